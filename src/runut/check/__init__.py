@@ -1,0 +1,1 @@
+"""Record → Discrepancy: one file a kind of slip."""

@@ -1,0 +1,1 @@
+"""Page → Article: label every stretch, delete none."""

@@ -1,0 +1,1 @@
+"""Record → someone else's format: one file a format."""

@@ -1,0 +1,1 @@
+"""Article → claims, each with its span: one file a kind of claim."""

@@ -1,0 +1,137 @@
+"""Language packs: a language is a folder of TOML, read section by section when first asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, cached_property
+from importlib import resources
+from typing import TypeVar
+
+import cattrs
+from cattrs.errors import BaseValidationError
+
+from runut.errors import PackError
+from runut.lang.schema.checks import Checks
+from runut.lang.schema.dates import Dates
+from runut.lang.schema.events import Events
+from runut.lang.schema.figures import Figures
+from runut.lang.schema.hedges import Hedges
+from runut.lang.schema.messages import Messages
+from runut.lang.schema.names import Names
+from runut.lang.schema.numbers import Numbers
+from runut.lang.schema.page import Furniture
+from runut.lang.schema.roles import Roles
+from runut.lang.schema.speech import Speech
+from runut.lang.schema.words import Words
+
+Section = TypeVar("Section")
+_converter = cattrs.Converter(forbid_extra_keys=True)
+
+
+class Pack:
+    """One language: each attribute is a data file of its folder, loaded on first use.
+
+    Raises PackError, naming file and key, when a file is missing or malformed.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pack) and other.code == self.code
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Number words, scales, vague numbers."""
+        return _read(self.code, "numbers", Numbers)
+
+    @cached_property
+    def hedges(self) -> Hedges:
+        """Words that bound or weaken: at least, about, allegedly."""
+        return _read(self.code, "hedges", Hedges)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Harm and act words, units, groups, and what is no figure."""
+        return _read(self.code, "figures", Figures)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """Months, weekdays, relative days, zones."""
+        return _read(self.code, "dates", Dates)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Speech verbs, attribution cues, credits."""
+        return _read(self.code, "speech", Speech)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Titles, ranks and offices."""
+        return _read(self.code, "roles", Roles)
+
+    @cached_property
+    def names(self) -> Names:
+        """What names are made of: particles, heads of organisations, place words."""
+        return _read(self.code, "names", Names)
+
+    @cached_property
+    def events(self) -> Events:
+        """Words that tell the kind of an event."""
+        return _read(self.code, "events", Events)
+
+    @cached_property
+    def page(self) -> Furniture:
+        """Furniture: teasers, promos, captions, footers."""
+        return _read(self.code, "page", Furniture)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """What the checks must know of the language."""
+        return _read(self.code, "checks", Checks)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """What Runut says to people in this language."""
+        return _read(self.code, "messages", Messages)
+
+    @cached_property
+    def words(self) -> Words:
+        """Abbreviations and other small words that reading needs."""
+        return _read(self.code, "words", Words)
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """List the languages that have a pack, sorted.
+
+    >>> "id" in codes()
+    True
+    """
+    here = resources.files("runut.lang")
+    return tuple(sorted(d.name for d in here.iterdir() if d.is_dir() and d.joinpath("numbers.toml").is_file()))
+
+
+@cache
+def load(code: str) -> Pack:
+    """Give the pack of a language by its ISO 639-1 code; raises PackError when there is none."""
+    if code not in codes():
+        raise PackError(f"There is no language pack {code!r}. Known: {', '.join(codes())}.")
+    return Pack(code)
+
+
+def _read(code: str, name: str, section: type[Section]) -> Section:
+    file = resources.files("runut.lang").joinpath(code, f"{name}.toml")
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return _converter.structure(data, section)
+    except FileNotFoundError:
+        raise PackError(f"lang/{code} has no {name}.toml.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"lang/{code}/{name}.toml is not TOML: {error}.") from None
+    except (BaseValidationError, cattrs.errors.StructureHandlerNotFoundError) as error:
+        why = "; ".join(cattrs.transform_error(error))
+        raise PackError(f"lang/{code}/{name}.toml does not fit its schema: {why}.") from None

@@ -1,0 +1,1 @@
+"""What belongs together, and where it came from."""

@@ -1,0 +1,1 @@
+"""Source → Page: one file a kind of source."""

@@ -1,0 +1,1 @@
+"""Keeping the record: one narrow Protocol, one file a backend."""

@@ -1,0 +1,1 @@
+"""Record → what a reader sees, as data without markup."""

@@ -1,0 +1,1 @@
+"""Reading words: pure functions on a string and a language pack."""

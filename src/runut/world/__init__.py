@@ -1,0 +1,1 @@
+"""Facts that have no language: countries, capitals, places, agencies, outlets."""
