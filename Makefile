@@ -1,0 +1,50 @@
+# The first Python of 3.11 or later on the path; say PYTHON=... for another.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
+	$(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/ready
+
+.PHONY: check fix lint test demo bench docs constraints clean
+
+check: lint test
+
+# Every release is pinned and its hash checked; Runut itself is then installed with what is there, asking nobody.
+$(READY): constraints.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Runut needs Python 3.11 or later on the path: install it, or say PYTHON=..." >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "This Python has no venv: install it (Debian: python3-venv)." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+fix: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+demo: $(READY)
+	@$(BIN)/runut demo
+
+# `make bench KEEP=--keep` makes this run the one that later runs are compared with.
+bench: $(READY)
+	$(BIN)/python bench/run.py $(KEEP)
+
+docs: $(READY)
+	$(BIN)/python docs/write.py
+
+# Needs uv, which people who only use or change Runut do not.
+constraints:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-annotate --custom-compile-command "make constraints" --quiet --output-file constraints.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
