@@ -321,7 +321,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A row of the ledger: every statement of one kind, group, place and incident, and what they come to."""
+    """A row of the ledger: every statement of one kind, group, place and incident, and what they come to.
+
+    `because` is the rule as a message's name and its arguments, so that every language can say it.
+    """
 
     id: str
     story: str
@@ -337,16 +340,19 @@ class Cell:
     rule: str
     origins: int
     articles: int
+    unit: str = "person"
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How one figure stands to another."""
+    """How one figure stands to another; `because` is `why` as a message's name and its arguments."""
 
     from_: str
     to: str
     relation: Relation
     why: str
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
