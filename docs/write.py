@@ -1,0 +1,95 @@
+"""Write what the documents show: real output under each `<!-- output of: … -->`, and a page for each command's help."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from runut import rooms
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = ROOT / "docs" / "reference" / "commands"
+SHOWN = re.compile(
+    r"<!-- output of: runut (?P<args>[^|>]*?)(?: \| lines (?P<first>\d+)-(?P<last>\d+))? -->\n```text\n.*?```", re.S
+)
+DRAWN = re.compile(r"<!-- layers of: pyproject.toml -->\n```text\n.*?```", re.S)
+
+
+@cache
+def output(*args: str) -> str:
+    """Give what `runut ARGS` prints, in an empty folder and without colour."""
+    with tempfile.TemporaryDirectory() as empty:
+        done = subprocess.run(
+            [Path(sys.executable).with_name("runut"), *args],
+            cwd=empty,
+            env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+        )
+    return "\n".join(line.rstrip() for line in done.stdout.decode("utf-8").strip("\n").splitlines())
+
+
+def layers() -> str:
+    """Draw the layers of the import contract, upper ones first."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    drawn = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    return "\n".join(layer.replace("runut.", "") for layer in drawn)
+
+
+def filled(text: str) -> str:
+    """Give a document with each shown output as it is now."""
+
+    def show(match: re.Match[str]) -> str:
+        lines = output(*match["args"].split()).splitlines()
+        if match["first"]:
+            lines = lines[int(match["first"]) - 1 : int(match["last"])]
+        head = match[0].split("\n", 1)[0]
+        return f"{head}\n```text\n" + "\n".join(lines) + "\n```"
+
+    text = DRAWN.sub(lambda match: f"{match[0].split(chr(10), 1)[0]}\n```text\n{layers()}\n```", text)
+    return SHOWN.sub(show, text)
+
+
+def command_page(name: str) -> str:
+    """Give the reference page of a command: its own help."""
+    return f"# runut {name}\n\n```text\n{output(name, '--help')}\n```\n"
+
+
+def documents() -> dict[Path, str]:
+    """Give every document that shows output, as it should be."""
+    hand_written = [
+        *ROOT.glob("*.md"),
+        *(path for path in (ROOT / "docs").rglob("*.md") if COMMANDS not in path.parents),
+    ]
+    shown = {path: filled(path.read_text(encoding="utf-8")) for path in sorted(hand_written)}
+    return shown | {COMMANDS / f"{name}.md": command_page(name) for name in rooms.names("cli")}
+
+
+def stale() -> dict[Path, str]:
+    """Give the documents that are not as they should be, with what they should say."""
+    found = {
+        path: text
+        for path, text in documents().items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    }
+    gone = [path for path in COMMANDS.glob("*.md") if path.stem not in rooms.names("cli")]
+    return found | dict.fromkeys(gone, "")
+
+
+if __name__ == "__main__":
+    COMMANDS.mkdir(parents=True, exist_ok=True)
+    for path, text in stale().items():
+        if text:
+            path.write_text(text, encoding="utf-8")
+        else:
+            path.unlink()
+        sys.stdout.write(f"{path.relative_to(ROOT)}\n")
