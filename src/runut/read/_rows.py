@@ -1,0 +1,100 @@
+"""Turn one row of named columns into a page: what JSON Lines, CSV and manifests have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from runut.lang import codes
+from runut.model import Page, Skipped
+
+
+def page(source: str, row: Mapping[str, object]) -> Page | Skipped:
+    """Make a page of a row, or say why it is none; columns that are not known are left alone."""
+    text, html = row.get("text"), row.get("html")
+    for name, value in (("text", text), ("html", html)):
+        if value is not None and not isinstance(value, str):
+            return Skipped(source, "read", f"its {name!r} is not a string")
+    words = text if isinstance(text, str) and text.strip() else None
+    markup = html if isinstance(html, str) and html.strip() else None
+    if words is None and markup is None:
+        return Skipped(source, "read", "it has neither 'text' nor 'html'")
+    flaw = unfit(words or markup or "")
+    if flaw:
+        return Skipped(source, "read", flaw)
+    return Page(
+        source=source,
+        text=words,
+        html=markup if words is None else None,
+        url=said(row, "url"),
+        title=said(row, "title"),
+        published=day(said(row, "published")),
+        outlet=said(row, "outlet"),
+        language=language(said(row, "language")),
+        authors=authors(row.get("authors")),
+    )
+
+
+def unfit(text: str) -> str | None:
+    """Say why a text cannot be kept, or None: no database and no other program could hold it."""
+    if not text.strip():
+        return "it is empty"
+    if "\0" in text:
+        return "its text holds NUL characters"
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return f"character {error.start} of its text is half of a pair (a lone surrogate)"
+    return None
+
+
+def said(row: Mapping[str, object], name: str) -> str | None:
+    """Give a column's words, trimmed, or None where there are none."""
+    value = row.get(name)
+    if not isinstance(value, str) or unfit(value):
+        return None
+    return value.strip()
+
+
+def day(value: str | None) -> str | None:
+    """Give a publication time as ISO 8601, or None where it is not one.
+
+    >>> day("2022-01-06"), day("Thu, 06 Jan 2022 11:06:00 +0700"), day("soon")
+    ('2022-01-06', '2022-01-06T11:06:00+07:00', None)
+    """
+    if not value:
+        return None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return _from_mail(value)
+    return value.replace(" ", "T", 1) if value[:4].isdigit() and value[4:5] == "-" else None
+
+
+def _from_mail(value: str) -> str | None:
+    """Read the form that feeds use (RFC 2822)."""
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (TypeError, ValueError):
+        return None
+
+
+def language(value: str | None) -> str | None:
+    """Give the language if there is a pack for it: `id-ID` is `id`; else None, so that it is detected."""
+    code = (value or "").replace("_", "-").split("-")[0].casefold()
+    return code if code in codes() else None
+
+
+def authors(value: object) -> tuple[str, ...]:
+    """Give the authors of a list, or of a string that separates them with `;` or `,`.
+
+    >>> authors("Dewi Lestari; Adi N."), authors(["Dewi Lestari"]), authors(None)
+    (('Dewi Lestari', 'Adi N.'), ('Dewi Lestari',), ())
+    """
+    if isinstance(value, str):
+        value = value.split(";" if ";" in value else ",")
+    if not isinstance(value, list):
+        return ()
+    names = (name.strip() for name in value if isinstance(name, str) and not unfit(name))
+    return tuple(dict.fromkeys(name for name in names if name))

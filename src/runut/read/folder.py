@@ -1,0 +1,64 @@
+"""Read a folder: every file in it and below, in the order of their names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from runut.errors import SourceError
+from runut.model import Page, Skipped
+from runut.read import _manifest as manifest
+from runut.read._kinds import kind_of
+
+
+def accepts(source: str) -> bool:
+    """Say whether it is a folder."""
+    return Path(source).is_dir()
+
+
+def read(source: str) -> Iterator[Page | Skipped]:
+    """Yield the pages of each file; one that cannot be opened is skipped, the rest go on."""
+    for path in _files(Path(source)):
+        if path.name == manifest.NAME:
+            yield from _flaw(path)
+        elif not _is_companion(path):
+            yield from _read(path)
+
+
+def must_hold_pages(source: str) -> None:
+    """Raise SourceError when nothing in the folder is of a kind that can be read."""
+    if not any(not _is_companion(path) and kind_of(str(path)) for path in _files(Path(source))):
+        raise SourceError(f"The folder {source!r} holds no page. Runut reads .txt, .jsonl and .csv files.")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files, sorted; hidden ones are not the person's pages, and links to folders may go in circles."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Path(here, name)
+
+
+def _is_companion(path: Path) -> bool:
+    return path.name == manifest.NAME or path.name.endswith(".gold.json")
+
+
+def _read(path: Path) -> Iterator[Page | Skipped]:
+    kind = kind_of(str(path))
+    if kind is None:
+        yield Skipped(str(path), "read", f"not a kind of file that Runut reads ({path.suffix or 'no suffix'})")
+        return
+    try:
+        yield from kind.read(str(path))
+    except OSError as error:
+        yield Skipped(str(path), "read", f"it cannot be opened: {error.strerror}")
+
+
+def _flaw(path: Path) -> Iterator[Skipped]:
+    """Say what is wrong with a manifest; its pages are read all the same, without what it knew."""
+    try:
+        manifest.entries(path.parent)
+    except manifest.ManifestError as error:
+        yield Skipped(str(path), "read", str(error))
