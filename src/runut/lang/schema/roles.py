@@ -7,4 +7,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Titles, ranks and offices."""
+    """What stands with a name, and what stands for one.
+
+    `ranks` stand straight before a name and are no part of it; `offices` head a role ("Kepala Dinas ...");
+    `people` head a description of a person ("juru bicara itu"); `bodies` speak for themselves ("Polda Papua").
+    `suffixes` follow a name. `particles` stand inside a name ("bin"), `joins` inside a role ("dan").
+    `pronouns` stand for the last speaker. `definite` point back ("itu"). `openers` come before a description ("seorang").
+    `units` are words inside a role that begin with a capital and name no person ("Dinas", "Divisi").
+    `never` begin with a capital and are no name ("Senin"). `barring` words before a name keep it from being the subject.
+    `places` stand before the name of a place ("Kabupaten", "di").
+    """
+
+    ranks: tuple[str, ...]
+    offices: tuple[str, ...]
+    people: tuple[str, ...]
+    bodies: tuple[str, ...]
+    units: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    particles: tuple[str, ...]
+    joins: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    definite: tuple[str, ...]
+    openers: tuple[str, ...]
+    never: tuple[str, ...]
+    barring: tuple[str, ...]
+    places: tuple[str, ...]
+    ends: tuple[str, ...]

@@ -7,4 +7,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Speech verbs, attribution cues, credits."""
+    """How a language says who said it.
+
+    `after` stand before their speaker ("..., kata Budi"), `before` behind it ("Budi mengatakan ..."); a verb may be both.
+    `passive` take their speaker with or without one of `by`. `according` open with the speaker ("menurut Budi").
+    `attached` are pronouns written on to a cue ("katanya").
+    `credit` name the medium that follows, `reports` the medium that comes before, `told` the listener.
+    `media_words` may stand between a credit and its name; `media` are names known to be media.
+    `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
+    """
+
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    passive: tuple[str, ...]
+    by: tuple[str, ...]
+    according: tuple[str, ...]
+    attached: tuple[str, ...]
+    credit: tuple[str, ...]
+    reports: tuple[str, ...]
+    told: tuple[str, ...]
+    media_words: tuple[str, ...]
+    media: tuple[str, ...]
+    distance: tuple[str, ...]
+    silent: tuple[str, ...]

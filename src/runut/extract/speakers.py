@@ -1,0 +1,407 @@
+"""Tell who asserts the words at a place of an article, and through which media."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Article, Span, Speaker
+from runut.text.marks import Quotation, quotations
+from runut.text.people import People, folded
+from runut.text.phrases import Phrase, Token, class_at, phrase_at, tokens, vocabulary
+from runut.text.sentences import sentences
+
+_READ = ("headline", "lead", "body")
+_FILLER = "¤"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`speaker` asserts the words of `span`; `cue` are the words that say so."""
+
+    span: Span
+    speaker: Speaker
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation with its speaker, if one is known, and whether a speech cue named that one in its own sentence."""
+
+    quotation: Quotation
+    speaker: Speaker | None
+    cued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with what is said in it and the media credited in it."""
+
+    span: Span
+    paragraph: int
+    attributions: tuple[Attribution, ...]
+    spoken: tuple[Spoken, ...]
+    via: tuple[str, ...]
+    carried: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article read for who says what: its sentences in order, and the media that each speaker spoke through."""
+
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    via_of: dict[str, tuple[str, ...]]
+    via: tuple[str, ...]
+
+
+def said(article: Article, pack: Pack, span: Span) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
+    """Give who asserts the words at a span, and the agencies and other media credited for them."""
+    telling = telling_of(article, pack)
+    at = bisect_left(telling.starts, span.start + 1) - 1
+    if at < 0 or telling.sentences[at].span.end < span.end:
+        return (), telling.via
+    sentence = telling.sentences[at]
+    speaker = _speaker_at(sentence, span)
+    return ((speaker,) if speaker else ()), _via_at(telling, at, speaker)
+
+
+def _speaker_at(sentence: Sentence, span: Span) -> Speaker | None:
+    for spoken in sentence.spoken:
+        if spoken.quotation.outer.holds(span):
+            return spoken.speaker
+    covering = [a for a in sentence.attributions if a.span.holds(span)]
+    if covering:
+        return min(covering, key=lambda a: _distance(a.cue, span)).speaker
+    return sentence.carried
+
+
+def _distance(cue: Span, span: Span) -> int:
+    return max(cue.start - span.end, span.start - cue.end, 0)
+
+
+def _via_at(telling: Telling, at: int, speaker: Speaker | None) -> tuple[str, ...]:
+    sentence = telling.sentences[at]
+    if sentence.via:
+        return sentence.via
+    if speaker and speaker.name in telling.via_of:
+        return telling.via_of[speaker.name]
+    return telling.via
+
+
+@lru_cache(maxsize=128)
+def attributions(article: Article, pack: Pack) -> tuple[Attribution, ...]:
+    """List every attribution of an article, in order."""
+    return tuple(a for sentence in telling_of(article, pack).sentences for a in sentence.attributions)
+
+
+@lru_cache(maxsize=128)
+def telling_of(article: Article, pack: Pack) -> Telling:
+    """Read an article once for its sentences, speakers and credits."""
+    return _Listener(article, pack).listen()
+
+
+@dataclass(slots=True)
+class _Line:
+    """A sentence before its speakers are known."""
+
+    span: Span
+    paragraph: int
+    tokens: list[Token]
+    quotations: list[Quotation]
+    headline: bool
+    starts: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A speech cue with the phrase that names the speaker; `trails` when it follows the words it attributes."""
+
+    span: Span
+    phrase: Phrase
+    whole: bool  # covers the whole sentence, not only what follows
+
+
+class _Listener:
+    """Walks through one article, sentence by sentence, remembering who spoke last."""
+
+    def __init__(self, article: Article, pack: Pack) -> None:
+        self.article, self.pack, self.text = article, pack, article.text
+        self.known = vocabulary(pack)
+        self.frame = ""
+        self.last: Speaker | None = None
+
+    def listen(self) -> Telling:
+        lines = list(self._lines())
+        self.people = People(self.text, [(line.span, line.tokens) for line in lines], self.pack)
+        cues = [list(self._cues(line)) for line in lines]
+        self.people.meet(cue.phrase for found in cues for cue in found)
+        heard = list(self._hear(lines, cues))
+        heard = _filled_from_behind(heard)
+        via_of: dict[str, tuple[str, ...]] = {}
+        for sentence in heard:
+            if sentence.via:
+                for speaker in _speakers(sentence):
+                    via_of.setdefault(speaker.name, sentence.via)
+        return Telling(tuple(heard), tuple(s.span.start for s in heard), via_of, self._article_via())
+
+    def _lines(self) -> Iterator[_Line]:
+        stretches = [label for label in self.article.labels if label.role in _READ]
+        found = [q for label in stretches for q in quotations(self.text, label.span)]
+        self.frame = _masked(self.text, found)
+        paragraph = 0
+        at = 0
+        for label in stretches:
+            for span in sentences(self.frame, self.pack, label.span):
+                if "\n" in self.text[at : span.start] or at < label.span.start:
+                    paragraph += 1
+                at = span.end
+                words = tokens(self.frame, span.start, span.end, self.pack)
+                inside = [q for q in found if span.start <= q.outer.start < span.end]
+                yield _Line(span, paragraph, words, inside, label.role == "headline", [w.start for w in words])
+
+    def _cues(self, line: _Line) -> Iterator[_Cue]:
+        begin = line.span.start
+        for match in _cue_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
+            start, end = line.span.start + match.start(), line.span.start + match.end()
+            if start < begin:
+                continue
+            cue = self._cue(line, match, begin, start, end)
+            if cue:
+                begin = max(cue.phrase.span.end, end)
+                yield cue
+
+    def _cue(self, line: _Line, match: Pattern, begin: int, start: int, end: int) -> _Cue | None:
+        if match.group("attached"):
+            stand_in = Phrase(Span(end - len(match.group("attached")), end), None, None, "pronoun")
+            return _Cue(Span(start, end), stand_in, whole=True)
+        if match.group("according") or match.group("passive"):
+            phrase = self._forward(line, end)
+            return _Cue(Span(start, end), phrase, whole=True) if phrase else None
+        return self._verb_cue(line, match.group("verb").lower(), begin, start, end)
+
+    def _verb_cue(self, line: _Line, verb: str, begin: int, start: int, end: int) -> _Cue | None:
+        speech = _verbs(self.pack)
+        before = self.frame[line.span.start : start].rstrip()[-1:]
+        detached = not before or not before.isalnum()
+        if verb in speech.after and detached:
+            phrase = self._forward(line, end)
+            if phrase:
+                return _Cue(Span(start, end), phrase, whole=True)
+        if verb in speech.before or line.headline:
+            phrase = self._backward(line, begin, start)
+            if phrase:
+                return _Cue(Span(start, end), phrase, whole=False)
+        return None
+
+    def _forward(self, line: _Line, end: int) -> Phrase | None:
+        i = bisect_left(line.starts, end)
+        while i < len(line.tokens) and line.tokens[i].text.lower() in self.pack.speech.by:
+            i += 1
+        if i >= len(line.tokens):
+            return None
+        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.places)
+        return self._with_apposition(line, phrase, after) if phrase else None
+
+    def _with_apposition(self, line: _Line, phrase: Phrase, after: int) -> Phrase:
+        """Add the role that follows the name: "kata Rina, kepala tim medis"."""
+        if phrase.kind != "person" or phrase.role or after + 1 >= len(line.tokens) or line.tokens[after].text != ",":
+            return phrase
+        kind, _ = class_at(line.tokens, after + 1, self.known)
+        if kind not in ("offices", "people"):
+            return phrase
+        role, _ = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.people.places)
+        if role is None or role.kind not in ("description", "person") or (role.kind == "person" and kind == "people"):
+            return phrase
+        words = " ".join(self.frame[role.span.start : role.span.end].split())
+        return Phrase(Span(phrase.span.start, role.span.end), phrase.name, words, "person")
+
+    def _backward(self, line: _Line, begin: int, verb: int) -> Phrase | None:
+        """Find the subject of a verb: the first phrase of the nearest clause that no preposition governs."""
+        i, stop = bisect_left(line.starts, begin), bisect_left(line.starts, verb)
+        if i < stop and line.tokens[stop - 1].text.lower() in self.pack.speech.silent:
+            return None
+        clauses: list[list[Phrase]] = [[]]
+        while i < stop:
+            if line.tokens[i].text == ",":
+                clauses.append([])
+                i += 1
+                continue
+            phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.people.places)
+            if phrase is None:
+                i += 1
+                continue
+            before = line.tokens[i - 1].text.lower() if i else ""
+            if before not in self.pack.roles.barring:
+                clauses[-1].append(self._with_apposition(line, phrase, after))
+            i = after
+        return _subject(clauses)
+
+    def _hear(self, lines: list[_Line], cues: list[list[_Cue]]) -> Iterator[Sentence]:
+        before: Sentence | None = None
+        for line, found in zip(lines, cues, strict=True):
+            told = [(cue, self._speaker(cue.phrase)) for cue in found]
+            attributed = tuple(
+                Attribution(line.span if cue.whole else Span(cue.span.start, line.span.end), speaker, cue.span)
+                for cue, speaker in told
+                if speaker and folded(speaker.name) not in _media(self.pack)
+            )
+            if not attributed:
+                self._note_topic(line)
+            spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
+            via = tuple(self._credits(line, told))
+            before = Sentence(line.span, line.paragraph, attributed, spoken, via, None)
+            if attributed:
+                self.last = attributed[-1].speaker
+            elif spoken and spoken[-1].speaker:
+                self.last = spoken[-1].speaker
+            yield before
+
+    def _speaker(self, phrase: Phrase) -> Speaker | None:
+        if phrase.kind == "pronoun":
+            return self.last
+        speaker = self.people.resolve(phrase, self.last)
+        self.last = speaker or self.last
+        return speaker
+
+    def _note_topic(self, line: _Line) -> None:
+        """A person whom a sentence without speech has for its subject is whom "ia" then means."""
+        for i in range(min(6, len(line.tokens))):
+            token = line.tokens[i]
+            if not token.text[0].isupper() and token.text != ",":
+                continue
+            phrase, _ = phrase_at(self.frame, line.tokens, i, self.pack, self.people.places)
+            if phrase and phrase.kind == "person" and self.people.knows(phrase.name or ""):
+                self.last = self.people.resolve(phrase, self.last)
+                return
+
+    def _spoken(
+        self, quotation: Quotation, line: _Line, attributed: tuple[Attribution, ...], before: Sentence | None
+    ) -> Spoken:
+        behind = [a for a in attributed if a.cue.start >= quotation.outer.end]
+        ahead = [a for a in attributed if a.cue.end <= quotation.outer.start]
+        if behind and (not ahead or behind[0].cue.start - quotation.outer.end < 4):
+            return Spoken(quotation, behind[0].speaker, cued=True)
+        if ahead:
+            return Spoken(quotation, ahead[-1].speaker, cued=True)
+        return Spoken(quotation, self.last, cued=False)
+
+    def _credits(self, line: _Line, told: list[tuple[_Cue, Speaker | None]]) -> Iterator[str]:
+        for cue, speaker in told:
+            if speaker and folded(speaker.name) in _media(self.pack) and not self._own(speaker.name):
+                yield speaker.name
+        for match in _credit_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
+            i = bisect_left(line.starts, line.span.start + match.end())
+            name = self._medium(line, i)
+            if (
+                name
+                and not self._own(name)
+                and (match.group("strong") or folded(name) in _media(self.pack) or "." in name)
+            ):
+                yield name
+
+    def _medium(self, line: _Line, i: int) -> str | None:
+        words = line.tokens
+        while i < len(words) and words[i].text.lower() in _media_words(self.pack):
+            i += 1
+        first = i
+        while i < len(words) and i - first < 5 and self._names_medium(words[i], first == i):
+            i += 1
+        if i == first or class_at(words, first, self.known)[0]:
+            return None
+        return self.text[words[first].start : words[i - 1].end]
+
+    def _names_medium(self, token: Token, first: bool) -> bool:
+        if token.text in self.known.never:
+            return False
+        domain = "." in token.text and first and any(c.isalpha() for c in token.text)
+        return token.text[0].isupper() or domain
+
+    def _own(self, name: str) -> bool:
+        mine, theirs = folded(self.article.outlet or ""), folded(name)
+        return bool(mine) and (mine.split()[0] in theirs.replace(" ", "") or theirs == mine)
+
+    def _article_via(self) -> tuple[str, ...]:
+        return self.article.agencies if len(self.article.agencies) == 1 else ()
+
+
+def _subject(clauses: list[list[Phrase]]) -> Phrase | None:
+    for k in range(len(clauses) - 1, -1, -1):
+        if not clauses[k]:
+            continue
+        first = clauses[k][0]
+        named = [p for clause in clauses[:k] for p in clause if p.kind == "person"]
+        if first.kind == "description" and named and k == len(clauses) - 1:
+            return named[-1]
+        return first
+    return None
+
+
+def _speakers(sentence: Sentence) -> Iterator[Speaker]:
+    for attribution in sentence.attributions:
+        yield attribution.speaker
+    for spoken in sentence.spoken:
+        if spoken.speaker:
+            yield spoken.speaker
+
+
+def _filled_from_behind(heard: list[Sentence]) -> list[Sentence]:
+    """Give a quotation that nobody was yet heard before the speaker who comes next."""
+    return heard
+
+
+def _masked(text: str, found: list[Quotation]) -> str:
+    """Blank what stands inside quotation marks, but for its last sign, so that cues are sought outside only."""
+    pieces, at = [], 0
+    for quotation in found:
+        start, end = quotation.inner
+        if start < at or end - start < 2:
+            continue
+        pieces.append(text[at:start])
+        pieces.append(_FILLER * (end - 1 - start))
+        at = end - 1
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+@cache
+def _cue_pattern(pack: Pack) -> Pattern:
+    speech = pack.speech
+    attached = alternation(speech.attached) if speech.attached else r"[^\s\S]"
+    verbs = alternation((*speech.after, *speech.before))
+    stems = alternation((*speech.after, "menurut")) if speech.attached else r"[^\s\S]"
+    return compile_pattern(
+        rf"\b(?:{stems}(?P<attached>{attached})|(?P<according>{alternation(speech.according)})"
+        rf"|(?P<passive>{alternation(speech.passive)})|(?P<verb>{verbs}))\b"
+    )
+
+
+@cache
+def _credit_pattern(pack: Pack) -> Pattern:
+    speech = pack.speech
+    return compile_pattern(rf"\b(?:(?P<strong>{alternation(speech.credit)})|{alternation(speech.told)})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    after: frozenset[str]
+    before: frozenset[str]
+
+
+@cache
+def _verbs(pack: Pack) -> _Verbs:
+    return _Verbs(frozenset(pack.speech.after), frozenset(pack.speech.before))
+
+
+@cache
+def _media(pack: Pack) -> frozenset[str]:
+    return frozenset(folded(name) for name in pack.speech.media)
+
+
+@cache
+def _media_words(pack: Pack) -> frozenset[str]:
+    return frozenset(word for phrase in pack.speech.media_words for word in phrase.split())

@@ -1,0 +1,182 @@
+"""Keep the people of one text: short forms lead to the fullest, descriptions to whom they describe."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Span, Speaker
+from runut.text.phrases import Phrase, Token, capital_runs, class_at, phrase_at, vocabulary
+
+
+def folded(name: str) -> str:
+    """Fold a name for comparing: no case, accents or marks.
+
+    >>> folded("Détik.com")
+    'detik com'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+class People:
+    """Who is named in a text, with role, in order of first appearance."""
+
+    def __init__(self, text: str, lines: list[tuple[Span, list[Token]]], pack: Pack) -> None:
+        self.text, self.pack = text, pack
+        self.known = vocabulary(pack)
+        self.places = _places(text, pack)
+        self.roles: dict[str, str | None] = {}
+        self._full: dict[str, str] = {}
+        for _, words in lines:
+            self._scan(words)
+
+    def _scan(self, words: list[Token]) -> None:
+        i = 0
+        while i < len(words):
+            kind, size = class_at(words, i, self.known)
+            if kind in ("ranks", "offices", "people"):
+                phrase, after = phrase_at(self.text, words, i, self.pack, self.places)
+                if phrase and phrase.kind == "person":
+                    self._note(phrase)
+                i = max(after, i + size)
+            else:
+                i += size
+
+    def meet(self, phrases: Iterable[Phrase]) -> None:
+        """Learn the names that stand at speech cues."""
+        for phrase in phrases:
+            if phrase.kind == "person":
+                self._note(phrase)
+
+    def _note(self, phrase: Phrase) -> None:
+        if phrase.name and (phrase.name not in self.roles or not self.roles[phrase.name]):
+            self.roles[phrase.name] = phrase.role
+
+    def knows(self, name: str) -> bool:
+        """Say whether a name, or a fuller form of it, was met."""
+        return name in self.roles or self.fullest(name) in self.roles
+
+    def resolve(self, phrase: Phrase, last: Speaker | None) -> Speaker | None:
+        """Give the speaker that a phrase means."""
+        if phrase.kind == "pronoun":
+            return last
+        if phrase.kind == "body":
+            return Speaker(phrase.name or "")
+        if phrase.name:
+            full = self.fullest(phrase.name)
+            return Speaker(full, phrase.role or self.roles.get(full) or self.roles.get(phrase.name))
+        return self._described(phrase, last)
+
+    def _described(self, phrase: Phrase, last: Speaker | None) -> Speaker | None:
+        """Find whom a description means: the person with that role, or for "itu" the last who spoke."""
+        role = phrase.role or ""
+        words = role.lower().split()
+        if words and (words[0] in self.known.classes and self.known.classes[words[0]] == "openers"):
+            return Speaker(role)
+        head = words[0] if words else ""
+        for name, known in reversed(self.roles.items()):
+            held = folded(known or "").split()
+            if held and all(word in held for word in folded(role).split()):
+                full = self.fullest(name)
+                return Speaker(full, known)
+            if phrase.definite and head in held:
+                return Speaker(self.fullest(name), known)
+        if phrase.definite and last and not last.name.lower().startswith(head):
+            return last
+        return Speaker(role)
+
+    def fullest(self, name: str) -> str:
+        """Give the longest form under which the text names the same person.
+
+        A spelling that has no fuller form leads to a near spelling that has one.
+        """
+        if name not in self._full:
+            self._full[name] = self._fullest(name)
+        return self._full[name]
+
+    def _fullest(self, name: str) -> str:
+        words = folded(name).split()
+        best = name
+        for other in self.roles:
+            if len(other.split()) > len(best.split()) and _extends(words, folded(other).split()):
+                best = other
+        if best == name and len(words) == 1:
+            best = self._from_runs(words[0], name)
+        return best if best != name or len(words) > 1 else self._near(words[0], name)
+
+    def _from_runs(self, word: str, name: str) -> str:
+        best = name
+        for run in capital_runs(self.text):
+            parts = [p.strip(".") for p in self.text[run.start : run.end].split()]
+            plain = [folded(p) for p in parts]
+            if word not in plain or len(parts) < 2:
+                continue
+            at = plain.index(word)
+            left = at
+            while (
+                left
+                and parts[left - 1] not in self.known.never
+                and plain[left - 1] not in self.known.classes
+                and plain[left - 1] not in self.places
+                and parts[left - 1] not in self.known.units
+            ):
+                left -= 1
+            right = at + 1
+            while (
+                right < len(parts) and parts[right] not in self.known.never and plain[right] not in self.known.classes
+            ):
+                right += 1
+            full = " ".join(parts[left:right])
+            if len(full.split()) > len(best.split()) and right - left <= 4:
+                best = full
+        return best
+
+    def _near(self, word: str, name: str) -> str:
+        if len(word) < 6:
+            return name
+        for other in self._candidates():
+            last = folded(other).split()[-1:]
+            if last and last[0] != word and len(other.split()) > 1 and _one_slip(word, last[0]):
+                return other
+        return name
+
+    def _candidates(self) -> Iterable[str]:
+        return list(self.roles)
+
+
+def _extends(short: list[str], long: list[str]) -> bool:
+    """Say whether the words of the short name stand side by side in the long one."""
+    size = len(short)
+    return any(long[k : k + size] == short for k in range(len(long) - size + 1))
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Say whether one letter added, lost, changed or swapped turns one word into the other."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    k = 0
+    while k < min(len(a), len(b)) and a[k] == b[k]:
+        k += 1
+    return (
+        a[k + 1 :] == b[k:]
+        or a[k:] == b[k + 1 :]
+        or a[k + 1 :] == b[k + 1 :]
+        or (a[k + 2 :] == b[k + 2 :] and a[k : k + 2] == b[k : k + 2][::-1])
+    )
+
+
+def _places(text: str, pack: Pack) -> frozenset[str]:
+    """Collect the words that the text itself shows to be places: those that follow "di", "Kabupaten", "Polres"."""
+    found = set()
+    for match in _place_pattern(pack).finditer(text):
+        found.update(word.lower().strip(".") for word in match.group(1).split())
+    return frozenset(found)
+
+
+@cache
+def _place_pattern(pack: Pack) -> Pattern:
+    return compile_pattern(rf"\b(?i:{alternation(pack.roles.places)})[ \t]+(\p{{Lu}}[\p{{L}}\-]+)", ignore_case=False)

@@ -1,0 +1,322 @@
+"""Read the phrase that names or describes a person or a body: ranks and offices apart from the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from runut.lang import Pack
+from runut.lang.patterns import compile_pattern
+from runut.model import Span
+
+_TOKEN = compile_pattern(r"[\p{L}\p{N}&¤](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}]")
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Who is meant, as written: `name` where one is given, else the description in `role`; `span` holds all of it."""
+
+    span: Span
+    name: str | None
+    role: str | None
+    kind: str  # person, body, description, pronoun
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the roles of a pack say of a word or a run of words."""
+
+    classes: dict[str, str]
+    heads: frozenset[str]
+    joins: frozenset[str]
+    particles: frozenset[str]
+    units: frozenset[str]
+    never: frozenset[str]
+    suffixes: frozenset[str]
+    definite: frozenset[str]
+    ends: frozenset[str]
+
+
+@cache
+def vocabulary(pack: Pack) -> Vocabulary:
+    """Give the roles of a pack as tables for looking up."""
+    roles = pack.roles
+    classes: dict[str, str] = {}
+    for kind in ("bodies", "people", "offices", "ranks", "openers", "pronouns"):
+        for word in getattr(roles, kind):
+            if kind != "pronouns" or " " in word or word not in classes:
+                classes[word.lower()] = kind
+    return Vocabulary(
+        classes,
+        frozenset(word.split()[0] for word in classes),
+        frozenset(roles.joins),
+        frozenset(roles.particles),
+        frozenset(roles.units),
+        frozenset(roles.never),
+        frozenset(word.rstrip(".").lower() for word in roles.suffixes),
+        frozenset(roles.definite),
+        frozenset(roles.ends),
+    )
+
+
+def tokens(text: str, start: int, end: int, pack: Pack) -> list[Token]:
+    """Cut a stretch into words and marks; a full stop stays with an abbreviation or initial only.
+
+    >>> from runut import lang
+    >>> [t.text for t in tokens("kata dr. M. Arif.", 0, 17, lang.load("id"))]
+    ['kata', 'dr.', 'M.', 'Arif', '.']
+    """
+    found = []
+    for match in _TOKEN.finditer(text[start:end]):
+        left, right = start + match.start(), start + match.end()
+        word = text[left:right]
+        if len(word) > 1 and word[-1] == "." and not _keeps_stop(word[:-1], pack):
+            found.append(Token(word[:-1], left, right - 1))
+            found.append(Token(".", right - 1, right))
+        else:
+            found.append(Token(word, left, right))
+    return found
+
+
+def _keeps_stop(bare: str, pack: Pack) -> bool:
+    return (len(bare) == 1 and bare.isalpha()) or bare.lower() in _abbreviations(pack)
+
+
+@cache
+def _abbreviations(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.words.abbreviations)
+
+
+def class_at(words: list[Token], i: int, vocabulary: Vocabulary) -> tuple[str | None, int]:
+    """Give the class of the longest run of words here that has one, and how many words it takes."""
+    first = words[i].text.lower().rstrip(".")
+    if first not in vocabulary.heads:
+        return None, 1
+    run = [token.text.lower().rstrip(".") for token in words[i : i + _LONGEST]]
+    for size in range(len(run), 0, -1):
+        kind = vocabulary.classes.get(" ".join(run[:size]))
+        if kind:
+            return kind, size
+    return None, 1
+
+
+def phrase_at(text: str, words: list[Token], i: int, pack: Pack, places: frozenset[str]) -> tuple[Phrase | None, int]:
+    """Read the phrase that begins at word `i`; give it and where it ends, or None."""
+    return _Reader(text, words, pack, places).read(i)
+
+
+@dataclass(slots=True)
+class _Part:
+    kind: str  # a class of the vocabulary, or name, join, word
+    start: int
+    end: int
+
+
+class _Reader:
+    """Reads one phrase word by word."""
+
+    def __init__(self, text: str, words: list[Token], pack: Pack, places: frozenset[str]) -> None:
+        self.text, self.words, self.places = text, words, places
+        self.known = vocabulary(pack)
+        self.parts: list[_Part] = []
+
+    def read(self, i: int) -> tuple[Phrase | None, int]:
+        first = i
+        while i < len(self.words):
+            taken = self._take(i)
+            if not taken:
+                break
+            i += taken
+        while self.parts and self.parts[-1].kind in ("join", "comma"):
+            dropped = self.parts.pop()
+            i = next((k for k in range(first, i) if self.words[k].start >= dropped.start), i)
+        if not self.parts or all(part.kind in ("openers", "join") for part in self.parts):
+            return None, first
+        return self._phrase(i), i
+
+    def _take(self, i: int) -> int:
+        """Take the words at `i` into the phrase; 0 when it ends before them."""
+        token = self.words[i]
+        if token.text == "(":
+            return self._parenthesis(i)
+        if token.text == ",":
+            return self._comma(i)
+        kind, size = class_at(self.words, i, self.known)
+        if kind == "pronouns":
+            if self.parts:
+                return 0
+            self._add("pronouns", i, size)
+            return size
+        if kind and not self._ends_before(kind, token):
+            self._add(kind, i, size)
+            return size
+        return self._word(i, token)
+
+    def _ends_before(self, kind: str, token: Token) -> bool:
+        """A lower-case class word behind a name begins something else: "kata Budi warga desa itu"."""
+        if kind == "openers" and self.parts:
+            return True
+        named = bool(self.parts) and self.parts[-1].kind == "name" and not self._in_role()
+        return named and not token.text[0].isupper() and kind != "ranks"
+
+    def _in_role(self) -> bool:
+        return any(part.kind in ("offices", "people", "bodies") for part in self.parts)
+
+    def _word(self, i: int, token: Token) -> int:
+        word = token.text
+        capital = word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))
+        if capital and (word not in self.known.never or self._continues_name(i)):
+            self._add("name", i, 1)
+            return 1
+        if not self.parts:
+            return 0
+        if word.lower() in self.known.particles | self.known.joins and self._capital_follows(i):
+            if word.lower() in self.known.joins and not self._in_role():
+                return 0
+            self._add("join", i, 1)
+            return 1
+        if self._describes() and word.isalpha() and word.lower() not in self.known.ends:
+            self._add("word", i, 1)
+            return 1
+        return 0
+
+    def _continues_name(self, i: int) -> bool:
+        """Mei, Maret, Minggu after a first name of a body or before another capital are rarely names: keep them out."""
+        return False
+
+    def _describes(self) -> bool:
+        """A description that began with a lower-case word goes on in lower case: "juru bicara rumah sakit"."""
+        if self.parts[-1].kind == "name" or len(self.parts) > 7:
+            return False
+        return self._in_role() and not any(part.kind == "ranks" for part in self.parts)
+
+    def _capital_follows(self, i: int) -> bool:
+        if i + 1 >= len(self.words):
+            return False
+        after = self.words[i + 1].text
+        return after[0].isupper() and after not in self.known.never
+
+    def _parenthesis(self, i: int) -> int:
+        """Step over "(Pol)", "(Purn)", "(Persero)", "(RSUD)" inside a role."""
+        closes = [k for k in range(i + 1, min(i + 4, len(self.words))) if self.words[k].text == ")"]
+        if not closes or not self.parts or self.words[i + 1].text[0].isdigit():
+            return 0
+        inside = self.words[i + 1]
+        kind, _ = class_at(self.words, i + 1, self.known)
+        if kind == "ranks":
+            self._add("ranks", i, closes[0] - i + 1)
+            return closes[0] - i + 1
+        follows = closes[0] + 1 < len(self.words) and self.words[closes[0] + 1].text[0].isupper()
+        if inside.text[0].isupper() and follows and self._in_role():
+            self._add("unit", i, closes[0] - i + 1)
+            return closes[0] - i + 1
+        return 0
+
+    def _comma(self, i: int) -> int:
+        """A comma between office and name is stepped over: "Kasat Lantas Polres Lebak, AKP Rahmat"."""
+        if not self._in_role() or i + 1 >= len(self.words) or any(p.kind in ("ranks", "comma") for p in self.parts):
+            return 0
+        token = self.words[i + 1]
+        kind, size = class_at(self.words, i + 1, self.known)
+        if kind == "ranks":
+            self._add("comma", i, 1)
+            return 1
+        if kind or not token.text[0].isupper() or token.text in self.known.never or token.text.lower() in self.places:
+            return 0
+        if self.parts[0].kind == "bodies" or len(self._trailing_name()) > 2:
+            return 0
+        self._add("comma", i, 1)
+        return 1
+
+    def _trailing_name(self) -> list[_Part]:
+        """The name words since the last class word, units and known places left out."""
+        trailing: list[_Part] = []
+        for part in reversed(self.parts):
+            if part.kind != "name" or self._is_unit(part):
+                break
+            trailing.append(part)
+        return trailing[::-1]
+
+    def _is_unit(self, part: _Part) -> bool:
+        word = self.text[part.start : part.end]
+        return word in self.known.units or word.lower() in self.places or (len(word) > 2 and word.isupper())
+
+    def _add(self, kind: str, i: int, size: int) -> None:
+        self.parts.append(_Part(kind, self.words[i].start, self.words[i + size - 1].end))
+
+    def _phrase(self, after: int) -> Phrase:
+        parts = self.parts
+        span = Span(parts[0].start, parts[-1].end)
+        follows = self.words[after].text.lower() if after < len(self.words) else ""
+        definite = follows in self.known.definite
+        if parts[0].kind == "pronouns":
+            return Phrase(span, None, None, "pronoun")
+        if self._is_body():
+            return Phrase(span, " ".join(self.text[span.start : span.end].split()), None, "body", definite)
+        name = self._name()
+        if not name:
+            return Phrase(span, None, " ".join(self.text[span.start : span.end].split()), "description", definite)
+        words = [self.text[part.start : part.end] for part in name]
+        before = self.text[span.start : name[0].start].strip().rstrip(",").strip()
+        return Phrase(span, " ".join(words), " ".join(before.split()) or None, "person")
+
+    def _is_body(self) -> bool:
+        kinds = [part.kind for part in self.parts]
+        meaning = [kind for kind in kinds if kind not in ("openers", "word", "join", "comma", "unit")]
+        if meaning[0] == "bodies":
+            return "ranks" not in meaning and "offices" not in meaning and "comma" not in kinds
+        return False
+
+    def _name(self) -> list[_Part]:
+        """The words of the name: what follows the last rank, or the office with its units and places."""
+        parts = self.parts
+        last_class = max(
+            (
+                k
+                for k, part in enumerate(parts)
+                if part.kind in ("ranks", "offices", "people", "bodies", "openers", "comma", "word", "unit")
+            ),
+            default=-1,
+        )
+        rest = parts[last_class + 1 :]
+        role = last_class >= 0 and parts[last_class].kind not in ("ranks", "comma")
+        if role:
+            rest = self._without_units(rest)
+        while rest and rest[0].kind == "join":
+            rest = rest[1:]
+        while rest and self.text[rest[-1].start : rest[-1].end].rstrip(".").lower() in self.known.suffixes:
+            rest = rest[:-1]
+        if role and rest and last_class >= 0 and self._all_units(rest):
+            return []
+        return rest
+
+    def _without_units(self, rest: list[_Part]) -> list[_Part]:
+        """Drop the unit and place words that an office governs, up to the last of them."""
+        last = max((k for k, part in enumerate(rest) if part.kind == "name" and self._is_unit(part)), default=-1)
+        return rest[last + 1 :]
+
+    def _all_units(self, rest: list[_Part]) -> bool:
+        return all(part.kind == "join" or self._is_unit(part) for part in rest)
+
+
+@lru_cache(maxsize=256)
+def capital_runs(text: str) -> tuple[Span, ...]:
+    """Find each run of capitalised words; particles inside a name do not end it."""
+    return tuple(Span(match.start(), match.end()) for match in _RUN.finditer(text))
+
+
+_RUN = compile_pattern(
+    r"\p{Lu}[\p{L}.'’\-]*(?:[ \t](?:(?:bin|binti|van|von|de|der|al|el|abu|ibn)[ \t])?\p{Lu}[\p{L}.'’\-]*)*",
+    ignore_case=False,
+)
