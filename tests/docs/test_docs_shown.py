@@ -1,0 +1,99 @@
+"""What the documents show is what happens."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from runut import rooms
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs" / "howto").glob("*.md"))]
+RUNUT = Path(sys.executable).with_name("runut")
+
+
+def writer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_write", ROOT / "docs" / "write.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def blocks(language: str) -> list[tuple[str, str]]:
+    pattern = re.compile(rf"^```{language}\n(.*?)^```", re.S | re.M)
+    return [(path.name, block) for path in DOCUMENTS for block in pattern.findall(path.read_text(encoding="utf-8"))]
+
+
+COMMANDS = [
+    (name, line[2:]) for name, block in blocks("console") for line in block.splitlines() if line.startswith("$ ")
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, demo_pages: Path) -> Path:
+    """A folder as the documents take for granted: pages, one page, lines, and a record."""
+    from runut.export import jsonl
+
+    shutil.copytree(demo_pages, tmp_path / "pages")
+    shutil.copy(demo_pages / "02_kabar-nalika.txt", tmp_path / "page.txt")
+    (tmp_path / "pages.jsonl").write_text(
+        '{"text": "Dua orang tewas dalam banjir di Desa Contoh."}\n', encoding="utf-8"
+    )
+    run(f"trace {demo_pages} --quiet", tmp_path)
+    assert jsonl.SUFFIX == ".jsonl"
+    return tmp_path
+
+
+def run(arguments: str, folder: Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([RUNUT, *shlex.split(arguments)], cwd=folder, input=given, capture_output=True, check=False)
+
+
+def test_shown_output_and_command_pages_are_as_runut_prints_them() -> None:
+    stale = [str(path.relative_to(ROOT)) for path in writer().stale()]
+
+    assert stale == [], "Run `make docs`."
+
+
+@pytest.mark.parametrize(("document", "command"), COMMANDS, ids=lambda value: value)
+def test_a_command_that_is_shown_works(document: str, command: str, desk: Path) -> None:
+    if command.startswith("make"):
+        target = command.split("#")[0].split()[1:2] or ["check"]
+
+        assert re.search(rf"^{target[0]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+        return
+    given = b""
+    if command.startswith("cat "):
+        file, command = command.removeprefix("cat ").split(" | ")
+        given = (desk / file).read_bytes()
+
+    done = run(command.removeprefix("runut "), desk, given)
+
+    assert done.returncode == (1 if "lint" in command else 0), f"{document}: {done.stderr.decode()}"
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("document", "code"), blocks("python"))
+def test_python_that_is_shown_runs(document: str, code: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("export jsonl -o record.jsonl", desk)
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, f"{document}: {done.stderr}"
+    assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("name", rooms.names("cli"))
+def test_a_command_says_what_it_does(name: str) -> None:
+    page = ROOT / "docs" / "reference" / "commands" / f"{name}.md"
+
+    assert page.is_file(), "Run `make docs`."
