@@ -24,11 +24,19 @@ DRAWN = re.compile(r"<!-- layers of: pyproject.toml -->\n```text\n.*?```", re.S)
 @cache
 def output(*args: str) -> str:
     """Give what `runut ARGS` prints, in an empty folder and without colour."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("RUNUT_", "LC_"))}
     with tempfile.TemporaryDirectory() as empty:
         done = subprocess.run(
             [Path(sys.executable).with_name("runut"), *args],
             cwd=empty,
-            env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"},
+            env={
+                **inherited,
+                "COLUMNS": "100",
+                "LC_ALL": "C.UTF-8",
+                "NO_COLOR": "1",
+                "TERM": "dumb",
+                "PYTHONUTF8": "1",
+            },
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
