@@ -4,7 +4,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from runut.model import FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The words of one kind, by where they stand to the number.
+
+    `acts` stand before what they count ("menewaskan 5 orang"), `states` behind it ("5 orang tewas"), `labels` are
+    nouns that a number follows ("korban tewas: 5"), `counted` are counted themselves ("5 jenazah"); `weak` are
+    counted too, but decide only where no other word does ("menangkap 5 tersangka" is arrested).
+    """
+
+    acts: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Harm and act words, units, groups, and what is no figure."""
+    """What a number counts and what it says of it.
+
+    `counters` say no more than that things are counted ("orang", "unit"). `uncounted` behind a number, or `tokens`
+    before it, make it no figure. A `barrier` ends the reach of a word, `connectors` stand between a label and its
+    number. `among`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi")
+    earlier tolls; `elsewhere` other incidents; `sites` head the places that parts are listed by.
+    """
+
+    kinds: dict[FigureKind, KindWords]
+    units: dict[str, tuple[str, ...]]
+    groups: dict[str, tuple[str, ...]]
+    counters: tuple[str, ...]
+    uncounted: tuple[str, ...]
+    tokens: tuple[str, ...]
+    barriers: tuple[str, ...]
+    connectors: tuple[str, ...]
+    passing: tuple[str, ...]
+    joiners: tuple[str, ...]
+    stops: tuple[str, ...]
+    among: tuple[str, ...]
+    out_of: tuple[str, ...]
+    rest: tuple[str, ...]
+    including: tuple[str, ...]
+    severity: tuple[str, ...]
+    prior: tuple[str, ...]
+    prior_pairs: dict[str, tuple[str, ...]]
+    elsewhere: tuple[str, ...]
+    sites: tuple[str, ...]

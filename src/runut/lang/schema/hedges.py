@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from runut.model import Bound
+
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
-    """Words that bound or weaken a number or a statement."""
+    """Words around a number that open one of its ends, and words that weaken the whole statement.
+
+    `before` stand left of the number, with only `fillers` between; `after` stand right of it, perhaps behind its
+    `counters` ("300 orang lebih").
+    """
+
+    before: dict[Bound, tuple[str, ...]]
+    after: dict[Bound, tuple[str, ...]]
+    fillers: tuple[str, ...]
+    counters: tuple[str, ...]
+    hedged: tuple[str, ...]
+    denied: tuple[str, ...]
+    expected: tuple[str, ...]

@@ -7,4 +7,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Number words, scales, vague numbers."""
+    """How a language writes numbers.
+
+    A word of `ones` or `whole` begins a number; `plus` adds to it ("tiga belas"), `times` multiplies what stands
+    before it ("dua puluh"), `scales` does so for whole groups ("dua puluh lima ribu"). `vague` words stand for a
+    range, [low] where the high end is open; `fixed` are other phrases of one value,
+    meant roughly if they are `approximate` too.
+    """
+
+    thousands: str
+    decimal: str
+    ones: dict[str, int]
+    whole: dict[str, int]
+    plus: dict[str, int]
+    times: dict[str, int]
+    scales: dict[str, int]
+    joiners: tuple[str, ...]
+    articles: dict[str, int]
+    collectives: dict[str, int]
+    vague: dict[str, tuple[int, ...]]
+    indefinite: tuple[str, ...]
+    fixed: dict[str, int]
+    approximate: tuple[str, ...]
+    round_suffixes: tuple[str, ...]
+    ranges: tuple[str, ...]
+    range_pairs: dict[str, str]
+    ordinal_marks: tuple[str, ...]

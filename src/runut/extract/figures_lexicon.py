@@ -1,0 +1,101 @@
+"""Read a sentence as pieces: phrases of the pack's figure words, and the numbers among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from runut.lang import Pack
+from runut.text.numbers import Number, found
+from runut.text.tokens import Token
+
+Marks = dict[str, str]
+Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
+_KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
+_LISTS = (
+    "counters", "uncounted", "tokens", "barriers", "connectors", "passing", "joiners", "stops", "among", "out_of",
+    "rest", "including", "severity", "prior", "elsewhere", "sites",
+)  # fmt: skip
+NO_MARKS: Marks = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A phrase over tokens `[first, last)`: what the pack says of it, and the number if it is one.
+
+    The marks of a kind's words are kinds, parted by a space where several share the word ("mengamankan" arrests
+    people and seizes things).
+    """
+
+    first: int
+    last: int
+    marks: Marks
+    word: str
+    number: Number | None = None
+
+
+@cache
+def lexicon(pack: Pack) -> Index:
+    """Index every phrase of the pack's figures by its first word, longest first."""
+    marks: dict[str, Marks] = {}
+    figures = pack.figures
+    for kind, words in figures.kinds.items():
+        for place in _KIND_PLACES:
+            for phrase in getattr(words, place):
+                entry = marks.setdefault(phrase, {})
+                entry[place] = f"{entry[place]} {kind}" if place in entry else kind
+    for unit, phrases in figures.units.items():
+        for phrase in phrases:
+            marks.setdefault(phrase, {}).setdefault("unit", unit)
+    for group, phrases in figures.groups.items():
+        for phrase in phrases:
+            marks.setdefault(phrase, {}).setdefault("group", group)
+    for name in _LISTS:
+        for phrase in getattr(figures, name):
+            marks.setdefault(phrase, {})[name] = phrase
+    for name in ("hedged", "denied", "expected"):
+        for phrase in getattr(pack.hedges, name):
+            marks.setdefault(phrase, {})[name] = phrase
+    return _indexed(marks)
+
+
+def _indexed(marks: dict[str, Marks]) -> Index:
+    index: Index = {}
+    for phrase, what in marks.items():
+        parts = tuple(phrase.split())
+        index.setdefault(parts[0], []).append((parts, what))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
+    """Cut the tokens of a sentence into numbers, known phrases and single words."""
+    index = lexicon(pack)
+    at_number = {number.first: number for number in found(stretch, pack)}
+    out: list[Piece] = []
+    at = 0
+    while at < len(stretch):
+        number = at_number.get(at)
+        word = stretch[at].word
+        if number is not None:
+            out.append(Piece(at, number.last, NO_MARKS, word, number))
+            at = number.last
+            continue
+        last, marks = _longest(stretch, at, index.get(word, ()), at_number)
+        out.append(Piece(at, last, marks, word))
+        at = last
+    return out
+
+
+def _longest(
+    stretch: Sequence[Token], at: int, entries: Sequence[tuple[tuple[str, ...], Marks]], numbers: dict[int, Number]
+) -> tuple[int, Marks]:
+    for parts, marks in entries:
+        last = at + len(parts)
+        if last <= len(stretch) and all(stretch[at + i].word == part for i, part in enumerate(parts)):
+            if any(i in numbers for i in range(at + 1, last)):
+                continue
+            return last, marks
+    return at + 1, NO_MARKS

@@ -1,0 +1,377 @@
+"""Read numbers as they are written: digits, words, vague words, ranges, and what bounds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from runut.lang import Pack
+from runut.model import Bound, Quantity, Span
+from runut.text.tokens import Token, tokens
+
+Form = Literal["digits", "words", "vague", "indefinite", "article", "collective"]
+Step = tuple[Literal["digit", "whole", "plus", "times", "scale"], int]
+Phrases = dict[str, list[tuple[tuple[str, ...], int | tuple[int, ...]]]]
+
+
+class Number(NamedTuple):
+    """A number expression over tokens `[first, last)`; `left` and `right` reach over the words that bound it."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+    quantity: Quantity
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read at a place: the tokens it took and the ends of its range."""
+
+    last: int
+    low: int
+    high: int | None
+    form: Form
+    bound: Bound = "exact"
+
+
+def numbers(text: str, pack: Pack, within: Span | None = None) -> Iterator[tuple[Span, Quantity]]:
+    """Yield each number expression with what it comes to, its bounding words counted in.
+
+    >>> from runut import lang
+    >>> [(span.of("lebih dari 2.000 orang"), str(q)) for span, q in numbers("lebih dari 2.000 orang", lang.load("id"))]
+    [('2.000', '>2000')]
+    >>> [str(q) for _, q in numbers("puluhan ribu, 5-6, dua puluh lima, 500-an, 1,5 meter", lang.load("id"))]
+    ['20000–99999', '5–6', '25', '~500']
+    >>> [str(q) for _, q in numbers("At least half a dozen, some 1,200 and dozens", lang.load("en"))]
+    ['≥6', '~1200', '24–99']
+    """
+    stretch = tokens(text, within)
+    for number in found(stretch, pack):
+        yield Span(stretch[number.first].start, stretch[number.last - 1].end), number.quantity
+
+
+def found(stretch: Sequence[Token], pack: Pack) -> Iterator[Number]:
+    """Yield the numbers among tokens, left to right, none inside another."""
+    starts = _starts(pack)
+    at = 0
+    while at < len(stretch):
+        word = stretch[at].word
+        read = _read(stretch, at, pack) if word in starts or word[0].isdigit() else None
+        if read is None:
+            at += 1
+            continue
+        read = _ranged(stretch, at, read, pack)
+        yield _bounded(stretch, at, read, pack)
+        at = read.last
+
+
+@cache
+def _starts(pack: Pack) -> frozenset[str]:
+    """Every word that may begin a number."""
+    n = pack.numbers
+    spelt = (word for word, (how, _) in _steps(pack).items() if how in ("digit", "whole"))
+    phrases = (*n.vague, *n.fixed)
+    return frozenset((*spelt, *n.articles, *n.collectives, *(phrase.split()[0] for phrase in phrases)))
+
+
+@cache
+def _phrases(pack: Pack) -> Phrases:
+    """Phrases of the language that are a number as a whole, by first word, longest first."""
+    table: Phrases = {}
+    every: dict[str, int | tuple[int, ...]] = {**pack.numbers.vague, **pack.numbers.fixed}
+    for phrase, value in every.items():
+        parts = tuple(phrase.split())
+        table.setdefault(parts[0], []).append((parts, value))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _read(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
+    """Read one number that begins at a token."""
+    token = stretch[at]
+    if token.is_digits:
+        return _digits(stretch, at, pack)
+    phrase = _phrase(stretch, at, pack)
+    if phrase is not None:
+        return phrase
+    n = pack.numbers
+    if token.word in n.articles:
+        return _Read(at + 1, n.articles[token.word], n.articles[token.word], "article")
+    if token.word in n.collectives:
+        return _Read(at + 1, n.collectives[token.word], n.collectives[token.word], "collective")
+    return _words(stretch, at, pack)
+
+
+def _phrase(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
+    """Read a vague word or a fixed phrase; "sejumlah 59" is 59 and not some."""
+    for parts, value in _phrases(pack).get(stretch[at].word, ()):
+        last = at + len(parts)
+        if tuple(token.word for token in stretch[at:last]) != parts:
+            continue
+        if isinstance(value, int):
+            rough = " ".join(parts) in pack.numbers.approximate
+            return _Read(last, value, value, "words", "about" if rough else "exact")
+        if " ".join(parts) not in pack.numbers.indefinite:
+            return _Read(last, value[0], value[1] if len(value) > 1 else None, "vague", "vague")
+        return None if _starts_number(stretch, last, pack) else _Read(last, value[0], None, "indefinite", "vague")
+    return None
+
+
+def _starts_number(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
+    return at < len(stretch) and (stretch[at].is_digits or stretch[at].word in _starts(pack))
+
+
+def _digits(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
+    """Read digits, with a scale word behind them; None for decimals, times, dates, plates, percentages."""
+    token, last = stretch[at], at + 1
+    if _is_glued(stretch, at, pack):
+        return None
+    scale = pack.numbers.scales.get(stretch[last].word) if last < len(stretch) else None
+    value = _grouped(token.word, pack.numbers.thousands)
+    if value is None:
+        value = _decimal(token.word, pack.numbers.decimal, scale) if scale else None
+        return None if value is None else _Read(last + 1, value, value, "digits")
+    if scale:
+        return _Read(last + 1, value * scale, value * scale, "digits")
+    if _next_is_round(stretch, last, pack):
+        return _Read(last, value, value, "digits", "about")
+    return _Read(last, value, value, "digits")
+
+
+def _grouped(word: str, mark: str) -> int | None:
+    """Read "2.000" or "5800": groups of three after the first, or no groups at all.
+
+    >>> _grouped("2.000", "."), _grouped("12.30", "."), _grouped("16/9", ".")
+    (2000, None, None)
+    """
+    head, *groups = word.split(mark)
+    whole = head.isascii() and head.isdigit() and len(head) <= (3 if groups else 9)
+    if not whole or (groups and head == "0") or any(len(g) != 3 or not g.isascii() or not g.isdigit() for g in groups):
+        return None
+    return int(head + "".join(groups))
+
+
+def _decimal(word: str, mark: str, scale: int) -> int | None:
+    """Read "1,5" before a scale word: 1,5 juta is a whole number again."""
+    head, _, tail = word.partition(mark)
+    if not (head.isascii() and head.isdigit() and tail.isascii() and tail.isdigit() and len(head + tail) < 10):
+        return None
+    return int(head + tail) * scale // 10 ** len(tail)
+
+
+def _is_glued(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
+    """Say whether digits belong to a code, a fraction or a percentage rather than stand alone."""
+    token = stretch[at]
+    before = stretch[at - 1] if at else None
+    after = stretch[at + 1] if at + 1 < len(stretch) else None
+    if before and before.end == token.start and (before.word[-1].isalpha() or before.word[-1] in "/+#.,-$€£"):
+        return not (before.word in "-,." and at > 1 and stretch[at - 2].end < before.start)
+    if after is None or after.word == "%" or after.start > token.end:
+        return after is not None and after.word == "%"
+    if after.word == "-":
+        return _is_compound(stretch, at + 1, pack)
+    return after.word[0] in "/+°'" or (after.word[0].isalpha() and after.word not in _may_stick(pack))
+
+
+def _is_compound(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
+    """Say whether a hyphen ties the digits to a word: "17-year-old", but not "500-an" or "5-6"."""
+    following = stretch[at + 1] if at + 1 < len(stretch) else None
+    tied = following is not None and following.start == stretch[at].end and following.word[0].isalpha()
+    return tied and following is not None and following.word not in pack.numbers.round_suffixes
+
+
+@cache
+def _may_stick(pack: Pack) -> frozenset[str]:
+    """Words that a page may print against the digits by mistake: "218orang"."""
+    return frozenset((*pack.hedges.counters, *pack.numbers.round_suffixes))
+
+
+def _next_is_round(stretch: Sequence[Token], last: int, pack: Pack) -> bool:
+    """Say whether "-an" stands behind the digits: "500-an", "4.000 an"."""
+    suffixes = pack.numbers.round_suffixes
+    if last < len(stretch) and stretch[last].word in suffixes:
+        return True
+    return last + 1 < len(stretch) and stretch[last].word == "-" and stretch[last + 1].word in suffixes
+
+
+def _words(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
+    """Read a number written out: "dua puluh lima ribu", "twenty-five"."""
+    total, group, last, open_ = 0, 0, at, True
+    while last < len(stretch):
+        step = _spelt(stretch[last].word, pack) if stretch[last].word[0].isalpha() else None
+        joined = step is None and group > 0 and stretch[last].word in pack.numbers.joiners
+        if joined and last + 1 < len(stretch) and _may_join(stretch, last, group, total, pack):
+            last, open_ = last + 1, True
+            continue
+        if step is None:
+            break
+        how, value = step
+        if how == "scale":
+            total, group, open_ = total + (group or 1) * value, 0, True
+        elif (grown := _grow(group, how, value, open_)) is None:
+            break
+        else:
+            group, open_ = grown, how == "times" or (how == "whole" and value % 10 == 0)
+        last += 1
+    return _Read(last, total + group, total + group, "words") if last > at else None
+
+
+def _grow(group: int, how: str, value: int, open_: bool) -> int | None:
+    """Take one more number word into a group; None where it begins another number."""
+    if how == "plus":
+        return group + value
+    if how == "times":
+        return group - group % 10 + group % 10 * value if group % 10 else (group or 1) * value
+    if how == "whole" and group and not (group % 100 == 0 and group > value):
+        return None
+    return group + value if open_ else None
+
+
+def _spelt(word: str, pack: Pack) -> Step | None:
+    return _steps(pack).get(word)
+
+
+@cache
+def _steps(pack: Pack) -> dict[str, Step]:
+    """What each number word does to what stands before it."""
+    n = pack.numbers
+    steps: dict[str, Step] = {
+        f"{ten}-{one}": ("whole", high + low)
+        for ten, high in n.whole.items()
+        for one, low in n.ones.items()
+        if "-" in n.joiners and high % 10 == 0
+    }
+    steps |= {word: ("scale", value) for word, value in n.scales.items()}
+    steps |= {word: ("times", value) for word, value in n.times.items()}
+    steps |= {word: ("plus", value) for word, value in n.plus.items()}
+    steps |= {word: ("whole", value) for word, value in n.whole.items()}
+    return steps | {word: ("digit", value) for word, value in n.ones.items()}
+
+
+def _may_join(stretch: Sequence[Token], at: int, group: int, total: int, pack: Pack) -> bool:
+    """Say whether a joiner goes on with the number: "twenty-five", "one hundred and five", not "two and three"."""
+    following = _spelt(stretch[at + 1].word, pack)
+    if following is None or following[0] not in ("digit", "whole"):
+        return False
+    if stretch[at].end == stretch[at + 1].start:
+        return group % 10 == 0 and following[0] == "digit"
+    return group % 100 == 0 and (group > 0 or total > 0)
+
+
+def _ranged(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> _Read:
+    """Go on over "5-6", "5 sampai 6", "antara 5 dan 6" where the second number is the higher."""
+    if read.form not in ("digits", "words") or read.last + 1 >= len(stretch):
+        return read
+    before = stretch[at - 1].word if at else ""
+    marks = (*pack.numbers.ranges, pack.numbers.range_pairs.get(before, "-"))
+    if stretch[read.last].word not in marks:
+        return read
+    second = _second(stretch, read.last + 1, pack)
+    if second is None or second.high is None or not read.low < second.low:
+        return read
+    return _Read(second.last, read.low, second.low, read.form, "exact")
+
+
+def _second(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
+    """Read the upper end of a range; its own hyphen does not make it a code."""
+    token = stretch[at]
+    if not token.is_digits:
+        return _words(stretch, at, pack) if _spelt(token.word, pack) else None
+    value = _grouped(token.word, pack.numbers.thousands)
+    scale = pack.numbers.scales.get(stretch[at + 1].word) if at + 1 < len(stretch) else None
+    return (
+        None if value is None else _Read(at + (2 if scale else 1), value * (scale or 1), value * (scale or 1), "digits")
+    )
+
+
+def _bounded(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> Number:
+    """Add what the words on both sides say about the ends."""
+    left, before = _before(stretch, at, pack)
+    right, after = _after(stretch, read.last, pack)
+    bound: Bound = after or before or read.bound
+    single = read.low == read.high
+    if read.form in ("vague", "indefinite"):
+        bound = "vague"
+    elif not single and bound != "about":
+        bound = "exact"
+    value = read.low if single else None
+    low, high = ends(value, bound) if single else (read.low, read.high)
+    return Number(at, read.last, left, right, Quantity(value, bound, low, high), read.form)
+
+
+def ends(value: int | None, bound: Bound) -> tuple[int | None, int | None]:
+    """Give the ends that a bound leaves of a number: "more than 5" is open above.
+
+    >>> ends(18, "at_least"), ends(8000, "almost")
+    ((18, None), (None, 8000))
+    """
+    if bound in ("at_least", "more_than"):
+        return value, None
+    if bound in ("almost", "at_most", "less_than"):
+        return None, value
+    return value, value
+
+
+@cache
+def _bound_words(pack: Pack, side: Literal["before", "after"]) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    """Bounding phrases by the word nearest the number, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for bound, phrases in (pack.hedges.before if side == "before" else pack.hedges.after).items():
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            table.setdefault(parts[-1 if side == "before" else 0], []).append((parts, bound))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _before(stretch: Sequence[Token], at: int, pack: Pack) -> tuple[int, Bound | None]:
+    """Look left of a number over a few fillers; the bound farther left wins ("kurang lebih sekitar" is about)."""
+    table, fillers = _bound_words(pack, "before"), pack.hedges.fillers
+    here, left, skipped, bound = at, at, 0, None
+    while here > 0 and skipped < 3:
+        hit = next((e for e in table.get(stretch[here - 1].word, ()) if _ends_with(stretch, here, e[0])), None)
+        if hit is not None:
+            here -= len(hit[0])
+            left, bound = here, bound or hit[1]
+            continue
+        if stretch[here - 1].word not in fillers:
+            break
+        here, skipped = here - 1, skipped + 1
+    return left, bound
+
+
+def _ends_with(stretch: Sequence[Token], here: int, parts: tuple[str, ...]) -> bool:
+    first = here - len(parts)
+    return first >= 0 and all(stretch[first + i].word == part for i, part in enumerate(parts))
+
+
+def _after(stretch: Sequence[Token], last: int, pack: Pack) -> tuple[int, Bound | None]:
+    """Look right of a number: "4.000 an lebih", "300 orang lebih"."""
+    here = last
+    suffixes = (*pack.numbers.round_suffixes, "-")
+    while here < len(stretch) and stretch[here].word in suffixes and stretch[here].word != "\n":
+        if stretch[here].word == "-" and not (here + 1 < len(stretch) and stretch[here + 1].word in suffixes):
+            break
+        here += 1
+    end = here
+    if here < len(stretch) and stretch[here].word in pack.hedges.counters:
+        here += 1
+    for parts, bound in _bound_words(pack, "after").get(stretch[here].word, ()) if here < len(stretch) else ():
+        if tuple(token.word for token in stretch[here : here + len(parts)]) == parts:
+            following = stretch[here + len(parts)].word if here + len(parts) < len(stretch) else ""
+            if following not in _comparing(pack):
+                return here + len(parts), bound
+    return end, None
+
+
+@cache
+def _comparing(pack: Pack) -> frozenset[str]:
+    """Words behind "lebih" that make it a bound of the next number instead ("dua orang lebih dari 3 jam")."""
+    later = {parts[1] for entries in _bound_words(pack, "before").values() for parts, _ in entries if len(parts) > 1}
+    return frozenset(later)
