@@ -1,1 +1,64 @@
-"""Claims over time."""
+"""Claims over time: rows of statements, how they stand to each other, and what a codebook makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from runut import lang
+from runut.lang.say import reason, rule
+from runut.ledger.change import links
+from runut.ledger.decisions import verdicts
+from runut.ledger.estimate import codebook as reading
+from runut.ledger.series import Series, series
+from runut.model import Cell, Link, Record, content_id
+
+LANGUAGE = "en"
+"""The record's own words; `because` lets every pack say them anew."""
+
+
+def ledger(record: Record, codebook: str = "house") -> Record:
+    """Give the record with its figures set in rows and linked, as the codebook reads them.
+
+    Raises UnknownNameError, which lists the known codebooks.
+    """
+    estimate = reading(codebook)
+    pack = lang.load(LANGUAGE)
+    rows = list(series(record, verdicts(record.decisions)))
+    cells: list[Cell] = []
+    for row in rows:
+        found = estimate(row)
+        cells.append(replace(_cell(row, codebook), low=found.low, best=found.best, high=found.high,
+                             rule=rule(found.because, pack), because=found.because))  # fmt: skip
+    made: dict[tuple[str, str], Link] = {}
+    for _, of_story in groupby(rows, key=lambda row: row.story):
+        for link in links(of_story):
+            said = replace(link, why=reason(link.because, pack.messages.whys, pack))
+            made.setdefault((link.from_, link.to), said)
+    return replace(
+        record,
+        cells=tuple(sorted(cells, key=lambda c: (c.story, c.kind, c.group or "", c.place or "", c.id))),
+        links=tuple(sorted(made.values(), key=lambda k: (k.from_, k.to, k.relation))),
+    )
+
+
+def _cell(row: Series, codebook: str) -> Cell:
+    key = row.key
+    incident = row.event.id if row.event else None
+    return Cell(
+        id=content_id("c", row.story, *key),
+        story=row.story,
+        kind=key.kind,
+        group=key.group,
+        place=row.place,
+        incident=incident,
+        figures=tuple(given.figure.id for given in row.statements),
+        low=None,
+        best=None,
+        high=None,
+        codebook=codebook,
+        rule="",
+        origins=len({given.origin for given in row.counting if given.origin}),
+        articles=len({given.figure.article for given in row.statements}),
+        unit=key.unit,
+    )

@@ -1,0 +1,184 @@
+"""How one figure stands to another: what repeats, replaces, lowers, contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from runut.ledger.reach import likely, overlap, point, reach
+from runut.ledger.series import GROWING, Series, Statement
+from runut.model import Link, Relation
+
+Standing = tuple[Relation, str]
+
+
+def stands(later: Statement, earlier: Statement) -> Standing:
+    """Say how a statement stands to one before it in its row, with the name of the reason.
+
+    One origin may take back its own word; another origin can only contradict it, unless the count could have grown.
+    """
+    if later.figure.article == earlier.figure.article and earlier.figure.scope == "prior":
+        return "supersedes", "prior"
+    if later.quantity == earlier.quantity or _value(later) == _value(earlier) is not None:
+        return _alike(later, earlier)
+    if _holds(later, earlier) or _holds(earlier, later):
+        return "compatible", "holds"
+    if later.is_after(earlier):
+        return _over_time(later, earlier)
+    return _at_once(later, earlier)
+
+
+def _alike(later: Statement, earlier: Statement) -> Standing:
+    if later.figure.article == earlier.figure.article and earlier.is_headline != later.is_headline:
+        return "repeats", "headline"
+    independent = later.origin and earlier.origin and later.origin != earlier.origin
+    return ("compatible", "agrees") if independent else ("repeats", "same")
+
+
+def _over_time(later: Statement, earlier: Statement) -> Standing:
+    rises = (point(later.quantity) or 0) > (point(earlier.quantity) or 0)
+    if later.voice == earlier.voice:
+        return ("supersedes", "replaced") if rises else ("revises_down", "lowered")
+    if later.figure.kind not in GROWING:
+        return ("compatible", "overlap") if _overlap(later, earlier) else ("supersedes", "changed")
+    if rises and not _is_vague(later) and not _is_vague(earlier):
+        return "supersedes", "grew"
+    if _overlap(later, earlier):
+        return "compatible", "overlap"
+    return ("supersedes", "grew") if rises else ("contradicts", "conflict")
+
+
+def _at_once(later: Statement, earlier: Statement) -> Standing:
+    return ("compatible", "overlap") if _overlap(later, earlier) else ("contradicts", "conflict")
+
+
+def links(rows: Iterable[Series]) -> Iterator[Link]:
+    """Yield the links of a story: neighbours in each row, true conflicts, parts to their totals."""
+    rows = list(rows)
+    for row in rows:
+        yield from _neighbours(row)
+        yield from _conflicts(row)
+    yield from _labels(rows)
+    yield from _parts(rows)
+
+
+def _neighbours(row: Series) -> Iterator[Link]:
+    """Link each statement to the one it answers: numbers to the number before, vague words to what stood before."""
+    numbers: list[Statement] = []
+    before: list[Statement] = []
+    for given in _chain(row):
+        answered = numbers if numbers and not _is_vague(given) else before
+        if answered:
+            yield _link(given, _answered(given, answered))
+        before.append(given)
+        if not _is_vague(given):
+            numbers.append(given)
+
+
+def _answered(given: Statement, before: list[Statement]) -> Statement:
+    """Give the statement that this one repeats, if one does; else the last."""
+    alike = [other for other in before if other.quantity == given.quantity]
+    own = [other for other in alike if other.figure.article == given.figure.article]
+    return (own or alike or before)[-1]
+
+
+def _chain(row: Series) -> list[Statement]:
+    return [given for given in row.statements if given.counts or given.figure.scope == "prior"]
+
+
+def _conflicts(row: Series) -> Iterator[Link]:
+    """Yield the contradictions between last words that are no neighbours, once for each pair of numbers."""
+    last: dict[str, Statement] = {given.voice: given for given in row.counting}
+    words = sorted(last.values(), key=lambda given: (given.origin is None, given.order))
+    quantity_of = {given.figure.id: str(given.quantity) for given in row.statements}
+    told = {
+        frozenset((quantity_of[link.from_], quantity_of[link.to]))
+        for link in _neighbours(row)
+        if link.relation == "contradicts"
+    }
+    for at, one in enumerate(words):
+        for other in words[:at]:
+            earlier, later = sorted((one, other), key=lambda given: given.order)
+            relation, why = stands(later, earlier)
+            pair = frozenset((str(later.quantity), str(earlier.quantity)))
+            if relation == "contradicts" and pair not in told:
+                told.add(pair)
+                yield _made(later, earlier, relation, why)
+
+
+def _labels(rows: list[Series]) -> Iterator[Link]:
+    """Yield where one page gives two numbers for what it calls by two names: tens of protesters, a dozen attackers.
+
+    Only the labels for one side can stand for the same people; soldiers and civilians are counted apart.
+    """
+    crowd = [row for row in rows if row.key.group in CROWD]
+    for at, row in enumerate(crowd):
+        for other in crowd[at + 1 :]:
+            if row.key._replace(group=None) == other.key._replace(group=None):
+                yield from _disjoint(row, other)
+
+
+CROWD = frozenset(("protesters", "attackers", "rioters", "militants"))
+"""Names that pages give to those who face the state: which one is a matter of who speaks."""
+
+
+def _disjoint(row: Series, other: Series) -> Iterator[Link]:
+    for a in _firm(row):
+        for b in _firm(other):
+            later, earlier = (a, b) if a.order > b.order else (b, a)
+            if a.figure.article == b.figure.article and not _overlap(a, b):
+                yield _made(later, earlier, "contradicts", "conflict_labels")
+
+
+def _firm(row: Series) -> list[Statement]:
+    """Give what counts in a row, one statement a page and number: the text rather than the headline."""
+    kept: dict[tuple[str, str], Statement] = {}
+    for given in row.counting:
+        name = (given.figure.article, str(given.quantity))
+        if name not in kept or kept[name].is_headline:
+            kept[name] = given
+    return list(kept.values())
+
+
+def _parts(rows: list[Series]) -> Iterator[Link]:
+    """Yield each part's link to its total, and say when it is larger."""
+    statements = {given.figure.id: given for row in rows for given in row.statements}
+    for part in statements.values():
+        total = statements.get(part.figure.part_of or "")
+        if total is None:
+            continue
+        low, high = reach(part.quantity).low, reach(total.quantity).high
+        if low is not None and high is not None and low > high:
+            yield _made(part, total, "contradicts", "part_exceeds")
+        else:
+            yield _made(part, total, "part_of", "part")
+
+
+def _link(later: Statement, earlier: Statement) -> Link:
+    relation, why = stands(later, earlier)
+    if why == "headline" and earlier.is_headline:
+        later, earlier = earlier, later
+    return _made(later, earlier, relation, why)
+
+
+def _made(later: Statement, earlier: Statement, relation: Relation, why: str) -> Link:
+    return Link(later.figure.id, earlier.figure.id, relation, "", (why, str(later), str(earlier)))
+
+
+def _value(given: Statement) -> int | None:
+    return given.quantity.value
+
+
+def _is_vague(given: Statement) -> bool:
+    return given.quantity.value is None
+
+
+def _holds(vague: Statement, other: Statement) -> bool:
+    """Say whether a vague word's range holds the other's number."""
+    within, number = reach(vague.quantity), point(other.quantity)
+    if not _is_vague(vague) or number is None or _is_vague(other):
+        return False
+    return (within.low or 0) <= number and (within.high is None or number <= within.high)
+
+
+def _overlap(a: Statement, b: Statement) -> bool:
+    return overlap(likely(a.quantity), likely(b.quantity))

@@ -1,0 +1,80 @@
+"""Who could have known a figure: the voice behind each, and how many of them are independent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from runut.model import Article, Figure, Origin, Record, Speaker
+
+
+def voices(figures: Iterable[Figure], record: Record) -> dict[str, tuple[str, str | None]]:
+    """Give each figure of a story its voice, and its origin or None.
+
+    The one who says it is the origin; else the agency it is credited to; else the one origin its page is known to have.
+    An outlet's own say-so is a voice, and no origin: an unknown origin is not independent.
+    """
+    figures = list(figures)
+    known = _bodies(speaker for figure in figures for speaker in figure.said_by)
+    credited = _credited(record.origins, record)
+    found: dict[str, tuple[str, str | None]] = {}
+    for figure in figures:
+        article = record.article_of[figure.article]
+        origin = _origin(figure, known, credited)
+        found[figure.id] = (origin or _outlet(article), origin)
+    return found
+
+
+def _outlet(article: Article) -> str:
+    """Name a page that does not say whose it is by its address or file."""
+    if article.outlet:
+        return article.outlet
+    if article.url:
+        return urlsplit(article.url).hostname or article.url
+    return article.paths[0].rsplit("/", 1)[-1] if article.paths else article.id
+
+
+def _origin(figure: Figure, known: dict[str, str], credited: dict[str, str]) -> str | None:
+    if figure.said_by:
+        return known[_key(figure.said_by[0])]
+    if figure.via:
+        return figure.via[0]
+    return credited.get(figure.article)
+
+
+def _bodies(speakers: Iterable[Speaker]) -> dict[str, str]:
+    """Name the voice of each speaker: one who speaks for a body that speaks too is that body.
+
+    A police spokeswoman and the police are one origin, unless the page says that each counted.
+    """
+    by_key = {_key(speaker): speaker for speaker in sorted(speakers, key=lambda s: (_key(s), s.name, s.role or ""))}
+    names = {key: _words(speaker.name) for key, speaker in by_key.items()}
+    found: dict[str, str] = {}
+    for key, speaker in by_key.items():
+        office = _words(speaker.role or "")
+        bodies = [other for other in by_key if other != key and names[other] and names[other] <= office]
+        body = min(bodies, key=lambda other: (-len(names[other]), other), default=None)
+        found[key] = by_key[body].name if body else speaker.name
+    return found
+
+
+def _credited(origins: Iterable[Origin], record: Record) -> dict[str, str]:
+    """Give the pages that have exactly one origin which is not the outlet itself."""
+    found: dict[str, set[str]] = {}
+    for origin in origins:
+        for article in origin.articles:
+            if article in record.article_of and not _is_own(origin.name, record.article_of[article]):
+                found.setdefault(article, set()).add(origin.name)
+    return {article: min(names) for article, names in found.items() if len(names) == 1}
+
+
+def _is_own(name: str, article: Article) -> bool:
+    return bool(article.outlet) and name.casefold() == (article.outlet or "").casefold()
+
+
+def _key(speaker: Speaker) -> str:
+    return speaker.entity or " ".join(speaker.name.casefold().split())
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split())
