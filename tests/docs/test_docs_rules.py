@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
+from runut.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,6 +88,13 @@ def test_nothing_committed_names_a_registry_or_a_place_on_a_machine() -> None:
         found += [f"{path.relative_to(ROOT)}: {word}" for word in wanted if word in text]
 
     assert found == []
+
+
+@pytest.mark.parametrize("setting", [field.name for field in fields(Settings)])
+def test_every_setting_is_documented(setting: str) -> None:
+    text = (ROOT / "docs" / "reference" / "README.md").read_text(encoding="utf-8")
+
+    assert f"| `{setting}` |" in text, f"Add {setting} to docs/reference/README.md."
 
 
 def test_every_pin_has_a_hash() -> None:
