@@ -1,10 +1,49 @@
-"""Months, weekdays, relative days, zones."""
+"""How a language writes days: names of months and weekdays, relative days, zones."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["day", "week", "month", "year"]
+Position = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dates:
-    """Months, weekdays, relative days, zones."""
+    """The words and the order of dates.
+
+    All keys are written small. `months_short` counts only beside a day, `months` alone only after a word of `before`.
+    `capital` says that months and weekdays are such only when written with a capital ("may", "march", "sun").
+    `periods` are whole expressions: the unit and how many units away. `recent_years` serves pages that name no year:
+    there the weekday picks it, newest first.
+    """
+
+    order: Literal["dmy", "mdy"]
+    capital: bool
+    recent_years: tuple[int, int]
+    months: dict[str, int]
+    months_short: dict[str, int]
+    weekdays: dict[str, int]
+    days: dict[str, int]
+    units: dict[str, Unit]
+    single_units: dict[str, Unit]
+    counts: dict[str, int]
+    periods: dict[str, tuple[Unit, int]]
+    positions: dict[str, Position]
+    weeks_of_month: dict[str, int]
+    then: dict[str, int]
+    zones: dict[str, str]
+    parts: tuple[str, ...] = ()
+    day_words: tuple[str, ...] = ()
+    month_words: tuple[str, ...] = ()
+    year_words: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()

@@ -1,0 +1,178 @@
+"""Cut a text into the words and numbers that dates are made of, each with its letter in the grammar of dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.schema.dates import Dates
+from runut.model import Span
+
+# Words: W weekday, M month, m short month, P part of the day, R relative day, S relative period, U unit, h "hari",
+# b "bulan", t "tahun", u "sehari", C counting word, L past, F future, T "terakhir", Q "awal", O "pekan kedua",
+# A "setelahnya", a "hari yang sama", Z zone.
+# Numbers: N day or count, Y year, n "21-22", D day, month and year, d day and month, e "10.9", k clock, x other.
+_NUMBER = r"\d(?:[\d/.:\-]*\d)?"
+_MOST = 400  # "400 hari lalu": a larger number counts something else
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number that may be part of a date, and what stands between it and the one before.
+
+    `gap` is "" for white space, a comma or bracket, J ("to"), o ("of"), K ("at"), or | for anything else.
+    """
+
+    letter: str
+    start: int
+    end: int
+    value: object
+    gap: str = "|"
+
+
+def tokens(text: str, pack: Pack, within: Span) -> list[Token]:
+    """List the words and numbers of dates in order."""
+    found: list[Token] = []
+    last = within.start
+    for match in _pattern(pack).finditer(text[within.start : within.end]):
+        start, end = match.start() + within.start, match.end() + within.start
+        previous = found[-1] if found and found[-1].end == start else None
+        read = (
+            _number(text, start, end, pack, previous) if text[start].isdigit() else _word(text, start, end, pack, found)
+        )
+        for letter, a, b, value in read:
+            found.append(Token(letter, a, b, value, _gap(text[last:a], pack.dates)))
+            last = b
+    return found
+
+
+_Read = tuple[str, int, int, object]
+
+
+def _number(text: str, start: int, end: int, pack: Pack, previous: Token | None) -> Iterator[_Read]:
+    """Read a number in digits, unless it is a piece of a longer one ("Rp2.019", "36+600", "7,5")."""
+    glued = previous is not None and previous.letter in "Mm"
+    before, after = text[start - 1 : start], text[end : end + 2]
+    is_piece = before.isalnum() or (before in ("+", ",", ".", "/", "-", ":") and text[start - 2 : start - 1].isdigit())
+    runs_on = after[:1].isalpha() and not (after[:1] == "T" and end - start == 10)
+    if (is_piece and not glued) or runs_on or after[:1] == "%" or (after[:1] == "," and after[1:].isdigit()):
+        return
+    words = text[start:end]
+    for ending in pack.dates.ordinals:
+        words = words.removesuffix(ending)
+    letter, value = _digits(words)
+    yield letter, start, end, value
+
+
+def _digits(words: str) -> tuple[str, object]:
+    if words.isdigit():
+        number = int(words[:9])
+        if len(words) == 4:
+            return "Y" if 1000 <= number <= 2100 else "x", number
+        return "N" if number <= _MOST and len(words) < 4 else "x", number
+    mark = next(c for c in words if not c.isdigit())
+    pieces = words.split(mark)
+    sizes = tuple(len(piece) for piece in pieces)
+    if not all(piece.isdigit() for piece in pieces):
+        return "x", None
+    numbers = tuple(int(piece) for piece in pieces)
+    if mark == ":":
+        return ("k", numbers) if len(numbers) in (2, 3) and max(sizes) <= 2 else ("x", None)
+    return _marked(mark, sizes, numbers)
+
+
+def _marked(mark: str, sizes: tuple[int, ...], numbers: tuple[int, ...]) -> tuple[str, object]:
+    """Tell dates from other numbers that hold strokes, full stops or hyphens."""
+    if len(sizes) == 3 and sizes[0] == 4 and max(sizes[1:]) <= 2 and mark != ".":
+        return "D", ("ymd", numbers)
+    if len(sizes) == 3 and max(sizes[:2]) <= 2 and sizes[2] in ((2, 4) if mark == "/" else (4,)):
+        year = numbers[2] if numbers[2] > 99 else numbers[2] + (2000 if numbers[2] < 70 else 1900)
+        return "D", ("", (numbers[0], numbers[1], year))
+    if len(sizes) == 2 and max(sizes) <= 2:
+        return {"/": "d", "-": "n", ".": "e"}[mark], numbers
+    return "x", None
+
+
+def _word(text: str, start: int, end: int, pack: Pack, found: list[Token]) -> Iterator[_Read]:
+    words = text[start:end]
+    bare = words.rstrip("0123456789.")
+    letter, value = _lexicon(pack)[" ".join(bare.lower().split())]
+    if letter in "WMm" and (pack.dates.capital or letter == "m") and not words[0].isupper():
+        return
+    if letter == "U" and bare.lower() in pack.dates.weekdays and _names_weekday(text, start, found):
+        letter, value = "W", pack.dates.weekdays[bare.lower()]
+    first, _, rest = bare.partition(" ")
+    if (
+        letter == "S"
+        and first.lower() in pack.dates.weekdays
+        and first[0].isupper()
+        and not _opens_sentence(text, start)
+    ):
+        yield "W", start, start + len(first), pack.dates.weekdays[first.lower()]
+        if rest.strip().lower() in _lexicon(pack):
+            letter, value = _lexicon(pack)[rest.strip().lower()]
+            yield letter, end - len(rest.lstrip()), end, value
+        return
+    yield letter, start, start + len(words.rstrip("0123456789")), value
+    if len(bare) + 4 == len(words):  # "September1683"
+        yield "Y", start + len(bare), end, int(words[len(bare) :])
+
+
+def _names_weekday(text: str, start: int, found: list[Token]) -> bool:
+    """Tell "Minggu", Sunday, from "minggu", week: by the capital or by "hari" before it."""
+    after_day_word = bool(found) and found[-1].letter == "h" and not text[found[-1].end : start].strip()
+    return text[start].isupper() or after_day_word
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip(" \t\"“'‘(")
+    return start == 0 or before[-1:] in ".!?\n"
+
+
+def _gap(between: str, words: Dates) -> str:
+    if between.isspace():
+        return "" if "\n" not in between else "|"
+    for entity in words.gaps:
+        between = between.replace(entity, " ")
+    bare = between.strip().lower()
+    if bare in ("", ",", "(", ")", ",(", ", ("):
+        return bare[-1:]
+    joined = bare.lstrip(",|-) ").strip()
+    return "J" if bare in words.to else "o" if bare in words.of else "K" if joined in ("", *words.clock) else "|"
+
+
+@cache
+def _lexicon(pack: Pack) -> Mapping[str, tuple[str, object]]:
+    """Map each word of the pack's dates to its letter and value; where a word has several uses the later line wins."""
+    d = pack.dates
+    lexicon: dict[str, tuple[str, object]] = {}
+    lexicon |= {word: ("W", n) for word, n in d.weekdays.items()}
+    lexicon |= {word: ("U", unit) for word, unit in d.units.items()}
+    lexicon |= {word: ("C", n) for word, n in d.counts.items()}
+    lexicon |= dict.fromkeys(d.day_words, ("h", "day"))
+    lexicon |= dict.fromkeys(d.month_words, ("b", "month"))
+    lexicon |= dict.fromkeys(d.year_words, ("t", "year"))
+    lexicon |= {word: ("u", unit) for word, unit in d.single_units.items()}
+    lexicon |= {word: ("m", n) for word, n in d.months_short.items()}
+    lexicon |= {word: ("M", n) for word, n in d.months.items()}
+    lexicon |= dict.fromkeys(d.parts, ("P", None))
+    lexicon |= dict.fromkeys(d.future, ("F", None)) | dict.fromkeys(d.past, ("L", None))
+    lexicon |= dict.fromkeys(d.recent, ("T", None))
+    lexicon |= {word: ("a" if n == 0 else "A", n) for word, n in d.then.items()}
+    lexicon |= {word: ("R", n) for word, n in d.days.items()}
+    lexicon |= {word: ("S", period) for word, period in d.periods.items()}
+    lexicon |= {word: ("Q", position) for word, position in d.positions.items()}
+    lexicon |= {word: ("O", n) for word, n in d.weeks_of_month.items()}
+    return lexicon | {word: ("Z", zone) for word, zone in d.zones.items()}
+
+
+@cache
+def _pattern(pack: Pack) -> Pattern:
+    d = pack.dates
+    endings = f"(?:{alternation(d.ordinals)})?" if d.ordinals else ""
+    months = alternation([*d.months, *d.months_short])
+    words = rf"\b(?:{months}\d{{4}}\b|{alternation(d.months_short)}\.|{alternation(_lexicon(pack))}\b)"
+    return compile_pattern(f"{words}|{_NUMBER}{endings}")
