@@ -20,6 +20,7 @@ from runut.lang.schema.messages import Messages
 from runut.lang.schema.names import Names
 from runut.lang.schema.numbers import Numbers
 from runut.lang.schema.page import Furniture
+from runut.lang.schema.rarity import Rarity
 from runut.lang.schema.roles import Roles
 from runut.lang.schema.speech import Speech
 from runut.lang.schema.words import Words
@@ -97,6 +98,11 @@ class Pack:
     def messages(self) -> Messages:
         """What Runut says to people in this language."""
         return _read(self.code, "messages", Messages)
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare words are in news."""
+        return _read(self.code, "rarity", Rarity)
 
     @cached_property
     def words(self) -> Words:

@@ -7,4 +7,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What the checks must know of a language."""
+    """What the checks must know of a language.
+
+    `messages` and `suggestions` are templates by the kind of finding, the same keys in every language.
+    `witnessed` are words before an outlet's name that show its own reporter was there.
+    `ahead` are words that make a date one to come. `capital` names a capital, `region` what else has one.
+    `breakdown` opens a list of parts that should come to the total; `page_marks` stand before the numbers of pages.
+    `endings` may be added to a name or dropped from it without making it another spelling.
+    """
+
+    messages: dict[str, str]
+    suggestions: dict[str, str]
+    witnessed: tuple[str, ...]
+    ahead: tuple[str, ...]
+    capital: tuple[str, ...]
+    region: tuple[str, ...]
+    breakdown: tuple[str, ...]
+    page_marks: tuple[str, ...]
+    endings: tuple[str, ...]

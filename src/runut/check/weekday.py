@@ -1,0 +1,73 @@
+"""A weekday that the calendar contradicts: `Kamis (6/1/2021)`, when that day was a Wednesday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from runut import lang
+from runut.model import Article, Discrepancy, Record
+from runut.text.findings import on_page
+from runut.text.statedday import StatedDay, stated_days
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NEAR_DAYS = 40
+"""A page speaks of days this near to its publishing far more often than of any other."""
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield each date in which the weekday as written and the digits disagree."""
+    for article in record.articles:
+        pack = lang.load(article.language)
+        for stated in stated_days(article, pack):
+            if stated.weekday is None:
+                continue
+            if stated.day is None:
+                words = stated.span.of(article.text)
+                yield on_page(article, "weekday_mismatch", stated.span, template="no_such_day", words=words)
+            elif stated.day.weekday() != stated.weekday:
+                yield _mismatch(article, stated, stated.day)
+
+
+def _mismatch(article: Article, stated: StatedDay, day: date) -> Discrepancy:
+    likely = _likely(day, stated.weekday, article)
+    return on_page(
+        article,
+        "weekday_mismatch",
+        stated.span,
+        suggestion=likely.isoformat() if likely else None,
+        words=stated.span.of(article.text),
+        day=day.isoformat(),
+        weekday=_NAMES[day.weekday()],
+    )
+
+
+def _likely(day: date, weekday: int | None, article: Article) -> date | None:
+    """Give the day that was probably meant: one digit group amiss, the weekday right, nearest to the publishing."""
+    reference = date.fromisoformat(article.day) if article.day else None
+    others = [other for other in _readings(day) if other.weekday() == weekday]
+    if reference is None:
+        same = [other for other in others if (other.month, other.day) == (day.month, day.day)]
+        return min(same or others, key=lambda other: (abs((other - day).days), other), default=None)
+    past = [other for other in others if other <= reference + timedelta(days=1)]
+    best = min(past or others, key=lambda other: (abs((reference - other).days), other), default=None)
+    return best if best and abs((reference - best).days) <= _NEAR_DAYS else None
+
+
+def _readings(day: date) -> Iterator[date]:
+    """Yield the days that differ in year, in month, or by less than a week."""
+    for year in (day.year - 1, day.year + 1):
+        yield from _real(year, day.month, day.day)
+    for month in (day.month - 1, day.month + 1):
+        if 1 <= month <= 12:
+            yield from _real(day.year, month, day.day)
+    for step in range(1, 7):
+        yield day - timedelta(days=step)
+        yield day + timedelta(days=step)
+
+
+def _real(year: int, month: int, day: int) -> Iterator[date]:
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return

@@ -1,0 +1,19 @@
+"""How rare words are in news, so that two articles are judged alike by words that say something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """`bands` lists words under the natural log of (articles / articles with the word); `unlisted` is for others."""
+
+    unlisted: float
+    bands: dict[str, str]
+
+    @cached_property
+    def of(self) -> dict[str, float]:
+        """Rarity by word, in lower case."""
+        return {word: float(band) for band, listed in self.bands.items() for word in listed.split()}

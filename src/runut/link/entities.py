@@ -1,0 +1,138 @@
+"""Mentions to entities: one id for all the spellings of a person, body or place.
+
+A surname alone is whoever bore it in full in the same article, else in the same story; a slip is forgiven only
+inside a story; two full names are never one because they share a surname.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from runut.model import Entity, MentionKind, content_id
+from runut.text.names import fold, misspells, one_name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Named:
+    """A name as one article writes it."""
+
+    article: str
+    name: str
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Key:
+    """Whom a name stands for; `story` is empty where the name is full enough to stand for one anywhere."""
+
+    kind: MentionKind
+    name: str
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The entities, and whom each name of each article stands for."""
+
+    all: tuple[Entity, ...]
+    of: Mapping[tuple[str, str], str]
+    """Entity id by article and folded name."""
+
+    def find(self, article: str, name: str) -> str | None:
+        """Give the entity that a name stands for in an article, if it is one."""
+        return self.of.get((article, fold(name)))
+
+
+def resolve(named: Iterable[Named], story_of: Mapping[str, str], acronyms: Mapping[str, str]) -> Entities:
+    """Put every name under an entity; `acronyms` gives the full name that some page spells out for a short one."""
+    ordered = sorted(name for name in named if fold(name.name))
+    kinds = _kinds(ordered)
+    by_story: dict[str, list[Named]] = defaultdict(list)
+    for name in ordered:
+        by_story[story_of.get(name.article, name.article)].append(name)
+    expand = {fold(short): fold(long) for short, long in acronyms.items()}
+    keys: dict[tuple[str, str], _Key] = {}
+    for story, names in sorted(by_story.items()):
+        keys |= _persons(story, [name for name in names if kinds[fold(name.name)] == "person"])
+        keys |= _others([name for name in names if kinds[fold(name.name)] != "person"], kinds, expand)
+    spelt: dict[_Key, Counter[str]] = defaultdict(Counter)
+    for name in ordered:
+        spelt[keys[name.article, fold(name.name)]][name.name] += 1
+    ids = {key: content_id("n", key.kind, key.name, key.story) for key in spelt}
+    return Entities(tuple(_entities(spelt, ids)), {place: ids[key] for place, key in keys.items()})
+
+
+def _kinds(names: list[Named]) -> dict[str, MentionKind]:
+    """Give each name the kind it is most often read as, so that one name is not two things."""
+    votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    for name in names:
+        votes[fold(name.name)][name.kind] += 1
+    return {name: min(seen, key=lambda kind: (-seen[kind], kind)) for name, seen in votes.items()}
+
+
+def _persons(story: str, names: list[Named]) -> dict[tuple[str, str], _Key]:
+    counts = Counter(fold(name.name) for name in names)
+    full = {name for name in counts if " " in name}
+    canonical = _canonical(full, counts)
+    by_article: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if fold(name.name) in full:
+            by_article[name.article].add(canonical[fold(name.name)])
+    everyone = set(canonical.values())
+    keys: dict[tuple[str, str], _Key] = {}
+    for name in names:
+        folded = fold(name.name)
+        bearer = canonical.get(folded) or _bearer(folded, by_article[name.article]) or _bearer(folded, everyone)
+        keys[name.article, folded] = _Key("person", bearer) if bearer else _Key("person", folded, story)
+    return keys
+
+
+def _canonical(full: set[str], counts: Counter[str]) -> dict[str, str]:
+    """Map each full name to the spelling that stands for it: the longest form, the commonest spelling."""
+    best: dict[str, str] = {}
+    for name in sorted(full, key=lambda name: (-len(name.split()), -counts[name], name)):
+        same = [other for other in dict.fromkeys(best.values()) if one_name(name, other)]
+        longer = [other for other in dict.fromkeys(best.values()) if _is_shorter(name, other)]
+        best[name] = same[0] if same else longer[0] if len(longer) == 1 else name
+    return best
+
+
+def _is_shorter(name: str, other: str) -> bool:
+    """Say whether a name is the other with words left out at one end, the first or last of them kept.
+
+    >>> _is_shorter("jomart tokayev", "kassym jomart tokayev"), _is_shorter("budi", "budi santoso")
+    (True, True)
+    """
+    mine, theirs = name.split(), other.split()
+    return len(mine) < len(theirs) and mine in (theirs[: len(mine)], theirs[-len(mine) :])
+
+
+def _bearer(single: str, full: set[str]) -> str | None:
+    """Give the one full name of which a single name is a part; None where several could be meant."""
+    exact = [name for name in sorted(full) if single in name.split() or _is_shorter(single, name)]
+    if exact:
+        return exact[0] if len(exact) == 1 else None
+    near = [name for name in sorted(full) if any(misspells(single, part) for part in name.split())]
+    return near[0] if len(near) == 1 else None
+
+
+def _others(
+    names: list[Named], kinds: Mapping[str, MentionKind], expand: Mapping[str, str]
+) -> dict[tuple[str, str], _Key]:
+    counts = Counter(fold(name.name) for name in names)
+    best: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        spelt_out = expand.get(name, name)
+        same = [other for other in dict.fromkeys(best.values()) if len(name) > 6 and one_name(spelt_out, other)]
+        best[name] = same[0] if same else spelt_out
+    return {(name.article, fold(name.name)): _Key(kinds[fold(name.name)], best[fold(name.name)]) for name in names}
+
+
+def _entities(spelt: Mapping[_Key, Counter[str]], ids: Mapping[_Key, str]) -> Iterator[Entity]:
+    for key in sorted(spelt, key=lambda key: ids[key]):
+        spellings = spelt[key]
+        right = [name for name in spellings if fold(name) == key.name] or list(spellings)
+        best = min(right, key=lambda name: (-spellings[name], name))
+        yield Entity(ids[key], best, key.kind, tuple(sorted(set(spellings) - {best})))

@@ -1,0 +1,64 @@
+"""Give every telling of one incident one id, so that the ledger sets like figures side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from runut.model import Event, Place
+
+_LASTING_DAYS = 14
+"""Unrest and disasters go on for days; tellings further apart than this are of two."""
+_SUDDEN_DAYS = 1
+"""A crash or a blast is dated to the day, give or take the night between two."""
+_SUDDEN = frozenset({"road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping"})
+
+
+def canonical(events: Iterable[Event], rank: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Map each event of one story to the event that stands for its incident: the one of the earliest article.
+
+    Main events of a story are one incident unless day or place tell them apart; others are one only when kind,
+    day and place are all told and all agree.
+    """
+    ordered = sorted(events, key=lambda event: (not event.main, rank[event.article], event.span, event.id))
+    heads: list[list[Event]] = []
+    for event in ordered:
+        same = (group for group in heads if all(_one(event, other) for other in group))
+        group = next(same, None)
+        if group is None:
+            heads.append([event])
+        else:
+            group.append(event)
+    return {event.id: group[0].id for group in heads for event in group}
+
+
+def _one(a: Event, b: Event) -> bool:
+    if a.article == b.article:
+        return False
+    if not (a.main and b.main):
+        return a.kind == b.kind and _told(a) and _told(b) and _days_apart(a, b) == 0 and _place(a) == _place(b)
+    if _abroad(a.place, b.place):
+        return False
+    sudden = a.kind in _SUDDEN and b.kind in _SUDDEN
+    if sudden and a.kind != b.kind and _days_apart(a, b):
+        return False
+    return (_days_apart(a, b) or 0) <= (_SUDDEN_DAYS if sudden else _LASTING_DAYS)
+
+
+def _told(event: Event) -> bool:
+    return event.date is not None and event.date.precision == "day" and _place(event) is not None
+
+
+def _place(event: Event) -> str | None:
+    return event.place.name.casefold() if event.place else None
+
+
+def _abroad(a: Place | None, b: Place | None) -> bool:
+    """Say whether two places cannot hold one incident: two countries."""
+    return bool(a and b and a.country and b.country and a.country != b.country)
+
+
+def _days_apart(a: Event, b: Event) -> int | None:
+    if a.date is None or b.date is None or a.date.precision != "day" or b.date.precision != "day":
+        return None
+    return abs(date.fromisoformat(a.date.start).toordinal() - date.fromisoformat(b.date.start).toordinal())

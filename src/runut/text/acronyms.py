@@ -1,0 +1,41 @@
+"""Short names that a page spells out: `Full Name (ACR)` and `ACR (Full Name)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runut.lang.patterns import compile_pattern
+from runut.model import Article, Span
+
+_DEFINED = compile_pattern(
+    r"((?:\p{Lu}[\pL\-’']*\s+)(?:(?:\p{Lu}[\pL\-’']*|of|the|and|for|dan|untuk|de)\s+){0,7})\((\p{Lu}[\pL]{1,9})\)",
+    ignore_case=False,
+)
+
+
+def definitions(article: Article) -> Iterator[tuple[str, str, Span]]:
+    """Yield short name, full name and the span of the short one, where the letters or the setting show they are one."""
+    for stretch in article.spans("headline", "lead", "body"):
+        for match in _DEFINED.finditer(stretch.of(article.text)):
+            full, short = " ".join(match.group(1).split()), match.group(2)
+            if sum(letter.isupper() for letter in short) < 2:
+                continue
+            fitted = fit(full, short)
+            if fitted:
+                yield short, fitted, Span(stretch.start + match.start(2), stretch.start + match.end(2))
+
+
+def fit(full: str, short: str) -> str | None:
+    """Give the end of the words that the short name abbreviates, or None where the letters do not fit.
+
+    >>> fit("Kata Badan Penanggulangan Bencana Daerah", "BPBD")
+    'Badan Penanggulangan Bencana Daerah'
+    >>> fit("Organisasi Perjanjian Keamanan Bersama", "CSTO") is None
+    True
+    """
+    words = full.split()
+    for start in range(len(words) - 1, -1, -1):
+        initials = "".join(word[0] for word in words[start:] if word[0].isupper())
+        if initials.casefold() == short.casefold():
+            return " ".join(words[start:])
+    return None

@@ -1,0 +1,49 @@
+"""When two spellings may be one name."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+_SHORT = 5
+_LONG = 9
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Bring a name to the form in which spellings are compared: no accents, marks or case.
+
+    >>> fold("Kassym-Jomart  Tokayev")
+    'kassym jomart tokayev'
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    kept = (letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
+    return " ".join("".join(kept).casefold().split())
+
+
+def misspells(a: str, b: str) -> bool:
+    """Say whether two folded words differ by so little that one may be a slip for the other.
+
+    >>> misspells("torkayev", "tokayev"), misspells("budi", "rudi"), misspells("ctso", "csto")
+    (True, False, False)
+    """
+    if a == b or a.isdigit() or b.isdigit():
+        return a == b
+    shortest = min(len(a), len(b))
+    allowed = 0 if shortest < _SHORT else 1 if shortest < _LONG else 2
+    return allowed > 0 and OSA.distance(a, b, score_cutoff=allowed) <= allowed
+
+
+def one_name(a: str, b: str) -> bool:
+    """Say whether two folded names of as many words are one, a slip in a single word allowed.
+
+    >>> one_name("kassum jomart tokayev", "kassym jomart tokayev"), one_name("ali hamid", "adi hamid")
+    (True, False)
+    """
+    mine, theirs = a.split(), b.split()
+    if len(mine) != len(theirs):
+        return False
+    slips = [(x, y) for x, y in zip(mine, theirs, strict=True) if x != y]
+    return not slips or (len(slips) == 1 and misspells(*slips[0]))
