@@ -1,1 +1,49 @@
-"""The command line: one file a command."""
+"""The command line: one file a command, and nothing loaded that a command does not need."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from runut import settings
+from runut.cli import _say
+from runut.cli._command import Commands
+from runut.errors import RunutError
+
+
+def main() -> None:
+    """Run `runut` with the arguments it was called with."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run a command and give its exit code: 0 done, 1 findings, 2 a person must mend something, 130 interrupted."""
+    try:
+        chosen = settings.load(os.environ, Path.cwd(), lang=_say.flag(args))
+        _say.speak(chosen.lang)
+        code = Commands().main(list(args), prog_name="runut", standalone_mode=False, obj=chosen)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
+    except click.ClickException as error:
+        click.echo(_say.usage_error(error), err=True)
+        return 2
+    except RunutError as error:
+        click.echo(f"runut: {error}", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        _let_go()
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _let_go() -> None:
+    """The reader has had enough (`| head`): say nothing, not even when Python flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

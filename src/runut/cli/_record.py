@@ -1,0 +1,52 @@
+"""Open the record that a command was pointed at, and find a story in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from runut.errors import StoreError, UnknownNameError
+from runut.model import Record, Story
+from runut.settings import Settings
+from runut.store import Store
+
+
+@contextmanager
+def opened(settings: Settings, db: str | None, *, create: bool = False) -> Iterator[Store]:
+    """Open the record named by `--db`, else by the settings; without `create` it must be there."""
+    from runut.store.sqlite import SqliteStore
+
+    where = db or settings.db
+    if "://" in where:
+        raise StoreError(f"{where.partition('://')[0]} records are not built yet: name a file with --db.")
+    store = SqliteStore(where, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def stories(record: Record, wanted: str | None) -> list[Story]:
+    """Give the stories that were asked for, the one with the newest page first; all of them where none was named.
+
+    A story is named by its id, the beginning of its id, or words of its title.
+    Raises UnknownNameError, which lists those there are.
+    """
+    found = [story for story in record.stories if wanted is None or _is(story, wanted)]
+    exact = [story for story in found if story.id == wanted]
+    if not found:
+        raise UnknownNameError(_unknown(record, wanted))
+    return sorted(exact or found, key=lambda story: (story.last or "", story.first or "", story.id), reverse=True)
+
+
+def _is(story: Story, wanted: str) -> bool:
+    title = story.title.casefold()
+    return story.id.startswith(wanted) or all(word in title for word in wanted.casefold().split())
+
+
+def _unknown(record: Record, wanted: str | None) -> str:
+    if not record.stories:
+        return "The record holds no story yet: trace some pages first."
+    shown = "; ".join(f"{story.id} ({story.title})" for story in record.stories[:5])
+    more = f"; and {len(record.stories) - 5} more" if len(record.stories) > 5 else ""
+    return f"There is no story {wanted!r}. Known: {shown}{more}."

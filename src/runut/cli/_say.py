@@ -1,0 +1,71 @@
+"""What the command line says, in the language of the person who called it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextvars import ContextVar
+
+import click
+
+from runut import lang
+from runut.lang import Pack
+
+_pack: ContextVar[Pack] = ContextVar("_pack")
+
+
+def speak(code: str | None) -> None:
+    """Choose the language: the one asked for, else the machine's if it has a pack, else English."""
+    _pack.set(lang.load(code or _of_machine()))
+
+
+def pack() -> Pack:
+    """Give the pack of the chosen language."""
+    return _pack.get()
+
+
+def say(key: str, **values: object) -> str:
+    """Give a message in the chosen language."""
+    return pack().messages.cli[key].format(**values)
+
+
+def flag(args: Sequence[str]) -> str | None:
+    """Find `--lang` before the arguments are parsed: the help text already needs it.
+
+    >>> flag(["brief", "--lang", "id"]), flag(["--lang=en", "--help"]), flag(["trace", "--", "--lang", "id"])
+    ('id', 'en', None)
+    """
+    for at, arg in enumerate(args):
+        if arg == "--":
+            break
+        if arg == "--lang" and at + 1 < len(args):
+            return args[at + 1]
+        if arg.startswith("--lang="):
+            return arg.removeprefix("--lang=")
+    return None
+
+
+def usage_error(error: click.ClickException) -> str:
+    """Say in one line what is wrong with the arguments and where help stands."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "runut"
+    return f"runut: {_wrong(error)} {say('see_help', command=command)}"
+
+
+def _wrong(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return say("no_option", name=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return say("missing", name=name)
+    if isinstance(error, click.BadParameter):
+        return say("bad_value", name=error.param.opts[-1] if error.param else "", why=error.message.rstrip("."))
+    return f"{error.format_message().rstrip('.')}."
+
+
+def _of_machine() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            code = value.partition(".")[0].partition("_")[0].lower()
+            return code if code in lang.codes() else "en"
+    return "en"

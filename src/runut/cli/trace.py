@@ -1,0 +1,33 @@
+"""`runut trace`: read pages, find their claims, keep them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from runut.cli import _record
+from runut.cli._command import command, db, option
+from runut.cli._say import say
+from runut.settings import Settings
+
+
+@command
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@db()
+@option("--quiet", is_flag=True, help="opt_quiet")
+@option("--json", "as_json", is_flag=True, help="opt_json")
+@click.pass_obj
+def run(settings: Settings, sources: tuple[str, ...], db: str | None, quiet: bool, as_json: bool) -> None:
+    """Trace pages into the record."""
+    from runut.cli._progress import Progress
+    from runut.pipeline import trace
+
+    with _record.opened(settings, db, create=True) as store:
+        with Progress(quiet=quiet or settings.quiet, as_json=as_json) as progress:
+            traced = trace(sources, store, progress)
+        if as_json:
+            click.echo(json.dumps({"type": "trace", **asdict(traced)}))
+        elif not (quiet or settings.quiet):
+            click.echo(say("traced", read=traced.read, new=traced.new, known=traced.known, skipped=traced.skipped))

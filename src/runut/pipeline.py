@@ -1,0 +1,154 @@
+"""The one file that knows the order of the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, Literal
+
+from runut import lang
+from runut.errors import RunutError, SourceError, UnknownNameError
+from runut.model import Article, Claim, Page, Record, Skipped
+from runut.serial import in_order, record_of
+from runut.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input, said once it is kept; `reason` tells why it was skipped."""
+
+    source: str
+    status: Literal["new", "known", "skipped"]
+    article: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a trace came to: `read = new + known + skipped`, and the articles that were given, sorted."""
+
+    read: int
+    new: int
+    known: int
+    skipped: int
+    articles: tuple[str, ...]
+
+
+def trace(sources: Iterable[str], store: Store, progress: Callable[[Outcome], None] | None = None) -> Trace:
+    """Read pages, find their claims and keep them, each page whole or not at all.
+
+    `progress` hears of each input after it is kept. Raises SourceError when there is no page to read.
+    """
+    from runut.read import pages
+
+    given = list(sources)
+    count = {"new": 0, "known": 0, "skipped": 0}
+    articles: set[str] = set()
+    for page in pages(given):
+        outcome = _keep(page, store)
+        count[outcome.status] += 1
+        articles.update({outcome.article} if outcome.article else ())
+        if progress:
+            progress(outcome)
+    if not sum(count.values()):
+        raise _nothing(given)
+    return Trace(sum(count.values()), **count, articles=tuple(sorted(articles)))
+
+
+def lint(sources: Iterable[str]) -> Iterator[Record]:
+    """Yield each page as a record of its own, checked; one that cannot be read is its only `skipped`."""
+    from runut.check import checks
+    from runut.read import pages
+
+    given = list(sources)
+    is_empty = True
+    for page in pages(given):
+        is_empty = False
+        found = page if isinstance(page, Skipped) else _find(page, lambda _: False)
+        yield record_of([found]) if isinstance(found, Skipped) else checks(record_of([found[0], *found[1]]))
+    if is_empty:
+        raise _nothing(given)
+
+
+def record(store: Store, codebook: str = "house", as_of: str | None = None, without: Collection[str] = ()) -> Record:
+    """Give everything that follows from what is kept, in its fixed order.
+
+    `as_of` leaves out what was published after that day, or on no day that is known; `without` leaves out outlets.
+    Raises UnknownNameError when the record holds no page of such an outlet.
+    """
+    from runut.check import checks
+    from runut.ledger import ledger
+    from runut.link import link
+
+    kept = record_of(chain(store.articles(), store.claims(), store.skipped(), store.decisions()))
+    _known_outlets(kept, without)
+    shown = _only(kept, lambda article: _is_shown(article, as_of, without))
+    return in_order(checks(ledger(link(shown), codebook)))
+
+
+def _keep(page: Page | Skipped, store: Store) -> Outcome:
+    found = page if isinstance(page, Skipped) else _find(page, store.knows)
+    if isinstance(found, Skipped):
+        store.skip(found)
+        return Outcome(found.source, "skipped", reason=found.reason)
+    article, claimed = found
+    is_new = store.add(article, claimed)
+    return Outcome(article.paths[0], "new" if is_new else "known", article.id)
+
+
+def _find(page: Page, knows: Callable[[str], bool]) -> tuple[Article, tuple[Claim, ...]] | Skipped:
+    """Clean a page and find its claims; of a known article they are not looked for again."""
+    from runut.clean import clean
+    from runut.extract import claims
+
+    room = "clean"
+    try:
+        article = clean(page)
+        if article.language not in lang.codes():
+            return Skipped(page.source, room, f"there is no language pack {article.language!r}")
+        if knows(article.id):
+            return article, ()
+        room = "extract"
+        return article, tuple(claims(article, lang.load(article.language)))
+    except RunutError:
+        raise  # a broken pack or a full disk is the same for every page: a person must mend it
+    except Exception as error:  # noqa: BLE001 - one page that trips us must not cost the others
+        return Skipped(page.source, room, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
+
+
+def _nothing(sources: list[str]) -> SourceError:
+    return SourceError(
+        f"There is no page to read in {', '.join(sources) or 'nothing'}: name a file or folder that has some."
+    )
+
+
+def _is_shown(article: Article, as_of: str | None, without: Collection[str]) -> bool:
+    is_early = as_of is None or (article.day is not None and article.day <= as_of)
+    return is_early and (article.outlet or "").casefold() not in {outlet.casefold() for outlet in without}
+
+
+def _known_outlets(kept: Record, named: Collection[str]) -> None:
+    known = {article.outlet for article in kept.articles if article.outlet}
+    for outlet in named:
+        if outlet.casefold() not in {name.casefold() for name in known}:
+            raise UnknownNameError(f"No page here is from {outlet!r}. Known outlets: {', '.join(sorted(known))}.")
+
+
+def _only(kept: Record, shows: Callable[[Article], bool]) -> Record:
+    """Leave articles out, and their claims with them."""
+    articles = tuple(filter(shows, kept.articles))
+    names = {article.id for article in articles}
+
+    def of(claimed: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(claim for claim in claimed if claim.article in names)
+
+    return replace(
+        kept,
+        articles=articles,
+        events=of(kept.events),
+        figures=of(kept.figures),
+        quotes=of(kept.quotes),
+        dates=of(kept.dates),
+        mentions=of(kept.mentions),
+    )

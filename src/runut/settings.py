@@ -1,0 +1,80 @@
+"""What a person may set, read once: flags, then the environment, then runut.toml, then what is usual."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from runut.errors import SettingsError
+
+FILE = "runut.toml"
+_PREFIX = "RUNUT_"
+_YES_NO = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How Runut runs; `lang` is None where neither flag, environment nor file says it."""
+
+    db: str = "runut.db"
+    lang: str | None = None
+    quiet: bool = False
+    codebook: str = "house"
+
+
+_KINDS: dict[str, type] = {"db": str, "lang": str, "quiet": bool, "codebook": str}
+
+
+def load(environment: Mapping[str, str], folder: Path, **flags: Any) -> Settings:
+    """Read the settings of a folder and an environment; a flag that is None was not given.
+
+    Raises SettingsError, which names a setting that is unknown or has a value of the wrong kind.
+
+    >>> load({"RUNUT_DB": "banjir.db"}, Path("nowhere"), lang="en")
+    Settings(db='banjir.db', lang='en', quiet=False, codebook='house')
+    """
+    given = {**_from_file(folder / FILE), **_from_environment(environment)}
+    return replace(Settings(), **given, **{key: value for key, value in flags.items() if value is not None})
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    try:
+        read = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} is not TOML: {error}.") from None
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}.") from None
+    for key, value in read.items():
+        _known(key, str(file))
+        if type(value) is not _KINDS[key]:
+            raise SettingsError(f"{file} sets {key} to {value!r}: it takes a {_word(key)}.")
+    return read
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for name, value in sorted(environment.items()):
+        if name.startswith(_PREFIX):
+            key = name.removeprefix(_PREFIX).lower()
+            _known(key, f"The environment ({name})")
+            if _KINDS[key] is bool and value.lower() not in _YES_NO:
+                raise SettingsError(f"{name} is {value!r}: it takes a {_word(key)}.")
+            given[key] = _YES_NO[value.lower()] if _KINDS[key] is bool else value
+    return given
+
+
+def _known(key: str, where: str) -> None:
+    if key not in _KINDS:
+        raise SettingsError(f"{where} sets {key!r}, which is no setting. Known: {', '.join(_KINDS)}.")
+
+
+def _word(key: str) -> str:
+    return "yes or no (true or false)" if _KINDS[key] is bool else "string"
+
+
+assert set(_KINDS) == {field.name for field in fields(Settings)}
