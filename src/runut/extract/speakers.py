@@ -17,6 +17,9 @@ from runut.text.sentences import sentences
 
 _READ = ("headline", "lead", "body")
 _FILLER = "¤"
+_CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
+_BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
+_APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A quotation with its speaker, if one is known, and whether a speech cue named that one in its own sentence."""
+    """A quotation with its speaker, if one is known; `beside` when the cue that names them stands right by the marks."""
 
     quotation: Quotation
     speaker: Speaker | None
-    cued: bool
+    beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ class _Listener:
             i += 1
         if i >= len(line.tokens):
             return None
-        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.places)
+        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
         return self._with_apposition(line, phrase, after) if phrase else None
 
     def _with_apposition(self, line: _Line, phrase: Phrase, after: int) -> Phrase:
@@ -214,7 +217,7 @@ class _Listener:
         kind, _ = class_at(line.tokens, after + 1, self.known)
         if kind not in ("offices", "people"):
             return phrase
-        role, _ = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.people.places)
+        role, _ = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.people.evidence)
         if role is None or role.kind not in ("description", "person") or (role.kind == "person" and kind == "people"):
             return phrase
         words = " ".join(self.frame[role.span.start : role.span.end].split())
@@ -227,11 +230,11 @@ class _Listener:
             return None
         clauses: list[list[Phrase]] = [[]]
         while i < stop:
-            if line.tokens[i].text == ",":
+            if line.tokens[i].text in _CLAUSE_MARKS:
                 clauses.append([])
                 i += 1
                 continue
-            phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.people.places)
+            phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.people.evidence)
             if phrase is None:
                 i += 1
                 continue
@@ -274,7 +277,8 @@ class _Listener:
             token = line.tokens[i]
             if not token.text[0].isupper() and token.text != ",":
                 continue
-            phrase, _ = phrase_at(self.frame, line.tokens, i, self.pack, self.people.places)
+            phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
+            phrase = self._with_apposition(line, phrase, after) if phrase else None
             if phrase and phrase.kind == "person" and self.people.knows(phrase.name or ""):
                 self.last = self.people.resolve(phrase, self.last)
                 return
@@ -284,11 +288,11 @@ class _Listener:
     ) -> Spoken:
         behind = [a for a in attributed if a.cue.start >= quotation.outer.end]
         ahead = [a for a in attributed if a.cue.end <= quotation.outer.start]
-        if behind and (not ahead or behind[0].cue.start - quotation.outer.end < 4):
-            return Spoken(quotation, behind[0].speaker, cued=True)
+        if behind and (not ahead or behind[0].cue.start - quotation.outer.end < _BESIDE):
+            return Spoken(quotation, behind[0].speaker, behind[0].cue.start - quotation.outer.end < _BESIDE)
         if ahead:
-            return Spoken(quotation, ahead[-1].speaker, cued=True)
-        return Spoken(quotation, self.last, cued=False)
+            return Spoken(quotation, ahead[-1].speaker, quotation.outer.start - ahead[-1].cue.end < _BESIDE)
+        return Spoken(quotation, self.last, beside=False)
 
     def _credits(self, line: _Line, told: list[tuple[_Cue, Speaker | None]]) -> Iterator[str]:
         for cue, speaker in told:
@@ -335,8 +339,9 @@ def _subject(clauses: list[list[Phrase]]) -> Phrase | None:
             continue
         first = clauses[k][0]
         named = [p for clause in clauses[:k] for p in clause if p.kind == "person"]
-        if first.kind == "description" and named and k == len(clauses) - 1:
-            return named[-1]
+        role = first.role or ""
+        if named and role[:1].islower() and first.span.start - named[-1].span.end <= _APPOSED:
+            return named[-1]  # "Budi, kerabat korban, mengatakan"
         return first
     return None
 

@@ -9,13 +9,18 @@ from runut.lang.patterns import compile_pattern
 from runut.model import Span
 
 # A mark may have come through as an entity; a doubled single mark is typed for a double one.
-_MARK = compile_pattern(r"&quot;|&#34;|&ldquo;|&rdquo;|''|``|’’|‘‘|[\"“”„‟«»‹›″‘’']|\n+")
+_MARK = compile_pattern(
+    r"&(?:amp;)?(?:quot|#34|ldquo|rdquo|lsquo|rsquo|laquo|raquo|#39);|''|``|’’|‘‘|[\"“”„‟«»‹›″‘’']|\n+"
+)
 _DOUBLE = "double"
 _SINGLE = "single"
+_ENTITY = {
+    "quot": '"', "#34": '"', "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "laquo": "«", "raquo": "»", "#39": "'",
+}  # fmt: skip
 _FAMILY = dict.fromkeys(("‘", "’", "'", "‹", "›"), _SINGLE)
-_OPENERS = frozenset(("“", "„", "«", "‹", "‘", "``", "‘‘", "&ldquo;"))
-_CLOSERS = frozenset(("”", "»", "›", "’", "’’", "&rdquo;"))
-_FOLLOWS_CLOSING = frozenset(",.;:!?)]}…-–—\"”’' \n\t\xa0")
+_OPENERS = frozenset(("“", "„", "«", "‹", "‘", "``", "‘‘"))
+_CLOSERS = frozenset(("”", "»", "›", "’", "’’"))
+_FOLLOWS_CLOSING = frozenset(",.;:!?)]}…-–—\"”’' \n\t\xa0") | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,25 @@ def quotations(text: str, within: Span) -> Iterator[Quotation]:
     ['Mari kita pulang.']
     """
     opened: tuple[int, int, str] | None = None
+    dangling = False  # a mark that ended its line: the words between were lost, and the next mark closes it
     for match in _MARK.finditer(text[within.start : within.end]):
         start, end = within.start + match.start(), within.start + match.end()
         mark = text[start:end]
         if mark[0] == "\n":
             if opened and opened[2] == _DOUBLE:
-                yield _quotation(opened, start, start, closed=False)
+                dangling = not text[opened[1] : start].strip()
+                if not dangling:
+                    yield _quotation(opened, start, start, closed=False)
             opened = None
             continue
+        if dangling:
+            dangling = False
+            if text[start - 1] == "\n" and text[end : end + 1] in _FOLLOWS_CLOSING:
+                continue
+        if mark[0] == "&":
+            mark = _ENTITY[mark.removeprefix("&amp;").strip("&;")]
         family = _FAMILY.get(mark, _DOUBLE)
-        side = _side(text, start, end, within, family, opened)
+        side = _side(text, mark, start, end, within, family, opened)
         if side == "open":
             if opened and family == _SINGLE:
                 continue
@@ -62,11 +76,12 @@ def _quotation(opened: tuple[int, int, str], inner_end: int, outer_end: int, *, 
     return Quotation(Span(opened[1], inner_end), Span(opened[0], outer_end), closed, opened[2])
 
 
-def _side(text: str, start: int, end: int, within: Span, family: str, opened: tuple[int, int, str] | None) -> str:
+def _side(
+    text: str, mark: str, start: int, end: int, within: Span, family: str, opened: tuple[int, int, str] | None
+) -> str:
     """Say whether a mark opens, closes, or is an apostrophe, by its shape, its neighbours and what is open."""
     before = text[start - 1] if start > within.start else " "
     after = text[end] if end < within.end else " "
-    mark = text[start:end]
     if family == _SINGLE:
         return _single_side(mark, before, after, opened)
     if mark in _OPENERS:

@@ -9,7 +9,7 @@ from functools import cache
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Span, Speaker
-from runut.text.phrases import Phrase, Token, capital_runs, class_at, phrase_at, vocabulary
+from runut.text.phrases import Evidence, Phrase, Token, capital_runs, class_at, phrase_at, vocabulary
 
 
 def folded(name: str) -> str:
@@ -28,8 +28,9 @@ class People:
     def __init__(self, text: str, lines: list[tuple[Span, list[Token]]], pack: Pack) -> None:
         self.text, self.pack = text, pack
         self.known = vocabulary(pack)
-        self.places = _places(text, pack)
+        self.evidence = Evidence(_places(text, pack), _common(text, pack))
         self.roles: dict[str, str | None] = {}
+        self.speaking: set[str] = set()
         self._full: dict[str, str] = {}
         for _, words in lines:
             self._scan(words)
@@ -39,7 +40,7 @@ class People:
         while i < len(words):
             kind, size = class_at(words, i, self.known)
             if kind in ("ranks", "offices", "people"):
-                phrase, after = phrase_at(self.text, words, i, self.pack, self.places)
+                phrase, after = phrase_at(self.text, words, i, self.pack, self.evidence)
                 if phrase and phrase.kind == "person":
                     self._note(phrase)
                 i = max(after, i + size)
@@ -49,8 +50,10 @@ class People:
     def meet(self, phrases: Iterable[Phrase]) -> None:
         """Learn the names that stand at speech cues."""
         for phrase in phrases:
-            if phrase.kind == "person":
+            if phrase.kind == "person" and phrase.name:
                 self._note(phrase)
+                self.speaking.add(phrase.name)
+        self.speaking |= {self.fullest(name) for name in self.speaking}
 
     def _note(self, phrase: Phrase) -> None:
         if phrase.name and (phrase.name not in self.roles or not self.roles[phrase.name]):
@@ -58,7 +61,7 @@ class People:
 
     def knows(self, name: str) -> bool:
         """Say whether a name, or a fuller form of it, was met."""
-        return name in self.roles or self.fullest(name) in self.roles
+        return name in self.speaking or self.fullest(name) in self.speaking
 
     def resolve(self, phrase: Phrase, last: Speaker | None) -> Speaker | None:
         """Give the speaker that a phrase means."""
@@ -78,6 +81,8 @@ class People:
         if words and (words[0] in self.known.classes and self.known.classes[words[0]] == "openers"):
             return Speaker(role)
         head = words[0] if words else ""
+        if phrase.definite and last and (head in folded(last.role or "").split() or head in folded(last.name).split()):
+            return last
         for name, known in reversed(self.roles.items()):
             held = folded(known or "").split()
             if held and all(word in held for word in folded(role).split()):
@@ -104,9 +109,19 @@ class People:
         for other in self.roles:
             if len(other.split()) > len(best.split()) and _extends(words, folded(other).split()):
                 best = other
+        if best == name and len(words) > 1 and self.roles.get(name) is None:
+            best = self._without_opener(name, words)
         if best == name and len(words) == 1:
             best = self._from_runs(words[0], name)
         return best if best != name or len(words) > 1 else self._near(words[0], name)
+
+    def _without_opener(self, name: str, words: list[str]) -> str:
+        """Drop a first word that only opened the sentence: "Karenanya Budi" where Budi is known without it."""
+        rest = words[1:]
+        for other in self.roles:
+            if other != name and (_extends(rest, folded(other).split()) and words[0] not in folded(other).split()):
+                return self.fullest(other)
+        return name
 
     def _from_runs(self, word: str, name: str) -> str:
         best = name
@@ -121,7 +136,7 @@ class People:
                 left
                 and parts[left - 1] not in self.known.never
                 and plain[left - 1] not in self.known.classes
-                and plain[left - 1] not in self.places
+                and plain[left - 1] not in self.evidence.places
                 and parts[left - 1] not in self.known.units
             ):
                 left -= 1
@@ -175,6 +190,35 @@ def _places(text: str, pack: Pack) -> frozenset[str]:
     for match in _place_pattern(pack).finditer(text):
         found.update(word.lower().strip(".") for word in match.group(1).split())
     return frozenset(found)
+
+
+def _common(text: str, pack: Pack) -> frozenset[str]:
+    """Collect the words that open a sentence with a capital but are no names: written small elsewhere, or shaped so."""
+    opening = {match.group(1) for match in _OPENING.finditer(text)}
+    inside = {match.group(1) for match in _INSIDE.finditer(text)}
+    shape = _shape(pack)
+    small = {word for word in (w.lower() for w in opening - inside) if shape.fullmatch(word) or _written(text, word)}
+    return frozenset(small)
+
+
+def _written(text: str, word: str) -> bool:
+    """Say whether a word stands in the text in small letters."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+            return True
+        at = text.find(word, end)
+    return False
+
+
+_OPENING = compile_pattern(r"(?:^|[.!?:\n\-–—\"”“)]\s*)(\p{Lu}\p{Ll}+)", ignore_case=False)
+_INSIDE = compile_pattern(r"[\p{Ll}\d,)]\s+(\p{Lu}\p{Ll}+)", ignore_case=False)
+
+
+@cache
+def _shape(pack: Pack) -> Pattern:
+    return compile_pattern("|".join(f"(?:{pattern})" for pattern in pack.roles.common))
 
 
 @cache

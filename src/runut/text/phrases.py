@@ -34,6 +34,14 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a text itself shows of its words, in lower case: places, and words it writes small or only opens with."""
+
+    places: frozenset[str]
+    common: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What the roles of a pack say of a word or a run of words."""
 
@@ -111,9 +119,9 @@ def class_at(words: list[Token], i: int, vocabulary: Vocabulary) -> tuple[str | 
     return None, 1
 
 
-def phrase_at(text: str, words: list[Token], i: int, pack: Pack, places: frozenset[str]) -> tuple[Phrase | None, int]:
+def phrase_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evidence) -> tuple[Phrase | None, int]:
     """Read the phrase that begins at word `i`; give it and where it ends, or None."""
-    return _Reader(text, words, pack, places).read(i)
+    return _Reader(text, words, pack, evidence).read(i)
 
 
 @dataclass(slots=True)
@@ -126,8 +134,8 @@ class _Part:
 class _Reader:
     """Reads one phrase word by word."""
 
-    def __init__(self, text: str, words: list[Token], pack: Pack, places: frozenset[str]) -> None:
-        self.text, self.words, self.places = text, words, places
+    def __init__(self, text: str, words: list[Token], pack: Pack, evidence: Evidence) -> None:
+        self.text, self.words, self.evidence = text, words, evidence
         self.known = vocabulary(pack)
         self.parts: list[_Part] = []
 
@@ -171,16 +179,19 @@ class _Reader:
         return named and not token.text[0].isupper() and kind != "ranks"
 
     def _in_role(self) -> bool:
-        return any(part.kind in ("offices", "people", "bodies") for part in self.parts)
+        return any(part.kind in ("offices", "people", "bodies", "units") for part in self.parts)
 
     def _word(self, i: int, token: Token) -> int:
         word = token.text
         capital = word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))
-        if capital and (word not in self.known.never or self._continues_name(i)):
-            self._add("name", i, 1)
+        if capital and (not self._bars(word, i) or self._goes_on(i)):
+            self._add("units" if not self.parts and word in self.known.units else "name", i, 1)
             return 1
         if not self.parts:
             return 0
+        if word == "/" and self._in_role() and self.parts[-1].kind == "name":
+            self._add("name", i, 1)
+            return 1
         if word.lower() in self.known.particles | self.known.joins and self._capital_follows(i):
             if word.lower() in self.known.joins and not self._in_role():
                 return 0
@@ -191,9 +202,16 @@ class _Reader:
             return 1
         return 0
 
-    def _continues_name(self, i: int) -> bool:
-        """Mei, Maret, Minggu after a first name of a body or before another capital are rarely names: keep them out."""
-        return False
+    def _bars(self, word: str, i: int) -> bool:
+        """Say whether a capitalised word is known to be no name, or only opens the sentence."""
+        if word in self.known.never:
+            return word not in self.known.units or not self._in_role()
+        return not self.parts and (i == 0 or self.words[i - 1].text == ".") and word.lower() in self.evidence.common
+
+    def _goes_on(self, i: int) -> bool:
+        """Inside the name of an office any word may come: "Kabid Penyakit Menular dan Tidak Menular"."""
+        joined = bool(self.parts) and self.parts[-1].kind == "join"
+        return joined and self._in_role() and self._capital_follows(i)
 
     def _describes(self) -> bool:
         """A description that began with a lower-case word goes on in lower case: "juru bicara rumah sakit"."""
@@ -217,7 +235,8 @@ class _Reader:
         if kind == "ranks":
             self._add("ranks", i, closes[0] - i + 1)
             return closes[0] - i + 1
-        follows = closes[0] + 1 < len(self.words) and self.words[closes[0] + 1].text[0].isupper()
+        after = self.words[closes[0] + 1].text if closes[0] + 1 < len(self.words) else ""
+        follows = after[:1].isupper() or after == ","
         if inside.text[0].isupper() and follows and self._in_role():
             self._add("unit", i, closes[0] - i + 1)
             return closes[0] - i + 1
@@ -225,19 +244,34 @@ class _Reader:
 
     def _comma(self, i: int) -> int:
         """A comma between office and name is stepped over: "Kasat Lantas Polres Lebak, AKP Rahmat"."""
-        if not self._in_role() or i + 1 >= len(self.words) or any(p.kind in ("ranks", "comma") for p in self.parts):
+        if not self._in_role() or i + 1 >= len(self.words) or any(p.kind == "ranks" for p in self.parts):
             return 0
         token = self.words[i + 1]
         kind, size = class_at(self.words, i + 1, self.known)
         if kind == "ranks":
             self._add("comma", i, 1)
             return 1
-        if kind or not token.text[0].isupper() or token.text in self.known.never or token.text.lower() in self.places:
+        if token.text in self.known.units:
+            self._add("comma", i, 1)
+            return 1
+        if self._stands_alone(i + 1):
+            return 0
+        if (
+            kind
+            or not token.text[0].isupper()
+            or token.text in self.known.never
+            or token.text.lower() in self.evidence.places
+        ):
             return 0
         if self.parts[0].kind == "bodies" or len(self._trailing_name()) > 2:
             return 0
         self._add("comma", i, 1)
         return 1
+
+    def _stands_alone(self, i: int) -> bool:
+        """An acronym behind the comma opens the next clause: "kata Kapendam, TNI masih mengejar"."""
+        word = self.words[i].text
+        return len(word) > 2 and word.isupper() and not self._capital_follows(i)
 
     def _trailing_name(self) -> list[_Part]:
         """The name words since the last class word, units and known places left out."""
@@ -250,7 +284,8 @@ class _Reader:
 
     def _is_unit(self, part: _Part) -> bool:
         word = self.text[part.start : part.end]
-        return word in self.known.units or word.lower() in self.places or (len(word) > 2 and word.isupper())
+        coded = (len(word) > 2 and word.isupper()) or "/" in word or all(c in "IVX" for c in word)
+        return coded or word in self.known.units or word.lower() in self.evidence.places
 
     def _add(self, kind: str, i: int, size: int) -> None:
         self.parts.append(_Part(kind, self.words[i].start, self.words[i + size - 1].end))
@@ -265,7 +300,7 @@ class _Reader:
         if self._is_body():
             return Phrase(span, " ".join(self.text[span.start : span.end].split()), None, "body", definite)
         name = self._name()
-        if not name:
+        if not name or (definite and self._in_role() and not self.text[span.start].isupper()):
             return Phrase(span, None, " ".join(self.text[span.start : span.end].split()), "description", definite)
         words = [self.text[part.start : part.end] for part in name]
         before = self.text[span.start : name[0].start].strip().rstrip(",").strip()
@@ -285,7 +320,8 @@ class _Reader:
             (
                 k
                 for k, part in enumerate(parts)
-                if part.kind in ("ranks", "offices", "people", "bodies", "openers", "comma", "word", "unit")
+                if part.kind
+                in ("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "units")
             ),
             default=-1,
         )
@@ -317,6 +353,6 @@ def capital_runs(text: str) -> tuple[Span, ...]:
 
 
 _RUN = compile_pattern(
-    r"\p{Lu}[\p{L}.'’\-]*(?:[ \t](?:(?:bin|binti|van|von|de|der|al|el|abu|ibn)[ \t])?\p{Lu}[\p{L}.'’\-]*)*",
+    r"\p{Lu}(?:\.|[\p{L}'’\-]*)(?:[ \t](?:(?:bin|binti|van|von|de|der|al|el|abu|ibn)[ \t])?\p{Lu}(?:\.|[\p{L}'’\-]*))*",
     ignore_case=False,
 )
