@@ -10,7 +10,7 @@ from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_lexicon import Piece, pieces
 from runut.lang import Pack
-from runut.model import Article, Event, Figure, Span, content_id
+from runut.model import Article, Event, Figure, FigureKind, Span, content_id
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
@@ -42,12 +42,17 @@ def readings(article: Article, pack: Pack) -> tuple[Reading, ...]:
 
 
 def _readings(article: Article, pack: Pack) -> Iterator[Reading]:
+    carried: FigureKind | None = None
     for stretch in article.spans("headline", "lead", "body"):
         for sentence in sentences(article.text, pack, stretch):
             words = tokens(article.text, sentence)
             parts = tuple(pieces(words, pack))
-            if any(piece.number for piece in parts):
-                yield Reading(sentence, words, parts, tuple(verdicts(candidates(parts, words, pack), None)))
+            if not any(piece.number for piece in parts):
+                continue
+            has_sites = any("sites" in piece.marks for piece in parts)
+            found = tuple(verdicts(candidates(parts, words), carried, has_sites))
+            carried = found[-1].kind if found else None
+            yield Reading(sentence, words, parts, found)
 
 
 def _figure(article: Article, reading: Reading, verdict: Verdict, main: str | None) -> Figure:

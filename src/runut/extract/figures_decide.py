@@ -1,39 +1,38 @@
-"""Decide what a number counts, if anything, and how much of it: the rules a learnt model may replace."""
+"""Decide what a number counts, if anything: the rules that a learnt model may replace."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from runut.extract.figures_candidates import Candidate, Hit, fits
+from runut.extract.figures_candidates import Candidate, Hit
+from runut.extract.figures_nouns import fits
 from runut.model import FigureKind
 
 
 class Verdict(NamedTuple):
-    """A candidate that is a figure: its kind and the word that told it, if one did."""
+    """A candidate that is a figure: its kind, the word that told it, and whether that word is borrowed."""
 
     candidate: Candidate
     kind: FigureKind
     by: Hit | None
+    is_listed: bool = False
 
 
 # "seorang" and "sebuah" introduce people and things; only where they state a toll are they figures.
-_TOLLS = frozenset(
-    ("killed", "injured", "missing", "rescued", "arrested", "damaged", "hostages", "seized", "displaced")
-)
-_FAR = 12
+_TOLLS = frozenset(("killed", "injured", "missing", "rescued", "arrested", "damaged", "hostages", "seized", "displaced"))
+_ACTING = frozenset(("involved", "deployed", "crowd"))
+_FAR = 14
 
 
-def verdicts(sentence: Sequence[Candidate], carried: FigureKind | None) -> Iterator[Verdict]:
+def verdicts(sentence: Sequence[Candidate], carried: FigureKind | None, has_sites: bool) -> Iterator[Verdict]:
     """Yield the figures of a sentence; `carried` is the kind that a list of places goes on with."""
     last: Verdict | None = None
+    bare = sum(_is_bare(candidate) for candidate in sentence)
     for candidate in sentence:
-        verdict = _decide(candidate, last, carried)
-        if verdict is None:
-            continue
-        if candidate.number.form == "article" and (verdict.kind not in _TOLLS or _is_far(verdict)):
-            continue
-        if candidate.number.form in ("indefinite", "collective") and (verdict.by is None or _is_far(verdict)):
+        listed = last.kind if last else carried if bare > 1 or has_sites else None
+        verdict = _decide(candidate, last) or _listed(candidate, listed, has_sites)
+        if verdict is None or not _stands(verdict):
             continue
         yield verdict
         last = verdict
@@ -41,44 +40,72 @@ def verdicts(sentence: Sequence[Candidate], carried: FigureKind | None) -> Itera
             yield Verdict(candidate, candidate.second_state.kind, candidate.second_state)
 
 
-def _is_far(verdict: Verdict) -> bool:
-    return verdict.by is not None and (verdict.by.gap > 8 or verdict.by.commas > 2)
+def _is_bare(one: Candidate) -> bool:
+    """Say whether nothing around the number tells its kind."""
+    return one.act is None and one.label is None and one.state is None and one.noun.counted is None
 
 
-def _decide(one: Candidate, last: Verdict | None, carried: FigureKind | None) -> Verdict | None:
+def _listed(one: Candidate, kind: FigureKind | None, has_sites: bool) -> Verdict | None:
+    """Go on with the kind of a list: "Puskesmas Galang 45 orang, Tiban Baru 80 orang"."""
+    noun = one.noun
+    if kind is None or not fits(kind, noun) or one.number.form in ("article", "collective", "indefinite"):
+        return None
+    if noun.counter is None and noun.words and noun.unit not in ("case", "company", "person"):
+        return None
+    return Verdict(one, kind, None, is_listed=True) if noun.words or has_sites else None
+
+
+def _stands(verdict: Verdict) -> bool:
+    """Weigh a verdict against the form of its number and how well its noun is known."""
+    one, by = verdict.candidate, verdict.by
+    far = by is not None and (by.gap > 8 or by.commas > 2)
+    if one.number.form == "article":
+        return verdict.kind in _TOLLS and by is not None and not far
+    if one.number.form == "indefinite":
+        return by is not None and not far and verdict.kind not in _ACTING and one.noun.is_known
+    if one.number.form == "collective":
+        return by is not None and not far and by in (one.act, one.state)
+    if one.noun.is_known or verdict.is_listed:
+        return True
+    return by is not None and by.gap <= (1 if one.noun.words else 2) and not by.commas and verdict.kind not in _ACTING
+
+
+def _decide(one: Candidate, last: Verdict | None) -> Verdict | None:
     """Take the strongest word: the counted noun, the act before, the label, the state behind, then the neighbours."""
     noun, act, label, state = one.noun, one.act, one.label, one.state
+    if one.is_whole and state is None:
+        return _of_whole(one)
     if noun.counted is not None:
-        return Verdict(one, noun.counted, None if one.number.form == "collective" else _own(one))
-    near = state is not None and state.crossed == 0 and state.gap <= _FAR
-    if act is not None and act.gap <= 1 and not (near and act.kind in ("involved", "deployed", "crowd")):
+        return Verdict(one, noun.counted, Hit(noun.first, noun.counted))
+    near = state is not None and not state.crossed and state.gap <= _FAR
+    if act is not None and act.gap <= 1 and not (near and act.kind in _ACTING):
         return Verdict(one, act.kind, act)
-    if label is not None and not (near and label.connected and state is not None and not state.commas):
+    if label is not None and (label.gap == 0 or not near) and not _yields(label, state):
         return Verdict(one, label.kind, label)
     if near and state is not None:
         return Verdict(one, state.kind, state)
-    return _by_neighbours(one, last, carried)
+    return _by_neighbours(one, last)
 
 
-def _own(one: Candidate) -> Hit:
-    """The counted noun itself as the telling word."""
-    return Hit(one.noun.first, one.noun.counted or "involved")
+def _yields(label: Hit, state: Hit | None) -> bool:
+    """Say whether the state behind tells more than a label that words part from the number."""
+    return state is not None and not state.crossed and not state.commas and label.connected and state.gap <= 3
 
 
-def _by_neighbours(one: Candidate, last: Verdict | None, carried: FigureKind | None) -> Verdict | None:
+def _of_whole(one: Candidate) -> Verdict | None:
+    kind = one.noun.counted or one.noun.weak
+    return Verdict(one, kind, Hit(one.noun.first, kind)) if kind else None
+
+
+def _by_neighbours(one: Candidate, last: Verdict | None) -> Verdict | None:
     noun, act, state = one.noun, one.act, one.state
     if state is not None and state.crossed:
         return Verdict(one, state.kind, state)
-    if one.joined and last is not None and fits(last.kind, noun) and (noun.unit or noun.counter or noun.is_rest):
-        return Verdict(one, last.kind, last.by)
-    if one.among and last is not None:
+    shares = (one.joined and noun.is_known) or one.among or one.included
+    if shares and last is not None and fits(last.kind, noun):
         return Verdict(one, last.kind, last.by)
     if noun.weak is not None:
-        return Verdict(one, noun.weak, _weak(one))
+        return Verdict(one, noun.weak, Hit(noun.first, noun.weak))
     if act is not None and act.gap <= 3:
         return Verdict(one, act.kind, act)
     return None
-
-
-def _weak(one: Candidate) -> Hit:
-    return Hit(one.noun.first, one.noun.weak or "involved")

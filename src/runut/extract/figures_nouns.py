@@ -1,0 +1,173 @@
+"""What a number counts: the noun behind it, and whether it counts at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from runut.extract.figures_lexicon import Marks, Piece
+from runut.model import FigureKind
+from runut.text.numbers import Number
+from runut.text.tokens import Token
+
+_HARD_STOPS = frozenset(".,;:!?\n()[]{}|•-–—/")
+_QUOTES = frozenset("\"“”'‘’«»*_")
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The counted noun behind a number, over pieces `[first, last)`; `counted` and `weak` are kinds it tells."""
+
+    first: int
+    last: int
+    unit: str | None = None
+    group: str | None = None
+    counter: str | None = None
+    counted: FigureKind | None = None
+    weak: FigureKind | None = None
+    is_rest: bool = False
+    is_uncounted: bool = False
+    severity: bool = False
+    words: int = 0
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether the pack knows what is counted."""
+        return bool(self.unit or self.counter or self.counted or self.weak or self.is_rest)
+
+
+def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool:
+    """Say whether the number names or measures: behind "pukul" or "Rp", on a plate, an age in brackets or commas."""
+    before = pieces[at - 1] if at else None
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    number = pieces[at].number
+    if before is None or number is None:
+        return False
+    if "tokens" in before.marks or (before.number is not None and before.number.form == "collective"):
+        return True
+    if before.word == "(" and (after is None or after.word in "),/"):
+        return True
+    if number.form == "digits" and before.word == "," and (after is None or after.word in ",.("):
+        return True
+    return number.form == "digits" and _is_plate(stretch, number)
+
+
+def _is_plate(stretch: Sequence[Token], number: Number) -> bool:
+    """Say whether capitals before the digits make them a plate or a model: "F 1196 DH", "CB 150"."""
+    before = stretch[number.first - 1] if number.first else None
+    after = stretch[number.last] if number.last < len(stretch) else None
+    if before is None or not before.is_upper or len(before.word) > 3:
+        return False
+    return after is None or (after.is_upper and len(after.word) <= 3) or len(before.word) < 3
+
+
+def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
+    """Read the noun phrase behind a number, to the first word that cannot belong to it."""
+    number = pieces[at].number
+    first = at + 1
+    while number is not None and first < len(pieces) and pieces[first].last <= number.right:
+        first += 1
+    noun = Noun(first, first)
+    here = first
+    while here < len(pieces) and noun.words < _LONGEST:
+        piece = pieces[here]
+        if piece.number is not None or piece.word in _HARD_STOPS or _ends_noun(piece.marks, noun):
+            break
+        if piece.word in _QUOTES:
+            here += 1
+            continue
+        if "uncounted" in piece.marks and noun.unit is None and noun.words == 0:
+            return replace(noun, is_uncounted=True)
+        noun = _with(noun, piece.marks, here)
+        here += 1
+    return replace(noun, is_uncounted=number is not None and _counts_nothing(pieces, at, number, noun))
+
+
+def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun) -> bool:
+    """Say whether it is a year, or an ordinal ("presiden ketiga")."""
+    value = number.quantity.value
+    if number.form == "digits" and value is not None and 1900 <= value <= 2100:
+        return not noun.is_known
+    if number.form != "collective" or pieces[at].word.endswith("nya"):
+        return False
+    return noun.unit is None and noun.counter is None or (at > 0 and "uncounted" in pieces[at - 1].marks)
+
+
+_ENDING = ("joiners", "barriers", "stops", "connectors", "among", "out_of", "including")
+
+
+def _ends_noun(marks: Marks, noun: Noun) -> bool:
+    if not marks:
+        return False
+    if any(name in marks for name in _ENDING):
+        return True
+    names = any(name in marks for name in ("unit", "counted", "weak", "counters"))
+    if "states" in marks and (noun.words == 0 or not names):
+        return "weak" not in marks and "unit" not in marks
+    return "acts" in marks and not names
+
+
+def _with(noun: Noun, marks: Marks, here: int) -> Noun:
+    if not marks:
+        return replace(noun, last=here + 1, words=noun.words + 1)
+    unit = noun.unit
+    if unit is None and "counters" not in marks:
+        unit = marks.get("unit")
+    return replace(
+        noun,
+        last=here + 1,
+        words=noun.words + 1,
+        unit=unit,
+        counter=noun.counter or marks.get("counters"),
+        group=noun.group or marks.get("group"),
+        counted=noun.counted or _first(marks.get("counted")),
+        weak=noun.weak or _first(marks.get("weak")),
+        is_rest=noun.is_rest or "rest" in marks,
+        severity=noun.severity or "severity" in marks,
+    )
+
+
+_KINDS: dict[str, FigureKind] = {kind: kind for kind in get_args(FigureKind)}
+_PERSONS = frozenset(_KINDS) - {"damaged", "seized"}
+_THINGS = frozenset(("damaged", "involved", "seized", "deployed"))
+_ALIVE = frozenset(("killed", "injured", "involved", "rescued", "missing"))
+_BUILT = frozenset(("damaged", "involved"))
+_FITTING: dict[str, frozenset[str]] = {
+    "person": _PERSONS,
+    "family": _ALIVE | {"displaced", "hostages", "sick"},
+    "animal": _ALIVE | {"damaged", "seized"},
+    "company": frozenset(("suspects", "questioned", "arrested")),
+    "case": frozenset(("sick", "suspects", "rescued")),
+    "hectare": frozenset(("damaged",)),
+    "tree": frozenset(("damaged",)),
+    "house": _BUILT,
+    "building": _BUILT,
+    "school": _BUILT,
+    "window": frozenset(("damaged",)),
+    "tyre": frozenset(("damaged",)),
+    "village": _BUILT,
+    "vehicle": _THINGS,
+    "aircraft": _THINGS | {"missing"},
+    "vessel": _THINGS | {"missing"},
+}
+_OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))
+
+
+def fits(kind: str, noun: Noun) -> bool:
+    """Say whether what is counted can be in the state that the kind names."""
+    if noun.unit is None:
+        return kind in _PERSONS
+    if kind == "crowd" and noun.group == "security_forces":
+        return False
+    return kind in _FITTING.get(noun.unit, _OTHER_THINGS)
+
+
+def fitting(kinds: str | None, noun: Noun) -> FigureKind | None:
+    """Give the first of the kinds that what is counted can be of."""
+    return next((_KINDS[kind] for kind in kinds.split() if fits(kind, noun)), None) if kinds else None
+
+
+def _first(kinds: str | None) -> FigureKind | None:
+    return _KINDS[kinds.split()[0]] if kinds else None
