@@ -429,3 +429,12 @@ class Record:
     def story_of(self) -> dict[str, Story]:
         """Stories by the id of each of their articles."""
         return {article: story for story in self.stories for article in story.articles}
+
+    @cached_property
+    def last_day_of(self) -> dict[str, str]:
+        """The last day that each article speaks of, by article: a page without a date cannot be older."""
+        days: dict[str, str] = {}
+        for claim in self.dates:
+            if claim.when.precision == "day":
+                days[claim.article] = max(claim.when.end, days.get(claim.article, ""))
+        return days

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from runut.lang.say import statement
 from runut.ledger.decisions import Verdicts
 from runut.ledger.origins import voices
-from runut.model import Article, Event, Figure, FigureKind, Quantity, Record, Story
+from runut.model import Event, Figure, FigureKind, Quantity, Record, Story
 
 GROWING: frozenset[FigureKind] = frozenset(
     ("killed", "injured", "sick", "rescued", "arrested", "suspects", "questioned", "damaged", "involved", "seized")
@@ -140,19 +140,13 @@ def _statement(
         figure=figure,
         words=" ".join(figure.span.of(article.text).split()),
         quantity=verdicts.corrected.get(figure.id, figure.quantity),
-        day=figure.as_of or article.day or _last_day(article, record),
+        day=figure.as_of or article.day or record.last_day_of.get(article.id),
         published=article.published or "",
         voice=spoken[0],
         origin=spoken[1],
         is_headline=any(span.holds(figure.span) for span in article.spans("headline")),
         counts=figure.modality in ("asserted", "hedged") and figure.scope != "prior" and not within,
     )
-
-
-def _last_day(article: Article, record: Record) -> str | None:
-    """Give the last day that an undated page speaks of: it cannot be older."""
-    days = [claim.when.end for claim in record.dates if claim.article == article.id and claim.when.precision == "day"]
-    return max(days, default=None)
 
 
 def _parts_aside(statements: list[Statement]) -> Iterator[Statement]:

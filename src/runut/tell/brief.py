@@ -1,0 +1,302 @@
+"""The sourced brief: what is known of a story, who said so, and where it hangs together badly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import get_args
+
+from runut.lang import Pack
+from runut.lang.say import amount, days, reason, rule
+from runut.model import Cell, Discrepancy, Figure, FigureKind, Link, Record, Relation, Span, Story
+from runut.tell.said import Desk, Said, Source, words
+
+_KINDS = get_args(FigureKind)
+_ARROWS: dict[Relation, str] = {"revises_down": "↓", "contradicts": "≠"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of figures: what it counts, what it comes to and why, and every statement in order of time."""
+
+    cell: str
+    kind: FigureKind
+    what: str
+    trail: str
+    low: int | None
+    best: int | None
+    high: int | None
+    span: str
+    rule: str
+    origins: int
+    articles: int
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements that cannot both be true, the earlier first."""
+
+    what: str
+    earlier: Said
+    later: Said
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a page, or several, get wrong."""
+
+    id: str
+    kind: str
+    message: str
+    suggestion: str | None
+    source: int | None
+    span: Span | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words in quotation marks."""
+
+    id: str
+    source: int
+    outlet: str
+    words: str
+    span: Span
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Somebody and what they are quoted with."""
+
+    name: str
+    role: str | None
+    quotes: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An origin, the pages that go back to it, and the words that show it: source, reason, words, span."""
+
+    name: str
+    sources: tuple[int, ...]
+    evidence: tuple[tuple[int, str, str, Span | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything a fact-checker is told about a story; each number carries its page, clause and sentence."""
+
+    story: str
+    title: str
+    days: str
+    codebook: str
+    rows: tuple[Row, ...]
+    asides: tuple[Row, ...]
+    conflicts: tuple[Conflict, ...]
+    findings: tuple[Finding, ...]
+    speaking: tuple[Speaking, ...]
+    origins: tuple[Trace, ...]
+    sources: tuple[Source, ...]
+
+
+def brief(record: Record, story: Story, pack: Pack) -> Brief:
+    """Gather what a record knows of a story, to be told in the pack's language."""
+    desk = Desk(record, story, pack)
+    cells = sorted((cell for cell in record.cells if cell.story == story.id), key=_importance)
+    links = [link for link in record.links if _is_of(link, desk)]
+    rows = [(cell, _row(cell, links, desk)) for cell in cells]
+    return Brief(
+        story=story.id,
+        title=story.title,
+        days=days(story.first, story.last, pack),
+        codebook=cells[0].codebook if cells else "house",
+        rows=tuple(row for cell, row in rows if _is_own(cell, record)),
+        asides=tuple(row for cell, row in rows if not _is_own(cell, record)),
+        conflicts=tuple(_conflicts(links, cells, desk)),
+        findings=tuple(_finding(found, desk) for found in record.discrepancies if _concerns(found, desk)),
+        speaking=tuple(_speaking(desk)),
+        origins=tuple(_origins(desk)),
+        sources=desk.sources,
+    )
+
+
+def _importance(cell: Cell) -> tuple[int, bool, bool, int, str, str, str]:
+    sides = (cell.group is not None, cell.place is not None)
+    return (_KINDS.index(cell.kind), *sides, -cell.articles, cell.group or "", cell.place or "", cell.id)
+
+
+def _is_of(link: Link, desk: Desk) -> bool:
+    figure = desk.record.figure_of.get(link.from_)
+    return figure is not None and figure.article in desk.number_of
+
+
+def _is_own(cell: Cell, record: Record) -> bool:
+    event = record.event_of.get(cell.incident or "")
+    return event is None or event.main
+
+
+def _row(cell: Cell, links: list[Link], desk: Desk) -> Row:
+    return Row(
+        cell=cell.id,
+        kind=cell.kind,
+        what=what(cell, desk.pack),
+        trail=_trail(cell, links, desk),
+        low=cell.low,
+        best=cell.best,
+        high=cell.high,
+        span=span(cell.low, cell.best, cell.high, desk.pack),
+        rule=rule(cell.because, desk.pack) or cell.rule,
+        origins=cell.origins,
+        articles=cell.articles,
+        statements=tuple(_statements(cell, links, desk)),
+    )
+
+
+def what(cell: Cell, pack: Pack) -> str:
+    """Say in words what a row counts: kind, unit, group and place."""
+    messages = pack.messages
+    head = messages.kinds[cell.kind]
+    if cell.unit != "person":
+        head = f"{head}, {messages.units.get(cell.unit, cell.unit)}"
+    group = messages.groups.get(cell.group or "", (cell.group or "").replace("_", " "))
+    return " · ".join(part for part in (head, group, cell.place) if part)
+
+
+def span(low: int | None, best: int | None, high: int | None, pack: Pack) -> str:
+    """Say how far a row reaches; nothing where one number says it all.
+
+    >>> from runut import lang
+    >>> span(16, 16, None, lang.load("en")), span(9, 9, 9, lang.load("en"))
+    ('16 or more', '')
+    """
+    texts = pack.messages.brief
+    if (low is None and high is None) or low == best == high:
+        return ""
+    if high is None:
+        return texts["range_open_high"].format(low=amount(str(low), pack))
+    if low is None:
+        return texts["range_open_low"].format(high=amount(str(high), pack))
+    return texts["range"].format(low=amount(str(low), pack), high=amount(str(high), pack))
+
+
+def _statements(cell: Cell, links: list[Link], desk: Desk) -> Iterator[Said]:
+    """Yield a row's statements in order of time, those that only repeat one gathered under it."""
+    figures = [desk.record.figure_of[name] for name in cell.figures]
+    heads = _heads(figures, links)
+    gathered: dict[str, list[Figure]] = {}
+    for figure in figures:
+        gathered.setdefault(heads[figure.id], []).append(figure)
+    for alike in gathered.values():
+        first = min(alike, key=lambda figure: desk.said(figure).is_headline)
+        yield desk.said(first, also=[figure for figure in alike if figure is not first])
+
+
+def _heads(figures: list[Figure], links: list[Link]) -> dict[str, str]:
+    """Give each figure the first one that it repeats, directly or through others."""
+    heads = {figure.id: figure.id for figure in figures}
+    for link in links:
+        if link.relation == "repeats" and link.from_ in heads and link.to in heads:
+            one, other = heads[link.from_], heads[link.to]
+            heads = {name: one if head == other else head for name, head in heads.items()}
+    return heads
+
+
+def _trail(cell: Cell, links: list[Link], desk: Desk) -> str:
+    """Draw how the number moved: → replaced, ↓ lowered, ≠ contradicted."""
+    relations = {(link.from_, link.to): link.relation for link in links}
+    steps: list[Figure] = []
+    for name in cell.figures:
+        figure = desk.record.figure_of[name]
+        is_step = figure.quantity.value is not None and figure.modality in ("asserted", "hedged")
+        if not is_step or (figure.scope == "part" and cell.figures.count(figure.part_of or "")):
+            continue
+        if not steps or figure.quantity != steps[-1].quantity:
+            steps.append(figure)
+    if len(steps) < 2:
+        return ""
+    drawn = desk.quantity(steps[0])
+    for before, after in pairwise(steps):
+        relation = relations.get((after.id, before.id), "supersedes")
+        drawn = f"{drawn} {_ARROWS.get(relation, '→')} {desk.quantity(after)}"
+    return drawn
+
+
+def _conflicts(links: list[Link], cells: list[Cell], desk: Desk) -> Iterator[Conflict]:
+    order = {name: at for at, cell in enumerate(cells) for name in cell.figures}
+    cell_of = {name: cell for cell in cells for name in cell.figures}
+    found = [link for link in links if link.relation == "contradicts" and link.from_ in order and link.to in order]
+    for link in sorted(found, key=lambda link: (order[link.to], order[link.from_], link.to, link.from_)):
+        pair = (cell_of[link.to], cell_of[link.from_])
+        yield Conflict(
+            what=" / ".join(dict.fromkeys(what(cell, desk.pack) for cell in pair)),
+            earlier=desk.said(desk.record.figure_of[link.to]),
+            later=desk.said(desk.record.figure_of[link.from_]),
+            why=reason(link.because, desk.pack.messages.whys, desk.pack) or link.why,
+        )
+
+
+def _concerns(found: Discrepancy, desk: Desk) -> bool:
+    return found.story == desk.story.id or found.article in desk.number_of
+
+
+def _finding(found: Discrepancy, desk: Desk) -> Finding:
+    article = desk.record.article_of.get(found.article or "")
+    return Finding(
+        id=found.id,
+        kind=desk.pack.messages.findings[found.kind],
+        message=found.message,
+        suggestion=found.suggestion,
+        source=desk.number_of.get(found.article or ""),
+        span=found.span,
+        words=words(article.text, found.span) if article and found.span else None,
+    )
+
+
+def _speaking(desk: Desk) -> Iterator[Speaking]:
+    """Yield who is quoted, those on most pages first, each utterance once."""
+    heard: dict[str, list[tuple[str | None, Spoken]]] = {}
+    names: dict[str, str] = {}
+    for quote in desk.record.quotes:
+        if quote.article not in desk.number_of or quote.speaker is None or not quote.direct:
+            continue
+        article = desk.record.article_of[quote.article]
+        key = quote.speaker.entity or quote.speaker.name.casefold()
+        names.setdefault(key, quote.speaker.name)
+        spoken = Spoken(
+            id=quote.id,
+            source=desk.number_of[quote.article],
+            outlet=desk.outlet(article),
+            words=words(article.text, quote.span),
+            span=quote.span,
+            via=quote.via,
+        )
+        if spoken.words not in {other.words for _, other in heard.get(key, [])}:
+            heard.setdefault(key, []).append((quote.speaker.role, spoken))
+    order = sorted(heard, key=lambda key: (-len({s.source for _, s in heard[key]}), -len(heard[key]), names[key]))
+    for key in order:
+        quotes = sorted((spoken for _, spoken in heard[key]), key=lambda spoken: (spoken.source, spoken.span))
+        role = next((role for role, _ in heard[key] if role), None)
+        yield Speaking(names[key], role, tuple(quotes))
+
+
+def _origins(desk: Desk) -> Iterator[Trace]:
+    texts = desk.pack.messages.evidence
+    for origin in desk.record.origins:
+        numbers = tuple(sorted(desk.number_of[name] for name in origin.articles if name in desk.number_of))
+        if origin.story != desk.story.id or not numbers:
+            continue
+        evidence = [
+            (desk.number_of[e.article], texts[e.why], _proof(e.article, e.span, desk), e.span)
+            for e in origin.evidence
+            if e.article in desk.number_of
+        ]
+        yield Trace(origin.name, numbers, tuple(sorted(evidence, key=lambda e: (e[0], e[1], e[2]))))
+
+
+def _proof(article: str, span: Span | None, desk: Desk) -> str:
+    return words(desk.record.article_of[article].text, span) if span else ""

@@ -1,0 +1,178 @@
+"""Who said a number, in which words, on which page: the smallest piece of everything that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from runut import lang
+from runut.lang import Pack
+from runut.lang.say import amount
+from runut.model import Article, Decision, Figure, Record, Span, Speaker, Story
+from runut.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page under the number by which the brief refers to it."""
+
+    number: int
+    article: str
+    outlet: str
+    title: str
+    published: str | None
+    url: str | None
+    path: str | None
+    agencies: tuple[str, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """The same number said again elsewhere."""
+
+    source: int
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement of a number: where it stands, its words, and who stands behind it.
+
+    The day is not certain where neither the words nor the page give one, and the last day that the page names stands in.
+    """
+
+    figure: str
+    source: int
+    outlet: str
+    day: str | None
+    is_day_certain: bool
+    quantity: str
+    number: str
+    words: str
+    span: Span
+    clause: Span
+    sentence: Span
+    speaker: str | None
+    via: tuple[str, ...]
+    notes: tuple[str, ...]
+    is_headline: bool
+    also: tuple[Echo, ...] = ()
+
+
+class Desk:
+    """A story laid out for telling: its pages numbered by day, its figures, what people decided about them."""
+
+    def __init__(self, record: Record, story: Story, pack: Pack) -> None:
+        self.record, self.story, self.pack = record, story, pack
+        known = [record.article_of[name] for name in story.articles if name in record.article_of]
+        self.articles = sorted(known, key=lambda article: (article.published or "~", article.id))
+        self.number_of = {article.id: at for at, article in enumerate(self.articles, 1)}
+        self.decided: dict[str, Decision] = {
+            decision.of: decision for decision in sorted(record.decisions, key=lambda decision: decision.at)
+        }
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The pages, numbered."""
+        return tuple(
+            Source(
+                number=self.number_of[article.id],
+                article=article.id,
+                outlet=self.outlet(article),
+                title=article.title or "",
+                published=article.published,
+                url=article.url,
+                path=article.paths[0] if article.paths else None,
+                agencies=article.agencies,
+                complete=article.complete,
+            )
+            for article in self.articles
+        )
+
+    def outlet(self, article: Article) -> str:
+        """Name whose page it is; one that does not say goes by its address or file."""
+        if article.outlet:
+            return article.outlet
+        if article.url:
+            return urlsplit(article.url).hostname or article.url
+        return article.paths[0].rsplit("/", 1)[-1] if article.paths else self.pack.messages.brief["unknown_outlet"]
+
+    def said(self, figure: Figure, also: Iterable[Figure] = ()) -> Said:
+        """Lay out one statement, with those that only repeat it."""
+        article = self.record.article_of[figure.article]
+        return Said(
+            figure=figure.id,
+            source=self.number_of[article.id],
+            outlet=self.outlet(article),
+            day=figure.as_of or article.day or self.record.last_day_of.get(article.id),
+            is_day_certain=bool(figure.as_of or article.day),
+            quantity=self.quantity(figure),
+            number=words(article.text, figure.span),
+            words=words(article.text, figure.clause),
+            span=figure.span,
+            clause=figure.clause,
+            sentence=sentence(article, figure.span),
+            speaker=spoken_by(figure.said_by),
+            via=figure.via,
+            notes=tuple(self._notes(figure)),
+            is_headline=is_headline(article, figure.span),
+            also=tuple(Echo(self.number_of[f.article], f.id) for f in also),
+        )
+
+    def quantity(self, figure: Figure) -> str:
+        """Write a figure's number: a vague word as it stands on the page, all else in the record's notation."""
+        decision = self.decided.get(figure.id)
+        if decision and decision.verdict == "correct" and decision.value:
+            return amount(decision.value, self.pack)
+        if figure.quantity.value is None and figure.quantity.bound == "vague":
+            return words(self.record.article_of[figure.article].text, figure.span).lower()
+        return amount(str(figure.quantity), self.pack)
+
+    def _notes(self, figure: Figure) -> Iterable[str]:
+        messages = self.pack.messages
+        whole = self.record.figure_of.get(figure.part_of or "")
+        if figure.scope == "part" and whole:
+            yield messages.brief["part_of"].format(whole=self.quantity(whole))
+        elif figure.scope != "total":
+            yield messages.scopes[figure.scope]
+        if figure.modality != "asserted":
+            yield messages.modalities[figure.modality]
+        decision = self.decided.get(figure.id)
+        if decision and decision.verdict == "correct":
+            yield messages.brief["corrected"].format(value=decision.value, by=decision.by)
+        elif decision and decision.verdict == "accept":
+            yield messages.brief["accepted"].format(by=decision.by)
+
+
+def words(text: str, span: Span) -> str:
+    """Give the words of a span on one line."""
+    return " ".join(span.of(text).split())
+
+
+def sentence(article: Article, span: Span) -> Span:
+    """Give the sentence that holds a span; the span itself where none does."""
+    pack = lang.load(article.language)
+    for label in article.labels:
+        if label.span.overlaps(span):
+            for found in sentences(article.text, pack, label.span):
+                if found.holds(span):
+                    return found
+    return span
+
+
+def spoken_by(speakers: Iterable[Speaker]) -> str | None:
+    """Name the speakers, roles after names.
+
+    >>> spoken_by([Speaker("Wahyu Aji", "kapolsek"), Speaker("polisi")])
+    'Wahyu Aji (kapolsek), polisi'
+    """
+    named = [f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name for speaker in speakers]
+    return ", ".join(named) or None
+
+
+def is_headline(article: Article, span: Span) -> bool:
+    """Say whether the words stand in the headline."""
+    return any(headline.holds(span) for headline in article.spans("headline"))
