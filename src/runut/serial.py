@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from itertools import groupby
 from typing import Any, get_args
 
 import cattrs
@@ -130,11 +131,18 @@ def record_of(given: Iterable[Thing]) -> Record:
 def in_order(record: Record) -> Record:
     """Give the record in its fixed order, whatever order the pages came in."""
     named: Any = {
-        field.name: tuple(sorted(getattr(record, field.name), key=_ORDER[noun]))
+        field.name: tuple(_sorted(getattr(record, field.name), noun))
         for field, noun in zip(fields(Record), KINDS.values(), strict=True)
     }
     named["figures"] = _wholes_first(named["figures"])
     return Record(**named)
+
+
+def _sorted(heap: Iterable[Thing], noun: type[Thing]) -> Iterable[Thing]:
+    for _, ties in groupby(sorted(heap, key=_ORDER[noun]), key=_ORDER[noun]):
+        # Of two decisions of one instant the later appended stays later.
+        heaped = list(ties)
+        yield from heaped if noun is Decision or len(heaped) == 1 else sorted(heaped, key=to_bytes)
 
 
 def _wholes_first(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -171,7 +179,6 @@ _ORDER: dict[type[Thing], Callable[[Any], tuple[Any, ...]]] = {
     Link: lambda k: (k.from_, k.to, k.relation, k.why),
     Discrepancy: lambda d: (_words(d.article, d.story), _span_key(d.span), d.kind, d.id),
     Skipped: lambda s: (s.source, s.room, s.reason),
-    # Of two decisions of one instant the later appended stays later: the sort is stable.
     Decision: lambda d: (d.at,),
 }
 

@@ -22,8 +22,12 @@ def upgrade(connection: sqlite3.Connection, application: int, schema: int) -> No
     sqlalchemy.event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as begun:
         _run(begun)
-        begun.exec_driver_sql(f"PRAGMA application_id = {application}")
-        begun.exec_driver_sql(f"PRAGMA user_version = {schema}")
+        _stamp(begun, application, schema)
+
+
+def _stamp(connection: sqlalchemy.Connection, application: int, schema: int) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {application}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
 
 
 def _run(connection: sqlalchemy.Connection) -> None:

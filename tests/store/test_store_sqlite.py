@@ -1,0 +1,231 @@
+"""What the SQLite file promises beyond the contract, and what it says when it cannot."""
+
+import os
+import resource
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from nouns import mention, page
+
+from runut.errors import StoreError
+from runut.model import Decision, Skipped
+from runut.store import _migrate
+from runut.store.sqlite import SCHEMA, SqliteStore
+
+assert _migrate  # loaded here, so that a test which may not read our own files finds it
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    return tmp_path / "runut.db"
+
+
+def test_a_file_that_is_opened_again_holds_what_was_kept(file):
+    store = SqliteStore(file)
+    store.add(page("Tirtasari", "a.txt", "nama\udcff.txt"), [mention("Tirtasari")])
+    store.skip(Skipped("x\udcff", "read", "empty"))
+    store.decide(Decision("d1", "f1", "accept", None, "sari", "2022-01-07T10:00:00Z"))
+    store.close()
+
+    again = SqliteStore(file, create=False)
+
+    assert list(again.articles()) == [page("Tirtasari", "a.txt", "nama\udcff.txt")]
+    assert list(again.claims()) == [mention("Tirtasari")]
+    assert list(again.skipped()) == [Skipped("x\udcff", "read", "empty")]
+    assert [made.id for made in again.decisions()] == ["d1"]
+    again.close()
+
+
+def test_a_page_is_on_the_disk_before_it_is_acknowledged(file):
+    store = SqliteStore(file)
+
+    pragmas = [store._run(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "user_version")]
+
+    assert pragmas == ["wal", 2, SCHEMA]
+    store.close()
+
+
+def test_the_library_that_migrates_is_loaded_only_when_a_migration_is_due(file):
+    SqliteStore(file).close()
+    code = f"import sys; from runut.store.sqlite import SqliteStore; SqliteStore({str(file)!r}).close(); " \
+           "sys.exit('alembic' in sys.modules)"  # fmt: skip
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("edit", ["UPDATE decision SET line = ''", "DELETE FROM decision"])
+def test_the_file_itself_refuses_to_edit_a_decision(file, edit):
+    store = SqliteStore(file)
+    store.decide(Decision("d1", "f1", "accept", None, "sari", "2022-01-07T10:00:00Z"))
+    store.close()
+
+    with sqlite3.connect(file) as other, pytest.raises(sqlite3.IntegrityError, match="appended, never"):
+        other.execute(edit)
+    other.close()
+
+
+def test_two_that_open_a_new_file_at_once_both_may_write(file):
+    code = f"from runut.store.sqlite import SqliteStore; SqliteStore({str(file)!r}).close()"
+    started = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
+
+    assert [process.wait(30) for process in started] == [0, 0, 0, 0]
+
+
+def test_a_migration_that_breaks_off_leaves_an_empty_file(file, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("in the middle")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(_migrate, "_stamp", broken)
+        with pytest.raises(RuntimeError, match="in the middle"):
+            SqliteStore(file)
+
+    SqliteStore(file).close()
+
+
+def fails(match: str, path: Path, **how) -> None:
+    with pytest.raises(StoreError, match=match) as caught:
+        SqliteStore(path, **how)
+    assert "\n" not in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_a_record_of_a_newer_runut_says_upgrade(file):
+    SqliteStore(file).close()
+    with sqlite3.connect(file) as other:
+        other.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    other.close()
+
+    fails("newer Runut .* upgrade", file)
+
+
+def test_a_record_that_is_not_there_says_trace_first(file):
+    fails("no record at .* trace some pages", file, create=False)
+    assert not file.exists()
+
+
+def test_a_file_that_is_no_database_stays_as_it_is(file):
+    file.write_bytes(b"Daftar belanja: beras, gula. " * 60)
+
+    fails("no record of Runut", file)
+    assert file.read_bytes().startswith(b"Daftar belanja")
+
+
+def test_another_programs_database_stays_as_it_is(file):
+    with sqlite3.connect(file) as other:
+        other.execute("CREATE TABLE recipe (name TEXT)")
+    other.close()
+
+    fails("another program's SQLite file", file)
+
+
+def test_a_folder_is_no_record(tmp_path):
+    fails("cannot be opened", tmp_path)
+
+
+def test_a_record_in_a_folder_that_is_not_there_is_not_made(tmp_path):
+    fails("cannot be opened: see that its folder exists", tmp_path / "nowhere" / "runut.db")
+
+
+def test_a_damaged_line_is_named(file):
+    store = SqliteStore(file)
+    store.add(page("Tirtasari"), [])
+    store._run("UPDATE article SET line = '{'")
+
+    with pytest.raises(StoreError, match=r"runut\.db is damaged: A line is not JSON"):
+        list(store.articles())
+    store.close()
+
+
+def test_a_file_cut_short_is_damaged_or_no_record(file):
+    store = SqliteStore(file)
+    for n in range(40):
+        store.add(page(f"Desa {n}"), [mention(f"Desa {n}")] * 20)
+    store.close()
+    file.write_bytes(file.read_bytes()[:9000])
+
+    with pytest.raises(StoreError, match=r"is damaged|no record"):
+        list(SqliteStore(file).claims())
+
+
+def test_a_record_that_another_holds_says_wait(file):
+    store = SqliteStore(file, wait_s=0.05)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(StoreError, match="in use by another program: wait"):
+        store.add(page("Tirtasari"), [])
+
+    other.execute("ROLLBACK")
+    assert store.add(page("Tirtasari"), [])
+    other.close()
+    store.close()
+
+
+@pytest.fixture
+def sealed_folder():
+    """A folder that may be read but not written; root is let in anyway, so step down to nobody meanwhile."""
+    folder = Path(tempfile.mkdtemp())
+    SqliteStore(folder / "runut.db").close()
+    (folder / "runut.db").chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR | stat.S_IRGRP | stat.S_IXGRP | stat.S_IROTH | stat.S_IXOTH)
+    was = os.geteuid()
+    if was == 0:
+        os.seteuid(65534)
+    yield folder
+    os.seteuid(was)
+    folder.chmod(stat.S_IRWXU)
+    shutil.rmtree(folder)
+
+
+def test_a_read_only_folder_says_where_else(sealed_folder):
+    fails("cannot be opened|is read-only", sealed_folder / "new.db")
+
+
+def test_a_read_only_record_says_where_else(sealed_folder):
+    with pytest.raises(StoreError, match=r"runut\.db (cannot be opened|is read-only).*--db"):
+        SqliteStore(sealed_folder / "runut.db").add(page("Tirtasari"), [])
+
+
+FILL = """
+import sys
+from nouns import page, mention
+from runut.errors import StoreError
+from runut.store.sqlite import SqliteStore
+
+store = SqliteStore(sys.argv[1])
+for n in range(100_000):
+    try:
+        store.add(page(f"Desa {n}"), [mention(f"Desa {n}")] * 50)
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    print(f"Desa {n}", flush=True)
+"""
+
+
+def test_a_full_disk_loses_no_acknowledged_page(file):
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+
+    filled = subprocess.run(
+        [sys.executable, "-c", FILL, str(file)], cwd=Path(__file__).parent, preexec_fn=small_files,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    acknowledged = filled.stdout.split("\n")[:-1]
+    assert filled.returncode == 2
+    assert "what was acknowledged is kept" in filled.stderr
+    assert filled.stderr.count("\n") == 1
+    assert len(acknowledged) > 10
+    store = SqliteStore(file)
+    assert {article.id for article in store.articles()} >= set(acknowledged)
+    assert all(len(list(store.claims(article.id))) == 50 for article in store.articles())
+    assert store._run("PRAGMA integrity_check").fetchone() == ("ok",)
+    store.close()
