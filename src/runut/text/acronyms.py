@@ -14,15 +14,21 @@ _DEFINED = compile_pattern(
 
 
 def definitions(article: Article) -> Iterator[tuple[str, str, Span]]:
-    """Yield short name, full name and the span of the short one, where the letters or the setting show they are one."""
+    """Yield short name, full name and the span of the short one, where the letters show that they are one."""
+    for short, full, span in spelt_out(article):
+        fitted = fit(full, short)
+        if fitted:
+            yield short, fitted, span
+
+
+def spelt_out(article: Article) -> Iterator[tuple[str, str, Span]]:
+    """Yield each short name in brackets with the capitalised words before it, whether or not the letters fit."""
     for stretch in article.spans("headline", "lead", "body"):
         for match in _DEFINED.finditer(stretch.of(article.text)):
             full, short = " ".join(match.group(1).split()), match.group(2)
             if sum(letter.isupper() for letter in short) < 2:
                 continue
-            fitted = fit(full, short)
-            if fitted:
-                yield short, fitted, Span(stretch.start + match.start(2), stretch.start + match.end(2))
+            yield short, full, Span(stretch.start + match.start(2), stretch.start + match.end(2))
 
 
 def fit(full: str, short: str) -> str | None:

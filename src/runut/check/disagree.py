@@ -1,0 +1,130 @@
+"""Figures that cannot all be right: headline against body, one speaker against himself, page against page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from runut.model import Article, Cell, Discrepancy, Figure, FigureKind, Record, Speaker
+from runut.text.bounds import disjoint
+from runut.text.findings import across, on_page
+from runut.text.names import fold
+
+_TOLLS: frozenset[FigureKind] = frozenset(
+    {"killed", "injured", "missing", "sick", "arrested", "suspects", "hostages", "rescued"}
+)
+"""Kinds of which a page gives one total; it may well count several crowds, or sets of things damaged."""
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield figures that contradict one another on a page, then those that the ledger sets against each other."""
+    by_article: dict[str, list[Figure]] = defaultdict(list)
+    for figure in record.figures:
+        if _counts(figure):
+            by_article[figure.article].append(figure)
+    for article in record.articles:
+        figures = sorted(by_article[article.id], key=lambda figure: figure.span)
+        yield from _on_page(article, figures)
+    yield from _across(record)
+
+
+def _counts(figure: Figure) -> bool:
+    return (
+        figure.kind in _TOLLS
+        and figure.unit == "person"
+        and figure.scope == "total"
+        and figure.modality not in ("denied", "expected")
+    )
+
+
+def _on_page(article: Article, figures: list[Figure]) -> Iterator[Discrepancy]:
+    shown: set[str] = set()
+    for first, second in (*_headline(article, figures), *_one_voice(figures)):
+        if second.id not in shown:
+            shown.add(second.id)
+            yield on_page(
+                article,
+                "figure_conflict",
+                second.span,
+                evidence=(first.span, first.id, second.id),
+                words=second.span.of(article.text),
+                what=second.kind,
+                other=first.span.of(article.text),
+            )
+
+
+def _headline(article: Article, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield a headline's figure with the body's, where the body has none of its kind that could be the same."""
+    heads = list(article.spans("headline"))
+    for first in figures:
+        if not any(head.holds(first.span) for head in heads):
+            continue
+        told = [
+            other
+            for other in figures
+            if other.kind == first.kind
+            and not any(head.holds(other.span) for head in heads)
+            and _same_case(first, other)
+        ]
+        if told and all(disjoint(first.quantity, other.quantity) for other in told):
+            yield first, told[0]
+
+
+def _one_voice(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield pairs in which one speaker gives two totals of a kind that exclude each other."""
+    for at, first in enumerate(figures):
+        for second in figures[at + 1 :]:
+            if (
+                second.kind == first.kind
+                and _same_case(first, second)
+                and _one_speaker(first.said_by, second.said_by)
+                and disjoint(first.quantity, second.quantity)
+            ):
+                yield first, second
+
+
+def _same_case(a: Figure, b: Figure) -> bool:
+    """Say whether two figures may be of one incident, place and day."""
+    return (
+        a.incident == b.incident
+        and (a.place is None or b.place is None or a.place == b.place)
+        and (a.as_of is None or b.as_of is None or a.as_of == b.as_of)
+    )
+
+
+def _one_speaker(a: Iterable[Speaker], b: Iterable[Speaker]) -> bool:
+    """Say whether the same body speaks: by name, or by the body named in the office of its spokesman."""
+    return any(_speaks_for(x, y) or _speaks_for(y, x) for x in a for y in b)
+
+
+def _speaks_for(one: Speaker, other: Speaker) -> bool:
+    name = fold(one.name)
+    return name == fold(other.name) or (bool(other.role) and name in fold(other.role or "").split())
+
+
+def _across(record: Record) -> Iterator[Discrepancy]:
+    """Yield one finding for each row of the ledger in which figures of different pages contradict each other."""
+    against: dict[str, set[str]] = defaultdict(set)
+    for link in record.links:
+        if link.relation == "contradicts":
+            against[link.from_].add(link.to)
+            against[link.to].add(link.from_)
+    seen: set[tuple[str, ...]] = set()
+    for cell in record.cells:
+        figures = tuple(sorted(figure for figure in cell.figures if against[figure] & set(cell.figures)))
+        if figures and figures not in seen:
+            seen.add(figures)
+            yield _between(record, cell, [record.figure_of[figure] for figure in cell.figures if figure in figures])
+
+
+def _between(record: Record, cell: Cell, figures: list[Figure]) -> Discrepancy:
+    values = list(dict.fromkeys(str(figure.quantity) for figure in figures))
+    return across(
+        cell.story,
+        "figure_conflict",
+        "|".join(sorted(figure.id for figure in figures)),
+        evidence=tuple(figure.id for figure in figures),
+        template="figure_conflict_story",
+        what=" ".join(part for part in (cell.kind, cell.group) if part),
+        values=", ".join(values),
+    )

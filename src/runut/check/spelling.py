@@ -1,0 +1,165 @@
+"""One name spelt two ways: within a page, against the other pages of its story, or against the names of countries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from runut import lang
+from runut.lang import Pack
+from runut.model import Article, Discrepancy, Record, Role
+from runut.text.capitalised import Written, small, written
+from runut.text.findings import on_page
+from runut.text.names import misspells
+
+_ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
+_FIRST = ("body", "lead", "headline", "caption")
+"""A slip is shown where it stands in the text itself, else in the headline, else under a picture."""
+_MIN_LETTERS = 5
+_ACRONYM = range(3, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How a page writes one word: how often, where, beside which names."""
+
+    places: tuple[Written, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
+
+    @property
+    def near(self) -> frozenset[str]:
+        return frozenset().union(*(place.near for place in self.places))
+
+    @property
+    def shown(self) -> Written:
+        return min(self.places, key=lambda place: (_FIRST.index(place.role), place.span))
+
+    @property
+    def is_acronym(self) -> bool:
+        return all(place.word.isupper() for place in self.places)
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield each spelling of a name that the page, or the rest of the story, shows to be a slip."""
+    pages = {article.id: _seen(article) for article in record.articles}
+    found: set[tuple[str, str]] = set()
+    for article in record.articles:
+        pack = lang.load(article.language)
+        for slip, right in _on_page(pages[article.id], pack):
+            found.add((article.id, slip.folded))
+            yield _variant(article, slip, right.word, "name_variant", right)
+    for story in record.stories:
+        members = [record.article_of[article] for article in story.articles]
+        for article, slip, word in _across(members, pages):
+            if (article.id, slip.folded) not in found:
+                yield _variant(article, slip, word, "name_variant_story", None)
+
+
+def _variant(article: Article, slip: Written, right: str, template: str, other: Written | None) -> Discrepancy:
+    evidence = (other.span,) if other else ()
+    return on_page(
+        article, "name_variant", slip.span, suggestion=right, evidence=evidence, template=template,
+        words=slip.word, other=right,
+    )  # fmt: skip
+
+
+def _seen(article: Article) -> dict[str, _Seen]:
+    plain = small(article, _ROLES)
+    places: dict[str, list[Written]] = defaultdict(list)
+    for one in written(article, _ROLES):
+        if one.word.lower() not in plain:
+            places[one.folded].append(one)
+    return {word: _Seen(tuple(all_)) for word, all_ in places.items()}
+
+
+def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, Written]]:
+    """Yield the word that looks like a slip and the one that looks right."""
+    known = pack.rarity.of
+    for slip, right in _close(seen, pack):
+        mine, other = seen[slip], seen[right]
+        if slip in known or (mine.near and other.near and not _agree(mine, other)):
+            continue
+        if mine.count > other.count and right not in known:
+            continue
+        if mine.count == other.count and right not in known and not _weaker(mine, other):
+            continue
+        yield mine.shown, other.shown
+
+
+def _weaker(mine: _Seen, other: _Seen) -> bool:
+    """Of two words as frequent, say whether this is the slip: letters are dropped more often than added."""
+    return _weight(mine) < _weight(other)
+
+
+def _weight(seen: _Seen) -> tuple[int, int, int]:
+    return (len(seen.shown.word), len(seen.near), -seen.shown.span.start)
+
+
+def _agree(mine: _Seen, other: _Seen) -> bool:
+    """Say whether the two stand beside the same names, slips among those forgiven, or one of them also alone."""
+    alone = any(not place.near for place in (*mine.places, *other.places))
+    return alone or any(a == b or misspells(a, b) for a in mine.near for b in other.near)
+
+
+def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield each ordered pair of words of a page that differ by a slip."""
+    words = sorted(word for word in seen if len(word) >= min(_ACRONYM))
+    for at, a in enumerate(words):
+        for b in words[at + 1 :]:
+            if abs(len(a) - len(b)) <= 2 and _may_be_one(a, b, seen, pack):
+                yield a, b
+                yield b, a
+
+
+def _may_be_one(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
+    if seen[a].is_acronym and seen[b].is_acronym and len(a) in _ACRONYM and len(a) == len(b):
+        return sorted(a) == sorted(b) and _one_off(a, b)
+    if min(len(a), len(b)) == _MIN_LETTERS - 1:
+        return bool(seen[a].near & seen[b].near) and not _inflected(a, b, pack) and _one_off(a, b)
+    return _slips(a, b, pack)
+
+
+def _one_off(a: str, b: str) -> bool:
+    return OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def _slips(a: str, b: str, pack: Pack) -> bool:
+    return min(len(a), len(b)) >= _MIN_LETTERS and not _inflected(a, b, pack) and misspells(a, b)
+
+
+def _inflected(a: str, b: str, pack: Pack) -> bool:
+    """Say whether one is the other with an ending of the language."""
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return any(long == short + ending for ending in pack.checks.endings)
+
+
+def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) -> Iterator[tuple[Article, Written, str]]:
+    """Yield words that one page writes otherwise than at least two others, beside the same names."""
+    holders: Counter[str] = Counter()
+    near: dict[str, set[str]] = defaultdict(set)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in members:
+        for word, seen in pages[article.id].items():
+            holders[word] += 1
+            near[word] |= seen.near
+            forms[word].update(place.word for place in seen.places)
+    rights = sorted(word for word, count in holders.items() if count >= 2 and len(word) >= _MIN_LETTERS)
+    for article in members:
+        pack = lang.load(article.language)
+        for word, seen in sorted(pages[article.id].items()):
+            if len(word) < _MIN_LETTERS or holders[word] > 1 or word in pack.rarity.of:
+                continue
+            right = _elsewhere(word, seen, (r for r in rights if r not in pages[article.id]), near, pack)
+            if right is not None:
+                yield article, seen.shown, min(forms[right], key=lambda form: (-forms[right][form], form))
+
+
+def _elsewhere(word: str, seen: _Seen, rights: Iterable[str], near: Mapping[str, set[str]], pack: Pack) -> str | None:
+    found = [right for right in rights if _slips(word, right, pack) and seen.near & near[right]]
+    return found[0] if len(found) == 1 else None

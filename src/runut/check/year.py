@@ -1,0 +1,86 @@
+"""A day whose year cannot be right: two years for one day on a page, or a statement dated after its page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from runut import lang
+from runut.lang import Pack, patterns
+from runut.model import Article, Discrepancy, Record, Span
+from runut.text.findings import on_page
+from runut.text.sentences import sentences
+from runut.text.statedday import StatedDay, stated_days
+
+_LATE_DAYS = 2
+"""A day or two after publishing is the zone of the clock, or an input that names the day before."""
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield dates that another date of the page gives a year apart, and dated statements from after the page."""
+    for article in record.articles:
+        pack = lang.load(article.language)
+        stated = [day for day in stated_days(article, pack) if day.has_year and day.day is not None]
+        yield from _two_years(article, stated)
+        yield from _too_late(article, stated, pack)
+
+
+def _two_years(article: Article, stated: list[StatedDay]) -> Iterator[Discrepancy]:
+    """Find bracketed dates that differ by a year alone; a longer gap is an anniversary."""
+    same: dict[tuple[int, int], list[tuple[StatedDay, date]]] = defaultdict(list)
+    for one in stated:
+        if one.bracketed and one.day:
+            same[one.day.month, one.day.day].append((one, one.day))
+    for days in same.values():
+        years = {day.year for _, day in days}
+        if len(years) != 2 or max(years) - min(years) != 1:
+            continue
+        wrong = _wrong_year(years, days, article)
+        right = next((one, day) for one, day in days if day.year != wrong)
+        for one, day in days:
+            if day.year == wrong and one.weekday in (None, day.weekday()):
+                yield on_page(
+                    article,
+                    "date_conflict",
+                    one.span,
+                    suggestion=right[1].isoformat(),
+                    evidence=(right[0].span,),
+                    words=one.span.of(article.text),
+                    other=right[0].span.of(article.text),
+                )
+
+
+def _wrong_year(years: set[int], days: list[tuple[StatedDay, date]], article: Article) -> int:
+    """Say which year is the slip: the one off the publishing, or the weekday, or else last year's out of habit."""
+    if article.day:
+        published = date.fromisoformat(article.day)
+        return max(years, key=lambda year: abs(published.year - year))
+    wrong = {day.year for one, day in days if one.weekday is not None and one.weekday != day.weekday()}
+    return wrong.pop() if len(wrong) == 1 else min(years)
+
+
+def _too_late(article: Article, stated: list[StatedDay], pack: Pack) -> Iterator[Discrepancy]:
+    """Find bracketed days well after publishing in sentences that report speech and look at nothing ahead."""
+    if not article.day or article.published_from == "text":
+        return
+    published = date.fromisoformat(article.day)
+    late = [one for one in stated if one.bracketed and one.day and (one.day - published).days > _LATE_DAYS]
+    if not late:
+        return
+    ahead = patterns.words(pack.checks.ahead)
+    said = patterns.words(pack.speech.after, pack.speech.before)
+    for stretch in article.spans("lead", "body"):
+        for sentence in sentences(article.text, pack, stretch):
+            words = sentence.of(article.text)
+            if said.search(words) and not ahead.search(words):
+                yield from (_late(article, one.span) for one in late if sentence.holds(one.span) and _fits(one))
+
+
+def _fits(one: StatedDay) -> bool:
+    """Leave to the weekday check what it finds by itself."""
+    return one.weekday is None or (one.day is not None and one.weekday == one.day.weekday())
+
+
+def _late(article: Article, span: Span) -> Discrepancy:
+    return on_page(article, "date_implausible", span, words=span.of(article.text), published=article.day)

@@ -1,0 +1,68 @@
+"""Words written like names, with the neighbours that help to tell one name from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runut.lang.patterns import compile_pattern
+from runut.model import Article, Role, Span
+from runut.text.names import fold
+
+_WORD = compile_pattern(r"\pL[\pL\pM]*(?:['’]\pL+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A word with a capital: `folded` for comparing, `near` the folded capitalised words that touch it."""
+
+    word: str
+    folded: str
+    span: Span
+    role: Role
+    near: frozenset[str]
+    opens: bool
+    """It opens a sentence, so the capital may mean nothing."""
+
+
+def written(article: Article, roles: tuple[Role, ...]) -> Iterator[Written]:
+    """Yield each capitalised word of the stretches that play these roles."""
+    for label in article.labels:
+        if label.role in roles:
+            yield from _in(article.text, label.span, label.role)
+
+
+def small(article: Article, roles: tuple[Role, ...]) -> frozenset[str]:
+    """Give the words that the article also writes without a capital: those are no names."""
+    text = article.text
+    return frozenset(
+        match.group()
+        for span in article.spans(*roles)
+        for match in _WORD.finditer(span.of(text))
+        if match.group().islower()
+    )
+
+
+def _in(text: str, stretch: Span, role: Role) -> Iterator[Written]:
+    spans = [
+        Span(stretch.start + match.start(), stretch.start + match.end()) for match in _WORD.finditer(stretch.of(text))
+    ]
+    for at, span in enumerate(spans):
+        word = span.of(text)
+        if not word[0].isupper():
+            continue
+        beside = [spans[other] for other in (at - 1, at + 1) if 0 <= other < len(spans)]
+        near = frozenset(
+            fold(other.of(text)) for other in beside if text[other.start].isupper() and _touch(text, span, other)
+        )
+        yield Written(word, fold(word), span, role, near, _opens(text, span, stretch))
+
+
+def _touch(text: str, a: Span, b: Span) -> bool:
+    between = text[min(a.end, b.end) : max(a.start, b.start)]
+    return between in (" ", "-", "–", " - ")
+
+
+def _opens(text: str, span: Span, stretch: Span) -> bool:
+    before = text[stretch.start : span.start].rstrip(" \"“‘'(")
+    return not before or before[-1] in ".!?:\n…"
