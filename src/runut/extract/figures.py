@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,17 +42,32 @@ def readings(article: Article, pack: Pack) -> tuple[Reading, ...]:
 
 
 def _readings(article: Article, pack: Pack) -> Iterator[Reading]:
+    read = list(_read(article, pack))
+    named = frozenset(_named(parts for _, _, parts in read))
     carried: FigureKind | None = None
+    for sentence, words, parts in read:
+        if not any(piece.number for piece in parts):
+            continue
+        has_sites = any("sites" in piece.marks for piece in parts)
+        found = tuple(verdicts(candidates(parts, words), carried, has_sites, named))
+        carried = found[-1].kind if found else None
+        yield Reading(sentence, words, parts, found)
+
+
+def _read(article: Article, pack: Pack) -> Iterator[tuple[Span, tuple[Token, ...], tuple[Piece, ...]]]:
     for stretch in article.spans("headline", "lead", "body"):
         for sentence in sentences(article.text, pack, stretch):
             words = tokens(article.text, sentence)
-            parts = tuple(pieces(words, pack))
-            if not any(piece.number for piece in parts):
-                continue
-            has_sites = any("sites" in piece.marks for piece in parts)
-            found = tuple(verdicts(candidates(parts, words), carried, has_sites))
-            carried = found[-1].kind if found else None
-            yield Reading(sentence, words, parts, found)
+            yield sentence, words, tuple(pieces(words, pack))
+
+
+def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
+    """Yield the kinds of harm that the words of a page name."""
+    for parts in read:
+        for piece in parts:
+            for place in ("states", "labels", "counted"):
+                if place in piece.marks:
+                    yield from piece.marks[place].split()
 
 
 def _figure(article: Article, reading: Reading, verdict: Verdict, main: str | None) -> Figure:

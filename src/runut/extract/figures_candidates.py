@@ -64,12 +64,15 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         if number is None:
             continue
         before = found[-1] if found else None
-        whole = before is not None and before.out_of and at <= before.noun.last + 1
-        one = Candidate(at, number, noun, is_whole=whole)
-        if not whole:
+        one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
+        if not one.is_whole or _is_relative(pieces, noun.last):
             one = _look_right(one, pieces, nouns)
         found.append(_look_left(one, pieces, nouns, before))
     return found
+
+
+def _is_relative(pieces: Sequence[Piece], here: int) -> bool:
+    return here < len(pieces) and "relatives" in pieces[here].marks
 
 
 def _counting(pieces: Sequence[Piece], stretch: Sequence[Token]) -> Iterator[tuple[int, Noun]]:
@@ -86,7 +89,7 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
     while here < len(pieces) and gap < _RIGHT_REACH and commas < 4:
         piece, marks = pieces[here], pieces[here].marks
         if here in nouns:
-            if gap or not _is_joined(pieces, here - 1 if crossed else one.noun.last, here):
+            if gap or commas and one.noun.weak or not _is_joined(pieces, here - 1 if crossed else one.noun.last, here):
                 break
             crossed, here = crossed + 1, nouns[here].last
             continue
@@ -171,7 +174,10 @@ def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
     way = _Way()
     for here in range(start - 1, max(start - _LEFT_REACH, 0) - 1, -1):
         piece = pieces[here]
-        if here in nouns or "barriers" in piece.marks or (piece.word in _STOPS and piece.word != ":"):
+        if "barriers" in piece.marks or (piece.word in _STOPS and piece.word != ":"):
+            break
+        if here in nouns or (before is not None and here < before.noun.last):
+            one = replace(one, included=one.included or (way.connected and not way.gap))
             break
         if "including" in piece.marks and way.gap == 0:
             one = replace(one, included=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from runut.extract.figures_candidates import Candidate, Hit
-from runut.extract.figures_nouns import fits
+from runut.extract.figures_nouns import KINDS, fits
 from runut.model import FigureKind
 
 
@@ -22,16 +22,21 @@ class Verdict(NamedTuple):
 # "seorang" and "sebuah" introduce people and things; only where they state a toll are they figures.
 _TOLLS = frozenset(("killed", "injured", "missing", "rescued", "arrested", "damaged", "hostages", "seized", "displaced"))
 _ACTING = frozenset(("involved", "deployed", "crowd"))
+_STATED = _TOLLS - {"seized", "arrested"} | {"sick"}
+_AILING = ("sick", "injured")
 _FAR = 14
 
 
-def verdicts(sentence: Sequence[Candidate], carried: FigureKind | None, has_sites: bool) -> Iterator[Verdict]:
-    """Yield the figures of a sentence; `carried` is the kind that a list of places goes on with."""
+def verdicts(sentence: Sequence[Candidate], carried: FigureKind | None, has_sites: bool, named: frozenset[str]) -> Iterator[Verdict]:
+    """Yield the figures of a sentence; `carried` is the kind that a list of places goes on with.
+
+    `named` are the kinds of harm that the whole page names: they say what "pasien" and "kasus" are.
+    """
     last: Verdict | None = None
     bare = sum(_is_bare(candidate) for candidate in sentence)
     for candidate in sentence:
         listed = last.kind if last else carried if bare > 1 or has_sites else None
-        verdict = _decide(candidate, last) or _listed(candidate, listed, has_sites)
+        verdict = _decide(candidate, last, named) or _listed(candidate, listed, has_sites)
         if verdict is None or not _stands(verdict):
             continue
         yield verdict
@@ -62,29 +67,29 @@ def _stands(verdict: Verdict) -> bool:
     if one.number.form == "article":
         return verdict.kind in _TOLLS and by is not None and not far
     if one.number.form == "indefinite":
-        return by is not None and not far and verdict.kind not in _ACTING and one.noun.is_known
+        return by is not None and not far and verdict.kind in _STATED and one.noun.is_known
     if one.number.form == "collective":
-        return by is not None and not far and by in (one.act, one.state)
+        return by is not None and not far and (by in (one.act, one.state) or one.noun.counted is not None)
     if one.noun.is_known or verdict.is_listed:
         return True
     return by is not None and by.gap <= (1 if one.noun.words else 2) and not by.commas and verdict.kind not in _ACTING
 
 
-def _decide(one: Candidate, last: Verdict | None) -> Verdict | None:
+def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verdict | None:
     """Take the strongest word: the counted noun, the act before, the label, the state behind, then the neighbours."""
     noun, act, label, state = one.noun, one.act, one.label, one.state
     if one.is_whole and state is None:
-        return _of_whole(one)
+        return _of_whole(one, named)
     if noun.counted is not None:
         return Verdict(one, noun.counted, Hit(noun.first, noun.counted))
     near = state is not None and not state.crossed and state.gap <= _FAR
     if act is not None and act.gap <= 1 and not (near and act.kind in _ACTING):
         return Verdict(one, act.kind, act)
-    if label is not None and (label.gap == 0 or not near) and not _yields(label, state):
+    if label is not None and not (near and label.kind in _ACTING) and (label.gap == 0 or not near) and not _yields(label, state):
         return Verdict(one, label.kind, label)
     if near and state is not None:
         return Verdict(one, state.kind, state)
-    return _by_neighbours(one, last)
+    return _by_neighbours(one, last, named)
 
 
 def _yields(label: Hit, state: Hit | None) -> bool:
@@ -92,20 +97,32 @@ def _yields(label: Hit, state: Hit | None) -> bool:
     return state is not None and not state.crossed and not state.commas and label.connected and state.gap <= 3
 
 
-def _of_whole(one: Candidate) -> Verdict | None:
-    kind = one.noun.counted or one.noun.weak
+def _of_whole(one: Candidate, named: frozenset[str]) -> Verdict | None:
+    kind = one.noun.counted or _weak(one, named)
     return Verdict(one, kind, Hit(one.noun.first, kind)) if kind else None
 
 
-def _by_neighbours(one: Candidate, last: Verdict | None) -> Verdict | None:
+def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verdict | None:
     noun, act, state = one.noun, one.act, one.state
     if state is not None and state.crossed:
         return Verdict(one, state.kind, state)
     shares = (one.joined and noun.is_known) or one.among or one.included
     if shares and last is not None and fits(last.kind, noun):
         return Verdict(one, last.kind, last.by)
-    if noun.weak is not None:
-        return Verdict(one, noun.weak, Hit(noun.first, noun.weak))
+    weak = _weak(one, named)
+    if weak is not None:
+        return Verdict(one, weak, Hit(noun.first, weak))
     if act is not None and act.gap <= 3:
         return Verdict(one, act.kind, act)
     return None
+
+
+def _weak(one: Candidate, named: frozenset[str]) -> FigureKind | None:
+    """Give the kind that the counted noun tells by itself; patients and cases are what the page says they suffer."""
+    kinds = (one.noun.weak or "").split()
+    ailing = [kind for kind in _AILING if kind in kinds]
+    if one.noun.unit == "case":
+        return "sick" if "sick" in named else None
+    if len(ailing) > 1:
+        return next((kind for kind in _AILING if kind in named), "sick")
+    return KINDS[kinds[0]] if kinds else None

@@ -14,7 +14,7 @@ Marks = dict[str, str]
 Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 _KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
-    "counters", "uncounted", "tokens", "barriers", "connectors", "passing", "joiners", "stops", "among", "out_of",
+    "counters", "person_counters", "uncounted", "tokens", "barriers", "connectors", "passing", "relatives", "joiners", "stops", "among", "out_of",
     "rest", "including", "severity", "prior", "elsewhere", "sites",
 )  # fmt: skip
 NO_MARKS: Marks = {}
@@ -80,13 +80,19 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
         number = at_number.get(at)
         word = stretch[at].word
         if number is not None:
-            out.append(Piece(at, number.last, NO_MARKS, word, number))
+            out.append(Piece(at, number.last, _number_marks(word, index), word, number))
             at = number.last
             continue
         last, marks = _longest(stretch, at, index.get(word, ()), at_number)
         out.append(Piece(at, last, marks, word))
         at = last
     return out
+
+
+def _number_marks(word: str, index: Index) -> Marks:
+    """What the pack says of a number word as such: "seorang" counts a person."""
+    entry = next((marks for parts, marks in index.get(word, ()) if len(parts) == 1), NO_MARKS)
+    return {"person_counters": word} if "person_counters" in entry else NO_MARKS
 
 
 def _longest(

@@ -26,7 +26,7 @@ class Noun:
     group: str | None = None
     counter: str | None = None
     counted: FigureKind | None = None
-    weak: FigureKind | None = None
+    weak: str | None = None
     is_rest: bool = False
     is_uncounted: bool = False
     severity: bool = False
@@ -69,7 +69,7 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
     first = at + 1
     while number is not None and first < len(pieces) and pieces[first].last <= number.right:
         first += 1
-    noun = Noun(first, first)
+    noun = Noun(first, first, unit="person" if "person_counters" in pieces[at].marks else None)
     here = first
     while here < len(pieces) and noun.words < _LONGEST:
         piece = pieces[here]
@@ -88,11 +88,13 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
 def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun) -> bool:
     """Say whether it is a year, or an ordinal ("presiden ketiga")."""
     value = number.quantity.value
+    if number.form == "collective" and noun.words == 0 and not pieces[at].marks.get("whole"):
+        return not pieces[at].word.endswith("nya") and pieces[at].word != "both"
     if number.form == "digits" and value is not None and 1900 <= value <= 2100:
         return not noun.is_known
-    if number.form != "collective" or pieces[at].word.endswith("nya"):
-        return False
-    return noun.unit is None and noun.counter is None or (at > 0 and "uncounted" in pieces[at - 1].marks)
+    if at > 0 and "uncounted" in pieces[at - 1].marks and not noun.is_known:
+        return True
+    return number.form == "collective" and noun.words > 0 and noun.unit is None
 
 
 _ENDING = ("joiners", "barriers", "stops", "connectors", "among", "out_of", "including")
@@ -113,8 +115,8 @@ def _with(noun: Noun, marks: Marks, here: int) -> Noun:
     if not marks:
         return replace(noun, last=here + 1, words=noun.words + 1)
     unit = noun.unit
-    if unit is None and "counters" not in marks:
-        unit = marks.get("unit")
+    if unit is None and ("counters" not in marks or "person_counters" in marks):
+        unit = "person" if "person_counters" in marks else marks.get("unit")
     return replace(
         noun,
         last=here + 1,
@@ -122,15 +124,15 @@ def _with(noun: Noun, marks: Marks, here: int) -> Noun:
         unit=unit,
         counter=noun.counter or marks.get("counters"),
         group=noun.group or marks.get("group"),
-        counted=noun.counted or _first(marks.get("counted")),
-        weak=noun.weak or _first(marks.get("weak")),
+        counted=noun.counted or (_first(marks.get("counted")) if noun.unit in (None, "person") else None),
+        weak=noun.weak or marks.get("weak"),
         is_rest=noun.is_rest or "rest" in marks,
         severity=noun.severity or "severity" in marks,
     )
 
 
-_KINDS: dict[str, FigureKind] = {kind: kind for kind in get_args(FigureKind)}
-_PERSONS = frozenset(_KINDS) - {"damaged", "seized"}
+KINDS: dict[str, FigureKind] = {kind: kind for kind in get_args(FigureKind)}
+_PERSONS = frozenset(KINDS) - {"damaged", "seized"}
 _THINGS = frozenset(("damaged", "involved", "seized", "deployed"))
 _ALIVE = frozenset(("killed", "injured", "involved", "rescued", "missing"))
 _BUILT = frozenset(("damaged", "involved"))
@@ -139,7 +141,7 @@ _FITTING: dict[str, frozenset[str]] = {
     "family": _ALIVE | {"displaced", "hostages", "sick"},
     "animal": _ALIVE | {"damaged", "seized"},
     "company": frozenset(("suspects", "questioned", "arrested")),
-    "case": frozenset(("sick", "suspects", "rescued")),
+    "case": frozenset(("sick", "rescued")),
     "hectare": frozenset(("damaged",)),
     "tree": frozenset(("damaged",)),
     "house": _BUILT,
@@ -158,7 +160,7 @@ _OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))
 def fits(kind: str, noun: Noun) -> bool:
     """Say whether what is counted can be in the state that the kind names."""
     if noun.unit is None:
-        return kind in _PERSONS
+        return kind in _PERSONS or noun.words == 0
     if kind == "crowd" and noun.group == "security_forces":
         return False
     return kind in _FITTING.get(noun.unit, _OTHER_THINGS)
@@ -166,8 +168,8 @@ def fits(kind: str, noun: Noun) -> bool:
 
 def fitting(kinds: str | None, noun: Noun) -> FigureKind | None:
     """Give the first of the kinds that what is counted can be of."""
-    return next((_KINDS[kind] for kind in kinds.split() if fits(kind, noun)), None) if kinds else None
+    return next((KINDS[kind] for kind in kinds.split() if fits(kind, noun)), None) if kinds else None
 
 
 def _first(kinds: str | None) -> FigureKind | None:
-    return _KINDS[kinds.split()[0]] if kinds else None
+    return KINDS[kinds.split()[0]] if kinds else None

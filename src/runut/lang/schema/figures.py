@@ -27,7 +27,7 @@ class KindWords:
 class Figures:
     """What a number counts and what it says of it.
 
-    `counters` say no more than that things are counted ("orang", "unit"). `uncounted` behind a number, or `tokens`
+    `counters` say no more than that things are counted ("orang", "unit"), `person_counters` that people are. `uncounted` behind a number, or `tokens`
     before it, make it no figure. A `barrier` ends the reach of a word, `connectors` stand between a label and its
     number. `among`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi")
     earlier tolls; `elsewhere` other incidents; `sites` head the places that parts are listed by.
@@ -37,11 +37,13 @@ class Figures:
     units: dict[str, tuple[str, ...]]
     groups: dict[str, tuple[str, ...]]
     counters: tuple[str, ...]
+    person_counters: tuple[str, ...]
     uncounted: tuple[str, ...]
     tokens: tuple[str, ...]
     barriers: tuple[str, ...]
     connectors: tuple[str, ...]
     passing: tuple[str, ...]
+    relatives: tuple[str, ...]
     joiners: tuple[str, ...]
     stops: tuple[str, ...]
     among: tuple[str, ...]
