@@ -1,0 +1,75 @@
+"""Show briefs: coloured for a person at a terminal, plain for a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
+
+import click
+
+from runut.cli._say import pack, say
+from runut.model import Record, Story
+from runut.tell.brief import Brief, brief
+from runut.tell.lines import Line, lines, text
+
+MOST = 5
+"""How many briefs a trace shows; the rest are counted."""
+
+WIDTH = 88
+WIDEST = 110
+
+_STYLES = {
+    "title": "bold",
+    "heading": "bold cyan",
+    "what": "bold",
+    "number": "bold",
+    "best": "green",
+    "conflict": "bold red",
+    "source": "cyan",
+    "quiet": "dim",
+    "words": "italic",
+    "plain": "",
+}
+
+
+def show(record: Record, stories: Iterable[Story], *, as_json: bool = False) -> None:
+    """Show the brief of each story."""
+    for at, story in enumerate(stories):
+        told = brief(record, story, pack())
+        if as_json:
+            click.echo(json.dumps({"type": "brief", **asdict(told)}, ensure_ascii=False))
+            continue
+        if at:
+            click.echo("\n" + "─" * WIDTH + "\n")
+        write(told)
+
+
+def show_touched(record: Record, articles: Collection[str]) -> None:
+    """Show the stories that the articles belong to, the newest first, and count those beyond a few."""
+    touched = {story.id: story for article in articles if (story := record.story_of.get(article))}
+    newest = sorted(touched.values(), key=lambda story: (story.last or "", len(story.articles), story.id), reverse=True)
+    if newest:
+        click.echo()
+    show(record, newest[:MOST])
+    if len(newest) > MOST:
+        click.echo("\n" + say("more_stories", n=len(newest) - MOST))
+
+
+def write(told: Brief) -> None:
+    """Write one brief to standard output."""
+    if not sys.stdout.isatty():
+        click.echo(text(lines(told, pack(), WIDTH)), nl=False)
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    for line in lines(told, pack(), min(console.width, WIDEST)):
+        console.print(_styled(line), soft_wrap=True)
+
+
+def _styled(line: Line) -> object:
+    from rich.text import Text
+
+    return Text.assemble(*((words, _STYLES.get(style, "")) for style, words in line))

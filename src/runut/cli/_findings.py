@@ -1,0 +1,119 @@
+"""Write findings for a person, for a program, or as SARIF for an editor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+from urllib.parse import quote
+
+import click
+
+from runut import __version__
+from runut.cli._say import pack
+from runut.model import Article, Discrepancy, DiscrepancyKind, Record, Skipped, Span
+from runut.serial import to_line
+
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands in its page, counted from 1 as editors do."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def place(text: str, span: Span) -> Place:
+    """Give line and column of a stretch.
+
+    >>> place("Satu\\nDua tiga", Span(9, 13))
+    Place(line=2, column=5, end_line=2, end_column=9)
+    """
+    return Place(*_at(text, span.start), *_at(text, span.end))
+
+
+def _at(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def found(record: Record) -> Iterator[tuple[Article, Discrepancy, Span]]:
+    """Yield a page's findings with the page and the words they are about; without words, its beginning."""
+    for discrepancy in record.discrepancies:
+        for article in record.articles:
+            if discrepancy.article == article.id:
+                yield article, discrepancy, discrepancy.span or Span(0, 0)
+
+
+def as_text(records: Iterable[Record]) -> None:
+    """Write one line a finding: source, line, column, kind, message."""
+    for record in records:
+        for article, discrepancy, span in found(record):
+            at = place(article.text, span)
+            hint = discrepancy.suggestion
+            more = "" if not hint or hint in discrepancy.message else f" ({hint})"
+            where = f"{article.paths[0]}:{at.line}:{at.column}"
+            click.echo(f"{where}: {discrepancy.kind}: {discrepancy.message}{more}")
+
+
+def as_json(records: Iterable[Record]) -> None:
+    """Write each finding as in the record, with its source, line and column; skipped inputs as well."""
+    for record in records:
+        for article, discrepancy, span in found(record):
+            at = place(article.text, span)
+            where = {"source": article.paths[0], "line": at.line, "column": at.column}
+            click.echo(json.dumps({**to_line(discrepancy), **where}, ensure_ascii=False))
+        for skipped in record.skipped:
+            click.echo(json.dumps(to_line(skipped), ensure_ascii=False))
+
+
+def as_sarif(records: Iterable[Record]) -> None:
+    """Write one SARIF 2.1.0 log of all pages."""
+    results: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    for record in records:
+        results.extend(_result(*finding) for finding in found(record))
+        notes.extend(_notification(skipped) for skipped in record.skipped)
+    kinds = pack().messages.findings
+    rules = [{"id": kind, "shortDescription": {"text": kinds[kind]}} for kind in get_args(DiscrepancyKind)]
+    driver = {"name": "runut", "version": __version__, "rules": rules}
+    invocation = {"executionSuccessful": True, "toolExecutionNotifications": notes}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [invocation],
+        "results": results,
+    }
+    click.echo(json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1))
+
+
+def _result(article: Article, discrepancy: Discrepancy, span: Span) -> dict[str, Any]:
+    kinds = get_args(DiscrepancyKind)
+    at = place(article.text, span)
+    region = {
+        "startLine": at.line,
+        "startColumn": at.column,
+        "endLine": at.end_line,
+        "endColumn": at.end_column,
+        "charOffset": span.start,
+        "charLength": span.end - span.start,
+        "snippet": {"text": span.of(article.text)},
+    }
+    where = {"artifactLocation": {"uri": quote(article.paths[0])}, "region": region}
+    return {
+        "ruleId": discrepancy.kind,
+        "ruleIndex": kinds.index(discrepancy.kind),
+        "level": "warning",
+        "message": {"text": discrepancy.message},
+        "locations": [{"physicalLocation": where}],
+        "partialFingerprints": {"runut/v1": discrepancy.id},
+    }
+
+
+def _notification(skipped: Skipped) -> dict[str, Any]:
+    where = {"physicalLocation": {"artifactLocation": {"uri": quote(skipped.source)}}}
+    return {"level": "error", "message": {"text": f"{skipped.room}: {skipped.reason}"}, "locations": [where]}
