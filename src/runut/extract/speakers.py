@@ -18,6 +18,7 @@ from runut.text.sentences import sentences
 _READ = ("headline", "lead", "body")
 _FILLER = "¤"
 _CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
+_REACH = 6  # sentences of one paragraph over which a credit holds
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
@@ -91,6 +92,11 @@ def _via_at(telling: Telling, at: int, speaker: Speaker | None) -> tuple[str, ..
     sentence = telling.sentences[at]
     if sentence.via:
         return sentence.via
+    for before in reversed(telling.sentences[max(0, at - _REACH) : at]):
+        if before.paragraph != sentence.paragraph:
+            break
+        if before.via:
+            return before.via
     if speaker and speaker.name in telling.via_of:
         return telling.via_of[speaker.name]
     return telling.via
@@ -144,7 +150,6 @@ class _Listener:
         cues = [list(self._cues(line)) for line in lines]
         self.people.meet(cue.phrase for found in cues for cue in found)
         heard = list(self._hear(lines, cues))
-        heard = _filled_from_behind(heard)
         via_of: dict[str, tuple[str, ...]] = {}
         for sentence in heard:
             if sentence.via:
@@ -257,12 +262,21 @@ class _Listener:
                 self._note_topic(line)
             spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
             via = tuple(self._credits(line, told))
-            before = Sentence(line.span, line.paragraph, attributed, spoken, via, None)
+            carried = self._carried(line, before) if not attributed and not spoken else None
+            before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried)
             if attributed:
                 self.last = attributed[-1].speaker
             elif spoken and spoken[-1].speaker:
                 self.last = spoken[-1].speaker
             yield before
+
+    def _carried(self, line: _Line, before: Sentence | None) -> Speaker | None:
+        """Who goes on speaking: told in the sentence before, in the same paragraph, and nothing turns away."""
+        if before is None or before.paragraph != line.paragraph or before.spoken:
+            return None
+        if line.tokens and line.tokens[0].text.lower() in _resets(self.pack):
+            return None
+        return before.attributions[-1].speaker if before.attributions else before.carried
 
     def _speaker(self, phrase: Phrase) -> Speaker | None:
         if phrase.kind == "pronoun":
@@ -354,11 +368,6 @@ def _speakers(sentence: Sentence) -> Iterator[Speaker]:
             yield spoken.speaker
 
 
-def _filled_from_behind(heard: list[Sentence]) -> list[Sentence]:
-    """Give a quotation that nobody was yet heard before the speaker who comes next."""
-    return heard
-
-
 def _masked(text: str, found: list[Quotation]) -> str:
     """Blank what stands inside quotation marks, but for its last sign, so that cues are sought outside only."""
     pieces, at = [], 0
@@ -405,6 +414,11 @@ def _verbs(pack: Pack) -> _Verbs:
 @cache
 def _media(pack: Pack) -> frozenset[str]:
     return frozenset(folded(name) for name in pack.speech.media)
+
+
+@cache
+def _resets(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.speech.resets)
 
 
 @cache

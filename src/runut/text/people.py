@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
@@ -12,6 +12,7 @@ from runut.model import Span, Speaker
 from runut.text.phrases import Evidence, Phrase, Token, capital_runs, class_at, phrase_at, vocabulary
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Fold a name for comparing: no case, accents or marks.
 
@@ -123,12 +124,20 @@ class People:
                 return self.fullest(other)
         return name
 
+    @cached_property
+    def _runs(self) -> list[tuple[list[str], list[str]]]:
+        """The runs of capitalised words, as written and folded."""
+        found = []
+        for run in capital_runs(self.text):
+            parts = [part.strip(".") for part in self.text[run.start : run.end].split()]
+            if len(parts) > 1:
+                found.append((parts, [folded(part) for part in parts]))
+        return found
+
     def _from_runs(self, word: str, name: str) -> str:
         best = name
-        for run in capital_runs(self.text):
-            parts = [p.strip(".") for p in self.text[run.start : run.end].split()]
-            plain = [folded(p) for p in parts]
-            if word not in plain or len(parts) < 2:
+        for parts, plain in self._runs:
+            if word not in plain:
                 continue
             at = plain.index(word)
             left = at

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.model import Span
 
-_TOKEN = compile_pattern(r"[\p{L}\p{N}&¤](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}]")
+_TOKEN = compile_pattern(r"¤+|[\p{L}\p{N}&](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}¤]")
 _LONGEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, and where it stands."""
 
     text: str
@@ -85,16 +86,31 @@ def tokens(text: str, start: int, end: int, pack: Pack) -> list[Token]:
     >>> [t.text for t in tokens("kata dr. M. Arif.", 0, 17, lang.load("id"))]
     ['kata', 'dr.', 'M.', 'Arif', '.']
     """
-    found = []
-    for match in _TOKEN.finditer(text[start:end]):
-        left, right = start + match.start(), start + match.end()
-        word = text[left:right]
-        if len(word) > 1 and word[-1] == "." and not _keeps_stop(word[:-1], pack):
-            found.append(Token(word[:-1], left, right - 1))
-            found.append(Token(".", right - 1, right))
+    found: list[Token] = []
+    at = start
+    for chunk in text[start:end].split():
+        at = text.index(chunk, at)
+        if chunk.isalpha():
+            found.append(Token(chunk, at, at + len(chunk)))
+        elif chunk[:-1].isalpha() and (chunk[-1] in ",;:)" or (chunk[-1] == "." and not _keeps_stop(chunk[:-1], pack))):
+            found.append(Token(chunk[:-1], at, at + len(chunk) - 1))
+            found.append(Token(chunk[-1], at + len(chunk) - 1, at + len(chunk)))
         else:
-            found.append(Token(word, left, right))
+            found.extend(_cut(chunk, at, pack))
+        at += len(chunk)
     return found
+
+
+def _cut(chunk: str, at: int, pack: Pack) -> Iterator[Token]:
+    """Cut what stands between two spaces where it is more than a word and a comma."""
+    for match in _TOKEN.finditer(chunk):
+        left, right = at + match.start(), at + match.end()
+        word = chunk[match.start() : match.end()]
+        if len(word) > 1 and word[-1] == "." and not _keeps_stop(word[:-1], pack):
+            yield Token(word[:-1], left, right - 1)
+            yield Token(".", right - 1, right)
+        else:
+            yield Token(word, left, right)
 
 
 def _keeps_stop(bare: str, pack: Pack) -> bool:

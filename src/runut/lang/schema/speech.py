@@ -9,11 +9,13 @@ from dataclasses import dataclass
 class Speech:
     """How a language says who said it.
 
-    `after` stand before their speaker ("..., kata Budi"), `before` behind it ("Budi mengatakan ..."); a verb may be both.
+    `after` stand before their speaker ("..., kata Budi"), `before` behind it ("Budi mengatakan ...").
+    A verb may be both.
     `passive` take their speaker with or without one of `by`. `according` open with the speaker ("menurut Budi").
     `attached` are pronouns written on to a cue ("katanya").
     `credit` name the medium that follows, `reports` the medium that comes before, `told` the listener.
     `media_words` may stand between a credit and its name; `media` are names known to be media.
+    `resets` open a sentence in which the outlet speaks again ("Diketahui, ...").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -30,3 +32,4 @@ class Speech:
     media: tuple[str, ...]
     distance: tuple[str, ...]
     silent: tuple[str, ...]
+    resets: tuple[str, ...]
