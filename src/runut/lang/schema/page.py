@@ -1,10 +1,50 @@
-"""Furniture of pages - teasers, promos, captions, footers."""
+"""Furniture: what stands on a page and is not the article, and how a page names its makers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Furnishing = Literal["byline", "caption", "related", "promo", "advert", "footer", "other"]
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Furniture of pages - teasers, promos, captions, footers."""
+    """The words of furniture, all small unless told otherwise; a colon is never part of them.
+
+    `lines` are whole lines, `openings` the first words of one. `ends` are lines after which no article goes on;
+    `lists` head a list of other stories, which may stand in the middle. `more` closes an entry of such a list.
+    `teasers` and a colon open the title of another story, anywhere in a line; `videos` do so at the start of one.
+    `promos` open a promotion that runs to the end of its line. `inline` are written exactly so, anywhere in a line.
+    `reporters`, `editors` and `translators` stand before a name; `desks` are never names of people.
+    `credits` open a line that names the source of the copy. `photos` are words of a photo credit.
+    `pages` head the numbers of a page of several; `page_of` stands between such numbers.
+    `ages` follow a count in "3 hours ago"; `months` and the like come from the dates of the pack.
+    `title_small` may be written small inside a headline, `starters` open a sentence far oftener than they stand in a
+    headline, `common` tell the language. `times` are words that may stand beside a publication time.
+    `reports` are verbs of a medium that reports, `cites` open the name of a medium.
+    """
+
+    lines: dict[Furnishing, tuple[str, ...]]
+    openings: dict[Furnishing, tuple[str, ...]]
+    ends: tuple[str, ...]
+    lists: tuple[str, ...]
+    more: tuple[str, ...]
+    teasers: tuple[str, ...]
+    videos: tuple[str, ...]
+    promos: tuple[str, ...]
+    inline: dict[Furnishing, tuple[str, ...]]
+    reporters: tuple[str, ...]
+    editors: tuple[str, ...]
+    desks: tuple[str, ...]
+    credits: tuple[str, ...]
+    photos: tuple[str, ...]
+    pages: tuple[str, ...]
+    page_of: tuple[str, ...]
+    ages: tuple[str, ...]
+    times: tuple[str, ...]
+    cites: tuple[str, ...]
+    reports: tuple[str, ...]
+    title_small: tuple[str, ...]
+    starters: tuple[str, ...]
+    common: tuple[str, ...]

@@ -1,0 +1,243 @@
+"""Who published the page, when, by whom, from where, and with whose copy: each from the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from runut.clean.blocks import fold
+from runut.clean.datelines import Dateline, dateline
+from runut.clean.signs import moment, signs
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Label, Page, PublishedFrom, Role
+from runut.world import outlets
+
+_IN_URL = compile_pattern(r"/(20\d{2}|19\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:\D|$)")
+_IN_URL_PLAIN = compile_pattern(r"/(20\d{2})(\d{2})(\d{2})(?:\D|\d{2,8}\D|$)")
+_NAME = compile_pattern(r"^\p{Lu}?[\pL.'’-]+(?: (?:[\pL.'’-]+|\([^)]*\))){0,4}$", ignore_case=False)
+_AMERICAN = {
+    "est": "-05:00",
+    "edt": "-04:00",
+    "cst": "-06:00",
+    "cdt": "-05:00",
+    "pst": "-08:00",
+    "pdt": "-07:00",
+    "bst": "+01:00",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the page says of itself."""
+
+    title: str | None
+    outlet: str | None
+    published: str | None
+    published_from: PublishedFrom
+    authors: tuple[str, ...]
+    dateline: str | None
+    agencies: tuple[str, ...]
+
+
+def meta(page: Page, labels: Sequence[Label], pack: Pack) -> Meta:
+    """Gather the metadata of a labelled page; what the input said comes first."""
+    text = page.text or ""
+    opening = _dateline(text, labels)
+    outlet = page.outlet or _outlet(page, labels, opening)
+    published, source = _published(page, labels, pack)
+    return Meta(
+        title=page.title or next(_lines(text, labels, "headline"), None),
+        outlet=outlet,
+        published=published,
+        published_from=source,
+        authors=page.authors or _authors(text, labels, pack),
+        dateline=opening.place if opening else None,
+        agencies=_agencies(text, labels, pack, opening, outlet),
+    )
+
+
+def _lines(text: str, labels: Sequence[Label], *roles: Role) -> Iterator[str]:
+    for label in labels:
+        if label.role in roles:
+            yield from (line.strip() for line in label.span.of(text).split("\n") if line.strip())
+
+
+def _dateline(text: str, labels: Sequence[Label]) -> Dateline | None:
+    span = next((label.span for label in labels if label.role == "dateline"), None)
+    return dateline(text[span.start : span.end + 20]) if span else None
+
+
+def _outlet(page: Page, labels: Sequence[Label], opening: Dateline | None) -> str | None:
+    """Name the outlet by the address, the dateline, the makers' lines or the imprint, in this order."""
+    text = page.text or ""
+    known = outlets.of_url(page.url)
+    if known or outlets.host(page.url):
+        return known.name if known else outlets.host(page.url)
+    if opening and opening.outlet:
+        return opening.outlet
+    for line in _lines(text, labels, "byline"):
+        known = outlets.find(line.strip("() "))
+        if known and known.kind != "agency":
+            return known.name
+    return next(_imprints(text, labels), None)
+
+
+def _imprints(text: str, labels: Sequence[Label]) -> Iterator[str]:
+    for line in _lines(text, labels, "footer", "other"):
+        for part in line.replace("©", ",").strip("() ").split(","):
+            words = [word for word in part.split() if not word.isdigit()]
+            known = outlets.find(" ".join(words)) or next(
+                (outlets.find(w) for w in words if "." in w and outlets.find(w)), None
+            )
+            if known and known.kind != "agency" and (line.startswith(("©", "(")) or "." in part):
+                yield known.name
+
+
+def _published(page: Page, labels: Sequence[Label], pack: Pack) -> tuple[str | None, PublishedFrom]:
+    """Give the time of publishing and where it was found; a day from the input takes its hour from the page."""
+    found = _moment_of_page(page.text or "", labels, pack)
+    if page.published:
+        if found and len(page.published) == 10 and found.startswith(page.published):
+            return found, "page"
+        return page.published, "input"
+    if found:
+        return found, "page"
+    in_url = _day_of_url(page.url or "")
+    return (in_url, "url") if in_url else (None, "none")
+
+
+def _moment_of_page(text: str, labels: Sequence[Label], pack: Pack) -> str | None:
+    """Read the time in the makers' lines above the article; captions and other stories have days of their own."""
+    for line in _lines(text, labels, "byline"):
+        match = moment(pack).search(line)
+        if match:
+            found = _iso(match, pack)
+            if found:
+                return found
+    return None
+
+
+def _iso(match: Any, pack: Pack) -> str | None:
+    day, name, year, name2, day2, year2, first, second, year3, year4, month4, day4, hour, minute, half, zone = (
+        match.groups()
+    )
+    months = {**pack.dates.months_short, **pack.dates.months}
+    if name or name2:
+        parts = (int(year or year2), months[fold(name or name2)], int(day or day2))
+    elif year4:
+        parts = (int(year4), int(month4), int(day4))
+    else:
+        one, two = int(first), int(second)
+        is_month_first = (pack.dates.order == "mdy" and one <= 12) or two > 12
+        parts = (int(year3), one, two) if is_month_first else (int(year3), two, one)
+    try:
+        iso = date(*parts).isoformat()
+    except ValueError:
+        return None
+    return iso + _clock(hour, minute, half, zone, pack)
+
+
+def _clock(hour: str | None, minute: str | None, half: str | None, zone: str | None, pack: Pack) -> str:
+    if not hour or not minute or int(hour) > 23 or int(minute) > 59:
+        return ""
+    hours = int(hour) % 12 + (12 if half.lower() == "p" else 0) if half else int(hour)
+    offset = {**_AMERICAN, **pack.dates.zones}.get((zone or "").lower(), zone if (zone or "")[:1] in ("+", "-") else "")
+    return f"T{hours:02}:{minute}:00{offset or ''}"
+
+
+def _day_of_url(url: str) -> str | None:
+    match = _IN_URL.search(url) or _IN_URL_PLAIN.search(url)
+    if not match:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups())).isoformat()
+    except ValueError:
+        return None
+
+
+def _authors(text: str, labels: Sequence[Label], pack: Pack) -> tuple[str, ...]:
+    """Name the writers; only where a page names none does the editor who signs it stand in."""
+    writers = tuple(dict.fromkeys(_signed(text, labels, pack, "reporters")))
+    return writers or tuple(dict.fromkeys(_signed(text, labels, pack, "editors")))
+
+
+def _signed(text: str, labels: Sequence[Label], pack: Pack, makers: str) -> Iterator[str]:
+    pattern = _makers(pack, makers)
+    for line in _lines(text, labels, "byline"):
+        match = pattern.search(line)
+        if match:
+            yield from _names(line[match.end() :], pack)
+        elif makers == "reporters" and "|" in line:
+            yield from _names(line.split("|", 1)[0], pack)
+
+
+@cache
+def _makers(pack: Pack, makers: str) -> Pattern:
+    return compile_pattern(rf"^\W*{alternation(getattr(pack.page, makers))}(?:\s*[:/]\s*|\s+)")
+
+
+def _names(words: str, pack: Pack) -> Iterator[str]:
+    """Yield the names of people in a maker's line, without desks, outlets and what follows a bar."""
+    known = signs(pack)
+    words = words.split("|", 1)[0]
+    if known.byline.search(words) or moment(pack).search(words):
+        return
+    for part in compile_pattern(r"[,;/&]|\s(?:dan|and)\s").split(words):
+        name = part.strip(" .*-–—()")
+        if name and fold(name) not in pack.page.desks and not outlets.find(name) and _NAME.search(name):
+            yield name
+
+
+def _agencies(
+    text: str, labels: Sequence[Label], pack: Pack, opening: Dateline | None, own: str | None
+) -> tuple[str, ...]:
+    """Name the agencies and other media that the text takes its words from, in order; photo credits are none of it."""
+    found: dict[str, None] = {}
+    if opening and opening.agency:
+        found[opening.agency] = None
+    house = outlets.find(own)
+    for label in labels:
+        if label.role in ("body", "lead", "dateline") or (
+            label.role in ("byline", "footer") and not _is_imprint(label.span.of(text))
+        ):
+            for outlet in _credited(label.span.of(text), label.role, pack):
+                if house is None or outlet.family != house.family:
+                    found[outlet.name] = None
+    return tuple(found)
+
+
+def _is_imprint(words: str) -> bool:
+    return words.lstrip().startswith(("©", "Copyright", "(c)"))
+
+
+def _credited(words: str, role: Role, pack: Pack) -> Iterator[outlets.Outlet]:
+    for match in _media().finditer(words):
+        outlet = outlets.find(match.group(0))
+        if outlet is None:
+            continue
+        before, after = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 40]
+        is_signature = role == "byline" and outlet.kind == "agency" and match.group(0) == words.strip()
+        if is_signature or _cites(pack).search(before) or _reports(pack).search(after):
+            yield outlet
+
+
+@cache
+def _media() -> Pattern:
+    """Match the name of any medium that is known, written as a name."""
+    names = {name for outlet in outlets.every() for name in (outlet.name, *outlet.aliases, *outlet.domains)}
+    return compile_pattern(rf"\b{alternation(names)}\b", ignore_case=False)
+
+
+@cache
+def _cites(pack: Pack) -> Pattern:
+    """Match words that credit the medium which follows, up to six words later."""
+    return compile_pattern(rf"\b{alternation(pack.page.cites)}(?:[\s\"“'(,:]+[\pL.-]+){{0,5}}[\s\"“'(,:]*$")
+
+
+@cache
+def _reports(pack: Pack) -> Pattern:
+    return compile_pattern(rf"^[\s,]*(?:pada|juga|telah|\w+day|hari|\w+)?\s*{alternation(pack.page.reports)}\b")

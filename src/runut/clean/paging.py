@@ -1,0 +1,53 @@
+"""Is this all of it? One page of several, or a text that breaks off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.clean.signs import is_finished, signs
+from runut.lang import Pack
+from runut.model import Label
+
+_SHORTEST = 40  # a last line of fewer characters is a signature rather than a broken sentence
+
+
+def is_complete(text: str, labels: Sequence[Label], pack: Pack) -> bool:
+    """Say whether the page holds the whole article, as far as it shows.
+
+    A list of page numbers, or a last paragraph that stops within a sentence, says that it does not.
+    """
+    return not _is_paged(text, labels, pack) and not _breaks_off(text, labels)
+
+
+def _is_paged(text: str, labels: Sequence[Label], pack: Pack) -> bool:
+    known = signs(pack)
+    heads = {words.casefold() for words in pack.page.pages}
+    said = [
+        line.strip()
+        for label in labels
+        if label.role in ("footer", "other", "promo")
+        for line in label.span.of(text).split("\n")
+    ]
+    said = [line for line in said if line]
+    for at, line in enumerate(said):
+        if not known.pages.search(line.casefold()):
+            continue
+        digits = "".join(c for c in line if c.isdigit())
+        if line.casefold().rstrip(": ") in heads and at + 1 < len(said) and said[at + 1].replace(" ", "").isdigit():
+            digits = said[at + 1].replace(" ", "")
+        if len(digits) > 1:
+            return True
+    return any(label.role == "promo" and _sends_on(label.span.of(text), pack) for label in labels)
+
+
+def _sends_on(words: str, pack: Pack) -> bool:
+    small = words.casefold()
+    return any(head in small for head in pack.page.pages) and len(small) < 200
+
+
+def _breaks_off(text: str, labels: Sequence[Label]) -> bool:
+    last = next((label.span.of(text).rstrip() for label in reversed(labels) if label.role in ("body", "lead")), "")
+    line = last.rsplit("\n", 1)[-1].strip()
+    if len(line) < _SHORTEST or is_finished(line):
+        return False
+    return (line[-1].isalpha() and line[-1].islower()) or line.endswith((",", "-", "..."))

@@ -1,0 +1,239 @@
+"""Label every stretch of a page: what each line says of itself first, then where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from runut.clean.blocks import Line, fold, lines
+from runut.clean.datelines import dateline
+from runut.clean.signs import NONE, Sign, is_finished, is_prose, sign
+from runut.clean.teasers import inline
+from runut.lang import Pack
+from runut.model import Role, Span
+
+_HEAD_LINES = 14  # where a headline, a dateline and all between them are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page as lines: `headline` its line or None, the article runs from `start` up to `end`."""
+
+    lines: list[Line]
+    signs: list[Sign]
+    headline: int | None
+    start: int
+    end: int
+
+
+def stretches(text: str, title: str | None, pack: Pack) -> list[tuple[Span, Role]]:
+    """Give each line of the text, or part of one, its role, in order.
+
+    >>> from runut import lang
+    >>> text = "Pasar Terbakar di Kota Contoh\\n\\nApi padam pada Senin malam.\\nBaca juga: Gempa di Pulau Rekaan"
+    >>> [role for _, role in stretches(text, None, lang.load("id"))]
+    ['headline', 'body', 'related']
+    """
+    plan = _plan(text, title, pack)
+    roles = _in_order(plan, pack)
+    _captions(plan, roles)
+    return [part for at, role in enumerate(roles) for part in _parts(text, plan, at, role, title, pack)]
+
+
+def _plan(text: str, title: str | None, pack: Pack) -> Plan:
+    every = lines(text)
+    signs = [sign(line, pack) for line in every]
+    headline = _headline(every, signs, title)
+    start = _start(every, signs, headline, pack)
+    return Plan(every, signs, headline, start, _end(every, signs, start))
+
+
+def _headline(every: list[Line], signs: list[Sign], title: str | None) -> int | None:
+    """Find the line that is the title, or looks like one and has something below it."""
+    head = every[:_HEAD_LINES]
+    if title:
+        wanted = fold(title)
+        for at, line in enumerate(head):
+            if line.folded == wanted or (
+                len(wanted) > 20 and line.folded.startswith(wanted) and len(line.text) < 1.4 * len(title)
+            ):
+                return at
+        close = [_likeness(wanted, line.folded) for line in head]
+        if close and max(close) >= 0.7:
+            return close.index(max(close))
+    for at, line in enumerate(head):
+        if signs[at] is not NONE and signs[at].role != "caption":
+            continue
+        if _is_titular(line) and at + 1 < len(every) and (line.group != every[at + 1].group or not title):
+            return at
+        if is_prose(line):
+            return None
+    return None
+
+
+def _likeness(wanted: str, said: str) -> float:
+    a, b = set(wanted.split()), set(said.split())
+    return len(a & b) / max(len(a | b), 1)
+
+
+def _is_titular(line: Line) -> bool:
+    """Say whether a line is shaped like a headline: several words, no full stop."""
+    n_words = len(line.text.split())
+    return 4 <= n_words <= 30 and not line.text.endswith((".", ";", ",", ":")) and len(line.text) >= 22
+
+
+def _start(every: list[Line], signs: list[Sign], headline: int | None, pack: Pack) -> int:
+    """Find the article's first paragraph: the one with a dateline, else the first prose below the makers' lines."""
+    first = 0 if headline is None else headline + 1
+    head = range(first, min(len(every), first + _HEAD_LINES))
+    n_prose = 0
+    for at in head:
+        if dateline(every[at].text) and (is_prose(every[at]) or len(every[at].text) > 60):
+            return at
+        n_prose += is_prose(every[at]) and signs[at].role not in ("caption", "related", "promo", "advert")
+        if n_prose > 3:
+            break
+    made = [at for at in head if signs[at].role == "byline" and signs[at].kind != "initials"]
+    after = first
+    if made and sum(is_prose(every[at]) for at in range(first, made[-1])) <= 1 and made[-1] - first < 6:
+        after = made[-1] + 1
+    return next((at for at in range(after, len(every)) if _opens(every[at], signs[at])), after)
+
+
+def _opens(line: Line, said: Sign) -> bool:
+    return said.role is None and (is_prose(line) or len(line.text) > 80)
+
+
+def _end(every: list[Line], signs: list[Sign], start: int) -> int:
+    """Find the line where the article is over: from here no two paragraphs follow each other."""
+    for at in range(start, len(every)):
+        if signs[at].kind in ("end", "list", "age", "more", "pages") and not _goes_on(every, signs, at + 1):
+            return at
+    end = len(every)
+    while end > start + 1 and _is_scrap(every, signs, end - 1):
+        end -= 1
+    return end
+
+
+def _goes_on(every: list[Line], signs: list[Sign], at: int) -> bool:
+    """Say whether paragraphs stand one below the other after this line, as they do not in a list of stories."""
+    free = [index for index in range(at, len(every)) if signs[index].role not in ("advert", "promo", "caption")]
+    for one, two in pairwise(free):
+        if all(signs[index].role is None and is_prose(every[index]) for index in (one, two)):
+            return True
+    return False
+
+
+def _is_scrap(every: list[Line], signs: list[Sign], at: int) -> bool:
+    """Say whether a last line is left over from the page: furniture, or a few words with no full stop."""
+    line, said = every[at], signs[at]
+    if said.role is not None:
+        return True
+    is_item = line.text[:1].isdigit() or line.text[:1] in "-•*\"“'("
+    is_short = len(line.text.split()) <= 6 and len(line.text) < 60 and not is_finished(line.text)
+    return is_short and not is_item and not line.text.isupper()
+
+
+def _in_order(plan: Plan, pack: Pack) -> list[Role]:
+    return [
+        *_above(plan),
+        *(_inside(plan, at) for at in range(plan.start, plan.end)),
+        *_below(plan),
+    ]
+
+
+def _above(plan: Plan) -> Iterator[Role]:
+    """Label what stands above the first paragraph: sections, headline, standfirst, makers, pictures."""
+    seen_maker = False
+    for at in range(plan.start):
+        said, line = plan.signs[at], plan.lines[at]
+        if at == plan.headline:
+            yield "headline"
+            continue
+        below = plan.headline is not None and at > plan.headline
+        if said.role and not (said.kind in ("list", "teaser") and is_prose(line)):
+            seen_maker = seen_maker or said.role in ("byline", "caption")
+            yield said.role
+        elif below and is_prose(line):
+            yield "caption" if seen_maker else "lead"
+        elif below and seen_maker and len(line.text) < 60:
+            yield "byline" if plan.signs[at - 1].kind in ("byline", "line") else "caption"
+        else:
+            yield "other" if len(line.text) < 60 else "caption" if seen_maker else "lead" if below else "other"
+
+
+def _inside(plan: Plan, at: int) -> Role:
+    """Label a line of the article itself: body, unless it says that it is something else."""
+    said, line = plan.signs[at], plan.lines[at]
+    if said.kind in ("age", "more", "pages", "moment") and is_prose(line):
+        return "body"
+    if said.role is None and line.text.isupper() and len(line.text) < 40 and at >= plan.end - 2 and at > plan.start:
+        return "byline"  # the agency or the writer, signing off
+    if said.kind == "line" and said.role == "other":
+        return "body"
+    if said.role is None and at > plan.start and plan.signs[at - 1].kind == "list" and not is_prose(line):
+        return "related"
+    return said.role or "body"
+
+
+def _below(plan: Plan) -> Iterator[Role]:
+    """Label what stands below the article: a list of stories runs on until something else begins."""
+    running: Role = "other"
+    for at in range(plan.end, len(plan.lines)):
+        said = plan.signs[at]
+        if said.kind in ("list", "age", "more", "teaser"):
+            running = "related"
+        elif said.kind in ("end", "pages"):
+            running = "footer"
+        yield said.role or ("related" if running == "related" else "other")
+
+
+def _captions(plan: Plan, roles: list[Role]) -> None:
+    """Spread captions: to their repetitions, and over the rest of a small group that a credit belongs to."""
+    known = {plan.lines[at].folded for at, role in enumerate(roles) if role == "caption"}
+    twice = {fold(line.text) for line in plan.lines if line.folded in known}
+    for at, line in enumerate(plan.lines):
+        if roles[at] in ("body", "lead", "other") and line.folded in twice:
+            roles[at] = "caption"
+    groups: dict[int, list[int]] = {}
+    for at, line in enumerate(plan.lines):
+        groups.setdefault(line.group, []).append(at)
+    if len(groups) < 4:
+        return
+    for members in groups.values():
+        if len(members) <= 5 and any(roles[at] == "caption" for at in members):
+            for at in members:
+                if roles[at] in ("body", "lead", "other") and not dateline(plan.lines[at].text):
+                    roles[at] = "caption"
+
+
+def _parts(text: str, plan: Plan, at: int, role: Role, title: str | None, pack: Pack) -> Iterator[tuple[Span, Role]]:
+    """Cut a line where it holds more than one thing: a dateline, a teaser, the headline before a caption."""
+    span = plan.lines[at].span
+    if role == "caption":
+        yield from _behind_title(plan, at, span)
+        return
+    if role not in ("body", "lead"):
+        yield span, role
+        return
+    begin = span.start
+    stop = dateline(plan.lines[at].text) if at <= plan.start + 1 else None
+    if stop:
+        yield Span(begin, begin + stop.end), "dateline"
+        begin += stop.end
+    for part, kind in inline(text, Span(begin, span.end), pack):
+        yield Span(begin, part.start), role
+        yield part, kind
+        begin = part.end
+    yield Span(begin, span.end), role
+
+
+def _behind_title(plan: Plan, at: int, span: Span) -> Iterator[tuple[Span, Role]]:
+    """Part a caption from the headline that a scraper glued before it."""
+    if plan.headline is not None and at != plan.headline:
+        title = plan.lines[plan.headline].text
+        if plan.lines[at].text.startswith(title):
+            yield Span(span.start, span.start + len(title)), "headline"
+            span = Span(span.start + len(title), span.end)
+    yield span, "caption"

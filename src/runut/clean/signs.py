@@ -1,0 +1,234 @@
+"""What a line says of itself: an advert, a teaser, a byline, a credit, a caption, an entry of a list."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from runut.clean.blocks import Line, fold
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Role
+from runut.world import outlets
+
+_ENDS_SENTENCE = (
+    ".",
+    "!",
+    "?",
+    "…",
+    '."',
+    ".”",
+    ".'",
+    ".’",
+    '!"',
+    "!”",
+    '?"',
+    "?”",
+    ".)",
+    '"',
+    "”",
+    "***",
+    ";",
+    "&quot;",
+    "rdquo;",
+)
+_FILE = compile_pattern(r"^\S+\.(?:jpe?g|png|gif|webp|mp4)$")
+_INITIALS = compile_pattern(r"^\(?[A-Za-z0-9]{1,6}(?:[/\-][A-Za-z0-9]{1,6}){0,4}\)[\s,.]*$")
+
+
+class Sign(NamedTuple):
+    """The role a line claims for itself, and the kind of evidence; `role` is None where it claims none."""
+
+    role: Role | None
+    kind: str
+
+
+NONE = Sign(None, "none")
+
+
+class Signs(NamedTuple):
+    """The compiled furniture of one language."""
+
+    whole: dict[str, Sign]
+    opening: Pattern
+    opening_role: dict[str, Role]
+    teaser: Pattern
+    promo: Pattern
+    byline: Pattern
+    credit: Pattern
+    photo_credit: Pattern
+    slash_credit: Pattern
+    age: Pattern
+    moment: Pattern
+    pages: Pattern
+
+
+@cache
+def signs(pack: Pack) -> Signs:
+    """Compile a language's furniture once."""
+    page = pack.page
+    whole: dict[str, Sign] = {}
+    for role, said in page.lines.items():
+        whole |= {fold(words): Sign(role, "line") for words in said}
+    whole |= {fold(words): Sign("footer", "end") for words in page.ends}
+    whole |= {fold(words): Sign("related", "list") for words in page.lists}
+    whole |= {fold(words): Sign("related", "more") for words in page.more}
+    openings: dict[str, Role] = {fold(words): role for role, said in page.openings.items() for words in said}
+    people = alternation((*page.reporters, *page.editors))
+    photos = alternation(page.photos)
+    return Signs(
+        whole=whole,
+        opening=compile_pattern(rf"^{alternation(openings)}" if openings else r"^$^"),
+        opening_role=openings,
+        teaser=compile_pattern(
+            rf"^[('\"]?{alternation((*page.teasers, *page.videos))}\s*:|^['\"]?{alternation(page.videos)}\b"
+        ),
+        promo=compile_pattern(rf"^{alternation(page.promos)}\b"),
+        byline=compile_pattern(rf"^{people}\s*[:/]|^{people}$"),
+        credit=compile_pattern(rf"^\(?{alternation(page.credits)}\s*:"),
+        photo_credit=compile_pattern(
+            rf"[\[(][^\[\]()]*(?:\b{photos}\b|\pL/\s*\pL)[^\[\]()]*[\])]\W*$"  # (Foto: A), [B / Pool via C]
+            rf"|^\W*{photos}\s*[:/]"
+        ),
+        slash_credit=compile_pattern(
+            r"//?\s?\pL[\pL .&]*/[\pL .]+/?$"  # //Reuters/Nama Orang/
+            # ANTARA/Nama Orang
+            r"|\b\p{Lu}{2,}(?: (?:FOTO|PHOTO|Photo|Foto))?\s*/\s*\p{Lu}[\pL.'-]*(?: \p{Lu}[\pL.'-]*){0,3}$",
+            ignore_case=False,
+        ),
+        age=compile_pattern(
+            rf"^(?:\w+ )?\d+\s*{alternation(page.ages)}\s*(?:lalu|yang lalu|ago)?$"
+            r"|^(?:just now|baru saja|kemarin|yesterday)$"
+        ),
+        moment=moment(pack),
+        pages=compile_pattern(
+            rf"^{alternation(page.pages)}\s*:?\s*(?:\d+\s*)*(?:{alternation(page.page_of)}\s*\d+)?(?:\s*\D{{0,20}})?$"
+        ),
+    )
+
+
+@cache
+def moment(pack: Pack) -> Pattern:
+    """Compile the day, and perhaps the time, that a page prints beside its headline.
+
+    Groups: day, month name, year; month name, day, year; two numbers and a year; year, month, day in digits;
+    then hour, minute, half of the day, zone.
+    """
+    dates = pack.dates
+    month = alternation((*dates.months, *dates.months_short))
+    zone = alternation((*dates.zones, "est", "edt", "cst", "cdt", "pst", "pdt", "bst", "et"))
+    days = "|".join(
+        (
+            rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+({month})[.,]?[\s/-]+(\d{{4}})",  # 6 Januari 2022
+            rf"({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})",  # January 6, 2022
+            r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})",  # 06/01/2022
+            r"(\d{4})-(\d{2})-(\d{2})",  # 2022-01-06
+        )
+    )
+    between = r"(?:[\s,|•·/()T–-]|&nbsp;|\bat\b|\bpukul\b|\bjam\b)*"
+    half = r"(?:\s*([ap])\.?m\.?\b)?"
+    clock = rf"{between}(\d{{1,2}})[:.](\d{{2}})(?:[:.]\d{{2}})?{half}(?:\s*\(?({zone}|[+-]\d{{2}}:?\d{{2}})\b)?"
+    return compile_pattern(rf"\b(?:{days})(?:{clock})?")
+
+
+def sign(line: Line, pack: Pack) -> Sign:
+    """Say what a line claims to be."""
+    known = signs(pack)
+    found = known.whole.get(line.folded)
+    if found:
+        return found
+    for test in (_furniture, _maker, _picture):
+        found = test(line, known)
+        if found:
+            return found
+    return Sign("byline", "moment") if is_moment(line, pack) else NONE
+
+
+def _furniture(line: Line, known: Signs) -> Sign | None:
+    text = line.text
+    if known.teaser.search(text):
+        return Sign("related", "teaser")
+    if known.promo.search(line.folded):
+        return Sign("promo", "promo")
+    if len(text) < 40 and known.age.search(line.folded):
+        return Sign("related", "age")
+    if len(text) < 40 and known.pages.search(line.folded):
+        return Sign("footer", "pages")
+    opening = known.opening.search(line.folded)
+    if opening and (len(text) < 200 or line.folded[0] in "©c"):
+        role = known.opening_role.get(fold(opening.group(0)))
+        after = line.folded[opening.end() : opening.end() + 2].lstrip()
+        if role and (role != "caption" or after[:1] in (":", "")):
+            return Sign(role, "end" if role == "footer" else "opening")
+    return None
+
+
+def _maker(line: Line, known: Signs) -> Sign | None:
+    text = line.text
+    if known.credit.search(text) and len(text) < 120:
+        return Sign("footer", "credit")
+    if known.byline.search(text) and len(text) < 160:
+        return Sign("byline", "byline")
+    if text[0] == "(" and outlets.find(text.strip("() .")):
+        return Sign("footer", "credit")
+    if _INITIALS.search(text) and ")" in text:
+        return Sign("byline", "initials")
+    return None
+
+
+def _picture(line: Line, known: Signs) -> Sign | None:
+    text = line.text
+    if _FILE.search(text):
+        return Sign("caption", "picture")
+    if len(text) < 600 and known.photo_credit.search(text) and not _is_signoff(text):
+        return Sign("caption", "picture")
+    if len(text) < 600 and known.slash_credit.search(text):
+        return Sign("caption", "picture")
+    return None
+
+
+def _is_signoff(text: str) -> bool:
+    """Say whether the brackets at the end come after a finished sentence, as a writer's initials do."""
+    at = max(text.rfind("("), text.rfind("["))
+    inside = text[at:]
+    return at > 0 and is_finished(text[:at].rstrip()) and len(inside) < 30 and ":" not in inside and "oto" not in inside
+
+
+def is_moment(line: Line, pack: Pack) -> bool:
+    """Say whether the line is a publication time, perhaps with a name and a few words beside it."""
+    text = line.text
+    if len(text) > 160:
+        return False
+    match = signs(pack).moment.search(text)
+    if not match:
+        return False
+    if "|" in text:
+        return True
+    rest = text[: match.start()] + " " + signs(pack).moment.sub(" ", text[match.end() :])
+    beside = [word for word in (fold(word).strip(",.()/") for word in rest.split()) if word]
+    times = {*pack.page.times, *pack.dates.weekdays, *pack.dates.zones, "-", "–", "|"}
+    odd = [word for word in beside if word not in times]
+    return len(odd) <= 2 and sum(map(len, odd)) <= 16 and not is_finished(text)
+
+
+def is_finished(text: str) -> bool:
+    """Say whether the words end the way a sentence does."""
+    return text.rstrip(" )*\u00a0").endswith(_ENDS_SENTENCE) or text.rstrip().endswith((".)", "***"))
+
+
+def is_prose(line: Line) -> bool:
+    """Say whether the line reads like a paragraph: finished, or too long for a title."""
+    n_chars = len(line.text)
+    return n_chars > 180 or (n_chars > 35 and is_finished(line.text) and not is_title_case(line.text))
+
+
+def is_title_case(text: str) -> bool:
+    """Say whether a line is written like a headline: most of its words with a capital, and it states nothing.
+
+    >>> is_title_case("Berapa Harga Cabai di Pasar Contoh Hari Ini?"), is_title_case("Ia tinggal di Pasar Contoh.")
+    (True, False)
+    """
+    if text.endswith((".", '."', ".”")) and not text.endswith(("...", "..")):
+        return False
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return len(words) > 3 and sum(word[:1].isupper() for word in words) > 0.65 * len(words)
