@@ -75,7 +75,7 @@ class _Lines:
 
     def _row_head(self, row: Row) -> Iterator[Line]:
         best = "" if row.best is None else self.texts["best"].format(best=amount(str(row.best), self.pack))
-        figures = " · ".join(part for part in (best or self.texts["no_best"], row.span) if part)
+        figures = " · ".join(part for part in (best, row.span) if part) or self.texts["no_best"]
         backing = self._counted("independent", row.origins) if row.origins else self.texts["origins_none"]
         right = f"{figures} · {backing}"
         gap = self.width - len(row.what) - len(right)

@@ -41,7 +41,7 @@ class Echo:
 class Said:
     """One statement of a number: where it stands, its words, and who stands behind it.
 
-    The day is not certain where neither the words nor the page give one, and the last day that the page names stands in.
+    The day is not certain where neither words nor page give one; the last day that the page names stands in.
     """
 
     figure: str

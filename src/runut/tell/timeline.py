@@ -25,6 +25,7 @@ class Moment:
     outlet: str
     article: str
     span: Span
+    anchor: str
     figure: str | None
     pages: int
 
@@ -58,6 +59,7 @@ def _events(desk: Desk) -> Iterator[Moment]:
             outlet=desk.outlet(article),
             article=article.id,
             span=event.span,
+            anchor=event.id,
             figure=None,
             pages=len({e.article for e in events}),
         )
@@ -85,6 +87,7 @@ def _figures(desk: Desk) -> Iterator[Moment]:
                 outlet=said.outlet,
                 article=figure.article,
                 span=figure.span,
+                anchor=figure.id,
                 figure=figure.id,
                 pages=1,
             )
