@@ -1,0 +1,173 @@
+"""Places by name: Indonesian provinces, regencies, cities and districts, and the world's cities above 50,000 people."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from runut.world.tables import lines, rows, several
+
+Level = Literal["province", "kabupaten", "kota", "district", "city"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A place of the gazetteer; `code` is Indonesia's official one, `thousands` the people that live there."""
+
+    name: str
+    level: Level
+    country: str
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+    code: str | None = None
+    thousands: int = 0
+
+
+def find(name: str, day: str | None = None) -> tuple[Known, ...]:
+    """List the provinces, regencies and cities of that name, the likeliest first, as they were on a day.
+
+    >>> [(p.name, p.country) for p in find("Sumsel")], find("Moskow")[0].name
+    ([('Sumatera Selatan', 'ID')], 'Moscow')
+    >>> find("Puncak", "2019-09-18")[0].admin1, find("Puncak", "2024-01-01")[0].admin1
+    ('Papua', 'Papua Tengah')
+    """
+    key = fold(name)
+    return (*_provinces().get(key, ()), *(_as_of(p, day) for p in _regencies().get(key, ())), *_world(key))
+
+
+def districts(name: str, day: str | None = None) -> tuple[Known, ...]:
+    """List the Indonesian districts (kecamatan, distrik) of that name.
+
+    >>> [p.admin1 for p in districts("Way Tuba")]
+    ['Lampung']
+    """
+    lines = _district_lines().get(fold(name), ())
+    return tuple(_as_of(_district(*line.split("\t")), day) for line in lines)
+
+
+def province(name: str) -> Known | None:
+    """Give the Indonesian province of that name or short name."""
+    found = _provinces().get(fold(name))
+    return found[0] if found else None
+
+
+def regency_of(district: Known) -> Known | None:
+    """Give the regency or city that a district belongs to."""
+    return _by_code().get((district.code or "")[:4])
+
+
+def fold(name: str) -> str:
+    """Write a name the way it is looked up: small, without accents or marks.
+
+    >>> fold("Kandahār"), fold("Pare-Pare")
+    ('kandahar', 'parepare')
+    """
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    small = name.casefold()
+    return small if small.isalnum() else "".join(c for c in small if c.isalnum())
+
+
+def _as_of(place: Known, day: str | None) -> Known:
+    """Put a place of a young province into the one it was part of before."""
+    if day is None or place.code is None:
+        return place
+    name = place.admin1
+    for row in _young():
+        if row["name"] == name and day < row["since"]:
+            name = _province_name()[row["before"]]
+    if name == place.admin1:
+        return place
+    return Known(place.name, place.level, place.country, name, place.lat, place.lon, place.geonames, place.code)
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+@cache
+def _young() -> tuple[dict[str, str], ...]:
+    return tuple(row for row in rows("provinces") if row["since"])
+
+
+@cache
+def _province_name() -> Mapping[str, str]:
+    return {row["code"]: row["name"] for row in rows("provinces")}
+
+
+@cache
+def _provinces() -> Mapping[str, tuple[Known, ...]]:
+    found: dict[str, tuple[Known, ...]] = {}
+    for row in rows("provinces"):
+        at = (_number(row["lat"]), _number(row["lon"]))
+        place = Known(row["name"], "province", "ID", row["name"], *at, code=row["code"])
+        found |= {fold(name): (place,) for name in (row["name"], *several(row["aliases"]))}
+    return found
+
+
+@cache
+def _regencies() -> Mapping[str, tuple[Known, ...]]:
+    found: defaultdict[str, tuple[Known, ...]] = defaultdict(tuple)
+    for row, place in _regency_rows():
+        for name in {fold(n) for n in (row["name"], *several(row["aliases"]))}:
+            found[name] = (*found[name], place)
+    return dict(found)
+
+
+@cache
+def _by_code() -> Mapping[str, Known]:
+    return {row["code"]: place for row, place in _regency_rows()}
+
+
+def _regency_rows() -> Iterator[tuple[dict[str, str], Known]]:
+    for row in rows("regencies"):
+        level: Level = "kota" if row["kind"] == "kota" else "kabupaten"
+        admin1 = _province_name()[row["province"]]
+        geonames = int(row["geonameid"]) if row["geonameid"] else None
+        yield (
+            row,
+            Known(row["name"], level, "ID", admin1, _number(row["lat"]), _number(row["lon"]), geonames, row["code"]),
+        )
+
+
+@cache
+def _district_lines() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines("districts"):
+        key = fold(line.split("\t")[1])
+        found[key] = (*found.get(key, ()), line)
+    return found
+
+
+def _district(code: str, name: str, lat: str = "", lon: str = "") -> Known:
+    regency = _by_code()[code[:4]]
+    at = (_number(lat), _number(lon)) if lat else (regency.lat, regency.lon)
+    return Known(name, "district", "ID", regency.admin1, *at, code=code)
+
+
+def _world(key: str) -> tuple[Known, ...]:
+    return tuple(sorted(map(_city, _city_lines().get(key, ())), key=lambda place: -place.thousands))
+
+
+def _city(line: str) -> Known:
+    name, country, admin1, lat, lon, thousands, geonames = line.split("\t")
+    return Known(name, "city", country, admin1 or None, float(lat), float(lon), int(geonames), None, int(thousands))
+
+
+@cache
+def _city_lines() -> Mapping[str, tuple[str, ...]]:
+    """Keep the world's cities as lines until one is asked for: there are twelve thousand."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines("cities"):
+        key = fold(line[: line.index("\t")])
+        found[key] = (*found.get(key, ()), line)
+    for row in rows("exonyms"):
+        same = tuple(line for line in found[fold(row["city"])] if line.split("\t")[1] == row["country"])
+        found[fold(row["name"])] = (*found.get(fold(row["name"]), ()), *same)
+    return found
