@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from runut.lang import Pack
@@ -149,7 +149,7 @@ class _Listener:
         self.people = People(self.text, [(line.span, line.tokens) for line in lines], self.pack)
         cues = [list(self._cues(line)) for line in lines]
         self.people.meet(cue.phrase for found in cues for cue in found)
-        heard = list(self._hear(lines, cues))
+        heard = _named_at_the_end(list(self._hear(lines, cues)))
         via_of: dict[str, tuple[str, ...]] = {}
         for sentence in heard:
             if sentence.via:
@@ -256,7 +256,7 @@ class _Listener:
             attributed = tuple(
                 Attribution(line.span if cue.whole else Span(cue.span.start, line.span.end), speaker, cue.span)
                 for cue, speaker in told
-                if speaker and folded(speaker.name) not in _media(self.pack)
+                if speaker and not self._medium_named(speaker.name)
             )
             if not attributed:
                 self._note_topic(line)
@@ -310,8 +310,9 @@ class _Listener:
 
     def _credits(self, line: _Line, told: list[tuple[_Cue, Speaker | None]]) -> Iterator[str]:
         for cue, speaker in told:
-            if speaker and folded(speaker.name) in _media(self.pack) and not self._own(speaker.name):
-                yield speaker.name
+            medium = self._medium_named(speaker.name) if speaker else None
+            if medium and not self._own(medium):
+                yield medium
         for match in _credit_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
             i = bisect_left(line.starts, line.span.start + match.end())
             name = self._medium(line, i)
@@ -322,6 +323,15 @@ class _Listener:
             ):
                 yield name
 
+    def _medium_named(self, name: str) -> str | None:
+        """Give the medium that a speaker's name is: "kantor berita Antara" is Antara."""
+        words = name.split()
+        while words and folded(" ".join(words)) not in _media(self.pack):
+            if words[0].lower() not in _media_words(self.pack):
+                return None
+            words = words[1:]
+        return " ".join(words) or None
+
     def _medium(self, line: _Line, i: int) -> str | None:
         words = line.tokens
         while i < len(words) and words[i].text.lower() in _media_words(self.pack):
@@ -331,6 +341,12 @@ class _Listener:
             i += 1
         if i == first or class_at(words, first, self.known)[0]:
             return None
+        if (
+            i + 1 < len(words)
+            and words[i].text.lower() in self.pack.speech.by_way
+            and self._names_medium(words[i + 1], True)
+        ):
+            return self._medium(line, i + 1)  # "dikutip Harian Pagi dari Reuters": the second is the source
         return self.text[words[first].start : words[i - 1].end]
 
     def _names_medium(self, token: Token, first: bool) -> bool:
@@ -366,6 +382,18 @@ def _speakers(sentence: Sentence) -> Iterator[Speaker]:
     for spoken in sentence.spoken:
         if spoken.speaker:
             yield spoken.speaker
+
+
+def _named_at_the_end(heard: list[Sentence]) -> list[Sentence]:
+    """A quotation that goes on in the next paragraph has the speaker whom its last part names."""
+    for k in range(len(heard) - 2, -1, -1):
+        here, following = heard[k], heard[k + 1]
+        if not here.spoken or here.spoken[-1].quotation.closed or not following.spoken:
+            continue
+        if following.spoken[0].quotation.outer.start == following.span.start and not here.spoken[-1].beside:
+            last = Spoken(here.spoken[-1].quotation, following.spoken[0].speaker, beside=False)
+            heard[k] = replace(here, spoken=(*here.spoken[:-1], last))
+    return heard
 
 
 def _masked(text: str, found: list[Quotation]) -> str:

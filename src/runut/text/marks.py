@@ -36,73 +36,105 @@ class Quotation:
 def quotations(text: str, within: Span) -> Iterator[Quotation]:
     """Yield each quotation of a stretch in order; an unclosed one ends with its paragraph.
 
+    A quotation may go on without a mark and close in the next paragraph.
+
     >>> [q.inner.of(t) for t in ['Ia berkata, “Mari kita pulang.”'] for q in quotations(t, Span(0, len(t)))]
     ['Mari kita pulang.']
     """
-    opened: tuple[int, int, str] | None = None
-    dangling = False  # a mark that ended its line: the words between were lost, and the next mark closes it
+    pairing = _Pairing(text, within)
     for match in _MARK.finditer(text[within.start : within.end]):
-        start, end = within.start + match.start(), within.start + match.end()
-        mark = text[start:end]
-        if mark[0] == "\n":
-            if opened and opened[2] == _DOUBLE:
-                dangling = not text[opened[1] : start].strip()
-                if not dangling:
-                    yield _quotation(opened, start, start, closed=False)
-            opened = None
-            continue
-        if dangling:
-            dangling = False
-            if text[start - 1] == "\n" and text[end : end + 1] in _FOLLOWS_CLOSING:
-                continue
+        yield from pairing.meet(within.start + match.start(), within.start + match.end())
+    yield from pairing.give_up(within.end)
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A mark that waits for its partner; `breaks` is where its paragraph ended, once it has."""
+
+    start: int
+    end: int
+    family: str
+    breaks: int | None = None
+
+
+class _Pairing:
+    """Pairs the marks of a stretch as they come."""
+
+    def __init__(self, text: str, within: Span) -> None:
+        self.text, self.within = text, within
+        self.opened: _Opened | None = None
+        self.dangling = False  # a mark ended its line: the words between were lost, the next mark closes it
+
+    def meet(self, start: int, end: int) -> Iterator[Quotation]:
+        """Take the next mark or line break; yield what it completes."""
+        if self.text[start] == "\n":
+            yield from self._line_break(start)
+            return
+        if self.dangling:
+            self.dangling = False
+            if self.text[start - 1] == "\n" and self.text[end : end + 1] in _FOLLOWS_CLOSING:
+                return
+        mark = self.text[start:end]
         if mark[0] == "&":
             mark = _ENTITY[mark.removeprefix("&amp;").strip("&;")]
         family = _FAMILY.get(mark, _DOUBLE)
-        side = _side(text, mark, start, end, within, family, opened)
+        side = self._side(mark, start, end, family)
         if side == "open":
-            if opened and family == _SINGLE:
-                continue
-            if opened and opened[2] == _DOUBLE:
-                yield _quotation(opened, start, start, closed=False)
-            opened = (start, end, family)
-        elif side == "close" and opened and opened[2] == family:
-            yield _quotation(opened, start, end, closed=True)
-            opened = None
-    if opened and opened[2] == _DOUBLE:
-        yield _quotation(opened, within.end, within.end, closed=False)
+            yield from self._open(start, end, family)
+        elif side == "close" and self.opened and self.opened.family == family:
+            yield Quotation(Span(self.opened.end, start), Span(self.opened.start, end), True, family)
+            self.opened = None
 
+    def give_up(self, end: int) -> Iterator[Quotation]:
+        """Yield a quotation that nothing closed, up to the end of its paragraph."""
+        opened, self.opened = self.opened, None
+        if opened and opened.family == _DOUBLE:
+            stop = opened.breaks or end
+            yield Quotation(Span(opened.end, stop), Span(opened.start, stop), closed=False)
 
-def _quotation(opened: tuple[int, int, str], inner_end: int, outer_end: int, *, closed: bool) -> Quotation:
-    return Quotation(Span(opened[1], inner_end), Span(opened[0], outer_end), closed, opened[2])
+    def _line_break(self, at: int) -> Iterator[Quotation]:
+        opened = self.opened
+        if opened is None:
+            return
+        if opened.family == _SINGLE:
+            self.opened = None
+        elif opened.breaks is not None:
+            yield from self.give_up(at)
+        elif not self.text[opened.end : at].strip():
+            self.dangling, self.opened = True, None
+        else:
+            opened.breaks = at
 
+    def _open(self, start: int, end: int, family: str) -> Iterator[Quotation]:
+        if self.opened and family == _SINGLE:
+            return
+        yield from self.give_up(start)
+        self.opened = _Opened(start, end, family)
 
-def _side(
-    text: str, mark: str, start: int, end: int, within: Span, family: str, opened: tuple[int, int, str] | None
-) -> str:
-    """Say whether a mark opens, closes, or is an apostrophe, by its shape, its neighbours and what is open."""
-    before = text[start - 1] if start > within.start else " "
-    after = text[end] if end < within.end else " "
-    if family == _SINGLE:
-        return _single_side(mark, before, after, opened)
-    if mark in _OPENERS:
-        return "open"
-    if mark in _CLOSERS:
-        return "open" if opened is None and _may_open(before, after) else "close"
-    if opened is None or opened[2] == _SINGLE:
-        return "open" if not after.isspace() or before.isspace() else "none"
-    if before.isspace() and after.isupper():
-        return "open"  # while one is open: that one was never closed
-    return "close"
+    def _side(self, mark: str, start: int, end: int, family: str) -> str:
+        """Say whether a mark opens, closes, or is an apostrophe, by its shape, its neighbours and what is open."""
+        before = self.text[start - 1] if start > self.within.start else " "
+        after = self.text[end] if end < self.within.end else " "
+        if family == _SINGLE:
+            return self._single_side(mark, before, after)
+        if self.opened and self.opened.breaks is not None:
+            return "close" if not before.isspace() and (mark in _CLOSERS or after in _FOLLOWS_CLOSING) else "open"
+        if mark in _OPENERS:
+            return "open"
+        if mark in _CLOSERS:
+            return "open" if self.opened is None and _may_open(before, after) else "close"
+        if self.opened is None or self.opened.family == _SINGLE:
+            return "open" if not after.isspace() or before.isspace() else "none"
+        # An opening mark while one is open: that one was never closed.
+        return "open" if before.isspace() and after.isupper() else "close"
 
-
-def _single_side(mark: str, before: str, after: str, opened: tuple[int, int, str] | None) -> str:
-    if before.isalnum() and after.isalnum():
-        return "none"
-    if mark in _OPENERS or (opened is None and _may_open(before, after)):
-        return "open"
-    if opened and opened[2] == _SINGLE and not before.isspace() and after in _FOLLOWS_CLOSING:
-        return "close"
-    return "none"
+    def _single_side(self, mark: str, before: str, after: str) -> str:
+        if before.isalnum() and after.isalnum():
+            return "none"
+        if mark in _OPENERS or (self.opened is None and _may_open(before, after)):
+            return "open"
+        ours = self.opened is not None and self.opened.family == _SINGLE
+        return "close" if ours and not before.isspace() and after in _FOLLOWS_CLOSING else "none"
 
 
 def _may_open(before: str, after: str) -> bool:

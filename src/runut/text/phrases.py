@@ -201,7 +201,8 @@ class _Reader:
         word = token.text
         capital = word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))
         if capital and (not self._bars(word, i) or self._goes_on(i)):
-            self._add("units" if not self.parts and word in self.known.units else "name", i, 1)
+            opens_role = not self.parts and (word in self.known.units or (len(word) > 2 and word.isupper()))
+            self._add("units" if opens_role else "name", i, 1)
             return 1
         if not self.parts:
             return 0
@@ -226,6 +227,8 @@ class _Reader:
 
     def _goes_on(self, i: int) -> bool:
         """Inside the name of an office any word may come: "Kabid Penyakit Menular dan Tidak Menular"."""
+        if self.parts and self._acronym(i + 1):
+            return True
         joined = bool(self.parts) and self.parts[-1].kind == "join"
         return joined and self._in_role() and self._capital_follows(i)
 
@@ -251,12 +254,22 @@ class _Reader:
         if kind == "ranks":
             self._add("ranks", i, closes[0] - i + 1)
             return closes[0] - i + 1
+        if self._acronym(i) and not any(part.kind in ("ranks", "offices") for part in self.parts):
+            self._add("name", i, 3)
+            return 3
         after = self.words[closes[0] + 1].text if closes[0] + 1 < len(self.words) else ""
         follows = after[:1].isupper() or after == ","
         if inside.text[0].isupper() and follows and self._in_role():
             self._add("unit", i, closes[0] - i + 1)
             return closes[0] - i + 1
         return 0
+
+    def _acronym(self, i: int) -> bool:
+        """Say whether "(ABC)" stands here, the short form of the name before it."""
+        if i + 2 >= len(self.words) or self.words[i].text != "(" or self.words[i + 2].text != ")":
+            return False
+        inside = self.words[i + 1].text
+        return len(inside) > 1 and inside.isupper() and inside.isalpha()
 
     def _comma(self, i: int) -> int:
         """A comma between office and name is stepped over: "Kasat Lantas Polres Lebak, AKP Rahmat"."""
@@ -313,7 +326,7 @@ class _Reader:
         definite = follows in self.known.definite
         if parts[0].kind == "pronouns":
             return Phrase(span, None, None, "pronoun")
-        if self._is_body():
+        if self._is_body() or all(part.kind == "units" for part in parts):
             return Phrase(span, " ".join(self.text[span.start : span.end].split()), None, "body", definite)
         name = self._name()
         if not name or (definite and self._in_role() and not self.text[span.start].isupper()):
