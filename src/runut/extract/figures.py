@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 
 from runut.extract.figures_candidates import candidates
-from runut.extract.figures_decide import Verdict, verdicts
+from runut.extract.figures_decide import verdicts
 from runut.extract.figures_lexicon import Piece, pieces
+from runut.extract.figures_scope import Reading, Told, placed
+from runut.extract.speakers import said
 from runut.lang import Pack
-from runut.model import Article, Event, Figure, FigureKind, Span, content_id
+from runut.model import Article, Event, Figure, FigureKind, Modality, Quantity, Span, content_id
+from runut.text.numbers import bound_before, ends
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
 _GENERIC = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One sentence as it was read: its tokens, its pieces, and the figures in it."""
-
-    span: Span
-    stretch: tuple[Token, ...]
-    pieces: tuple[Piece, ...]
-    verdicts: tuple[Verdict, ...]
+_MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 
 def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator[Figure]:
     """Yield a figure for each number that states how many were affected, acted or were sent."""
     main = next((event.id for event in events if event.main), None)
-    for reading in readings(article, pack):
-        for verdict in reading.verdicts:
-            yield _figure(article, reading, verdict, main)
+    row: list[Figure] = []
+    for told in tellings(article, pack):
+        figure = _figure(article, pack, told, main)
+        if told.whole is not None:
+            figure = replace(figure, part_of=row[told.whole].id)
+        if told.is_other:
+            figure = replace(figure, incident=_other(figure, events))
+        row.append(figure)
+        yield figure
 
 
 @lru_cache(maxsize=8)
-def readings(article: Article, pack: Pack) -> tuple[Reading, ...]:
-    """Read every sentence of headline, lead and body that has a number in it."""
-    return tuple(_readings(article, pack))
+def tellings(article: Article, pack: Pack) -> tuple[Told, ...]:
+    """Read headline, lead and body for figures, each placed among the others."""
+    return tuple(placed(_readings(article, pack), pack, article.day[:4] if article.day else None))
 
 
 def _readings(article: Article, pack: Pack) -> Iterator[Reading]:
@@ -70,18 +70,97 @@ def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
                     yield from piece.marks[place].split()
 
 
-def _figure(article: Article, reading: Reading, verdict: Verdict, main: str | None) -> Figure:
+def _figure(article: Article, pack: Pack, told: Told, main: str | None) -> Figure:
+    verdict, words = told.verdict, told.reading.stretch
     number, noun = verdict.candidate.number, verdict.candidate.noun
-    words = reading.stretch
     span = Span(words[number.first].start, words[number.last - 1].end)
+    said_by, via = said(article, pack, span)
     return Figure(
         id=content_id("f", article.id, span.start, span.end, verdict.kind),
         article=article.id,
         span=span,
-        clause=span,
+        clause=_clause(told),
         kind=verdict.kind,
-        quantity=number.quantity,
+        quantity=_quantity(told, pack),
         unit=noun.unit or _GENERIC,
+        who=_who(article.text, told),
         group=noun.group,
+        scope=told.scope,
         incident=main,
+        modality=_modality(told),
+        said_by=said_by,
+        via=via,
+        place=_place(article.text, told),
     )
+
+
+def _clause(told: Told) -> Span:
+    """Reach from the first to the last word that makes the claim."""
+    words, pieces, one = told.reading.stretch, told.reading.pieces, told.verdict.candidate
+    first, last = one.number.left, max(one.number.right, pieces[one.noun.last - 1].last)
+    by = told.verdict.by
+    if by is not None and by.piece < len(pieces):
+        first, last = min(first, pieces[by.piece].first), max(last, pieces[by.piece].last)
+    return Span(words[first].start, words[last - 1].end)
+
+
+def _quantity(told: Told, pack: Pack) -> Quantity:
+    """Take a bound from before the act as well: "setidaknya menewaskan 6 orang"."""
+    quantity, act = told.verdict.candidate.number.quantity, told.verdict.candidate.act
+    if act is None or quantity.bound != "exact" or quantity.value is None:
+        return quantity
+    bound = bound_before(told.reading.stretch, told.reading.pieces[act.piece].first, pack)
+    return quantity if bound is None else Quantity(quantity.value, bound, *ends(quantity.value, bound))
+
+
+def _who(text: str, told: Told) -> str | None:
+    """Give the counted group as written, without "orang"; None where it says no more than that."""
+    words, pieces, noun = told.reading.stretch, told.reading.pieces, told.verdict.candidate.noun
+    inner = list(pieces[noun.first : noun.last])
+    while inner and ("counters" in inner[0].marks or "rest" in inner[0].marks):
+        inner.pop(0)
+    if not inner or all("weak" in piece.marks and piece.marks["weak"] == "involved" for piece in inner):
+        return None
+    return text[words[inner[0].first].start : words[inner[-1].last - 1].end]
+
+
+def _modality(told: Told) -> Modality:
+    """Read how firmly it is said from the words right before the number and up to the telling word."""
+    pieces, one, by = told.reading.pieces, told.verdict.candidate, told.verdict.by
+    first, last = one.at - 4, one.noun.last
+    if by is not None and by.piece < len(pieces):
+        first, last = min(first, by.piece - 3), max(last, by.piece)
+    near = pieces[max(first, 0) : last]
+    for modality in _MODALITIES:
+        if any(modality in piece.marks for piece in near):
+            return modality
+    return "asserted"
+
+
+def _place(text: str, told: Told) -> str | None:
+    """Give the place that a part is told of: the capitals behind "di" or "Puskesmas" in its clause."""
+    if told.scope != "part":
+        return None
+    pieces, words, one = told.reading.pieces, told.reading.stretch, told.verdict.candidate
+    around = (*range(one.noun.last, min(one.noun.last + 6, len(pieces))), *range(one.at - 1, max(one.at - 7, 0), -1))
+    for here in around:
+        if "sites" in pieces[here].marks and here + 1 < len(pieces):
+            named = _capitals(text, words, pieces[here + 1].first)
+            if named is not None:
+                return named
+    return None
+
+
+def _capitals(text: str, words: Sequence[Token], first: int) -> str | None:
+    last = first
+    while last < len(words) and last - first < 4 and text[words[last].start].isupper():
+        last += 1
+    return text[words[first].start : words[last - 1].end] if last > first else None
+
+
+def _other(figure: Figure, events: Sequence[Event]) -> str | None:
+    """Give the event, other than the main one, that is told nearest before the figure, or behind it."""
+    others = [event for event in events if not event.main]
+    if not others:
+        return None
+    return min(others, key=lambda event: (abs(event.span.start - figure.span.start), event.id)).id

@@ -346,6 +346,11 @@ def _before(stretch: Sequence[Token], at: int, pack: Pack) -> tuple[int, Bound |
     return left, bound
 
 
+def bound_before(stretch: Sequence[Token], at: int, pack: Pack) -> Bound | None:
+    """Give the bound that the words right before a token set, if they set one."""
+    return _before(stretch, at, pack)[1]
+
+
 def _ends_with(stretch: Sequence[Token], here: int, parts: tuple[str, ...]) -> bool:
     first = here - len(parts)
     return first >= 0 and all(stretch[first + i].word == part for i, part in enumerate(parts))

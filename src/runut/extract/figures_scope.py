@@ -1,0 +1,143 @@
+"""Place a figure among the others of its page: total, part or earlier toll, this incident or another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from runut.extract.figures_decide import Verdict
+from runut.extract.figures_lexicon import Piece
+from runut.lang import Pack
+from runut.model import FigureKind, Quantity, Scope, Span
+from runut.text.tokens import Token
+
+_NEAR = 9
+# Things taken or sent are counted kind by kind: three phones are no part of four guns.
+_APART = frozenset(("seized", "deployed", "questioned"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as it was read: its tokens, its pieces, and the figures in it."""
+
+    span: Span
+    stretch: tuple[Token, ...]
+    pieces: tuple[Piece, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+class Told(NamedTuple):
+    """A figure in its page; `whole` is the place in the row of the figure that it is a part of."""
+
+    reading: Reading
+    verdict: Verdict
+    scope: Scope
+    is_other: bool
+    whole: int | None
+
+
+def placed(readings: Iterable[Reading], pack: Pack, year: str | None) -> Iterator[Told]:
+    """Yield every figure with its scope, judged against the figures told before it."""
+    row: list[Told] = []
+    every = list(readings)
+    graded = _graded(every)
+    for reading in every:
+        elsewhere = _is_elsewhere(reading.pieces, year)
+        for verdict in reading.verdicts:
+            other = elsewhere and not any(t.verdict.kind == verdict.kind and _same(t, verdict) for t in row)
+            whole = None if other else _whole(row, verdict)
+            told = Told(reading, verdict, "total", other, None)
+            scope = "total" if other else _scope(told, row, whole, graded, pack)
+            told = told._replace(scope=scope, whole=whole if scope == "part" else None)
+            row.append(told)
+            yield told
+
+
+def _same(told: Told, verdict: Verdict) -> bool:
+    return not told.is_other and told.verdict.candidate.number.quantity == verdict.candidate.number.quantity
+
+
+def _graded(every: Sequence[Reading]) -> frozenset[FigureKind]:
+    """The kinds whose figures are split by how bad it is: so many badly hurt, so many lightly."""
+    grades: dict[FigureKind, set[str]] = {}
+    for reading in every:
+        for verdict in reading.verdicts:
+            grade = _grade(reading.pieces, verdict)
+            if grade is not None:
+                grades.setdefault(verdict.kind, set()).add(grade)
+    return frozenset(kind for kind, words in grades.items() if len(words) > 1)
+
+
+def _grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
+    by = verdict.by
+    if by is None or by.piece >= len(pieces):
+        return None
+    return pieces[by.piece].marks.get("severity")
+
+
+def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
+    """Give the place of the larger figure of the same kind that this one can be a part of."""
+    unit = verdict.candidate.noun.unit
+    for at in range(len(row) - 1, -1, -1):
+        told = row[at]
+        alike = told.verdict.kind == verdict.kind and (unit is None or told.verdict.candidate.noun.unit in (unit, None))
+        if alike and told.scope == "total" and not told.is_other:
+            return at if _is_less(verdict.candidate.number.quantity, told.verdict.candidate.number.quantity) else None
+    return None
+
+
+def _is_less(quantity: Quantity, whole: Quantity) -> bool:
+    """Say whether one is surely smaller; a vague word that may mean the other is not."""
+    high = quantity.value if quantity.value is not None else quantity.high
+    low = whole.value if whole.value is not None else whole.low
+    return high is not None and low is not None and high < low
+
+
+def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset[FigureKind], pack: Pack) -> Scope:
+    verdict, pieces = told.verdict, told.reading.pieces
+    one = verdict.candidate
+    if _is_prior(told, pack) and (whole is not None or _rises(pieces, one.at, pack)):
+        return "prior"
+    if row and one.joined and row[-1].scope == "prior" and row[-1].reading is told.reading:
+        return "prior"
+    if verdict.kind in graded and _grade(pieces, verdict) is not None:
+        return "part"
+    if one.included and row and row[-1].verdict.kind == verdict.kind:
+        return "part"
+    if verdict.is_listed and whole is not None:
+        return "part"
+    return "part" if whole is not None and verdict.kind not in _APART else "total"
+
+
+def _is_prior(told: Told, pack: Pack) -> bool:
+    """Say whether "sebelumnya" or "dari … menjadi" marks the number as an earlier toll."""
+    pieces, at = told.reading.pieces, told.verdict.candidate.at
+    before = pieces[max(0, at - _NEAR) : at]
+    return any("prior" in piece.marks for piece in before) or _rises(pieces, at, pack)
+
+
+def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
+    """Read "dari 185 kini menjadi 218" and "bertambah dari total 185"."""
+    start = at - 1
+    while start > 0 and ("passing" in pieces[start].marks or "connectors" in pieces[start].marks):
+        start -= 1
+    later = pack.figures.prior_pairs.get(pieces[start].word, ()) if start >= 0 else ()
+    if not later:
+        return False
+    behind = [piece.word for piece in pieces[at + 1 : at + _NEAR]]
+    return any(word in later for word in behind) or (start > 0 and pieces[start - 1].word in later)
+
+
+def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:
+    """Say whether the sentence tells of another time or place: "tahun lalu", "pada 2018"."""
+    if any("elsewhere" in piece.marks for piece in pieces):
+        return True
+    return year is not None and any(_is_past_year(piece, year) for piece in pieces)
+
+
+def _is_past_year(piece: Piece, year: str) -> bool:
+    number = piece.number
+    if number is None or number.form != "digits" or len(piece.word) != 4:
+        return False
+    return piece.word.isdigit() and "1900" <= piece.word < year
