@@ -54,7 +54,7 @@ def run(name: str) -> tuple[Scores, Pages]:
         db, export = Path(folder) / "bench.db", Path(folder) / "record.jsonl"
         runut = [sys.executable, "-m", "runut"]
         subprocess.run([*runut, "trace", str(gold), "--db", str(db), "--quiet"], check=True, stdout=subprocess.DEVNULL)
-        subprocess.run([*runut, "export", "jsonl", "-o", str(export), "--db", str(db), "--quiet"], check=True)
+        subprocess.run([*runut, "export", "jsonl", "-o", str(export), "--db", str(db)], check=True)
         scorer = [sys.executable, str(SHARED / "score" / "score.py"), str(gold), str(export), "--json"]
         done = subprocess.run(scorer, check=True, capture_output=True, text=True)
         return json.loads(done.stdout), pages(export)

@@ -27,7 +27,7 @@ def test_the_wheel_holds_code_data_and_notices(tmp_path: Path) -> None:
     wanted = {
         path.relative_to(ROOT / "src").as_posix()
         for path in package.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(package).parts)
     }
 
     assert wanted - names == set()
