@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from runut import rooms
@@ -23,25 +25,27 @@ DRAWN = re.compile(r"<!-- layers of: pyproject.toml -->\n```text\n.*?```", re.S)
 
 @cache
 def output(*args: str) -> str:
-    """Give what `runut ARGS` prints, in an empty folder and without colour."""
+    """Give what `runut ARGS` prints in a folder with the bundled `pages` and, but for `demo` and `trace`, their record."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(str(resources.files("runut.demo").joinpath("pages")), Path(folder) / "pages")
+        if args[0] not in ("demo", "trace") and "--help" not in args:
+            _run(folder, "trace", "pages", "--quiet")
+        return "\n".join(line.rstrip() for line in _run(folder, *args).strip("\n").splitlines())
+
+
+def _run(folder: str, *args: str) -> str:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("RUNUT_", "LC_"))}
-    with tempfile.TemporaryDirectory() as empty:
-        done = subprocess.run(
-            [Path(sys.executable).with_name("runut"), *args],
-            cwd=empty,
-            env={
-                **inherited,
-                "COLUMNS": "100",
-                "LC_ALL": "C.UTF-8",
-                "NO_COLOR": "1",
-                "TERM": "dumb",
-                "PYTHONUTF8": "1",
-            },
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=True,
-        )
-    return "\n".join(line.rstrip() for line in done.stdout.decode("utf-8").strip("\n").splitlines())
+    done = subprocess.run(
+        [Path(sys.executable).with_name("runut"), *args],
+        cwd=folder,
+        env={**inherited, "COLUMNS": "100", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"runut {' '.join(args)}: {done.stderr.decode('utf-8')}")
+    return done.stdout.decode("utf-8")
 
 
 def layers() -> str:
