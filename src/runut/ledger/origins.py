@@ -11,7 +11,7 @@ from runut.model import Article, Figure, Origin, Record, Speaker
 def voices(figures: Iterable[Figure], record: Record) -> dict[str, tuple[str, str | None]]:
     """Give each figure of a story its voice, and its origin or None.
 
-    The one who says it is the origin; else the agency it is credited to; else the one origin its page is known to have.
+    The one who says it is the origin; else the agency credited; else the one agency that its page goes back to.
     An outlet's own say-so is a voice, and no origin: an unknown origin is not independent.
     """
     figures = list(figures)
@@ -59,9 +59,12 @@ def _bodies(speakers: Iterable[Speaker]) -> dict[str, str]:
 
 
 def _credited(origins: Iterable[Origin], record: Record) -> dict[str, str]:
-    """Give the pages that have exactly one origin which is not the outlet itself."""
+    """Give the pages that go back to exactly one agency: credited, copied, or the same words as one that is."""
+    agencies = {name.casefold() for article in record.articles for name in article.agencies}
     found: dict[str, set[str]] = {}
     for origin in origins:
+        if origin.name.casefold() not in agencies:
+            continue
         for article in origin.articles:
             if article in record.article_of and not _is_own(origin.name, record.article_of[article]):
                 found.setdefault(article, set()).add(origin.name)

@@ -11,6 +11,7 @@ from runut.lang.say import statement
 from runut.ledger.decisions import Verdicts
 from runut.ledger.origins import voices
 from runut.model import Event, Figure, FigureKind, Quantity, Record, Story
+from runut.world import countries, places
 
 GROWING: frozenset[FigureKind] = frozenset(
     ("killed", "injured", "sick", "rescued", "arrested", "suspects", "questioned", "damaged", "involved", "seized")
@@ -212,7 +213,9 @@ def _names(event: Event) -> set[str]:
     """Give every name under which the whole of an event's place may stand on a page."""
     if not event.place:
         return set()
-    return {_fold(name) or "" for name in (event.place.name, event.place.admin1, event.place.country) if name}
+    country = countries.by_code(event.place.country or "")
+    named = [name for _, name in country.names] + list(country.aliases) if country else []
+    return {places.fold(name) for name in (event.place.name, event.place.admin1, *named) if name}
 
 
 def _commonest(names: Iterable[str | None]) -> str | None:
@@ -221,4 +224,4 @@ def _commonest(names: Iterable[str | None]) -> str | None:
 
 
 def _fold(name: str | None) -> str | None:
-    return " ".join(name.casefold().split()) if name else None
+    return places.fold(name) or None if name else None

@@ -94,6 +94,7 @@ class Brief:
     story: str
     title: str
     days: str
+    agencies: tuple[str, ...]
     codebook: str
     rows: tuple[Row, ...]
     asides: tuple[Row, ...]
@@ -114,6 +115,7 @@ def brief(record: Record, story: Story, pack: Pack) -> Brief:
         story=story.id,
         title=story.title,
         days=days(story.first, story.last, pack),
+        agencies=tuple(sorted({name for article in desk.articles for name in article.agencies})),
         codebook=cells[0].codebook if cells else "house",
         rows=tuple(row for cell, row in rows if _is_own(cell, record)),
         asides=tuple(row for cell, row in rows if not _is_own(cell, record)),
@@ -260,7 +262,7 @@ def _finding(found: Discrepancy, desk: Desk) -> Finding:
 def _speaking(desk: Desk) -> Iterator[Speaking]:
     """Yield who is quoted, those on most pages first, each utterance once."""
     heard: dict[str, list[tuple[str | None, Spoken]]] = {}
-    names: dict[str, str] = {}
+    names = {entity.id: entity.name for entity in desk.record.entities}
     for quote in desk.record.quotes:
         if quote.article not in desk.number_of or quote.speaker is None or not quote.direct:
             continue
@@ -286,7 +288,7 @@ def _speaking(desk: Desk) -> Iterator[Speaking]:
 
 def _origins(desk: Desk) -> Iterator[Trace]:
     texts = desk.pack.messages.evidence
-    for origin in desk.record.origins:
+    for origin in sorted(desk.record.origins, key=lambda origin: (-len(origin.articles), origin.name)):
         numbers = tuple(sorted(desk.number_of[name] for name in origin.articles if name in desk.number_of))
         if origin.story != desk.story.id or not numbers:
             continue

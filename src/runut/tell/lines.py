@@ -58,11 +58,11 @@ class _Lines:
 
     def head(self, brief: Brief) -> Iterator[Line]:
         yield from self._wrapped("title", brief.title, 0)
-        pages = self._counted("articles", len(brief.sources))
-        origins = self._counted("origins", len(brief.origins))
-        names = ", ".join(trace.name for trace in brief.origins)
-        told = " · ".join((brief.days, pages, f"{origins}: {names}" if names else origins))
-        yield from self._wrapped("quiet", told, 0)
+        told = [brief.days, self._counted("articles", len(brief.sources))]
+        if brief.agencies:
+            told.append(self.texts["agencies"].format(names=", ".join(brief.agencies)))
+        told.append(self._counted("origins", len(brief.origins)))
+        yield from self._wrapped("quiet", " · ".join(told), 0)
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Line]:
         for row in rows:
@@ -145,7 +145,7 @@ class _Lines:
         for origin in origins:
             numbers = " ".join(f"[{number}]" for number in origin.sources)
             proofs = dict.fromkeys(f"{why} “{_short(proof)}”" if proof else why for _, why, proof, _ in origin.evidence)
-            told = f"{origin.name} {numbers}" + (f" · {'; '.join(list(proofs)[:3])}" if proofs else "")
+            told = f"{origin.name} {numbers}" + (f" · {'; '.join(list(proofs)[:2])}" if proofs else "")
             yield from self._wrapped("plain", told, 0, hang=2)
 
     def sources(self, sources: Iterable[Source]) -> Iterator[Line]:
