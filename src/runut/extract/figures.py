@@ -144,7 +144,8 @@ def _place(text: str, told: Told) -> str | None:
     pieces, words, one = told.reading.pieces, told.reading.stretch, told.verdict.candidate
     around = (*range(one.noun.last, min(one.noun.last + 6, len(pieces))), *range(one.at - 1, max(one.at - 7, 0), -1))
     for here in around:
-        if "sites" in pieces[here].marks and here + 1 < len(pieces):
+        marks = pieces[here].marks
+        if here + 1 < len(pieces) and ("sites" in marks or "locatives" in marks):
             named = _capitals(text, words, pieces[here + 1].first)
             if named is not None:
                 return named

@@ -23,6 +23,7 @@ class Verdict(NamedTuple):
 _TOLLS = frozenset(("killed", "injured", "missing", "rescued", "arrested", "damaged", "hostages", "seized", "displaced"))
 _ACTING = frozenset(("involved", "deployed", "crowd"))
 _STATED = _TOLLS - {"seized", "arrested"} | {"sick"}
+_LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
 _AILING = ("sick", "injured")
 _FAR = 14
 
@@ -36,13 +37,20 @@ def verdicts(sentence: Sequence[Candidate], carried: FigureKind | None, has_site
     bare = sum(_is_bare(candidate) for candidate in sentence)
     for candidate in sentence:
         listed = last.kind if last else carried if bare > 1 or has_sites else None
-        verdict = _decide(candidate, last, named) or _listed(candidate, listed, has_sites)
+        verdict = _decide(candidate, last, named) or _among(candidate, last, carried) or _listed(candidate, listed, has_sites)
         if verdict is None or not _stands(verdict):
             continue
         yield verdict
         last = verdict
         if candidate.second_state is not None and verdict.by is candidate.state:
             yield Verdict(candidate, candidate.second_state.kind, candidate.second_state)
+
+
+def _among(one: Candidate, last: Verdict | None, carried: FigureKind | None) -> Verdict | None:
+    """Go on with "dua di antaranya" over the end of a sentence."""
+    if last is not None or carried is None or not one.among:
+        return None
+    return Verdict(one, carried, Hit(one.noun.last, carried))
 
 
 def _is_bare(one: Candidate) -> bool:
@@ -55,7 +63,7 @@ def _listed(one: Candidate, kind: FigureKind | None, has_sites: bool) -> Verdict
     noun = one.noun
     if kind is None or not fits(kind, noun) or one.number.form in ("article", "collective", "indefinite"):
         return None
-    if noun.counter is None and noun.words and noun.unit not in ("case", "company", "person"):
+    if noun.counter is None and noun.words and noun.unit not in _LISTED:
         return None
     return Verdict(one, kind, None, is_listed=True) if noun.words or has_sites else None
 
@@ -70,7 +78,7 @@ def _stands(verdict: Verdict) -> bool:
         return by is not None and not far and verdict.kind in _STATED and one.noun.is_known
     if one.number.form == "collective":
         return by is not None and not far and (by in (one.act, one.state) or one.noun.counted is not None)
-    if one.noun.is_known or verdict.is_listed:
+    if one.noun.is_known or verdict.is_listed or (one.among and by is not None):
         return True
     return by is not None and by.gap <= (1 if one.noun.words else 2) and not by.commas and verdict.kind not in _ACTING
 

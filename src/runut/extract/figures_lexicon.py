@@ -15,7 +15,7 @@ Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 _KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
     "counters", "person_counters", "uncounted", "tokens", "barriers", "connectors", "passing", "relatives", "joiners", "stops", "among", "out_of",
-    "rest", "including", "severity", "prior", "elsewhere", "sites",
+    "rest", "including", "severity", "prior", "elsewhere", "locatives", "sites",
 )  # fmt: skip
 NO_MARKS: Marks = {}
 

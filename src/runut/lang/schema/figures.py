@@ -30,7 +30,8 @@ class Figures:
     `counters` say no more than that things are counted ("orang", "unit"), `person_counters` that people are. `uncounted` behind a number, or `tokens`
     before it, make it no figure. A `barrier` ends the reach of a word, `connectors` stand between a label and its
     number. `among`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi")
-    earlier tolls; `elsewhere` other incidents; `sites` head the places that parts are listed by.
+    earlier tolls; `elsewhere` other incidents; `sites` head the places that parts are
+    listed by, `locatives` stand before any place.
     """
 
     kinds: dict[FigureKind, KindWords]
@@ -54,4 +55,5 @@ class Figures:
     prior: tuple[str, ...]
     prior_pairs: dict[str, tuple[str, ...]]
     elsewhere: tuple[str, ...]
+    locatives: tuple[str, ...]
     sites: tuple[str, ...]
