@@ -25,7 +25,7 @@ DRAWN = re.compile(r"<!-- layers of: pyproject.toml -->\n```text\n.*?```", re.S)
 
 @cache
 def output(*args: str) -> str:
-    """Give what `runut ARGS` prints in a folder with the bundled pages and, where the command reads one, their record."""
+    """Give what `runut ARGS` prints, beside the bundled pages and, where the command reads one, their record."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(str(resources.files("runut.demo").joinpath("pages")), Path(folder) / "pages")
         if args[0] not in ("demo", "trace") and "--help" not in args:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -34,3 +38,28 @@ def test_the_wheel_holds_code_data_and_notices(tmp_path: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("licenses/NOTICE") for name in names)
     assert wheel.stat().st_size < 40_000_000
+
+
+def imported() -> set[str]:
+    """Give the packages from outside that `src` imports, by the names they are installed under."""
+    modules = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                modules.add(node.module.split(".")[0])
+    installed = packages_distributions()
+    outside = modules - {"runut"} - sys.stdlib_module_names
+    return {name.lower().replace("_", "-") for module in outside for name in installed.get(module, [module])}
+
+
+def test_what_runut_imports_is_what_it_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[<>=~!\[; ]", line)[0].lower() for line in project["dependencies"]}
+    # alembic brings SQLAlchemy, and says so.
+    brought = {"sqlalchemy"} if "alembic" in asked else set()
+
+    assert imported() - brought <= asked
+    assert asked <= imported(), "Something is asked for that nothing imports."
+    assert len(asked) <= 10
