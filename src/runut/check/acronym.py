@@ -6,18 +6,48 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from runut.model import Discrepancy, Record
-from runut.text.acronyms import spelt_out
+from runut import lang
+from runut.model import Article, Discrepancy, Record
+from runut.text.acronyms import fit, spelt_out
+from runut.text.capitalised import written
 from runut.text.findings import on_page
+
+_MIN_LETTERS = 3
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield each `Full Name (ACR)` in which the short name swaps two of its letters."""
+    """Yield each short name that swaps two neighbouring letters of one that the page introduces in brackets."""
     for article in record.articles:
+        introduced: dict[str, str] = {}
         for short, full, span in spelt_out(article):
             right = _right(full, short)
             if right is not None:
                 yield on_page(article, "misspelt_acronym", span, suggestion=right, short=short, full=full)
+            elif short.isupper() and len(short) >= _MIN_LETTERS:
+                introduced[short] = full
+        yield from _swapped(article, introduced)
+
+
+def _swapped(article: Article, introduced: dict[str, str]) -> Iterator[Discrepancy]:
+    """Yield other short names of the page that are an introduced one with two letters swapped."""
+    known = lang.load(article.language).rarity.of
+    for one in written(article, ("headline", "lead", "body")):
+        if not one.word.isupper() or one.word in introduced or one.folded in known:
+            continue
+        for short, full in introduced.items():
+            if _is_swap(short, one.word):
+                yield on_page(
+                    article,
+                    "misspelt_acronym",
+                    one.span,
+                    suggestion=short,
+                    short=one.word,
+                    full=fit(full, short) or full,
+                )
+
+
+def _is_swap(right: str, short: str) -> bool:
+    return OSA.distance(right, short, score_cutoff=1) == 1 and sorted(right) == sorted(short)
 
 
 def _right(full: str, short: str) -> str | None:
@@ -33,9 +63,7 @@ def _right(full: str, short: str) -> str | None:
     >>> _right("Partai Demokrat Liberal", "LDP") is None
     True
     """
-    if not short.isupper() or len(short) < 3:
+    if not short.isupper() or len(short) < _MIN_LETTERS:
         return None
     initials = "".join(word[0] for word in full.split() if word[0].isupper())
-    candidate = initials[-len(short) :]
-    swapped = OSA.distance(candidate, short, score_cutoff=1) == 1 and sorted(candidate) == sorted(short)
-    return candidate if swapped and initials == candidate else None
+    return initials if _is_swap(initials, short) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -13,13 +14,16 @@ from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, small, written
 from runut.text.findings import on_page
-from runut.text.names import misspells
+from runut.text.names import fold, misspells
+from runut.world import countries, places
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _FIRST = ("body", "lead", "headline", "caption")
 """A slip is shown where it stands in the text itself, else in the headline, else under a picture."""
 _MIN_LETTERS = 5
 _ACRONYM = range(3, 7)
+_COUNTRY_LETTERS = 8
+"""Shorter names of countries are one slip away from too many other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ def check(record: Record) -> Iterator[Discrepancy]:
         for slip, right in _on_page(pages[article.id], pack):
             found.add((article.id, slip.folded))
             yield _variant(article, slip, right.word, "name_variant", right)
+        for slip, name in _countries(pages[article.id], pack):
+            if (article.id, slip.folded) not in found:
+                found.add((article.id, slip.folded))
+                yield _variant(article, slip, name, "name_variant_known", None)
     for story in record.stories:
         members = [record.article_of[article] for article in story.articles]
         for article, slip, word in _across(members, pages):
@@ -130,13 +138,43 @@ def _one_off(a: str, b: str) -> bool:
 
 
 def _slips(a: str, b: str, pack: Pack) -> bool:
-    return min(len(a), len(b)) >= _MIN_LETTERS and not _inflected(a, b, pack) and misspells(a, b)
+    if min(len(a), len(b)) < _MIN_LETTERS or a[0] != b[0] or _inflected(a, b, pack):
+        return False
+    listed = a in pack.rarity.of or b in pack.rarity.of
+    return _one_off(a, b) if listed else misspells(a, b)
 
 
 def _inflected(a: str, b: str, pack: Pack) -> bool:
     """Say whether one is the other with an ending of the language."""
     long, short = (a, b) if len(a) > len(b) else (b, a)
     return any(long == short + ending for ending in pack.checks.endings)
+
+
+def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, str]]:
+    """Yield words that are a country's name but for a slip, and mean nothing else."""
+    for word, one in sorted(seen.items()):
+        if len(word) < _COUNTRY_LETTERS or word in pack.rarity.of or places.find(word):
+            continue
+        if word in _country_words() or any(_inflected(word, right, pack) for right in _country_words()):
+            continue
+        right = [name for name in _country_names(pack.code) if _slips(word, fold(name), pack)]
+        if len(right) == 1:
+            yield one.shown, right[0]
+
+
+@cache
+def _country_names(language: str) -> tuple[str, ...]:
+    """List the names of countries in a language that are one long word."""
+    names = sorted(country.name(language) for country in countries.every())
+    return tuple(name for name in names if name.isalpha() and len(name) >= _COUNTRY_LETTERS)
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    """List every right name of a country and its people in any language: those are no slips of one another."""
+    named = (name for country in countries.every() for _, name in country.names)
+    peoples = (word for country in countries.every() for word in country.demonyms)
+    return frozenset(fold(name) for name in (*named, *peoples))
 
 
 def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) -> Iterator[tuple[Article, Written, str]]:

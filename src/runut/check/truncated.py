@@ -9,15 +9,16 @@ from runut.lang.patterns import alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 
+_SENTENCE = 5
+"""Fewer words are a signature or a heading."""
+
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each page that cleaning found incomplete, and each that ends by announcing what never comes."""
     for article in record.articles:
-        span = _numbers_of_pages(article) if not article.complete else None
-        if span is None:
-            span = _announcement(article)
+        span = _announcement(article)
         if span is None and not article.complete:
-            span = _last_words(article)
+            span = _numbers_of_pages(article) or _broken_off(article)
         if span is not None:
             yield on_page(article, "truncated", span)
 
@@ -36,6 +37,14 @@ def _announcement(article: Article) -> Span | None:
     """Give the end of a body that stops at a colon: what it announces is missing."""
     last = _last_words(article)
     return last if last and last.of(article.text).endswith(":") else None
+
+
+def _broken_off(article: Article) -> Span | None:
+    """Give a last sentence that ends on a small word with no mark behind it; tables and signatures end so too."""
+    last = _last_words(article)
+    words = last.of(article.text).split() if last else []
+    broken = len(words) >= _SENTENCE and words[-1].isalpha() and words[-1].islower()
+    return last if broken and all(word[-1].islower() or word[-1] in ',.)”"' for word in words[-3:]) else None
 
 
 def _last_words(article: Article) -> Span | None:

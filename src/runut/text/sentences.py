@@ -8,7 +8,8 @@ from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.model import Span
 
-_END = compile_pattern(r"[.!?…]+[\"”’')\]]*(?:\s+|$)|\n+")
+_END = compile_pattern(r"[.!?…]+(?:[\"”’'»)\]]|&(?:amp;)?(?:quot|rdquo|rsquo);)*(?:\s+|$)|\n+")
+_ITEM = 2  # digits of the number of a list's item, at most
 
 
 def sentences(text: str, pack: Pack, within: Span | None = None) -> Iterator[Span]:
@@ -35,8 +36,12 @@ def _ends(text: str, at: int, stop: int, after: int, end: int, pack: Pack) -> bo
         return False
     if text[stop] != "." or "\n" in text[stop:after] or after >= end:
         return True
-    word = text[at:stop].rsplit(maxsplit=1)[-1:] or [""]
-    bare = word[0].lstrip("(\"“‘'").lower()
+    words = text[at:stop].split()
+    bare = words[-1].lstrip("(\"“‘'").lower() if words else ""
+    if text[after].isdigit() and bare in pack.words.measures:
+        return False  # "km. 5", "No. 12"
+    if bare.isdecimal() and len(words) == 1 and len(bare) <= _ITEM:
+        return False  # "1. Korban dirawat": the number of an item
     is_initial = len(bare) == 1 and bare.isalpha()
     return not is_initial and bare not in pack.words.abbreviations
 

@@ -42,6 +42,11 @@ def of_people(word: str) -> Country | None:
     return _peoples().get(word)
 
 
+def every() -> tuple[Country, ...]:
+    """List all countries, by code."""
+    return tuple(country for _, country in sorted(_every().items()))
+
+
 def by_code(code: str) -> Country | None:
     """Give the country of an ISO 3166 code."""
     return _every().get(code)

@@ -1,0 +1,80 @@
+"""Each check on sentences: what it finds, and the look-alikes that it leaves alone."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runut import rooms
+from runut.model import Article, Figure, Label, Quantity, Record, Span, Speaker
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(
+            file.parent.name,
+            case,
+            id=f"{file.parent.name} {case['check']}: {case['name']}",
+            marks=[pytest.mark.xfail(reason=case["todo"], strict=True)] if "todo" in case else [],
+        )
+        for file in sorted(CASES.glob("*/checks.toml"))
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+    ]
+
+
+def article(language: str, case: dict[str, Any]) -> Article:
+    headline = f"{case['headline']}\n" if "headline" in case else ""
+    text = headline + case["text"]
+    body = Label(Span(len(headline), len(text)), "body")
+    labels = (Label(Span(0, len(headline)), "headline"), body) if headline else (body,)
+    published = case.get("published")
+    return Article(
+        id="a1",
+        text=text,
+        labels=labels,
+        published=published,
+        published_from="page" if published else "none",
+        language=language,
+        complete=not case.get("incomplete"),
+    )
+
+
+def figures(text: str, stated: list[dict[str, Any]]) -> list[Figure]:
+    found: list[Figure] = []
+    for number, each in enumerate(stated):
+        start = text.index(each["words"], found[-1].span.end if found else 0)
+        span = Span(start, start + len(each["words"]))
+        value = each.get("value")
+        bound = each.get("bound", "vague" if value is None else "exact")
+        found.append(
+            Figure(
+                id=f"f{number}",
+                article="a1",
+                span=span,
+                clause=span,
+                kind=each["kind"],
+                quantity=Quantity(value, bound, each.get("low"), each.get("high")),
+                scope="part" if each.get("part") else "total",
+                part_of="f0" if each.get("part") else None,
+                said_by=(Speaker(each["said_by"]),) if "said_by" in each else (),
+            )
+        )
+    return found
+
+
+@pytest.mark.parametrize(("language", "case"), cases())
+def test_a_check_finds_this_and_nothing_else(language: str, case: dict[str, Any]) -> None:
+    page = article(language, case)
+    record = Record(articles=(page,), figures=tuple(figures(page.text, case.get("figures", []))))
+
+    found = list(rooms.load("check", case["check"]).check(record))
+
+    shown = [each.kind + (f": {each.span.of(page.text)}" if each.span else "") for each in found]
+    assert sorted(shown) == sorted(case["findings"])
+    if "suggestion" in case:
+        assert found[0].suggestion == case["suggestion"]
