@@ -1,10 +1,29 @@
-"""What names are made of."""
+"""What names are made of: heads of organisations and places, and the words before them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Scale = Literal["point", "site", "street", "village", "district", "regency", "province", "area"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
-    """What names are made of."""
+    """What names are made of; all but `organisations_all` are written small.
+
+    `organisations` head the name of a body ("Polda"), `organisations_all` are bodies by themselves ("KPK").
+    `places` head the name of a place, with how large such a place is. `by` come before places ("di"),
+    `near` may stand between "di" and the place ("depan"). `never` begin with a capital and are no name.
+    `things` keep a run of capitals from being a person ("Bus"). `joins` stand inside the name of a body ("dan").
+    """
+
+    organisations: tuple[str, ...]
+    organisations_all: tuple[str, ...]
+    places: dict[str, Scale]
+    by: tuple[str, ...]
+    near: tuple[str, ...]
+    never: tuple[str, ...]
+    things: tuple[str, ...]
+    joins: tuple[str, ...]
+    people: tuple[str, ...]

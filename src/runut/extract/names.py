@@ -1,0 +1,215 @@
+"""Cut the runs of capitalised words of a page into names, and tell what each is a name of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from runut.extract.dates import told
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.schema.names import Scale
+from runut.model import Article, MentionKind, Span
+from runut.world import agencies, countries, places
+from runut.world.places import Known
+
+_WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{N}]*)*)"
+_NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
+_BIG = 300  # thousands of people: a world city that size is known without a word before it
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of words that names something; `kind` is None where only more of the page can tell."""
+
+    span: Span
+    text: str
+    kind: MentionKind | None
+    head: str | None = None
+    scale: Scale | None = None
+    known: Known | None = None
+    country: str | None = None
+    role: Span | None = None
+    before: str = ""
+
+
+@lru_cache(maxsize=64)
+def names(article: Article, pack: Pack) -> tuple[Name, ...]:
+    """List the names in headline, dateline, lead and body, in order."""
+    return tuple(name for stretch in told(article) for name in _in_stretch(article, pack, stretch))
+
+
+def _in_stretch(article: Article, pack: Pack, stretch: Span) -> Iterator[Name]:
+    text = article.text
+    for match in _runs(pack).finditer(text[stretch.start : stretch.end]):
+        start, end = match.start() + stretch.start, match.end() + stretch.start
+        yield from _of_run(text, Span(start, end), pack, article.day)
+
+
+def _of_run(text: str, run: Span, pack: Pack, day: str | None) -> Iterator[Name]:
+    before = _word_before(text, run.start)
+    for head, words in _segments(text, run, pack):
+        name = _place_with_head(text, head, words, pack, day) if head else _classified(text, words, before, pack, day)
+        if name:
+            yield name
+        before = words[-1].of(text).lower() if words else before
+
+
+def _word_before(text: str, start: int) -> str:
+    line = text[max(0, start - 30) : start]
+    words = line[line.rfind("\n") + 1 :].split()
+    return words[-1].strip("“\"'(‘").lower() if words else ""
+
+
+def _segments(text: str, run: Span, pack: Pack) -> Iterator[tuple[Span | None, list[Span]]]:
+    """Yield the parts of a run: each begins at the head of a place, or after a word that is never a name."""
+    words, at = [], run.start
+    for piece in text[run.start : run.end].split():
+        start = text.index(piece, at)
+        at = start + len(piece)
+        words.append(Span(start, at))
+    heads, never = pack.names.places, _never(pack)
+    head: Span | None = None
+    part: list[Span] = []
+    n = 0
+    while n < len(words):
+        size = next((k for k in (3, 2, 1) if n + k < len(words) and _small(text, words[n : n + k]) in heads), 0)
+        if size or _small(text, words[n : n + 1]) in never:
+            if part:
+                yield head, part
+            head, part = (Span(words[n].start, words[n + size - 1].end) if size else None), []
+            n += size or 1
+            continue
+        part.append(words[n])
+        n += 1
+    if part:
+        yield head, part
+
+
+def _small(text: str, words: list[Span]) -> str:
+    return " ".join(word.of(text) for word in words).lower().rstrip(".") if words else ""
+
+
+def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: str | None) -> Name | None:
+    span = Span(head.start, words[-1].end)
+    key = _small(text, [head])
+    scale = pack.names.places[key]
+    rest = text[words[0].start : words[-1].end]
+    known: Known | None = None
+    if scale in ("regency", "province", "area"):
+        found = places.find(rest, day)
+        known = next((p for p in found if p.level == key), found[0] if found else None)
+    elif scale == "district":
+        known = next(iter(places.districts(rest, day)), None)
+    is_body = key in pack.names.organisations
+    kind: MentionKind = "organisation" if is_body and scale == "site" else "place"
+    return Name(span, span.of(text), kind, key, scale, known, known.country if known else None)
+
+
+def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str | None) -> Name | None:
+    span = Span(words[0].start, words[-1].end)
+    name = span.of(text)
+    if agencies.find(name):
+        return Name(span, name, "agency", before=before)
+    country = countries.find(name)
+    if country and not (name.isupper() and len(name) == 2 and before in pack.names.people):
+        return Name(span, name, "place", scale="area", country=country.code, before=before)
+    if _is_body(text, words, pack):
+        return Name(span, name, "organisation", before=before)
+    known = next(iter(places.find(name, day)), None)
+    if known and _is_meant(known, before, pack):
+        scale: Scale = "province" if known.level == "province" else "regency"
+        return Name(span, name, "place", None, scale, known, known.country, before=before)
+    return _person(text, words, before, pack)
+
+
+def _is_meant(known: Known, before: str, pack: Pack) -> bool:
+    """Say whether a word of the gazetteer is used as a place: it says so before it, or the place is well known."""
+    if before.rstrip(",") in pack.names.by or known.level == "province":
+        return True
+    return known.country == "ID" or known.thousands >= _BIG
+
+
+def _is_body(text: str, words: list[Span], pack: Pack) -> bool:
+    first = words[0].of(text)
+    whole = text[words[0].start : words[-1].end]
+    if whole in _bodies(pack) or first.lower() in pack.names.organisations:
+        return True
+    return len(words) == 1 and first.isupper() and first.isalpha() and 3 <= len(first) <= 9
+
+
+def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | None:
+    """Take the name out of a run of titles, offices and names; only more of the page can tell a person from a thing."""
+    first = 0
+    for n, word in enumerate(words):
+        if _small(text, [word]) in _titles(pack):
+            first = n + 1
+    role = Span(words[0].start, words[first - 1].end) if first else None
+    if first and first < len(words) and (skip := _known_prefix(text, words[first:])):
+        role, first = Span(words[0].start, words[first + skip - 1].end), first + skip
+    mine = words[first:]
+    if not mine or any(_small(text, [word]) in _things(pack) for word in mine):
+        return None
+    span = Span(mine[0].start, mine[-1].end)
+    name = span.of(text)
+    if not all(_looks_personal(word.of(text)) for word in mine) or len(mine) > 5:
+        return None
+    is_told = role is not None or before.rstrip(",") in _cues(pack) or _has_age(text, span.end)
+    kind: MentionKind | None = "person" if is_told and (len(mine) > 1 or role) else None
+    return Name(span, name, kind, role=role, before=before)
+
+
+def _looks_personal(word: str) -> bool:
+    return (
+        word[0].isupper() and not word.isupper() and word.replace("'", "").replace("’", "").replace("-", "").isalpha()
+    ) or (len(word) == 2 and word[1] == ".")
+
+
+def _known_prefix(text: str, words: list[Span]) -> int:
+    """Count the words at the front that name the place of an office ("Gubernur Jawa Tengah ...")."""
+    for size in (3, 2, 1):
+        part = text[words[0].start : words[min(size, len(words)) - 1].end]
+        if size < len(words) and (places.find(part) or countries.find(part)):
+            return size
+    return 0
+
+
+def _has_age(text: str, end: int) -> bool:
+    return text[end : end + 2] == " (" and text[end + 2 : end + 4].isdigit() and text[end + 4 : end + 5] == ")"
+
+
+@cache
+def _runs(pack: Pack) -> Pattern:
+    particles = alternation(pack.roles.particles)
+    run = rf"{_WORD}(?:[ \x{{a0}}](?:{particles}[ ]{_WORD}|{_WORD}))*"
+    placed = (
+        rf"\b(?i:{alternation(pack.names.places)})\.?[ ]+(?:{_WORD}|{_NUMBER})(?:[ ](?:{_WORD}|{_NUMBER})|-{_WORD})*"
+    )
+    return compile_pattern(f"{placed}|{run}", ignore_case=False)
+
+
+@cache
+def _never(pack: Pack) -> frozenset[str]:
+    return frozenset(word.lower() for word in (*pack.names.never, *pack.roles.never))
+
+
+@cache
+def _titles(pack: Pack) -> frozenset[str]:
+    several = (*pack.roles.ranks, *pack.roles.offices, *pack.roles.units)
+    return frozenset(part for title in several for part in title.lower().split())
+
+
+@cache
+def _things(pack: Pack) -> frozenset[str]:
+    return frozenset((*pack.names.things, *pack.names.organisations, *pack.names.places))
+
+
+@cache
+def _cues(pack: Pack) -> frozenset[str]:
+    return frozenset((*pack.names.people, *pack.roles.ranks, *pack.roles.offices))
+
+
+@cache
+def _bodies(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.names.organisations_all)
