@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -43,8 +44,8 @@ def pages(tmp_path_factory) -> Path:
     return generated(tmp_path_factory.mktemp("pages"))
 
 
-def killed_after(delay_s: float, pages: Path, db: Path, log: Path) -> set[str]:
-    """Trace in a process of its own, kill it without warning, and give the articles it had acknowledged."""
+def killed_after(delay_s: float, pages: Path, db: Path, log: Path) -> tuple[bool, set[str]]:
+    """Trace in a process of its own and kill it without warning; say whether it still ran, and what it acknowledged."""
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "runut", "trace", str(pages), "--db", str(db), "--json"],
@@ -55,9 +56,10 @@ def killed_after(delay_s: float, pages: Path, db: Path, log: Path) -> set[str]:
             time.sleep(0.005)
         time.sleep(delay_s)
         process.kill()
-        process.wait()
+        died = process.wait()
     lines = log.read_text(encoding="utf-8").split("\n")[:-1]
-    return {line["article"] for line in map(json.loads, lines) if line["type"] == "page"}
+    named = {line["article"] for line in map(json.loads, lines) if line["type"] == "page"}
+    return died == -signal.SIGKILL, named
 
 
 def whole(article: Article) -> tuple[Claim, ...]:
@@ -70,21 +72,30 @@ def whole(article: Article) -> tuple[Claim, ...]:
 
 def test_fifty_kills_lose_no_acknowledged_page_and_tear_none(pages, tmp_path):
     dice = random.Random(os.getpid())  # the moment of death is meant to be another one each time
-    db, acknowledged, checked = tmp_path / "runut.db", set(), set()
+    kills = records = 0
 
-    for n in range(KILLS):
-        acknowledged |= killed_after(dice.uniform(0, 0.2), pages, db, tmp_path / f"{n}.log")
+    while kills < KILLS:
+        records += 1
+        db, acknowledged, checked, is_running = tmp_path / f"{records}.db", set(), set(), True
+        while is_running and kills < KILLS:
+            is_running, named = killed_after(dice.uniform(0, 0.2), pages, db, tmp_path / "log")
+            kills += is_running
+            acknowledged |= named
+            checked |= intact(db, acknowledged, checked)
 
-        store = SqliteStore(db)
-        kept = {article.id: article for article in store.articles()}
-        assert acknowledged <= kept.keys()
-        for name in kept.keys() - checked:
-            assert tuple(store.claims(name)) == whole(kept[name])
-        checked |= kept.keys()
-        assert store._run("PRAGMA integrity_check").fetchone() == ("ok",)
-        store.close()
+    assert records <= KILLS // 2, "most traces ended before they were killed: make more pages"
 
-    assert len(acknowledged) > KILLS
+
+def intact(db: Path, acknowledged: set[str], checked: set[str]) -> set[str]:
+    """Look through a record after a crash; give the articles that it keeps."""
+    store = SqliteStore(db)
+    kept = {article.id: article for article in store.articles()}
+    assert acknowledged <= kept.keys()
+    for name in kept.keys() - checked:
+        assert tuple(store.claims(name)) == whole(kept[name])
+    assert store._run("PRAGMA integrity_check").fetchone() == ("ok",)
+    store.close()
+    return set(kept)
 
 
 def test_a_trace_that_was_killed_is_finished_by_the_next(pages, tmp_path):
