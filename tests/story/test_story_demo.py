@@ -92,11 +92,17 @@ def test_statements_of_different_stories_stand_apart(case: dict[str, Any], demo_
 
 @pytest.mark.parametrize("case", cases("link"))
 def test_a_figure_stands_so_to_another(case: dict[str, Any], demo_record: Record) -> None:
-    first, second = figure(demo_record, *case["from"]), figure(demo_record, *case["to"])
+    pairs = [
+        (demo_record.figure_of[link.from_], demo_record.figure_of[link.to], link.relation) for link in demo_record.links
+    ]
 
-    found = [link.relation for link in demo_record.links if {link.from_, link.to} == {first.id, second.id}]
+    found = {
+        relation
+        for first, second, relation in pairs
+        if first.kind == case["kind"] and (str(first.quantity), str(second.quantity)) == (case["from"], case["to"])
+    }
 
-    assert set(found) & set(case["relation"]), found
+    assert found & set(case["relation"]), found
 
 
 @pytest.mark.parametrize("case", cases("finding"))
