@@ -37,6 +37,7 @@ def house(row: Series) -> Estimate:
         return Estimate(None, None, None, _nothing(row))
     low, high = _span(alive, row.counting)
     best, decided, name = _best(alive, row.key.kind in GROWING)
+    name = "latest" if name == "alone" and dead else name
     if best is not None:
         low = low if low is None or low <= best else best
         high = high if high is None or high >= best else best
@@ -53,6 +54,7 @@ def ucdp(row: Series) -> Estimate:
     if not numbers:
         return Estimate(None, None, None, ("ucdp_blank_vague", "") if alive else _nothing(row))
     best, decided, name = _best(alive, is_growing=True)
+    name = "latest" if name == "alone" and dead else name
     return Estimate(min(numbers), best, max(numbers), _because(name, decided, alive, dead))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import get_args
 
 from runut.lang import Pack
@@ -210,15 +210,11 @@ def _heads(figures: list[Figure], links: list[Link]) -> dict[str, str]:
 
 def _trail(cell: Cell, links: list[Link], desk: Desk) -> str:
     """Draw how the number moved: → replaced, ↓ lowered, ≠ contradicted."""
+    figures = [desk.record.figure_of[name] for name in cell.figures]
+    heads = _heads(figures, links)
     relations = {(link.from_, link.to): link.relation for link in links}
-    steps: list[Figure] = []
-    for name in cell.figures:
-        figure = desk.record.figure_of[name]
-        is_step = figure.quantity.value is not None and figure.modality in ("asserted", "hedged")
-        if not is_step or (figure.scope == "part" and cell.figures.count(figure.part_of or "")):
-            continue
-        if not steps or figure.quantity != steps[-1].quantity:
-            steps.append(figure)
+    steps = [figure for figure in figures if heads[figure.id] == figure.id and _is_step(figure, cell)]
+    steps = [next(group) for _, group in groupby(steps, key=lambda figure: figure.quantity)]
     if len(steps) < 2:
         return ""
     drawn = desk.quantity(steps[0])
@@ -226,6 +222,11 @@ def _trail(cell: Cell, links: list[Link], desk: Desk) -> str:
         relation = relations.get((after.id, before.id), "supersedes")
         drawn = f"{drawn} {_ARROWS.get(relation, '→')} {desk.quantity(after)}"
     return drawn
+
+
+def _is_step(figure: Figure, cell: Cell) -> bool:
+    is_part = figure.scope == "part" and (figure.part_of or "") in cell.figures
+    return figure.quantity.value is not None and figure.modality in ("asserted", "hedged") and not is_part
 
 
 def _conflicts(links: list[Link], cells: list[Cell], desk: Desk) -> Iterator[Conflict]:
