@@ -1,10 +1,26 @@
-"""Words that tell the kind of an event."""
+"""Words that tell the kind of an event, its day and its place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from runut.model import EventKind
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Events:
-    """Words that tell the kind of an event."""
+    """Words that tell the kind of an event, its day and its place; all written small.
+
+    `kinds` gives each kind its words with their weight. `least` is the weight below which a page is about something else.
+    `continuing` are kinds that go on for weeks, so that a page's dates are seldom theirs.
+    `happened` stand with the day of the event, `told` with the day of a statement, `harm` with the event itself.
+    `home` is the country of a page that names none.
+    """
+
+    kinds: dict[EventKind, dict[str, int]]
+    least: int
+    continuing: tuple[EventKind, ...]
+    happened: tuple[str, ...]
+    told: tuple[str, ...]
+    harm: tuple[str, ...]
+    home: str | None = None

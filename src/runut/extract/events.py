@@ -1,0 +1,100 @@
+"""Find what happened: the page's own event, its kind, day and place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from runut.extract.dates import told
+from runut.extract.event_day import event_day
+from runut.extract.event_place import event_place
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, words
+from runut.model import Article, Event, EventKind, Span, content_id
+from runut.text.sentences import sentences
+from runut.world import event_types
+
+_HEADLINE, _OPENING, _ELSEWHERE = 4, 2, 1  # what a word counts for; chosen on gold/train
+_MOST = 3  # a word said more often than this in one stretch counts no more
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells a kind of event."""
+
+    span: Span
+    kind: EventKind
+    weight: int
+
+
+def find(article: Article, pack: Pack) -> Iterator[Event]:
+    """Yield the event that the page is about."""
+    spans = tuple(s for stretch in told(article) for s in sentences(article.text, pack, stretch))
+    if not spans:
+        return
+    opening = _opening(article, spans)
+    cues = tuple(_cues(article.text, spans, pack))
+    kind = _kind(article, cues, opening, pack)
+    mine = tuple(cue.span for cue in cues if cue.kind == kind)
+    span = next((s for s in spans if any(s.holds(cue) for cue in mine)), spans[0])
+    date = event_day(article, pack, spans, mine, kind)
+    place = event_place(article, pack, spans, mine, kind)
+    yield Event(
+        content_id("e", article.id, kind, span, date, place), article.id, span, kind, True,
+        event_types.plover(kind), event_types.acled(kind), date, place,
+    )  # fmt: skip
+
+
+def _opening(article: Article, spans: tuple[Span, ...]) -> Span:
+    """Give the stretch from the first to the third sentence below the headline."""
+    heads = tuple(article.spans("headline"))
+    body = [s for s in spans if not any(head.holds(s) for head in heads)] or list(spans)
+    return Span(body[0].start, body[min(2, len(body) - 1)].end)
+
+
+def _cues(text: str, spans: tuple[Span, ...], pack: Pack) -> Iterator[Cue]:
+    known = _known(pack)
+    for span in spans:
+        for match in _pattern(pack).finditer(span.of(text)):
+            word = " ".join(match.group().lower().split())
+            at = Span(span.start + match.start(), span.start + match.end())
+            for kind, weight in known[word]:
+                yield Cue(at, kind, weight)
+
+
+def _kind(article: Article, cues: tuple[Cue, ...], opening: Span, pack: Pack) -> EventKind:
+    heads = tuple(article.spans("headline"))
+    title = article.title or ""
+    scores: defaultdict[EventKind, float] = defaultdict(float)
+    said: Counter[tuple[str, int]] = Counter()
+    for cue in cues:
+        if any(head.holds(cue.span) for head in heads):
+            where = _HEADLINE
+        else:
+            where = _OPENING if opening.holds(cue.span) else _ELSEWHERE
+        word = cue.span.of(article.text).lower()
+        said[word, where] += 1
+        if said[word, where] <= _MOST:
+            scores[cue.kind] += cue.weight * where
+    if not heads and title:
+        for match in _pattern(pack).finditer(title):
+            for kind, weight in _known(pack)[" ".join(match.group().lower().split())]:
+                scores[kind] += weight * _HEADLINE
+    best = max(scores, key=lambda kind: (scores[kind], kind), default="other")
+    return best if best != "other" and scores[best] >= pack.events.least else "other"
+
+
+@cache
+def _known(pack: Pack) -> Mapping[str, tuple[tuple[EventKind, int], ...]]:
+    found: dict[str, tuple[tuple[EventKind, int], ...]] = {}
+    for kind, weights in pack.events.kinds.items():
+        for word, weight in weights.items():
+            found[word] = (*found.get(word, ()), (kind, weight))
+    return found
+
+
+@cache
+def _pattern(pack: Pack) -> Pattern:
+    return words(_known(pack))
