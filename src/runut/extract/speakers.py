@@ -12,9 +12,10 @@ from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Span, Speaker
 from runut.text.marks import Quotation, quotations
 from runut.text.people import People, folded
-from runut.text.phrases import Phrase, Token, class_at, phrase_at, tokens, vocabulary
+from runut.text.phrases import Phrase, Token, class_at, named_at, phrase_at, tokens, vocabulary
 from runut.text.sentences import sentences
 
+_CREDITS = ("byline", "dateline", "footer", "other")
 _READ = ("headline", "lead", "body")
 _FILLER = "¤"
 _CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
@@ -55,12 +56,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An article read for who says what: its sentences in order, and the media that each speaker spoke through."""
+    """An article read for who says what: its sentences in order, and the media that each speaker spoke through.
+
+    `via` stand behind the whole page; `only` is the one agency of a page, behind whatever somebody is quoted for.
+    """
 
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
     via_of: dict[str, tuple[str, ...]]
     via: tuple[str, ...]
+    only: tuple[str, ...]
 
 
 def said(article: Article, pack: Pack, span: Span) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
@@ -99,7 +104,7 @@ def _via_at(telling: Telling, at: int, speaker: Speaker | None) -> tuple[str, ..
             return before.via
     if speaker and speaker.name in telling.via_of:
         return telling.via_of[speaker.name]
-    return telling.via
+    return telling.via or (telling.only if speaker else ())
 
 
 @lru_cache(maxsize=128)
@@ -155,7 +160,7 @@ class _Listener:
             if sentence.via:
                 for speaker in _speakers(sentence):
                     via_of.setdefault(speaker.name, sentence.via)
-        return Telling(tuple(heard), tuple(s.span.start for s in heard), via_of, self._article_via())
+        return Telling(tuple(heard), tuple(s.span.start for s in heard), via_of, self._article_via(), self._only(heard))
 
     def _lines(self) -> Iterator[_Line]:
         stretches = [label for label in self.article.labels if label.role in _READ]
@@ -212,7 +217,7 @@ class _Listener:
             i += 1
         if i >= len(line.tokens):
             return None
-        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
+        phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
         return self._with_apposition(line, phrase, after) if phrase else None
 
     def _with_apposition(self, line: _Line, phrase: Phrase, after: int) -> Phrase:
@@ -359,8 +364,15 @@ class _Listener:
         mine, theirs = folded(self.article.outlet or ""), folded(name)
         return bool(mine) and (mine.split()[0] in theirs.replace(" ", "") or theirs == mine)
 
+    def _only(self, heard: list[Sentence]) -> tuple[str, ...]:
+        agencies = self.article.agencies
+        return agencies if len(agencies) == 1 and any(sentence.via for sentence in heard) else ()
+
     def _article_via(self) -> tuple[str, ...]:
-        return self.article.agencies if len(self.article.agencies) == 1 else ()
+        """The agencies that the page credits outside its prose, as in "Sumber: Reuters": they stand behind all of it."""
+        beside = [label.span.of(self.text) for label in self.article.labels if label.role in _CREDITS]
+        credited = f" {folded(' '.join(beside))} " if self.article.agencies else ""
+        return tuple(name for name in self.article.agencies if f" {folded(name)} " in credited)
 
 
 def _subject(clauses: list[list[Phrase]]) -> Phrase | None:

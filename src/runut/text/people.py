@@ -197,7 +197,7 @@ def _places(text: str, pack: Pack) -> frozenset[str]:
     """Collect the words that the text itself shows to be places: those that follow "di", "Kabupaten", "Polres"."""
     found = set()
     for match in _place_pattern(pack).finditer(text):
-        found.update(word.lower().strip(".") for word in match.group(1).split())
+        found.update(word.lower().strip(".") for word in (match.group(1) or "").split())
     return frozenset(found)
 
 
@@ -232,4 +232,8 @@ def _shape(pack: Pack) -> Pattern:
 
 @cache
 def _place_pattern(pack: Pack) -> Pattern:
-    return compile_pattern(rf"\b(?i:{alternation(pack.roles.places)})[ \t]+(\p{{Lu}}[\p{{L}}\-]+)", ignore_case=False)
+    offices = [office for office in pack.roles.offices if office.split()[-1] in pack.roles.places]
+    passed = rf"(?i:{alternation(offices)})|" if offices else ""  # "Wali Kota Budi": Budi is no place
+    return compile_pattern(
+        rf"\b(?:{passed}(?i:{alternation(pack.roles.places)})[ \t]+(\p{{Lu}}[\p{{L}}\-]+))", ignore_case=False
+    )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.model import Span
+from runut.world import places
 
 _TOKEN = compile_pattern(r"¤+|[\p{L}\p{N}&](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}¤]")
 _LONGEST = 4
@@ -138,6 +139,18 @@ def class_at(words: list[Token], i: int, vocabulary: Vocabulary) -> tuple[str | 
 def phrase_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evidence) -> tuple[Phrase | None, int]:
     """Read the phrase that begins at word `i`; give it and where it ends, or None."""
     return _Reader(text, words, pack, evidence).read(i)
+
+
+def named_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evidence) -> tuple[Phrase | None, int]:
+    """Read a phrase where one must stand: an unknown small word before a name is a role ("kata peternak Usman")."""
+    phrase, after = phrase_at(text, words, i, pack, evidence)
+    if phrase or i + 1 >= len(words) or not words[i].text.isalpha() or not words[i + 1].text[0].isupper():
+        return phrase, after
+    phrase, after = phrase_at(text, words, i + 1, pack, evidence)
+    if phrase is None or phrase.kind != "person" or words[i].text.lower() in vocabulary(pack).ends:
+        return None, i
+    role = f"{words[i].text} {phrase.role or ''}".strip()
+    return Phrase(Span(words[i].start, phrase.span.end), phrase.name, role, "person"), after
 
 
 @dataclass(slots=True)
@@ -369,7 +382,12 @@ class _Reader:
     def _without_units(self, rest: list[_Part]) -> list[_Part]:
         """Drop the unit and place words that an office governs, up to the last of them."""
         last = max((k for k, part in enumerate(rest) if part.kind == "name" and self._is_unit(part)), default=-1)
-        return rest[last + 1 :]
+        rest = rest[last + 1 :]
+        for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):
+            region = self.text[rest[0].start : rest[size - 1].end]
+            if any(place.level != "city" for place in places.find(region)):
+                return rest[size:]  # "Bupati Way Kanan Raden Surya"
+        return rest
 
     def _all_units(self, rest: list[_Part]) -> bool:
         return all(part.kind == "join" or self._is_unit(part) for part in rest)
