@@ -16,6 +16,9 @@ _LOOSE = compile_pattern(r"^(\p{Lu}[\p{Lu}., ]{3,40}?)\s?[-–—]{1,2}\s*", ign
 _NAMED = compile_pattern(
     r"^([\w.-]+\.(?:com|co|id|co\.id|net),\s+\p{Lu}[\pL]+)\s+-?", ignore_case=False
 )  # "Liputan6.com, Jakarta "
+_SHOUTED = compile_pattern(
+    r"\s(\p{Lu}[\p{Lu}\d.]{3,}(?:\s\p{Lu}{2,})*[,.]?\s\p{Lu}{3,}(?:\s\p{Lu}{3,})*\s?[-–—])", ignore_case=False
+)
 _DAY = compile_pattern(r"^(?:\p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}{3,9})$")
 _LONGEST = 70
 
@@ -34,7 +37,7 @@ def dateline(text: str) -> Dateline | None:
     """Read the dateline of a paragraph, or give None.
 
     >>> dateline("TEMPO.CO, Jakarta - Hujan turun.")
-    Dateline(end=19, outlet='Tempo.co', place='Jakarta', agency=None)
+    Dateline(end=20, outlet='Tempo.co', place='Jakarta', agency=None)
     >>> dateline("KILLEEN, Texas (AP) - Rain fell.").agency
     'AP'
     """
@@ -46,6 +49,16 @@ def dateline(text: str) -> Dateline | None:
     if len(words.split()) > 8 or not _is_plausible(words):
         return None
     return _read(words, match.end())
+
+
+def behind_byline(text: str) -> int:
+    """Count the characters of a byline that a scraper left before the dateline, on its line; 0 when there is none.
+
+    >>> behind_byline("Laporan Wartawan Harian Contoh, Adi Rekaan HARIAN CONTOH, JAKARTA - Hujan.")
+    43
+    """
+    match = _SHOUTED.search(text[:200])
+    return match.start(1) if match and match.start(1) > 0 and dateline(text[match.start(1) :]) else 0
 
 
 def _is_plausible(words: str) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from runut.clean.blocks import Line, fold, lines
-from runut.clean.datelines import dateline
-from runut.clean.signs import NONE, Sign, is_finished, is_prose, sign
+from runut.clean.datelines import behind_byline, dateline
+from runut.clean.signs import NONE, Sign, is_finished, is_initials, is_prose, sign
 from runut.clean.teasers import inline
 from runut.lang import Pack
 from runut.model import Role, Span
@@ -98,11 +98,12 @@ def _start(every: list[Line], signs: list[Sign], headline: int | None, pack: Pac
     after = first
     if made and sum(is_prose(every[at]) for at in range(first, made[-1])) <= 1 and made[-1] - first < 6:
         after = made[-1] + 1
-    return next((at for at in range(after, len(every)) if _opens(every[at], signs[at])), after)
+    is_dump = bool(made) or any(signs[at].role for at in head)
+    return next((at for at in range(after, len(every)) if _opens(every[at], signs[at], is_dump)), after)
 
 
-def _opens(line: Line, said: Sign) -> bool:
-    return said.role is None and (is_prose(line) or len(line.text) > 80)
+def _opens(line: Line, said: Sign, is_dump: bool) -> bool:
+    return said.role is None and (not is_dump or is_prose(line) or len(line.text) > 80)
 
 
 def _end(every: list[Line], signs: list[Sign], start: int) -> int:
@@ -129,8 +130,10 @@ def _is_scrap(every: list[Line], signs: list[Sign], at: int) -> bool:
     """Say whether a last line is left over from the page: furniture, or a few words with no full stop."""
     line, said = every[at], signs[at]
     if said.role is not None:
-        return True
+        return not (said.kind == "teaser" and len(line.text) > 160)
     is_item = line.text[:1].isdigit() or line.text[:1] in "-•*\"“'("
+    if at and line.group == every[at - 1].group and signs[at - 1].role is None:
+        return False  # texts without blank lines end in short paragraphs of their own
     is_short = len(line.text.split()) <= 6 and len(line.text) < 60 and not is_finished(line.text)
     return is_short and not is_item and not line.text.isupper()
 
@@ -214,19 +217,29 @@ def _parts(text: str, plan: Plan, at: int, role: Role, title: str | None, pack: 
     if role == "caption":
         yield from _behind_title(plan, at, span)
         return
+    if role == "related" and plan.signs[at].kind == "teaser" and plan.start <= at < plan.end:
+        role = "body"  # the scraper may have left the paragraph on the teaser's line
     if role not in ("body", "lead"):
         yield span, role
         return
     begin = span.start
-    stop = dateline(plan.lines[at].text) if at <= plan.start + 1 else None
+    if at == plan.start and _is_makers(plan.lines[at], pack):
+        begin += behind_byline(plan.lines[at].text)
+        yield Span(span.start, begin), "byline"
+    stop = dateline(text[begin : span.end]) if at <= plan.start + 1 else None
     if stop:
         yield Span(begin, begin + stop.end), "dateline"
         begin += stop.end
     for part, kind in inline(text, Span(begin, span.end), pack):
-        yield Span(begin, part.start), role
+        before = Span(begin, part.start)
+        yield before, "byline" if is_initials(before.of(text)) else role
         yield part, kind
         begin = part.end
     yield Span(begin, span.end), role
+
+
+def _is_makers(line: Line, pack: Pack) -> bool:
+    return line.folded.startswith(pack.page.openings.get("byline", ()) or ("\n",))
 
 
 def _behind_title(plan: Plan, at: int, span: Span) -> Iterator[tuple[Span, Role]]:

@@ -57,7 +57,6 @@ class Signs(NamedTuple):
     byline: Pattern
     credit: Pattern
     photo_credit: Pattern
-    slash_credit: Pattern
     age: Pattern
     moment: Pattern
     pages: Pattern
@@ -75,27 +74,16 @@ def signs(pack: Pack) -> Signs:
     whole |= {fold(words): Sign("related", "more") for words in page.more}
     openings: dict[str, Role] = {fold(words): role for role, said in page.openings.items() for words in said}
     people = alternation((*page.reporters, *page.editors))
-    photos = alternation(page.photos)
+    videos = alternation(words for words in page.videos if " " in words)  # "Video" alone opens many a sentence
     return Signs(
         whole=whole,
         opening=compile_pattern(rf"^{alternation(openings)}" if openings else r"^$^"),
         opening_role=openings,
-        teaser=compile_pattern(
-            rf"^[('\"]?{alternation((*page.teasers, *page.videos))}\s*:|^['\"]?{alternation(page.videos)}\b"
-        ),
+        teaser=compile_pattern(rf"^[('\"]?{alternation((*page.teasers, *page.videos))}\s*:|^['\"]?{videos}\b"),
         promo=compile_pattern(rf"^{alternation(page.promos)}\b"),
         byline=compile_pattern(rf"^{people}\s*[:/]|^{people}$"),
         credit=compile_pattern(rf"^\(?{alternation(page.credits)}\s*:"),
-        photo_credit=compile_pattern(
-            rf"[\[(][^\[\]()]*(?:\b{photos}\b|\pL/\s*\pL)[^\[\]()]*[\])]\W*$"  # (Foto: A), [B / Pool via C]
-            rf"|^\W*{photos}\s*[:/]"
-        ),
-        slash_credit=compile_pattern(
-            r"//?\s?\pL[\pL .&]*/[\pL .]+/?$"  # //Reuters/Nama Orang/
-            # ANTARA/Nama Orang
-            r"|\b\p{Lu}{2,}(?: (?:FOTO|PHOTO|Photo|Foto))?\s*/\s*\p{Lu}[\pL.'-]*(?: \p{Lu}[\pL.'-]*){0,3}$",
-            ignore_case=False,
-        ),
+        photo_credit=_photo_credit(pack),
         age=compile_pattern(
             rf"^(?:\w+ )?\d+\s*{alternation(page.ages)}\s*(?:lalu|yang lalu|ago)?$"
             r"|^(?:just now|baru saja|kemarin|yesterday)$"
@@ -105,6 +93,29 @@ def signs(pack: Pack) -> Signs:
             rf"^{alternation(page.pages)}\s*:?\s*(?:\d+\s*)*(?:{alternation(page.page_of)}\s*\d+)?(?:\s*\D{{0,20}})?$"
         ),
     )
+
+
+def _photo_credit(pack: Pack) -> Pattern:
+    """Compile what a caption ends in, or begins with."""
+    photos = alternation(pack.page.photos)
+    wires = alternation(name for outlet in outlets.every() if outlet.kind == "agency" for name in _ways(outlet))
+    said = r"[^\[\]()]"
+    branches = (
+        rf"[\[(]\s*{photos}(?:\s*[:./]|\s+(?-i:\p{{Lu}})){said}{{0,90}}[\])]\W*$",  # (Foto: BBC)
+        # [Sputnik / Pool via REUTERS]
+        rf"[\[(]{said}{{0,90}}(?:\b{photos}|/\s*{wires}|{wires}\s*/{said}+)\s*[\])]\W*$",
+        rf"\[{said}{{0,60}}/\s*{said}{{0,60}}\]\W*$",
+        r"//\s?\pL[\pL .&]*/[\pL .]+/?$",  # //Reuters/Nama Orang/
+        # ANTARA/Nama Orang
+        rf"\b{wires}(?:\s(?:foto|photo))?\s?/\s?\p{{Lu}}[\pL.'-]*(?:\s\p{{Lu}}[\pL.'-]*){{0,3}}[^.\pL]*$",
+        rf"^[\pL.' -]{{3,40}}/\s?{wires}(?:\s?/\s?\w+)*$",  # NAMA ORANG / AFP / ESN
+        rf"^\W*{photos}\s*[:/]",
+    )
+    return compile_pattern("|".join(branches))
+
+
+def _ways(outlet: outlets.Outlet) -> tuple[str, ...]:
+    return (outlet.name, *outlet.aliases)
 
 
 @cache
@@ -171,7 +182,7 @@ def _maker(line: Line, known: Signs) -> Sign | None:
         return Sign("byline", "byline")
     if text[0] == "(" and outlets.find(text.strip("() .")):
         return Sign("footer", "credit")
-    if _INITIALS.search(text) and ")" in text:
+    if is_initials(text):
         return Sign("byline", "initials")
     return None
 
@@ -181,8 +192,6 @@ def _picture(line: Line, known: Signs) -> Sign | None:
     if _FILE.search(text):
         return Sign("caption", "picture")
     if len(text) < 600 and known.photo_credit.search(text) and not _is_signoff(text):
-        return Sign("caption", "picture")
-    if len(text) < 600 and known.slash_credit.search(text):
         return Sign("caption", "picture")
     return None
 
@@ -214,6 +223,12 @@ def is_moment(line: Line, pack: Pack) -> bool:
 def is_finished(text: str) -> bool:
     """Say whether the words end the way a sentence does."""
     return text.rstrip(" )*\u00a0").endswith(_ENDS_SENTENCE) or text.rstrip().endswith((".)", "***"))
+
+
+def is_initials(text: str) -> bool:
+    """Say whether the words are nothing but a writer's initials, as in `(dwi/yul)`."""
+    said = text.strip()
+    return said.endswith((")", ").", ") ,", "),")) and bool(_INITIALS.search(said))
 
 
 def is_prose(line: Line) -> bool:

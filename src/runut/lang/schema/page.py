@@ -21,7 +21,7 @@ class Furniture:
     `pages` head the numbers of a page of several; `page_of` stands between such numbers.
     `ages` follow a count in "3 hours ago"; `months` and the like come from the dates of the pack.
     `title_small` may be written small inside a headline, `starters` open a sentence far oftener than they stand in a
-    headline, `common` tell the language. `times` are words that may stand beside a publication time.
+    headline, `half_starters` oftener, `common` tell the language. `times` may stand beside a publication time.
     `reports` are verbs of a medium that reports, `cites` open the name of a medium.
     """
 
@@ -47,4 +47,5 @@ class Furniture:
     reports: tuple[str, ...]
     title_small: tuple[str, ...]
     starters: tuple[str, ...]
+    half_starters: tuple[str, ...]
     common: tuple[str, ...]
