@@ -1,0 +1,174 @@
+"""The brief of the bundled story and of small records: every number is sourced, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+
+from runut import lang
+from runut.ledger import ledger
+from runut.model import (
+    Article,
+    Decision,
+    Event,
+    Figure,
+    Label,
+    Quantity,
+    Quote,
+    Record,
+    Span,
+    Speaker,
+    Story,
+)
+from runut.tell.brief import Brief, brief
+from runut.tell.lines import lines, text
+from runut.tell.timeline import timeline
+
+LANGUAGES = ("id", "en")
+
+
+def _small() -> Record:
+    first = (
+        "Bentrok di Kotabaru\nSedikitnya 18 aparat tewas, kata polisi.\n“Kami berjaga sepanjang malam,” ujar Rahmat."
+    )
+    later = "Kotabaru pulih\nSebanyak 16 aparat tewas, menurut Kantor Berita Sauh.\n"
+    return Record(
+        articles=(_article("a1", first, "Warta Satu", "2022-03-02"), _article("a2", later, None, "2022-03-06T09:00")),
+        stories=(Story("s1", "Bentrok di Kotabaru", ("a1", "a2"), "2022-03-02", "2022-03-06"),),
+        events=(Event("e1", "a1", Span(0, 7), "riot"), Event("e2", "a2", Span(0, 8), "riot")),
+        figures=(
+            _figure("f1", "a1", first, "18", Quantity(18, "at_least", 18, None), said_by=(Speaker("polisi"),)),
+            _figure("f2", "a2", later, "16", Quantity(16, "exact", 16, 16), via=("Sauh",)),
+        ),
+        quotes=(Quote("q1", "a1", Span(first.index("Kami"), first.index(",”")), Speaker("Rahmat", "warga")),),
+    )
+
+
+def _article(name: str, words: str, outlet: str | None, published: str) -> Article:
+    end = words.index("\n")
+    labels = (Label(Span(0, end), "headline"), Label(Span(end, len(words)), "body"))
+    return Article(name, words, labels, (f"pages/{name}.txt",), outlet=outlet, title=words[:end], published=published)
+
+
+def _figure(name: str, article: str, words: str, number: str, quantity: Quantity, **more: object) -> Figure:
+    at = words.index(number)
+    clause = Span(words.index("\n") + 1, words.index(","))
+    span = Span(at, at + len(number))
+    return Figure(name, article, span, clause, "killed", quantity, group="security_forces", **more)  # type: ignore[arg-type]
+
+
+def _told(record: Record, language: str = "en") -> Brief:
+    return brief(record, record.stories[0], lang.load(language))
+
+
+def test_every_statement_leads_to_its_words_and_sentence() -> None:
+    record = ledger(_small())
+
+    said = _told(record).rows[0].statements
+
+    texts = {figure.id: record.article_of[figure.article].text for figure in record.figures}
+    assert [statement.span.of(texts[statement.figure]) for statement in said] == ["18", "16"]
+    assert [statement.sentence.of(texts[statement.figure]) for statement in said] == [
+        "Sedikitnya 18 aparat tewas, kata polisi.",
+        "Sebanyak 16 aparat tewas, menurut Kantor Berita Sauh.",
+    ]
+
+
+def test_numbers_that_cannot_both_be_true_stand_against_each_other() -> None:
+    told = _told(ledger(_small()))
+
+    assert [(conflict.earlier.quantity, conflict.later.quantity) for conflict in told.conflicts] == [("≥18", "16")]
+    assert told.conflicts[0].why == "16 (Sauh, 6 Mar) and ≥18 (polisi, 2 Mar) cannot both be true."
+
+
+def test_the_rule_is_told_in_the_reader_s_language() -> None:
+    record = ledger(_small())
+
+    assert (
+        _told(record, "id").rows[0].rule
+        == "16 (Sauh, 6 Mar) kabar paling akhir; bertentangan dengan ≥18 (polisi, 2 Mar)."
+    )
+    assert (
+        _told(record, "en").rows[0].rule
+        == "16 (Sauh, 6 Mar) is the latest word; against it stands ≥18 (polisi, 2 Mar)."
+    )
+
+
+def test_a_correction_is_shown_with_who_made_it() -> None:
+    decision = Decision("d1", "f1", "correct", "15", "ana", "2022-03-09T10:00:00Z")
+
+    said = _told(ledger(replace(_small(), decisions=(decision,)))).rows[0].statements[0]
+
+    assert said.quantity == "15"
+    assert said.notes == ("corrected to 15 by ana",)
+
+
+def test_a_page_without_an_outlet_goes_by_its_file() -> None:
+    assert [source.outlet for source in _told(ledger(_small())).sources] == ["Warta Satu", "a2.txt"]
+
+
+def test_who_is_quoted_stands_with_role_and_page() -> None:
+    speaking = _told(ledger(_small())).speaking[0]
+
+    assert (speaking.name, speaking.role, speaking.quotes[0].words) == (
+        "Rahmat",
+        "warga",
+        "Kami berjaga sepanjang malam",
+    )
+
+
+def test_a_story_without_figures_is_told_all_the_same() -> None:
+    shown = text(lines(_told(ledger(replace(_small(), figures=()))), lang.load("en")))
+
+    assert "No figures." in shown
+    assert "PAGES READ" in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 60, 88, 120])
+def test_no_line_is_wider_than_the_page(demo_record: Record, language: str, width: int) -> None:
+    for story in demo_record.stories:
+        told = brief(demo_record, story, lang.load(language))
+
+        shown = text(lines(told, lang.load(language), width)).splitlines()
+
+        assert all(len(line) <= width for line in shown if " " in line.strip())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_of_the_demo_names_a_page_that_is_listed(demo_record: Record, language: str) -> None:
+    for story in demo_record.stories:
+        told = brief(demo_record, story, lang.load(language))
+
+        numbers = {source.number: source.article for source in told.sources}
+        said = [statement for row in (*told.rows, *told.asides) for statement in row.statements]
+        refers = chain(said, (echo for statement in said for echo in statement.also))
+        assert all(numbers[one.source] == demo_record.figure_of[one.figure].article for one in refers)
+
+
+def test_every_figure_of_the_demo_is_told_once(demo_record: Record) -> None:
+    told = [_one for story in demo_record.stories for _one in _figures(brief(demo_record, story, lang.load("id")))]
+
+    assert sorted(told) == sorted(figure.id for figure in demo_record.figures)
+
+
+def test_the_timeline_goes_forward_and_stands_on_words(demo_record: Record) -> None:
+    for story in demo_record.stories:
+        moments = timeline(demo_record, story, lang.load("id"))
+
+        assert [moment.start for moment in moments] == sorted(moment.start for moment in moments)
+        assert all(moment.span.of(demo_record.article_of[moment.article].text).strip() for moment in moments)
+
+
+def test_both_languages_have_the_same_messages() -> None:
+    indonesian, english = lang.load("id").messages, lang.load("en").messages
+
+    for table in ("kinds", "groups", "units", "rules", "whys", "brief", "findings", "relations", "events", "evidence"):
+        assert getattr(indonesian, table).keys() == getattr(english, table).keys()
+
+
+def _figures(told: Brief) -> list[str]:
+    said = [statement for row in (*told.rows, *told.asides) for statement in row.statements]
+    return [statement.figure for statement in said] + [echo.figure for statement in said for echo in statement.also]
