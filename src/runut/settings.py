@@ -37,7 +37,8 @@ def load(environment: Mapping[str, str], folder: Path, **flags: Any) -> Settings
     Settings(db='banjir.db', lang='en', quiet=False, codebook='house')
     """
     given = {**_from_file(folder / FILE), **_from_environment(environment)}
-    return replace(Settings(), **given, **{key: value for key, value in flags.items() if value is not None})
+    given.update((key, value) for key, value in flags.items() if value is not None)
+    return replace(Settings(), **given)
 
 
 def _from_file(file: Path) -> dict[str, Any]:

@@ -25,11 +25,14 @@ def run(args: Sequence[str]) -> int:
     try:
         chosen = settings.load(os.environ, Path.cwd(), lang=_say.flag(args))
         _say.speak(chosen.lang)
-        code = Commands().main(list(args), prog_name="runut", standalone_mode=False, obj=chosen)
+        # click's own main() would turn an interrupt and a closed pipe into exit 1.
+        with Commands().make_context("runut", list(args), obj=chosen) as context:
+            context.command.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
-        return 0
     except click.ClickException as error:
         click.echo(_say.usage_error(error), err=True)
         return 2
@@ -40,8 +43,7 @@ def run(args: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         _let_go()
-        return 0
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _let_go() -> None:
