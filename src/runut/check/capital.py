@@ -11,6 +11,7 @@ from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.findings import on_page
+from runut.text.statedday import stated_days
 from runut.world import capitals, countries, places
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
@@ -32,7 +33,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         for called in _called(article, pack):
-            right = [capital.names[0] for capital in capitals.of_country(called.country, article.day)]
+            right = [capital.names[0] for capital in capitals.of_country(called.country, _day(article, pack))]
             country = countries.by_code(called.country)
             if country is None or not right or not _mentions(article, country):
                 continue
@@ -47,14 +48,22 @@ def check(record: Record) -> Iterator[Discrepancy]:
             )
 
 
+def _day(article: Article, pack: Pack) -> str | None:
+    """Give the day of the page: of its publishing, else the last day that it states in full."""
+    stated = (one.day for one in stated_days(article, pack) if one.has_year and one.day)
+    last = max(stated, default=None)
+    return article.day or (last.isoformat() if last else None)
+
+
 def _called(article: Article, pack: Pack) -> Iterator[_Called]:
+    day = _day(article, pack)
     for stretch in article.spans(*_ROLES):
         words = stretch.of(article.text)
         for match in _pattern(pack).finditer(words):
             before = words[: match.start()].rsplit(maxsplit=1)[-1:]
             if before and before[0].strip('("“').casefold() in pack.checks.region:
                 continue
-            called = _city(match, article.day, stretch.start)
+            called = _city(match, day, stretch.start)
             if called is not None:
                 yield called
 

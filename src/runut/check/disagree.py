@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from runut import lang
 from runut.model import Article, Cell, Discrepancy, Figure, FigureKind, Record, Speaker
 from runut.text.bounds import disjoint
 from runut.text.findings import across, on_page
@@ -39,7 +40,8 @@ def _counts(figure: Figure) -> bool:
 
 def _on_page(article: Article, figures: list[Figure]) -> Iterator[Discrepancy]:
     shown: set[str] = set()
-    for first, second in (*_headline(article, figures), *_one_voice(figures)):
+    fillers = frozenset(lang.load(article.language).checks.fillers)
+    for first, second in (*_headline(article, figures), *_one_voice(figures, fillers)):
         if second.id not in shown:
             shown.add(second.id)
             yield on_page(
@@ -66,18 +68,21 @@ def _headline(article: Article, figures: list[Figure]) -> Iterator[tuple[Figure,
             and not any(head.holds(other.span) for head in heads)
             and _same_case(first, other)
         ]
+        told = [
+            other for other in told if other.said_by
+        ] or told  # What somebody said outweighs an echo of the headline.
         if told and all(disjoint(first.quantity, other.quantity) for other in told):
             yield first, told[0]
 
 
-def _one_voice(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _one_voice(figures: list[Figure], fillers: frozenset[str]) -> Iterator[tuple[Figure, Figure]]:
     """Yield pairs in which one speaker gives two totals of a kind that exclude each other."""
     for at, first in enumerate(figures):
         for second in figures[at + 1 :]:
             if (
                 second.kind == first.kind
                 and _same_case(first, second)
-                and _one_speaker(first.said_by, second.said_by)
+                and _one_speaker(first.said_by, second.said_by, fillers)
                 and disjoint(first.quantity, second.quantity)
             ):
                 yield first, second
@@ -92,14 +97,19 @@ def _same_case(a: Figure, b: Figure) -> bool:
     )
 
 
-def _one_speaker(a: Iterable[Speaker], b: Iterable[Speaker]) -> bool:
+def _one_speaker(a: Iterable[Speaker], b: Iterable[Speaker], fillers: frozenset[str]) -> bool:
     """Say whether the same body speaks: by name, or by the body named in the office of its spokesman."""
-    return any(_speaks_for(x, y) or _speaks_for(y, x) for x in a for y in b)
+    return any(_speaks_for(x, y, fillers) or _speaks_for(y, x, fillers) for x in a for y in b)
 
 
-def _speaks_for(one: Speaker, other: Speaker) -> bool:
-    name = fold(one.name)
-    return name == fold(other.name) or (bool(other.role) and name in fold(other.role or "").split())
+def _speaks_for(one: Speaker, other: Speaker, fillers: frozenset[str]) -> bool:
+    """Say whether the first is the second, or the body whose office the second holds."""
+    name = _words(one.name) - fillers
+    return bool(name) and (name == _words(other.name) - fillers or name <= _words(other.role or ""))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split())
 
 
 def _across(record: Record) -> Iterator[Discrepancy]:

@@ -178,7 +178,7 @@ def _country_words() -> frozenset[str]:
 
 
 def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) -> Iterator[tuple[Article, Written, str]]:
-    """Yield words that one page writes otherwise than at least two others, beside the same names."""
+    """Yield words that one page writes otherwise than others do, beside the same names: two others, or in known words."""
     holders: Counter[str] = Counter()
     near: dict[str, set[str]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
@@ -187,7 +187,10 @@ def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) ->
             holders[word] += 1
             near[word] |= seen.near
             forms[word].update(place.word for place in seen.places)
-    rights = sorted(word for word, count in holders.items() if count >= 2 and len(word) >= _MIN_LETTERS)
+    known = frozenset().union(*(lang.load(article.language).rarity.of for article in members))
+    rights = sorted(
+        word for word, count in holders.items() if (count >= 2 or word in known) and len(word) >= _MIN_LETTERS
+    )
     for article in members:
         pack = lang.load(article.language)
         for word, seen in sorted(pages[article.id].items()):

@@ -9,8 +9,8 @@ from runut.lang.patterns import alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 
-_SENTENCE = 5
-"""Fewer words are a signature or a heading."""
+_SENTENCE = 9
+"""Fewer words are a signature, a heading or a teaser."""
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
@@ -26,11 +26,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _numbers_of_pages(article: Article) -> Span | None:
     """Give the links to the pages of an article ("Halaman 12" is the pages 1 and 2, run together)."""
     marks = lang.load(article.language).checks.page_marks
-    pattern = compile_pattern(rf"\b{alternation(marks)}\s*:?\s*\d[\d\s]*")
-    for stretch in article.spans("footer", "other", "promo", "related", "body"):
-        for match in pattern.finditer(stretch.of(article.text)):
-            return Span(stretch.start + match.start(), stretch.start + match.start() + len(match.group().rstrip()))
-    return None
+    match = compile_pattern(rf"(?m)^\s*({alternation(marks)}\s*:?\s*\d[\d ]*)\s*$").search(article.text)
+    return Span(match.start(1), match.start(1) + len(match.group(1).rstrip())) if match else None
 
 
 def _announcement(article: Article) -> Span | None:

@@ -111,6 +111,7 @@ def _origins(record: Record) -> Iterator[Origin]:
         figures[figure.story].append(figure)
     for quote in record.quotes:
         said[quote.story].append(quote)
+    names = {entity.id: entity.name for entity in record.entities}
     for story in record.stories:
         articles = {article: record.article_of[article] for article in story.articles}
         yield from origins.trace(
@@ -120,6 +121,7 @@ def _origins(record: Record) -> Iterator[Origin]:
                 figures=figures[story.id],
                 quotes=said[story.id],
                 copies=list(copies.copies(articles.values())),
+                names=names,
                 variants=list(quotes.same_words(said[story.id], articles)),
             )
         )

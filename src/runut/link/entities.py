@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from runut.model import Entity, MentionKind, content_id
 from runut.text.names import fold, misspells, one_name
+from runut.world import countries
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,12 +43,12 @@ class Entities:
 
     def find(self, article: str, name: str) -> str | None:
         """Give the entity that a name stands for in an article, if it is one."""
-        return self.of.get((article, fold(name)))
+        return self.of.get((article, _bare(name)))
 
 
 def resolve(named: Iterable[Named], story_of: Mapping[str, str], acronyms: Mapping[str, str]) -> Entities:
     """Put every name under an entity; `acronyms` gives the full name that some page spells out for a short one."""
-    ordered = sorted(name for name in named if fold(name.name))
+    ordered = sorted(name for name in named if _bare(name.name))
     kinds = _kinds(ordered)
     by_story: dict[str, list[Named]] = defaultdict(list)
     for name in ordered:
@@ -55,35 +56,45 @@ def resolve(named: Iterable[Named], story_of: Mapping[str, str], acronyms: Mappi
     expand = {fold(short): fold(long) for short, long in acronyms.items()}
     keys: dict[tuple[str, str], _Key] = {}
     for story, names in sorted(by_story.items()):
-        keys |= _persons(story, [name for name in names if kinds[fold(name.name)] == "person"])
-        keys |= _others([name for name in names if kinds[fold(name.name)] != "person"], kinds, expand)
+        keys |= _persons(story, [name for name in names if kinds[_bare(name.name)] == "person"])
+        keys |= _others([name for name in names if kinds[_bare(name.name)] != "person"], kinds, expand)
     spelt: dict[_Key, Counter[str]] = defaultdict(Counter)
     for name in ordered:
-        spelt[keys[name.article, fold(name.name)]][name.name] += 1
+        spelt[keys[name.article, _bare(name.name)]][name.name] += 1
     ids = {key: content_id("n", key.kind, key.name, key.story) for key in spelt}
     return Entities(tuple(_entities(spelt, ids)), {place: ids[key] for place, key in keys.items()})
+
+
+def _bare(name: str) -> str:
+    """Fold a name without the country of its bearer's office, "Kazakhstan Kassym-Jomart Tokayev".
+
+    >>> _bare("Kazakhstan Kassym-Jomart Tokayev"), _bare("Kazakhstan"), _bare("Papua Nugini")
+    ('kassym jomart tokayev', 'kazakhstan', 'papua nugini')
+    """
+    first, _, rest = name.partition(" ")
+    return fold(rest) if " " in fold(rest) and countries.find(first) else fold(name)
 
 
 def _kinds(names: list[Named]) -> dict[str, MentionKind]:
     """Give each name the kind it is most often read as, so that one name is not two things."""
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for name in names:
-        votes[fold(name.name)][name.kind] += 1
+        votes[_bare(name.name)][name.kind] += 1
     return {name: min(seen, key=lambda kind: (-seen[kind], kind)) for name, seen in votes.items()}
 
 
 def _persons(story: str, names: list[Named]) -> dict[tuple[str, str], _Key]:
-    counts = Counter(fold(name.name) for name in names)
+    counts = Counter(_bare(name.name) for name in names)
     full = {name for name in counts if " " in name}
     canonical = _canonical(full, counts)
     by_article: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        if fold(name.name) in full:
-            by_article[name.article].add(canonical[fold(name.name)])
+        if _bare(name.name) in full:
+            by_article[name.article].add(canonical[_bare(name.name)])
     everyone = set(canonical.values())
     keys: dict[tuple[str, str], _Key] = {}
     for name in names:
-        folded = fold(name.name)
+        folded = _bare(name.name)
         bearer = canonical.get(folded) or _bearer(folded, by_article[name.article]) or _bearer(folded, everyone)
         keys[name.article, folded] = _Key("person", bearer) if bearer else _Key("person", folded, story)
     return keys
@@ -121,13 +132,13 @@ def _bearer(single: str, full: set[str]) -> str | None:
 def _others(
     names: list[Named], kinds: Mapping[str, MentionKind], expand: Mapping[str, str]
 ) -> dict[tuple[str, str], _Key]:
-    counts = Counter(fold(name.name) for name in names)
+    counts = Counter(_bare(name.name) for name in names)
     best: dict[str, str] = {}
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
         spelt_out = expand.get(name, name)
         same = [other for other in dict.fromkeys(best.values()) if len(name) > 6 and one_name(spelt_out, other)]
         best[name] = same[0] if same else spelt_out
-    return {(name.article, fold(name.name)): _Key(kinds[fold(name.name)], best[fold(name.name)]) for name in names}
+    return {(name.article, _bare(name.name)): _Key(kinds[_bare(name.name)], best[_bare(name.name)]) for name in names}
 
 
 def _entities(spelt: Mapping[_Key, Counter[str]], ids: Mapping[_Key, str]) -> Iterator[Entity]:

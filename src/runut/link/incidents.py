@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -21,9 +22,10 @@ def canonical(events: Iterable[Event], rank: Mapping[str, tuple[str, str]]) -> d
     day and place are all told and all agree.
     """
     ordered = sorted(events, key=lambda event: (not event.main, rank[event.article], event.span, event.id))
+    where = _countries(ordered)
     heads: list[list[Event]] = []
     for event in ordered:
-        same = (group for group in heads if all(_one(event, other) for other in group))
+        same = (group for group in heads if all(_one(event, other, where) for other in group))
         group = next(same, None)
         if group is None:
             heads.append([event])
@@ -32,12 +34,18 @@ def canonical(events: Iterable[Event], rank: Mapping[str, tuple[str, str]]) -> d
     return {event.id: group[0].id for group in heads for event in group}
 
 
-def _one(a: Event, b: Event) -> bool:
+def _countries(events: list[Event]) -> frozenset[str]:
+    """Give the countries in which at least a quarter of a story's articles set it: the others are named in passing."""
+    told = Counter(event.place.country for event in events if event.main and event.place and event.place.country)
+    return frozenset(country for country, count in told.items() if count * 4 >= told.total())
+
+
+def _one(a: Event, b: Event, where: frozenset[str]) -> bool:
     if a.article == b.article:
         return False
     if not (a.main and b.main):
         return a.kind == b.kind and _told(a) and _told(b) and _days_apart(a, b) == 0 and _place(a) == _place(b)
-    if _abroad(a.place, b.place):
+    if _abroad(a.place, b.place, where):
         return False
     sudden = a.kind in _SUDDEN and b.kind in _SUDDEN
     if sudden and a.kind != b.kind and _days_apart(a, b):
@@ -53,9 +61,9 @@ def _place(event: Event) -> str | None:
     return event.place.name.casefold() if event.place else None
 
 
-def _abroad(a: Place | None, b: Place | None) -> bool:
-    """Say whether two places cannot hold one incident: two countries."""
-    return bool(a and b and a.country and b.country and a.country != b.country)
+def _abroad(a: Place | None, b: Place | None, where: frozenset[str]) -> bool:
+    """Say whether two places cannot hold one incident: two countries in which the story is set."""
+    return bool(a and b and a.country != b.country and {a.country, b.country} <= where)
 
 
 def _days_apart(a: Event, b: Event) -> int | None:

@@ -6,14 +6,15 @@ What shows no origin has none here, so it can never count as independent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from runut import lang
 from runut.lang.patterns import alternation, compile_pattern
 from runut.link.copies import Copy
-from runut.model import Article, Evidence, Figure, Origin, Quote, Span, Story, content_id
+from runut.model import Article, Evidence, Figure, Origin, Quote, Span, Speaker, Story, content_id
 from runut.text.names import fold
+from runut.world import agencies, outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Known:
     quotes: Sequence[Quote]
     copies: Sequence[Copy]
     variants: Sequence[tuple[Quote, Quote]]
-    family: Mapping[str, str] = field(default_factory=dict)
-    """Outlet or agency to the family it belongs to; families count once."""
+    names: Mapping[str, str]
+    """Entities' names by id."""
 
 
 def trace(known: Known) -> Iterator[Origin]:
@@ -35,15 +36,16 @@ def trace(known: Known) -> Iterator[Origin]:
     proof: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     names: dict[str, str] = {}
     for name, evidence in _direct(known):
-        key = fold(known.family.get(fold(name), name))
-        names.setdefault(key, known.family.get(fold(name), name))
+        house = _house(name)
+        key = fold(house)
+        names.setdefault(key, house)
         if evidence not in proof[key][evidence.article]:
             proof[key][evidence.article].append(evidence)
-    agencies = {fold(name) for name, _ in _agencies(known)}
+    wires = {fold(_house(name)) for name, _ in _agencies(known)}
     for copy in sorted(known.copies, key=lambda copy: (copy.article, copy.of)):
-        _inherit(copy, proof, agencies, known)
+        _inherit(copy, proof, wires)
     for first, second in known.variants:
-        _share(first, second, proof, agencies)
+        _share(first, second, proof)
     for key in sorted(proof):
         articles = proof[key]
         yield Origin(
@@ -53,6 +55,19 @@ def trace(known: Known) -> Iterator[Origin]:
             articles=tuple(sorted(articles)),
             evidence=tuple(one for article in sorted(articles) for one in sorted(articles[article], key=_order)),
         )
+
+
+def _house(name: str) -> str:
+    """Give the family of an outlet, so that sister papers are one origin; anyone else keeps the name.
+
+    >>> _house("Reuters"), _house("Polres Wirasaba")
+    ('Reuters', 'Polres Wirasaba')
+    """
+    known = outlets.find(name)
+    if known is None:
+        agency = agencies.find(name)
+        return agency.name if agency else name
+    return known.name if known.kind == "agency" else known.family or known.name
 
 
 def _order(evidence: Evidence) -> tuple[str, str, str, tuple[int, int]]:
@@ -84,10 +99,15 @@ def _authorities(known: Known) -> Iterator[tuple[str, Evidence]]:
     """Yield who is said to have given each figure and each quotation."""
     for figure in known.figures:
         for speaker in figure.said_by:
-            yield speaker.name, Evidence(figure.article, None, "credit", figure.clause)
+            yield _who(speaker, known), Evidence(figure.article, None, "credit", figure.clause)
     for quote in known.quotes:
         if quote.speaker is not None:
-            yield quote.speaker.name, Evidence(quote.article, None, "credit", quote.span)
+            yield _who(quote.speaker, known), Evidence(quote.article, None, "credit", quote.span)
+
+
+def _who(speaker: Speaker, known: Known) -> str:
+    """Give the one name for a speaker: the entity's, so that two spellings are not two origins."""
+    return known.names.get(speaker.entity or "", speaker.name)
 
 
 def _reporter(article: Article) -> Iterator[tuple[str, Evidence]]:
@@ -129,9 +149,9 @@ def _named(name: str, article: Article) -> Span | None:
     return found
 
 
-def _inherit(copy: Copy, proof: dict[str, dict[str, list[Evidence]]], agencies: set[str], known: Known) -> None:
+def _inherit(copy: Copy, proof: dict[str, dict[str, list[Evidence]]], wires: set[str]) -> None:
     """Put a copy under the agencies of what it copies, and the source under those the copy credits."""
-    for key in sorted(agencies):
+    for key in sorted(wires):
         mine, theirs = proof[key].get(copy.article), proof[key].get(copy.of)
         if theirs and not mine:
             proof[key][copy.article].append(Evidence(copy.article, copy.of, "copied", copy.span))
@@ -139,14 +159,10 @@ def _inherit(copy: Copy, proof: dict[str, dict[str, list[Evidence]]], agencies: 
             proof[key][copy.of].append(Evidence(copy.of, copy.article, "copied", copy.of_span))
 
 
-def _share(first: Quote, second: Quote, proof: dict[str, dict[str, list[Evidence]]], agencies: set[str]) -> None:
-    """Put an article that prints another's quotation in other words under the other's agencies."""
-    for key in sorted(agencies):
-        for here, there in ((first, second), (second, first)):
-            if proof[key].get(there.article) and not proof[key].get(here.article):
-                proof[key][here.article].append(Evidence(here.article, there.article, "same_quote", here.span))
-
-
-def families(outlets: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Map folded names of outlets to the name of their family."""
-    return {fold(outlet): family for outlet, family in outlets}
+def _share(first: Quote, second: Quote, proof: dict[str, dict[str, list[Evidence]]]) -> None:
+    """Put an article that prints a quotation in other words under the agency to which the other credits it."""
+    for here, there in ((first, second), (second, first)):
+        for key in sorted({fold(_house(medium)) for medium in there.via}):
+            evidence = Evidence(here.article, there.article, "same_quote", here.span)
+            if key in proof and evidence not in proof[key][here.article]:
+                proof[key][here.article].append(evidence)

@@ -9,7 +9,8 @@ from runut.lang.patterns import compile_pattern
 from runut.model import Article, Role, Span
 from runut.text.names import fold
 
-_WORD = compile_pattern(r"\pL[\pL\pM]*(?:['’]\pL+)*")
+_WORD = compile_pattern(r"\pL[\pL\pM]*(?:['’]\pL{2,})*")
+"""A single letter after an apostrophe is an English ending ("Almaty's"), not part of the name."""
 
 
 @dataclass(frozen=True, slots=True)

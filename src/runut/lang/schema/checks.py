@@ -13,6 +13,7 @@ class Checks:
     `witnessed` are words before an outlet's name that show its own reporter was there.
     `ahead` are words that make a date one to come. `capital` names a capital, `region` what else has one.
     `breakdown` opens a list of parts that should come to the total; `page_marks` stand before the numbers of pages.
+    `fillers` may stand before the name of a body without changing whom it names.
     `endings` may be added to a name or dropped from it without making it another spelling.
     """
 
@@ -25,3 +26,4 @@ class Checks:
     breakdown: tuple[str, ...]
     page_marks: tuple[str, ...]
     endings: tuple[str, ...]
+    fillers: tuple[str, ...]
