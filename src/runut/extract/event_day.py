@@ -11,7 +11,7 @@ from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import Article, DateClaim, EventKind, Span, When
 
-_FIRST = 12  # sentences: later ones tell the aftermath
+_LEAST = 2.0  # a day with less for it belongs to a statement; chosen on gold/train
 
 
 def event_day(
@@ -22,7 +22,7 @@ def event_day(
         return None
     scored = list(_scored(article, pack, spans, cues))
     best = max(scored, key=lambda pair: (pair[0], -pair[1].span.start), default=None)
-    return best[1].when if best and best[0] >= 3 else None
+    return best[1].when if best and best[0] >= _LEAST else None
 
 
 def _scored(
@@ -43,30 +43,40 @@ def _scored(
 
 
 def _score(text: str, sentence: Span, claim: DateClaim, cues: tuple[Span, ...], pack: Pack) -> float:
+    """Weigh what stands around a date: cues and harm for the event's own day, words of speech against it."""
     before, after = text[sentence.start : claim.span.start], text[claim.span.end : sentence.end]
-    score = 0.0
-    if any(sentence.holds(cue) for cue in cues):
-        score += 2
-    if _harm(pack).search(before) or _harm(pack).search(after[:80]):
-        score += 1
-    if any(words(pack.dates.parts).search(s) for s in (claim.span.of(text), after[:12])) or any(
-        w in after[:25].lower() for w in pack.dates.clock
-    ):
-        score += 2
-    if _happened(pack).search(before[-30:]):
-        score += 1
+    score = 2.0 if any(sentence.holds(cue) for cue in cues) else 0.0
+    score += 1.0 if _harm(pack).search(before) or _harm(pack).search(after[:80]) else 0.0
+    score += 2.0 if _has_hour(claim.span.of(text), after, pack) else 0.0
+    score += 0.7 if _on(pack).search(before[-12:]) else 0.0
     said = [m.end() for m in _told(pack).finditer(before)]
-    if said and not _happened(pack).search(before[said[-1] :]):
+    happened = [m.end() for m in _happened(pack).finditer(before)]
+    if said and not (happened and happened[-1] > said[-1]):
         score -= 5
-    elif before.rstrip().endswith(","):
-        score -= 1.5
-    if _told(pack).search(after[:40]):
+    elif happened or _happened(pack).search(after[:40]):
+        score += 1
+    if _told(pack).search(after[:30]):
         score -= 1.5
     return score
 
 
+def _has_hour(words_of_date: str, after: str, pack: Pack) -> bool:
+    """Say whether a part of the day or an hour stands with the date: people tell the event so, seldom a statement."""
+    return bool(_hour(pack).search(words_of_date) or _hour(pack).search(after[:25]))
+
+
 def _days_apart(first: str, last: str) -> int:
     return abs((date.fromisoformat(last) - date.fromisoformat(first)).days)
+
+
+@cache
+def _hour(pack: Pack) -> Pattern:
+    return words(pack.dates.parts, pack.dates.clock)
+
+
+@cache
+def _on(pack: Pack) -> Pattern:
+    return words(pack.events.on)
 
 
 @cache

@@ -82,8 +82,8 @@ def _kind(article: Article, cues: tuple[Cue, ...], opening: Span, pack: Pack) ->
         for match in _pattern(pack).finditer(title):
             for kind, weight in _known(pack)[" ".join(match.group().lower().split())]:
                 scores[kind] += weight * _HEADLINE
-    best = max(scores, key=lambda kind: (scores[kind], kind), default="other")
-    return best if best != "other" and scores[best] >= pack.events.least else "other"
+    ranked = sorted(scores, key=lambda kind: (-scores[kind], kind))
+    return ranked[0] if ranked and scores[ranked[0]] >= pack.events.least else "other"
 
 
 @cache
