@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runut.lang.patterns import compile_pattern
-from runut.world import outlets
+from runut.world import outlets, places
 
 _OPENING = compile_pattern(
     r"^((?:\p{Lu}[\pL\d.'’&/-]*|\([^()]{2,30}\)|\d{1,2}|,|[a-z]+News\.?\w*)"  # KILLEEN , Texas (AP) 9
@@ -64,31 +64,37 @@ def behind_byline(text: str) -> int:
 def _is_plausible(words: str) -> bool:
     """Say whether these are names of places and outlets rather than the subject of a sentence."""
     parts = [part.strip() for part in words.replace("(", ",").replace(")", "").split(",") if part.strip()]
-    return bool(parts) and (
-        any(outlets.find(part) for part in parts)
-        or any(part.isupper() and len(part) > 2 for part in parts)
-        or any("." in part.strip(".") for part in parts)
-        or all(len(part.split()) <= 3 for part in parts)
+    return any(
+        outlets.find(part) or (part.isupper() and len(part) > 2) or "." in part.strip(".") or places.find(part)
+        for part in parts
     )
 
 
 def _read(words: str, end: int) -> Dateline:
-    agency = outlet = place = None
     opened, _, inside = words.partition("(")
-    if inside:
-        known = outlets.find(inside.strip(") ,"))
-        agency = known.name if known else None
-    for part in (part.strip() for part in opened.split(",")):
-        if not part or _DAY.search(part):
-            continue
-        known = outlets.find(part)
-        if known and known.kind == "agency":
-            agency = known.name
-        elif known or ".co" in part.lower() or part.lower().endswith((".id", ".net")):
-            outlet = known.name if known else part
-        elif place is None or (place.isupper() and not part.isupper()):
-            outlet, place = (outlet or place), part
-    return Dateline(end, outlet, _titled(place), agency)
+    wire = outlets.find(inside.strip(") ,")) if inside else None
+    parts = [part.strip() for part in opened.split(",") if part.strip() and not _DAY.search(part.strip())]
+    known = {part: outlets.find(part) for part in parts}
+    wires = [outlet for outlet in (wire, *known.values()) if outlet and outlet.kind == "agency"]
+    papers = [outlet.name for outlet in known.values() if outlet and outlet.kind != "agency"]
+    papers += [part for part in parts if known[part] is None and _is_address(part)]
+    rest = [part for part in parts if known[part] is None and not _is_address(part)]
+    place = _place(rest)
+    if not papers and place and rest and rest[0] != place and not wires:
+        papers = [rest[0]]  # "HARIAN CONTOH, Jakarta -": what shouts before the place is the masthead
+    return Dateline(end, papers[0] if papers else None, _titled(place), wires[0].name if wires else None)
+
+
+def _place(parts: list[str]) -> str | None:
+    """Choose the part that is a place: a known one, else the one that does not shout, else the first."""
+    named = [part for part in parts if places.find(part)]
+    if named:
+        return named[0]
+    return next((part for part in parts if not part.isupper()), parts[0] if parts else None)
+
+
+def _is_address(part: str) -> bool:
+    return "." in part.strip(".") and " " not in part
 
 
 def _titled(place: str | None) -> str | None:

@@ -18,6 +18,7 @@ from runut.world import outlets
 
 _IN_URL = compile_pattern(r"/(20\d{2}|19\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:\D|$)")
 _IN_URL_PLAIN = compile_pattern(r"/(20\d{2})(\d{2})(\d{2})(?:\D|\d{2,8}\D|$)")
+_SIGNED = compile_pattern(r"\(([\pL/ ]{2,30})\)[\s.,*]*$")
 _NAME = compile_pattern(r"^\p{Lu}?[\pL.'’-]+(?: (?:[\pL.'’-]+|\([^)]*\))){0,4}$", ignore_case=False)
 _AMERICAN = {
     "est": "-05:00",
@@ -54,8 +55,8 @@ def meta(page: Page, labels: Sequence[Label], pack: Pack) -> Meta:
         outlet=outlet,
         published=published,
         published_from=source,
-        authors=page.authors or _authors(text, labels, pack),
-        dateline=opening.place if opening else None,
+        authors=page.authors or _authors(text, labels, pack, outlet),
+        dateline=opening.place if opening and outlets.fold(opening.place or "") != outlets.fold(outlet or "") else None,
         agencies=_agencies(text, labels, pack, opening, outlet),
     )
 
@@ -79,11 +80,11 @@ def _outlet(page: Page, labels: Sequence[Label], opening: Dateline | None) -> st
         return known.name if known else outlets.host(page.url)
     if opening and opening.outlet:
         return opening.outlet
-    for line in _lines(text, labels, "byline"):
-        known = outlets.find(line.strip("() "))
-        if known and known.kind != "agency":
-            return known.name
-    return next(_imprints(text, labels), None)
+    printed = next(_imprints(text, labels), None)
+    if printed:
+        return printed
+    named = (outlets.find(line.strip("() ")) for line in _lines(text, labels, "byline"))
+    return next((paper.name for paper in named if paper and paper.kind != "agency"), None)
 
 
 def _imprints(text: str, labels: Sequence[Label]) -> Iterator[str]:
@@ -159,10 +160,14 @@ def _day_of_url(url: str) -> str | None:
         return None
 
 
-def _authors(text: str, labels: Sequence[Label], pack: Pack) -> tuple[str, ...]:
+def _authors(text: str, labels: Sequence[Label], pack: Pack, outlet: str | None) -> tuple[str, ...]:
     """Name the writers; only where a page names none does the editor who signs it stand in."""
-    writers = tuple(dict.fromkeys(_signed(text, labels, pack, "reporters")))
-    return writers or tuple(dict.fromkeys(_signed(text, labels, pack, "editors")))
+    house = outlets.fold(outlet) if outlet else "\n"
+    for makers in ("reporters", "editors"):
+        named = dict.fromkeys(name for name in _signed(text, labels, pack, makers) if house not in outlets.fold(name))
+        if named:
+            return tuple(named)
+    return ()
 
 
 def _signed(text: str, labels: Sequence[Label], pack: Pack, makers: str) -> Iterator[str]:
@@ -199,6 +204,8 @@ def _agencies(
     found: dict[str, None] = {}
     if opening and opening.agency:
         found[opening.agency] = None
+    for wire in _wires_signed(text, labels):
+        found[wire] = None
     house = outlets.find(own)
     for label in labels:
         if label.role in ("body", "lead", "dateline") or (
@@ -208,6 +215,16 @@ def _agencies(
                 if house is None or outlet.family != house.family:
                     found[outlet.name] = None
     return tuple(found)
+
+
+def _wires_signed(text: str, labels: Sequence[Label]) -> Iterator[str]:
+    """Yield the agencies that sign the end of the copy, as in `(AFP/lk)`."""
+    for line in _lines(text, labels, "body", "byline", "footer"):
+        match = _SIGNED.search(line)
+        for part in match.group(1).split("/") if match else ():
+            known = outlets.find(part.strip())
+            if known and known.kind == "agency":
+                yield known.name
 
 
 def _is_imprint(words: str) -> bool:
@@ -229,6 +246,7 @@ def _credited(words: str, role: Role, pack: Pack) -> Iterator[outlets.Outlet]:
 def _media() -> Pattern:
     """Match the name of any medium that is known, written as a name."""
     names = {name for outlet in outlets.every() for name in (outlet.name, *outlet.aliases, *outlet.domains)}
+    names -= {"RT", "PR", "Era", "Tim", "Fajar", "Surya", "Mirror", "Tribun"}  # other words oftener than media
     return compile_pattern(rf"\b{alternation(names)}\b", ignore_case=False)
 
 

@@ -48,6 +48,7 @@ def _sends_on(words: str, pack: Pack) -> bool:
 def _breaks_off(text: str, labels: Sequence[Label]) -> bool:
     last = next((label.span.of(text).rstrip() for label in reversed(labels) if label.role in ("body", "lead")), "")
     line = last.rsplit("\n", 1)[-1].strip()
+    line = line.rstrip(" ,")  # scrapers leave the comma of a link that they took away
     if len(line) < _SHORTEST or is_finished(line):
         return False
-    return (line[-1].isalpha() and line[-1].islower()) or line.endswith((",", "-", "..."))
+    return line.endswith(("-", "...")) or (line.rsplit(None, 1)[-1].isalpha() and line[-1].islower())

@@ -33,7 +33,8 @@ _ENDS_SENTENCE = (
     "rdquo;",
 )
 _FILE = compile_pattern(r"^\S+\.(?:jpe?g|png|gif|webp|mp4)$")
-_INITIALS = compile_pattern(r"^\(?[A-Za-z0-9]{1,6}(?:[/\-][A-Za-z0-9]{1,6}){0,4}\)[\s,.]*$")
+_SIGNATURE = compile_pattern(r"^\((?:\p{Lu}[\pL.]*\s?){1,4}\)$", ignore_case=False)
+_INITIALS = compile_pattern(r"^\(?[A-Za-z0-9]{1,12}(?:[/\-][A-Za-z0-9]{1,12}){0,4}\)[\s,.]*$")
 
 
 class Sign(NamedTuple):
@@ -73,6 +74,7 @@ def signs(pack: Pack) -> Signs:
     whole |= {fold(words): Sign("related", "list") for words in page.lists}
     whole |= {fold(words): Sign("related", "more") for words in page.more}
     openings: dict[str, Role] = {fold(words): role for role, said in page.openings.items() for words in said}
+    reporters = alternation(page.reporters)
     people = alternation((*page.reporters, *page.editors))
     videos = alternation(words for words in page.videos if " " in words)  # "Video" alone opens many a sentence
     return Signs(
@@ -81,7 +83,7 @@ def signs(pack: Pack) -> Signs:
         opening_role=openings,
         teaser=compile_pattern(rf"^[('\"]?{alternation((*page.teasers, *page.videos))}\s*:|^['\"]?{videos}\b"),
         promo=compile_pattern(rf"^{alternation(page.promos)}\b"),
-        byline=compile_pattern(rf"^{people}\s*[:/]|^{people}$"),
+        byline=compile_pattern(rf"^{people}\s*[:/]|^{people}$|^{reporters}\s+(?-i:\p{{Lu}})[^.:,]{{2,60}}$"),
         credit=compile_pattern(rf"^\(?{alternation(page.credits)}\s*:"),
         photo_credit=_photo_credit(pack),
         age=compile_pattern(
@@ -148,7 +150,7 @@ def sign(line: Line, pack: Pack) -> Sign:
     found = known.whole.get(line.folded)
     if found:
         return found
-    for test in (_furniture, _maker, _picture):
+    for test in (_maker, _furniture, _picture):
         found = test(line, known)
         if found:
             return found
@@ -180,10 +182,10 @@ def _maker(line: Line, known: Signs) -> Sign | None:
         return Sign("footer", "credit")
     if known.byline.search(text) and len(text) < 160:
         return Sign("byline", "byline")
-    if text[0] == "(" and outlets.find(text.strip("() .")):
-        return Sign("footer", "credit")
     if is_initials(text):
         return Sign("byline", "initials")
+    if text[0] == "(" and (outlets.find(text.strip("() .")) or _SIGNATURE.search(text)):
+        return Sign("footer", "credit")
     return None
 
 
