@@ -1,4 +1,4 @@
-"""The one file that knows the order of the rooms."""
+"""The one file that knows the order of the rooms; each is loaded where it is entered, so that none waits for all."""
 
 from __future__ import annotations
 

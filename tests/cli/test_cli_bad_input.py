@@ -1,7 +1,10 @@
 """Whatever is put in: one clear line, exit 2 or a skipped entry, never a traceback, never a lost page."""
 
 import json
+import resource
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -183,3 +186,24 @@ def test_an_unknown_variable_is_one_line(capsys, monkeypatch):
     assert run(["brief"]) == 2
     (line,) = lines(capsys.readouterr().err)
     assert "RUNUT_COLOUR" in line
+
+
+def test_a_full_disk_is_one_line_and_what_was_acknowledged_is_there(folder):
+    line = json.dumps({"text": GOOD, "published": "2022-01-07"})
+    (folder / "many.jsonl").write_text(
+        "".join(line.replace("kata", f"{n} kata") + "\n" for n in range(2000)), encoding="utf-8"
+    )
+
+    traced = subprocess.run(
+        [sys.executable, "-m", "runut", "trace", "many.jsonl", "--json"], capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000)),
+    )  # fmt: skip
+
+    assert traced.returncode == 2
+    (said,) = lines(traced.stderr)
+    assert "what was acknowledged is kept" in said
+    acknowledged = {json.loads(line)["article"] for line in traced.stdout.splitlines()}
+    store = SqliteStore("runut.db")
+    assert len(acknowledged) > 10
+    assert acknowledged <= {article.id for article in store.articles()}
+    store.close()

@@ -229,3 +229,54 @@ def test_a_full_disk_loses_no_acknowledged_page(file):
     assert all(len(list(store.claims(article.id))) == 50 for article in store.articles())
     assert store._run("PRAGMA integrity_check").fetchone() == ("ok",)
     store.close()
+
+
+MAKE = """
+import sys
+from runut.errors import StoreError
+from runut.store.sqlite import SqliteStore
+
+try:
+    SqliteStore(sys.argv[1])
+except StoreError as error:
+    print(error, file=sys.stderr)
+    sys.exit(2)
+"""
+
+
+@pytest.mark.parametrize("room", [0, 2_000, 9_000, 30_000])
+def test_a_disk_without_room_for_a_record_is_one_line_and_a_later_try_works(room, file):
+    made = subprocess.run(
+        [sys.executable, "-c", MAKE, str(file)], capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+    )  # fmt: skip
+
+    assert made.returncode == 2
+    assert made.stderr.count("\n") == 1
+    SqliteStore(file).close()
+
+
+TRACE = """
+import random, sys
+from runut.store.sqlite import SqliteStore
+from nouns import page, mention
+
+store, places = SqliteStore(sys.argv[1]), [f"Desa {n}" for n in range(60)]
+random.Random(int(sys.argv[2])).shuffle(places)
+for place in places * 3:
+    store.add(page(place, f"{sys.argv[2]}.txt"), [mention(place)] * 3)
+store.close()
+"""
+
+
+def test_four_that_keep_the_same_pages_at_once_keep_each_once(file):
+    started = [
+        subprocess.Popen([sys.executable, "-c", TRACE, str(file), str(n)], cwd=Path(__file__).parent) for n in range(4)
+    ]
+
+    assert [process.wait(60) for process in started] == [0, 0, 0, 0]
+    store = SqliteStore(file)
+    paths = ("0.txt", "1.txt", "2.txt", "3.txt")
+    assert list(store.articles()) == sorted((page(f"Desa {n}", *paths) for n in range(60)), key=lambda a: a.id)
+    assert len(list(store.claims())) == 180
+    store.close()

@@ -46,7 +46,7 @@ def _is(story: Story, wanted: str) -> bool:
 
 def _unknown(record: Record, wanted: str | None) -> str:
     if not record.stories:
-        return "The record holds no story yet: trace some pages first."
+        return "There is no story in it yet: trace some pages, or ask for a later day."
     shown = "; ".join(f"{story.id} ({story.title})" for story in record.stories[:5])
     more = f"; and {len(record.stories) - 5} more" if len(record.stories) > 5 else ""
     return f"There is no story {wanted!r}. Known: {shown}{more}."

@@ -20,9 +20,13 @@ def upgrade(connection: sqlite3.Connection, application: int, schema: int) -> No
     engine = sqlalchemy.create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     # Two processes may open a new file at once: the second waits here, and then finds nothing due.
     sqlalchemy.event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
-    with engine.begin() as begun:
-        _run(begun)
-        _stamp(begun, application, schema)
+    try:
+        with engine.begin() as begun:
+            _run(begun)
+            _stamp(begun, application, schema)
+    except sqlalchemy.exc.DBAPIError as error:
+        # What SQLite itself said, so that the store can say what to do about it.
+        raise error.orig or error from None
 
 
 def _stamp(connection: sqlalchemy.Connection, application: int, schema: int) -> None:
