@@ -10,7 +10,7 @@ from runut.lang.say import reason, rule
 from runut.ledger.change import links
 from runut.ledger.decisions import verdicts
 from runut.ledger.estimate import codebook as reading
-from runut.ledger.series import Series, series
+from runut.ledger.series import Series, independent, series
 from runut.model import Cell, Link, Record, content_id
 
 LANGUAGE = "en"
@@ -58,7 +58,7 @@ def _cell(row: Series, codebook: str) -> Cell:
         high=None,
         codebook=codebook,
         rule="",
-        origins=len({given.origin for given in row.counting if given.origin}),
+        origins=len(independent(row.counting or row.statements)),
         articles=len({given.figure.article for given in row.statements}),
         unit=key.unit,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from runut.errors import UnknownNameError
 from runut.lang.say import statements
 from runut.ledger.reach import likely, overlap, point, reach
-from runut.ledger.series import GROWING, Series, Statement
+from runut.ledger.series import GROWING, Series, Statement, independent
 from runut.model import EventKind
 
 POLITICAL: frozenset[EventKind] = frozenset(
@@ -164,7 +164,7 @@ def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[St
     if len(by_value) == 1:
         ((value, carriers),) = by_value.items()
         return value, carriers, "alone" if len(alive) == len(carriers) else "latest"
-    backing = {value: len({given.origin for given in by_value[value] if given.origin}) for value in by_value}
+    backing = {value: len(independent(by_value[value])) for value in by_value}
     most = max(backing.values())
     rivals = [value for value in by_value if backing[value] == most]
     if len(rivals) == 1 and most > 1:

@@ -76,6 +76,13 @@ class Statement:
         return len(self.published) > 10 and len(other.published) > 10 and self.published > other.published
 
 
+def independent(statements: Iterable[Statement]) -> set[str]:
+    """Name the origins that could have known separately; an agency that carries a speaker's word is not another one."""
+    given = list(statements)
+    carriers = {agency for one in given if one.figure.said_by for agency in one.figure.via}
+    return {one.origin for one in given if one.origin and (one.figure.said_by or one.origin not in carriers)}
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """All statements of one row, in order of time."""
@@ -109,10 +116,16 @@ def _of_story(story: Story, figures: list[Figure], record: Record, verdicts: Ver
     frame = _Frame(story, record)
     keys = {figure.id: frame.key(figure) for figure in figures}
     for figure in figures:
-        whole = keys.get(figure.part_of or "")
+        whole = record.figure_of.get(figure.part_of or "")
         key = keys[figure.id]
-        if whole and key.group is None and whole.kind == key.kind:
-            keys[figure.id] = key._replace(group=whole.group)
+        # "Two of them" have the group of those they are of; what another speaker counts is a count of its own.
+        if (
+            whole
+            and whole.id in keys
+            and key.group is None
+            and (whole.kind, whole.said_by) == (key.kind, figure.said_by)
+        ):
+            keys[figure.id] = key._replace(group=keys[whole.id].group)
     spoken = voices(figures, record)
     rows: dict[Key, list[Figure]] = {}
     for figure in figures:
@@ -171,8 +184,7 @@ class _Frame:
         self.events = {event.id: event for event in record.events if event.article in articles}
         self.main = {event.article: event for event in self.events.values() if event.main}
         self.home = _commonest(event.place.admin1 for event in self.main.values() if event.place)
-        at_home = [event for event in self.main.values() if self._is_at_home(event)]
-        self.whole = frozenset(name for event in at_home for name in _names(event))
+        self.whole = _whole([event for event in self.main.values() if self._is_at_home(event)], self.home)
 
     def key(self, figure: Figure) -> Key:
         """Give the row that a figure belongs in."""
@@ -180,10 +192,10 @@ class _Frame:
         place = _fold(figure.place)
         if event and not event.main:
             within = place if place not in _names(event) else None
-            return Key(figure.kind, figure.unit, figure.group, within, _incident(event))
+            return Key(figure.kind, figure.unit, _group(figure), within, _incident(event))
         if event and not self._is_at_home(event) and event.place and (place is None or place in _names(event)):
             place = _fold(event.place.name)
-        return Key(figure.kind, figure.unit, figure.group, None if place in self.whole else place, None)
+        return Key(figure.kind, figure.unit, _group(figure), None if place in self.whole else place, None)
 
     def _is_at_home(self, event: Event) -> bool:
         """Say whether a page's event lies where most of the story does: two provinces are two rows."""
@@ -209,13 +221,36 @@ def _incident(event: Event) -> str:
     return f"{event.kind}|{place or ''}|{event.date.start if event.date else ''}"
 
 
+def _group(figure: Figure) -> str | None:
+    """Give whom a figure counts; troops named after a country or a force are counted apart from any others.
+
+    "2.500 personel" keeping the peace and "puluhan ribu tentara Rusia" at another border are not one count.
+    """
+    who = (figure.who or "").split()
+    has_name = any(word[:1].isupper() for word in who[1:]) or countries.of_people((who or [""])[0]) is not None
+    return figure.who if figure.kind == "deployed" and has_name else figure.group
+
+
+def _whole(events: list[Event], home: str | None) -> frozenset[str]:
+    """Give the names of the whole incident: its country and province, and places that a third of the pages name."""
+    named = Counter(name for event in events for name in _names(event))
+    around = {name for event in events for name in _country(event)} | ({places.fold(home)} if home else set())
+    return frozenset(around | {name for name, pages in named.items() if 3 * pages >= len(events)})
+
+
 def _names(event: Event) -> set[str]:
-    """Give every name under which the whole of an event's place may stand on a page."""
+    """Give every name under which the whole of an event's place may stand on a page: "Kota Almaty", "Almaty"."""
     if not event.place:
         return set()
-    country = countries.by_code(event.place.country or "")
-    named = [name for _, name in country.names] + list(country.aliases) if country else []
-    return {places.fold(name) for name in (event.place.name, event.place.admin1, *named) if name}
+    parts = event.place.name.split(",")
+    bare = [" ".join(part.split()[1:]) for part in parts]
+    named = (*parts, *bare, event.place.admin1 or "")
+    return _country(event) | {places.fold(name) for name in named if name.strip()}
+
+
+def _country(event: Event) -> set[str]:
+    country = countries.by_code(event.place.country or "") if event.place else None
+    return {places.fold(name) for name in (*dict(country.names).values(), *country.aliases)} if country else set()
 
 
 def _commonest(names: Iterable[str | None]) -> str | None:

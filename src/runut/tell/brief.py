@@ -151,12 +151,20 @@ def _row(cell: Cell, links: list[Link], desk: Desk) -> Row:
         low=cell.low,
         best=cell.best,
         high=cell.high,
-        span=span(cell.low, cell.best, cell.high, desk.pack),
+        span=span(cell.low, cell.best, cell.high, desk.pack) or _announced(cell, desk),
         rule=rule(cell.because, desk.pack) or cell.rule,
         origins=cell.origins,
         articles=cell.articles,
         statements=tuple(_statements(cell, links, desk)),
     )
+
+
+def _announced(cell: Cell, desk: Desk) -> str:
+    """Give the last number of a row in which nothing is counted yet, with what is said of it."""
+    last = desk.record.figure_of[cell.figures[-1]]
+    if last.modality not in ("expected", "denied") or (cell.low, cell.best, cell.high) != (None, None, None):
+        return ""
+    return f"{desk.quantity(last)}, {desk.pack.messages.modalities[last.modality]}"
 
 
 def what(cell: Cell, pack: Pack) -> str:
