@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 
 from runut.extract.dates import find as find_dates
+from runut.extract.scene import Scene
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
-from runut.model import Article, DateClaim, EventKind, Span, When
+from runut.model import Article, DateClaim, Span, When
+from runut.text.days import days_apart
 
+_OLD = 40  # days before the page: rather the background than the news
 _LEAST = 2.0  # a day with less for it belongs to a statement; chosen on gold/train
 
 
-def event_day(
-    article: Article, pack: Pack, spans: tuple[Span, ...], cues: tuple[Span, ...], kind: EventKind
-) -> When | None:
+def event_day(article: Article, pack: Pack, scene: Scene) -> When | None:
     """Give the day that stands in the event's own sentence rather than with a statement; None if only those do."""
-    if kind in pack.events.continuing:
+    if scene.kind in pack.events.continuing:
         return None
-    scored = list(_scored(article, pack, spans, cues))
-    best = max(scored, key=lambda pair: (pair[0], -pair[1].span.start), default=None)
+    best = max(_scored(article, pack, scene), key=lambda pair: (pair[0], -pair[1].span.start), default=None)
     return best[1].when if best and best[0] >= _LEAST else None
 
 
-def _scored(
-    article: Article, pack: Pack, spans: tuple[Span, ...], cues: tuple[Span, ...]
-) -> Iterator[tuple[float, DateClaim]]:
-    days: dict[str, float] = {}
-    claims = [claim for claim in find_dates(article, pack) if claim.when.precision == "day"]
-    for claim in claims:
-        place = next((n for n, span in enumerate(spans) if span.holds(claim.span)), None)
-        if place is None or (article.day and claim.when.start > article.day):
+def _scored(article: Article, pack: Pack, scene: Scene) -> Iterator[tuple[float, DateClaim]]:
+    """Yield the days that are past, each with its weight; a day told again in the same way weighs more."""
+    again: Counter[str] = Counter()
+    for claim in find_dates(article, pack):
+        day = claim.when.start
+        place = next((n for n, span in enumerate(scene.sentences) if span.holds(claim.span)), None)
+        if place is None or claim.when.precision != "day" or (article.day and day > article.day):
             continue
-        score = _score(article.text, spans[place], claim, cues, pack)
-        score += max(0.0, 2 - place / 4)
-        if article.day and _days_apart(claim.when.start, article.day) > 40:
+        score = _score(article.text, scene.sentences[place], claim, scene.cues, pack) + max(0.0, 2 - place / 4)
+        if article.day and days_apart(day, article.day) > _OLD:
             score -= 3
-        days[claim.when.start] = days.get(claim.when.start, 0) + (1 if score > 2 else 0)
-        yield score + min(2, days[claim.when.start] - 1 if score > 2 else 0), claim
+        again[day] += score > _LEAST
+        yield score + min(2, max(0, again[day] - 1)) * (score > _LEAST), claim
 
 
 def _score(text: str, sentence: Span, claim: DateClaim, cues: tuple[Span, ...], pack: Pack) -> float:
@@ -63,10 +61,6 @@ def _score(text: str, sentence: Span, claim: DateClaim, cues: tuple[Span, ...], 
 def _has_hour(words_of_date: str, after: str, pack: Pack) -> bool:
     """Say whether a part of the day or an hour stands with the date: people tell the event so, seldom a statement."""
     return bool(_hour(pack).search(words_of_date) or _hour(pack).search(after[:25]))
-
-
-def _days_apart(first: str, last: str) -> int:
-    return abs((date.fromisoformat(last) - date.fromisoformat(first)).days)
 
 
 @cache

@@ -6,23 +6,29 @@ from collections import Counter
 from collections.abc import Iterator
 
 from runut.extract.names import Name, names
+from runut.extract.scene import Scene
 from runut.lang import Pack
-from runut.model import Article, EventKind, Place, Span
+from runut.model import Article, Place
 from runut.world import countries
 
-_SMALL = {"point": 7, "site": 6, "street": 6, "village": 7, "district": 4, "regency": 3, "province": 2, "area": 1}
+# How much a place's scale counts for it: where one crash happened, the smallest; where fires go on for weeks, the
+# province. Chosen on gold/train.
+_ONE_SPOT: dict[str, float] = {
+    "point": 5, "village": 5, "street": 4, "site": 3.5, "district": 3, "regency": 2, "province": 1, "area": 0
+}  # fmt: skip
+_WIDE: dict[str, float] = {
+    "province": 3, "regency": 2.5, "area": 2, "district": 1, "village": 0, "street": -3, "site": -3, "point": -3
+}  # fmt: skip
 
 
-def event_place(
-    article: Article, pack: Pack, spans: tuple[Span, ...], cues: tuple[Span, ...], kind: EventKind
-) -> Place | None:
+def event_place(article: Article, pack: Pack, scene: Scene) -> Place | None:
     """Give the place that the event's sentences name, with what the gazetteer knows of it."""
     found = [n for n in names(article, pack) if n.kind == "place"]
     country = _country(found, pack)
     if not found:
         return _country_alone(country, pack)
-    chains = list(_chains(article.text, found))
-    best = max(chains, key=lambda chain: (_score(article, chain, spans, cues, kind, pack), -chain[0].span.start))
+    chains = list(_chains(article.text, found, pack.dates.to))
+    best = max(chains, key=lambda chain: (_score(article, chain, scene, pack), -chain[0].span.start))
     return _place(article.text, best, found, country)
 
 
@@ -31,11 +37,15 @@ def _country_alone(country: str | None, pack: Pack) -> Place | None:
     return Place(known.name(pack.code), known.code, precision="country") if known else None
 
 
-def _chains(text: str, found: list[Name]) -> Iterator[list[Name]]:
-    """Yield the names that follow one another with nothing but a comma between: "Desa A, Kecamatan B, Kabupaten C"."""
+def _chains(text: str, found: list[Name], joins: tuple[str, ...]) -> Iterator[list[Name]]:
+    """Yield the names that follow one another: "Desa A, Kecamatan B, Kabupaten C", or alike: "Sumatera dan Jawa"."""
     chain: list[Name] = []
     for name in found:
-        if chain and text[chain[-1].span.end : name.span.start].strip() in ("", ",", "di"):
+        between = text[chain[-1].span.end : name.span.start].strip().lower() if chain else None
+        alike = (
+            bool(chain) and between in joins and name.scale == chain[-1].scale and name.scale in ("area", "province")
+        )
+        if between in ("", ",") or alike:
             chain.append(name)
             continue
         if chain:
@@ -45,21 +55,22 @@ def _chains(text: str, found: list[Name]) -> Iterator[list[Name]]:
         yield chain
 
 
-def _score(
-    article: Article, chain: list[Name], spans: tuple[Span, ...], cues: tuple[Span, ...], kind: EventKind, pack: Pack
-) -> float:
+def _score(article: Article, chain: list[Name], scene: Scene, pack: Pack) -> float:
+    """Weigh a place by how early it stands, by its scale, and by the words around it."""
     first = chain[0]
-    place = next((n for n, span in enumerate(spans) if span.holds(first.span)), len(spans))
-    sentence = spans[place] if place < len(spans) else first.span
-    score = max(0.0, 6 - place * 0.5)
-    score += max(_SMALL[name.scale or "area"] for name in chain) * (0.2 if kind in pack.events.continuing else 0.6)
-    if any(sentence.holds(cue) for cue in cues):
-        score += 2.5
-    if (
-        first.before in pack.names.by
-        or article.text[max(0, first.span.start - 4) : first.span.start].strip().lower() in pack.names.by
-    ):
-        score += 1
+    place = next((n for n, span in enumerate(scene.sentences) if span.holds(first.span)), len(scene.sentences) - 1)
+    sentence = scene.sentences[place]
+    scales = _WIDE if scene.kind in pack.events.continuing else _ONE_SPOT
+    score = max(-2.0, 5 - place * 0.4) + max(scales[name.scale or "area"] for name in chain)
+    score += 2.5 if any(sentence.holds(cue) for cue in scene.cues) else 0.0
+    score += 0.2 * min(len(chain), 3)
+    before = article.text[sentence.start : first.span.start].lower().split()[-3:]
+    if first.before in pack.names.by or (before and before[-1] in (*pack.names.by, *pack.names.near)):
+        score += 1.5
+    elif not before and first.scale == "area":  # "Israel menyerang ...": who acts, not where
+        score -= 3
+    if any(word.strip(",") in pack.events.at_home for word in before):
+        score -= 6
     return score
 
 

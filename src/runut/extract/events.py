@@ -10,6 +10,7 @@ from functools import cache
 from runut.extract.dates import told
 from runut.extract.event_day import event_day
 from runut.extract.event_place import event_place
+from runut.extract.scene import Scene
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import Article, Event, EventKind, Span, content_id
@@ -39,8 +40,9 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
     kind = _kind(article, cues, opening, pack)
     mine = tuple(cue.span for cue in cues if cue.kind == kind)
     span = next((s for s in spans if any(s.holds(cue) for cue in mine)), spans[0])
-    date = event_day(article, pack, spans, mine, kind)
-    place = event_place(article, pack, spans, mine, kind)
+    scene = Scene(spans, kind, mine)
+    date = event_day(article, pack, scene)
+    place = event_place(article, pack, scene)
     yield Event(
         content_id("e", article.id, kind, span, date, place), article.id, span, kind, True,
         event_types.plover(kind), event_types.acled(kind), date, place,

@@ -68,6 +68,10 @@ def _segments(text: str, run: Span, pack: Pack) -> Iterator[tuple[Span | None, l
     for piece in text[run.start : run.end].split():
         start = text.index(piece, at)
         at = start + len(piece)
+        letters = len(piece.rstrip("0123456789+.,"))
+        if letters < len(piece) and piece[:letters].lower() in pack.names.places:  # "KM36+600"
+            words.append(Span(start, start + letters))
+            start += letters
         words.append(Span(start, at))
     heads, never = pack.names.places, _never(pack)
     head: Span | None = None
@@ -102,9 +106,11 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
         known = next((p for p in found if p.level == key), found[0] if found else None)
     elif scale == "district":
         known = next(iter(places.districts(rest, day)), None)
+    inside = next((c for w in reversed(words) if (c := countries.find(w.of(text)))), None) if known is None else None
+    code = known.country if known else inside.code if inside else None
     is_body = key in pack.names.organisations
     kind: MentionKind = "organisation" if is_body and scale == "site" else "place"
-    return Name(span, span.of(text), kind, key, scale, known, known.country if known else None)
+    return Name(span, span.of(text), kind, key, scale, known, code, before=_word_before(text, head.start))
 
 
 def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str | None) -> Name | None:
@@ -115,6 +121,10 @@ def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str 
     country = countries.find(name)
     if country and not (name.isupper() and len(name) == 2 and before in pack.names.people):
         return Name(span, name, "place", scale="area", country=country.code, before=before)
+    if name.lower() in pack.names.areas:
+        return Name(span, name, "place", scale="area", country=pack.names.areas[name.lower()] or None, before=before)
+    if name.lower() in pack.names.places:
+        return None
     if _is_body(text, words, pack):
         return Name(span, name, "organisation", before=before)
     known = next(iter(places.find(name, day)), None)
@@ -183,9 +193,10 @@ def _has_age(text: str, end: int) -> bool:
 def _runs(pack: Pack) -> Pattern:
     particles = alternation(pack.roles.particles)
     run = rf"{_WORD}(?:[ \x{{a0}}](?:{particles}[ ]{_WORD}|{_WORD}))*"
-    placed = (
-        rf"\b(?i:{alternation(pack.names.places)})\.?[ ]+(?:{_WORD}|{_NUMBER})(?:[ ](?:{_WORD}|{_NUMBER})|-{_WORD})*"
-    )
+    more = rf"(?:[ ](?:{_WORD}|{_NUMBER})|-{_WORD})*"
+    points = [head for head, scale in pack.names.places.items() if scale == "point"] or ["-"]
+    placed = rf"\b(?i:{alternation(points)})\.?[ ]?{_NUMBER}{more}"
+    placed += rf"|\b(?i:{alternation(pack.names.places)})\.?[ ]+(?:{_WORD}|{_NUMBER}){more}"
     return compile_pattern(f"{placed}|{run}", ignore_case=False)
 
 

@@ -31,6 +31,15 @@ def real(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def days_apart(first: str, last: str) -> int:
+    """Count the days between two ISO days.
+
+    >>> days_apart("2022-01-09", "2022-01-06")
+    3
+    """
+    return abs((date.fromisoformat(last) - date.fromisoformat(first)).days)
+
+
 def one(day: date) -> When:
     """Say a single day."""
     return When(day.isoformat(), day.isoformat(), "day")
