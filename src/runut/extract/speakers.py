@@ -148,12 +148,17 @@ class _Listener:
         self.known = vocabulary(pack)
         self.frame = ""
         self.last: Speaker | None = None
+        self.person: Speaker | None = None  # "ia" is a person, if one spoke, rather than a body
+        self.bodies: set[str] = set()
 
     def listen(self) -> Telling:
         lines = list(self._lines())
-        self.people = People(self.text, [(line.span, line.tokens) for line in lines], self.pack)
+        prose = [line for line in lines if not line.headline]
+        self.people = People(self.text, [(line.span, line.tokens) for line in prose or lines], self.pack)
         cues = [list(self._cues(line)) for line in lines]
-        self.people.meet(cue.phrase for found in cues for cue in found)
+        self.people.meet(
+            cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
+        )
         heard = _named_at_the_end(list(self._hear(lines, cues)))
         via_of: dict[str, tuple[str, ...]] = {}
         for sentence in heard:
@@ -205,7 +210,7 @@ class _Listener:
             phrase = self._forward(line, end)
             if phrase:
                 return _Cue(Span(start, end), phrase, whole=True)
-        if verb in speech.before or line.headline:
+        if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start)
             if phrase:
                 return _Cue(Span(start, end), phrase, whole=False)
@@ -285,9 +290,13 @@ class _Listener:
 
     def _speaker(self, phrase: Phrase) -> Speaker | None:
         if phrase.kind == "pronoun":
-            return self.last
+            return self.last if self.last is None or self.last.name not in self.bodies else self.person or self.last
         speaker = self.people.resolve(phrase, self.last)
         self.last = speaker or self.last
+        if speaker and phrase.kind == "body":
+            self.bodies.add(speaker.name)
+        elif speaker:
+            self.person = speaker
         return speaker
 
     def _note_topic(self, line: _Line) -> None:
@@ -298,9 +307,16 @@ class _Listener:
                 continue
             phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
             phrase = self._with_apposition(line, phrase, after) if phrase else None
-            if phrase and phrase.kind == "person" and self.people.knows(phrase.name or ""):
+            if (
+                phrase
+                and phrase.kind == "person"
+                and (self._holds_office(phrase) or self.people.knows(phrase.name or ""))
+            ):
                 self.last = self.people.resolve(phrase, self.last)
                 return
+
+    def _holds_office(self, phrase: Phrase) -> bool:
+        return self.known.classes.get((phrase.role or "-").split()[0].lower()) == "offices"
 
     def _spoken(
         self, quotation: Quotation, line: _Line, attributed: tuple[Attribution, ...], before: Sentence | None
@@ -426,7 +442,7 @@ def _masked(text: str, found: list[Quotation]) -> str:
 def _cue_pattern(pack: Pack) -> Pattern:
     speech = pack.speech
     attached = alternation(speech.attached) if speech.attached else r"[^\s\S]"
-    verbs = alternation((*speech.after, *speech.before))
+    verbs = alternation((*speech.after, *speech.before, *speech.headline))
     stems = alternation((*speech.after, "menurut")) if speech.attached else r"[^\s\S]"
     return compile_pattern(
         rf"\b(?:{stems}(?P<attached>{attached})|(?P<according>{alternation(speech.according)})"
@@ -444,11 +460,13 @@ def _credit_pattern(pack: Pack) -> Pattern:
 class _Verbs:
     after: frozenset[str]
     before: frozenset[str]
+    headline: frozenset[str]
 
 
 @cache
 def _verbs(pack: Pack) -> _Verbs:
-    return _Verbs(frozenset(pack.speech.after), frozenset(pack.speech.before))
+    speech = pack.speech
+    return _Verbs(frozenset(speech.after), frozenset(speech.before), frozenset((*speech.headline, *speech.before)))
 
 
 @cache

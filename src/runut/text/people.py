@@ -28,6 +28,7 @@ class People:
 
     def __init__(self, text: str, lines: list[tuple[Span, list[Token]]], pack: Pack) -> None:
         self.text, self.pack = text, pack
+        self.prose = [span for span, _ in lines]
         self.known = vocabulary(pack)
         self.evidence = Evidence(_places(text, pack), _common(text, pack))
         self.roles: dict[str, str | None] = {}
@@ -129,6 +130,8 @@ class People:
         """The runs of capitalised words, as written and folded."""
         found = []
         for run in capital_runs(self.text):
+            if not any(span.holds(run) for span in self.prose):
+                continue
             parts = [part.strip(".") for part in self.text[run.start : run.end].split()]
             if len(parts) > 1:
                 found.append((parts, [folded(part) for part in parts]))
@@ -145,7 +148,7 @@ class People:
                 left
                 and parts[left - 1] not in self.known.never
                 and plain[left - 1] not in self.known.classes
-                and plain[left - 1] not in self.evidence.places
+                and plain[left - 1] not in self.evidence.places | self.evidence.common
                 and parts[left - 1] not in self.known.units
             ):
                 left -= 1
@@ -195,7 +198,7 @@ def _one_slip(a: str, b: str) -> bool:
 
 def _places(text: str, pack: Pack) -> frozenset[str]:
     """Collect the words that the text itself shows to be places: those that follow "di", "Kabupaten", "Polres"."""
-    found = set()
+    found: set[str] = set()
     for match in _place_pattern(pack).finditer(text):
         found.update(word.lower().strip(".") for word in (match.group(1) or "").split())
     return frozenset(found)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runut.lang import Pack
-from runut.lang.patterns import compile_pattern
+from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Span
 from runut.world import places
 
@@ -56,6 +56,7 @@ class Vocabulary:
     suffixes: frozenset[str]
     definite: frozenset[str]
     ends: frozenset[str]
+    verb: Pattern
 
 
 @cache
@@ -77,6 +78,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         frozenset(word.rstrip(".").lower() for word in roles.suffixes),
         frozenset(roles.definite),
         frozenset(roles.ends),
+        compile_pattern("|".join(f"(?:{pattern})" for pattern in roles.verbs) or r"[^\s\S]"),
     )
 
 
@@ -160,6 +162,10 @@ class _Part:
     end: int
 
 
+def _is_region(name: str) -> bool:
+    return any(place.level != "city" for place in places.find(name))
+
+
 class _Reader:
     """Reads one phrase word by word."""
 
@@ -227,7 +233,10 @@ class _Reader:
                 return 0
             self._add("join", i, 1)
             return 1
-        if self._describes() and word.isalpha() and word.lower() not in self.known.ends:
+        if word.isdecimal() and self.parts[-1].kind == "offices" and self._capital_follows(i):
+            self._add("word", i, 1)  # "Kanit 2 Satuan Patroli"
+            return 1
+        if self._describes() and word.isalpha() and not self._ends_description(word.lower()):
             self._add("word", i, 1)
             return 1
         return 0
@@ -250,6 +259,9 @@ class _Reader:
         if self.parts[-1].kind == "name" or len(self.parts) > 7:
             return False
         return self._in_role() and not any(part.kind == "ranks" for part in self.parts)
+
+    def _ends_description(self, word: str) -> bool:
+        return word in self.known.ends or self.known.verb.fullmatch(word) is not None
 
     def _capital_follows(self, i: int) -> bool:
         if i + 1 >= len(self.words):
@@ -282,14 +294,15 @@ class _Reader:
         if i + 2 >= len(self.words) or self.words[i].text != "(" or self.words[i + 2].text != ")":
             return False
         inside = self.words[i + 1].text
-        return len(inside) > 1 and inside.isupper() and inside.isalpha()
+        body = bool(self.parts) and self.parts[0].kind == "bodies"
+        return len(inside) > 1 and inside.isalpha() and (inside.isupper() or (body and inside[0].isupper()))
 
     def _comma(self, i: int) -> int:
         """A comma between office and name is stepped over: "Kasat Lantas Polres Lebak, AKP Rahmat"."""
         if not self._in_role() or i + 1 >= len(self.words) or any(p.kind == "ranks" for p in self.parts):
             return 0
         token = self.words[i + 1]
-        kind, size = class_at(self.words, i + 1, self.known)
+        kind, _ = class_at(self.words, i + 1, self.known)
         if kind == "ranks":
             self._add("comma", i, 1)
             return 1
@@ -327,7 +340,7 @@ class _Reader:
     def _is_unit(self, part: _Part) -> bool:
         word = self.text[part.start : part.end]
         coded = (len(word) > 2 and word.isupper()) or "/" in word or all(c in "IVX" for c in word)
-        return coded or word in self.known.units or word.lower() in self.evidence.places
+        return coded or word in self.known.units or word.lower() in self.evidence.places or _is_region(word)
 
     def _add(self, kind: str, i: int, size: int) -> None:
         self.parts.append(_Part(kind, self.words[i].start, self.words[i + size - 1].end))
@@ -385,7 +398,7 @@ class _Reader:
         rest = rest[last + 1 :]
         for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):
             region = self.text[rest[0].start : rest[size - 1].end]
-            if any(place.level != "city" for place in places.find(region)):
+            if _is_region(region):
                 return rest[size:]  # "Bupati Way Kanan Raden Surya"
         return rest
 

@@ -15,7 +15,8 @@ class Roles:
     `pronouns` stand for the last speaker. `definite` point back ("itu"). `openers` come before a description ("seorang").
     `units` are words inside a role that begin with a capital and name no person ("Dinas", "Divisi").
     `never` begin with a capital and are no name ("Senin"). `barring` words before a name keep it from being the subject.
-    `common` are patterns of words that are no names though a sentence opens with them; `ends` close a description.
+    `common` are patterns of words that are no names though a sentence opens with them.
+    `ends` close a description, and so does what one of the patterns of `verbs` matches.
     `places` stand before the name of a place ("Kabupaten", "di").
     """
 
@@ -35,3 +36,4 @@ class Roles:
     places: tuple[str, ...]
     ends: tuple[str, ...]
     common: tuple[str, ...]
+    verbs: tuple[str, ...]

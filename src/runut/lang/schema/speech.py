@@ -16,6 +16,7 @@ class Speech:
     `credit` name the medium that follows, `reports` the medium that comes before, `told` the listener.
     `media_words` may stand between a credit and its name; `media` are names known to be media.
     `resets` open a sentence in which the outlet speaks again ("Diketahui, ...").
+    `headline` are bare verbs that a headline sets behind their speaker ("Polisi Sebut ...").
     `by_way` come between a medium and the one it quotes ("dikutip Harian Pagi dari Reuters").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
@@ -35,3 +36,4 @@ class Speech:
     silent: tuple[str, ...]
     resets: tuple[str, ...]
     by_way: tuple[str, ...]
+    headline: tuple[str, ...]
