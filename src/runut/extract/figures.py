@@ -17,6 +17,7 @@ from runut.text.numbers import bound_before, ends
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
+_IDLE = 2  # sentences without a figure that end a list
 _GENERIC = "person"
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
@@ -45,12 +46,15 @@ def _readings(article: Article, pack: Pack) -> Iterator[Reading]:
     read = list(_read(article, pack))
     named = frozenset(_named(parts for _, _, parts in read))
     carried: FigureKind | None = None
+    idle, dead = 0, set[int]()
     for sentence, words, parts in read:
         if not any(piece.number for piece in parts):
             continue
         has_sites = any("sites" in piece.marks for piece in parts)
-        found = tuple(verdicts(candidates(parts, words), carried, has_sites, named))
-        carried = found[-1].kind if found else None
+        found = tuple(verdicts(candidates(parts, words), carried, has_sites, named, frozenset(dead)))
+        dead.update(v.candidate.number.quantity.value or 0 for v in found if v.kind == "killed")
+        idle = 0 if found else idle + 1
+        carried = found[-1].kind if found else carried if idle < _IDLE else None
         yield Reading(sentence, words, parts, found)
 
 
@@ -65,7 +69,7 @@ def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
     """Yield the kinds of harm that the words of a page name."""
     for parts in read:
         for piece in parts:
-            for place in ("states", "labels", "counted"):
+            for place in ("acts", "states", "labels", "counted"):
                 if place in piece.marks:
                     yield from piece.marks[place].split()
 

@@ -15,6 +15,7 @@ _RIGHT_REACH, _LEFT_REACH = 18, 12
 _STOPS = frozenset(".;:!?\n•|")
 _QUOTES = frozenset("\"“”'‘’«»*_")
 # What people do or are besides being harmed: a harm told later in the same clause says more.
+_TAKING = ("seized", "damaged")
 _SOFT = frozenset(("crowd", "involved", "deployed", "displaced", "suspects"))
 
 
@@ -86,10 +87,14 @@ def _counting(pieces: Sequence[Piece], stretch: Sequence[Token]) -> Iterator[tup
 def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) -> Candidate:
     """Find the state that the counted are in: "tiga orang dilaporkan tewas"."""
     here, gap, commas, crossed = one.noun.last, 0, 0, 0
-    while here < len(pieces) and gap < _RIGHT_REACH and commas < 4:
+    while here < len(pieces) and gap < _RIGHT_REACH and commas < 6:
         piece, marks = pieces[here], pieces[here].marks
         if here in nouns:
-            if gap or commas and one.noun.weak or not _is_joined(pieces, here - 1 if crossed else one.noun.last, here):
+            if (
+                gap
+                or (commas and one.noun.weak)
+                or not _is_joined(pieces, here - 1 if crossed else one.noun.last, here)
+            ):
                 break
             crossed, here = crossed + 1, nouns[here].last
             continue
@@ -103,7 +108,7 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
             break
         else:
             one = _with_state(one, pieces, here, (gap, commas, crossed))
-            if one.state is not None and one.state.kind not in _SOFT:
+            if one.state is not None and (one.is_whole or one.state.kind not in _SOFT):
                 return one
             commas += piece.word == ","
             gap += not ("joiners" in marks or piece.word in _QUOTES)
@@ -124,6 +129,8 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
     if kind is None or (one.state is not None and (kind in _SOFT or one.noun.unit != "person")):
         return one
     if here > 0 and "denied" in pieces[here - 1].marks:
+        return one
+    if kind == "damaged" and one.noun.unit is None and "severity" not in marks:
         return one
     state = Hit(here, kind, *way)
     return replace(one, state=state, second_state=_second(pieces, here, kind, one), severity="severity" in marks)
@@ -183,22 +190,39 @@ def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
             one = replace(one, included=True)
         hit = _left_hit(one, piece, here, way) if here != used else None
         if hit is not None:
-            return replace(one, connected=way.connected, **hit)
+            act, label = hit
+            return replace(one, connected=way.connected, act=act, label=label)
         _step_left(way, piece)
         if way.is_over:
             break
-    return replace(one, connected=way.connected)
+    return replace(one, connected=way.connected, act=_taken(one, pieces, start))
 
 
-def _left_hit(one: Candidate, piece: Piece, here: int, way: _Way) -> dict[str, Hit] | None:
+def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
+    """Find what was done to things named last in a row: "merebut bandara dan lima pesawat"."""
+    if one.noun.unit in (None, "person") or one.state is not None:
+        return None
+    for here in range(start - 1, -1, -1):
+        piece = pieces[here]
+        if "barriers" in piece.marks or piece.word in _STOPS:
+            return None
+        act = fitting(piece.marks.get("acts"), one.noun)
+        if act in _TAKING and any("joiners" in p.marks for p in pieces[here:start]):
+            return Hit(here, act, 0)
+        if "acts" in piece.marks:
+            return None
+    return None
+
+
+def _left_hit(one: Candidate, piece: Piece, here: int, way: _Way) -> tuple[Hit | None, Hit | None] | None:
     marks = piece.marks
     act = fitting(marks.get("acts"), one.noun)
     if act is not None and (way.gap == 0 or not way.connected):
-        return {"act": Hit(here, act, way.gap)}
+        return Hit(here, act, way.gap), None
     label = fitting(marks.get("labels"), one.noun)
     if label is None:
         return None
-    return {"label": Hit(here, label, way.gap, connected=way.connected)}
+    return None, Hit(here, label, way.gap, connected=way.connected)
 
 
 def _step_left(way: _Way, piece: Piece) -> None:
@@ -209,8 +233,8 @@ def _step_left(way: _Way, piece: Piece) -> None:
     elif piece.word == ",":
         way.is_over = True
     elif "joiners" in marks or "stops" in marks:
-        way.is_over = not way.connected
-        way.gap += 1
+        way.is_over = not way.connected and not ("out_of" in marks and way.gap == 0)
+        way.gap += not way.is_over and "out_of" not in marks
     elif "passing" not in marks and piece.word not in _QUOTES:
         way.gap += 1
         way.is_over = way.gap > 3 and not way.connected

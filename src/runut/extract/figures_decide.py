@@ -20,7 +20,9 @@ class Verdict(NamedTuple):
 
 
 # "seorang" and "sebuah" introduce people and things; only where they state a toll are they figures.
-_TOLLS = frozenset(("killed", "injured", "missing", "rescued", "arrested", "damaged", "hostages", "seized", "displaced"))
+_TOLLS = frozenset(
+    ("killed", "injured", "missing", "rescued", "arrested", "damaged", "hostages", "seized", "displaced")
+)
 _ACTING = frozenset(("involved", "deployed", "crowd"))
 _STATED = _TOLLS - {"seized", "arrested"} | {"sick"}
 _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
@@ -28,22 +30,40 @@ _AILING = ("sick", "injured")
 _FAR = 14
 
 
-def verdicts(sentence: Sequence[Candidate], carried: FigureKind | None, has_sites: bool, named: frozenset[str]) -> Iterator[Verdict]:
+def verdicts(
+    sentence: Sequence[Candidate],
+    carried: FigureKind | None,
+    has_sites: bool,
+    named: frozenset[str],
+    dead: frozenset[int],
+) -> Iterator[Verdict]:
     """Yield the figures of a sentence; `carried` is the kind that a list of places goes on with.
 
-    `named` are the kinds of harm that the whole page names: they say what "pasien" and "kasus" are.
+    `dead` are the tolls of the killed so far: five victims where five were killed are those. `named` are the kinds
+    of harm that the whole page names: they say what "pasien" and "kasus" are.
     """
     last: Verdict | None = None
     bare = sum(_is_bare(candidate) for candidate in sentence)
     for candidate in sentence:
         listed = last.kind if last else carried if bare > 1 or has_sites else None
-        verdict = _decide(candidate, last, named) or _among(candidate, last, carried) or _listed(candidate, listed, has_sites)
+        verdict = (
+            _decide(candidate, last, named) or _among(candidate, last, carried) or _listed(candidate, listed, has_sites)
+        )
         if verdict is None or not _stands(verdict):
             continue
+        verdict = _known_victims(verdict, dead)
         yield verdict
         last = verdict
         if candidate.second_state is not None and verdict.by is candidate.state:
             yield Verdict(candidate, candidate.second_state.kind, candidate.second_state)
+
+
+def _known_victims(verdict: Verdict, dead: frozenset[int]) -> Verdict:
+    """Read "lima korban itu adalah …" after "menewaskan lima orang" as the same toll."""
+    one, quantity = verdict.candidate, verdict.candidate.number.quantity
+    if verdict.kind != "involved" or not one.noun.is_victims or quantity.value not in dead:
+        return verdict
+    return verdict._replace(kind="killed")
 
 
 def _among(one: Candidate, last: Verdict | None, carried: FigureKind | None) -> Verdict | None:
@@ -93,7 +113,12 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     near = state is not None and not state.crossed and state.gap <= _FAR
     if act is not None and act.gap <= 1 and not (near and act.kind in _ACTING):
         return Verdict(one, act.kind, act)
-    if label is not None and not (near and label.kind in _ACTING) and (label.gap == 0 or not near) and not _yields(label, state):
+    if (
+        label is not None
+        and not (near and label.kind in _ACTING)
+        and (label.gap == 0 or not near)
+        and not _yields(label, state)
+    ):
         return Verdict(one, label.kind, label)
     if near and state is not None:
         return Verdict(one, state.kind, state)
@@ -102,7 +127,14 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
 
 def _yields(label: Hit, state: Hit | None) -> bool:
     """Say whether the state behind tells more than a label that words part from the number."""
-    return state is not None and not state.crossed and not state.commas and label.connected and state.gap <= 3
+    return (
+        state is not None
+        and not state.crossed
+        and not state.commas
+        and label.connected
+        and label.gap > 1
+        and state.gap <= 3
+    )
 
 
 def _of_whole(one: Candidate, named: frozenset[str]) -> Verdict | None:
@@ -132,5 +164,5 @@ def _weak(one: Candidate, named: frozenset[str]) -> FigureKind | None:
     if one.noun.unit == "case":
         return "sick" if "sick" in named else None
     if len(ailing) > 1:
-        return next((kind for kind in _AILING if kind in named), "sick")
+        return KINDS[next((kind for kind in _AILING if kind in named), "sick")]
     return KINDS[kinds[0]] if kinds else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,9 +14,11 @@ Marks = dict[str, str]
 Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 _KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
-    "counters", "person_counters", "uncounted", "tokens", "barriers", "connectors", "passing", "relatives", "joiners", "stops", "among", "out_of",
-    "rest", "including", "severity", "prior", "elsewhere", "locatives", "sites",
+    "counters", "person_counters", "uncounted", "tokens", "barriers", "connectors", "passing", "relatives",
+    "joiners", "stops", "victims", "among", "out_of", "rest", "including", "severity", "prior", "elsewhere",
+    "locatives", "sites",
 )  # fmt: skip
+_MODALITIES = ("hedged", "denied", "expected")
 NO_MARKS: Marks = {}
 
 
@@ -39,25 +41,26 @@ class Piece:
 def lexicon(pack: Pack) -> Index:
     """Index every phrase of the pack's figures by its first word, longest first."""
     marks: dict[str, Marks] = {}
+    for phrase, place, what in _entries(pack):
+        entry = marks.setdefault(phrase, {})
+        if place in _KIND_PLACES and place in entry:
+            what = f"{entry[place]} {what}"
+        entry[place] = what if place in _KIND_PLACES else entry.get(place, what)
+    return _indexed(marks)
+
+
+def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    """Yield each phrase with what it is and for which kind, unit or group."""
     figures = pack.figures
     for kind, words in figures.kinds.items():
         for place in _KIND_PLACES:
-            for phrase in getattr(words, place):
-                entry = marks.setdefault(phrase, {})
-                entry[place] = f"{entry[place]} {kind}" if place in entry else kind
-    for unit, phrases in figures.units.items():
-        for phrase in phrases:
-            marks.setdefault(phrase, {}).setdefault("unit", unit)
-    for group, phrases in figures.groups.items():
-        for phrase in phrases:
-            marks.setdefault(phrase, {}).setdefault("group", group)
+            yield from ((phrase, place, kind) for phrase in getattr(words, place))
+    for name, table in (("unit", figures.units), ("group", figures.groups)):
+        yield from ((phrase, name, what) for what, phrases in table.items() for phrase in phrases)
     for name in _LISTS:
-        for phrase in getattr(figures, name):
-            marks.setdefault(phrase, {})[name] = phrase
-    for name in ("hedged", "denied", "expected"):
-        for phrase in getattr(pack.hedges, name):
-            marks.setdefault(phrase, {})[name] = phrase
-    return _indexed(marks)
+        yield from ((phrase, name, phrase) for phrase in getattr(figures, name))
+    for name in _MODALITIES:
+        yield from ((phrase, name, phrase) for phrase in getattr(pack.hedges, name))
 
 
 def _indexed(marks: dict[str, Marks]) -> Index:

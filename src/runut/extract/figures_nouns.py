@@ -28,6 +28,7 @@ class Noun:
     counted: FigureKind | None = None
     weak: str | None = None
     is_rest: bool = False
+    is_victims: bool = False
     is_uncounted: bool = False
     severity: bool = False
     words: int = 0
@@ -69,6 +70,8 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
     first = at + 1
     while number is not None and first < len(pieces) and pieces[first].last <= number.right:
         first += 1
+    if number is not None and number.form == "vague" and first < len(pieces) and "out_of" in pieces[first].marks:
+        first += 1
     noun = Noun(first, first, unit="person" if "person_counters" in pieces[at].marks else None)
     here = first
     while here < len(pieces) and noun.words < _LONGEST:
@@ -92,9 +95,9 @@ def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun
         return not pieces[at].word.endswith("nya") and pieces[at].word != "both"
     if number.form == "digits" and value is not None and 1900 <= value <= 2100:
         return not noun.is_known
-    if at > 0 and "uncounted" in pieces[at - 1].marks and not noun.is_known:
+    if at > 0 and "uncounted" in pieces[at - 1].marks and (number.form == "collective" or not noun.is_known):
         return True
-    return number.form == "collective" and noun.words > 0 and noun.unit is None
+    return number.form == "collective" and noun.words > 0 and not noun.is_known
 
 
 _ENDING = ("joiners", "barriers", "stops", "connectors", "among", "out_of", "including")
@@ -127,6 +130,7 @@ def _with(noun: Noun, marks: Marks, here: int) -> Noun:
         counted=noun.counted or (_first(marks.get("counted")) if noun.unit in (None, "person") else None),
         weak=noun.weak or marks.get("weak"),
         is_rest=noun.is_rest or "rest" in marks,
+        is_victims=noun.is_victims or "victims" in marks,
         severity=noun.severity or "severity" in marks,
     )
 
@@ -157,7 +161,7 @@ _FITTING: dict[str, frozenset[str]] = {
     "pump": frozenset(("deployed",)),
     "vehicle": _THINGS,
     "aircraft": _THINGS | {"missing"},
-    "vessel": _THINGS | {"missing"},
+    "vessel": _THINGS,
 }
 _OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))
 
@@ -165,7 +169,7 @@ _OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))
 def fits(kind: str, noun: Noun) -> bool:
     """Say whether what is counted can be in the state that the kind names."""
     if noun.unit is None:
-        return kind in _PERSONS or noun.words == 0
+        return kind in _PERSONS or (kind == "damaged" and noun.words == 0)
     if kind == "crowd" and noun.group == "security_forces":
         return False
     return kind in _FITTING.get(noun.unit, _OTHER_THINGS)

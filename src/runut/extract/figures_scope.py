@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from runut.extract.figures_decide import Verdict
@@ -13,7 +14,10 @@ from runut.model import FigureKind, Quantity, Scope, Span
 from runut.text.tokens import Token
 
 _NEAR = 9
+_CARRY = 4  # characters between two sentences of one paragraph, or of two that follow on each other
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
+_DATING = ("tokens", "uncounted", "stops")  # "tahun", "September", "pada": words that make digits a year
+_SIDES = frozenset(("security_forces", "attackers", "protesters", "civilians"))
 _APART = frozenset(("seized", "deployed", "questioned"))
 
 
@@ -42,10 +46,13 @@ def placed(readings: Iterable[Reading], pack: Pack, year: str | None) -> Iterato
     row: list[Told] = []
     every = list(readings)
     graded = _graded(every)
+    told_before = Span(0, -_CARRY)
     for reading in every:
-        elsewhere = _is_elsewhere(reading.pieces, year)
+        if _is_elsewhere(reading.pieces, year):
+            told_before = reading.span
+        elsewhere = reading.span.start - told_before.end < _CARRY
         for verdict in reading.verdicts:
-            other = elsewhere and not any(t.verdict.kind == verdict.kind and _same(t, verdict) for t in row)
+            other = (elsewhere or _is_outgrown(row, verdict)) and not any(_same(t, verdict) for t in row)
             whole = None if other else _whole(row, verdict)
             told = Told(reading, verdict, "total", other, None)
             scope = "total" if other else _scope(told, row, whole, graded, pack)
@@ -54,8 +61,20 @@ def placed(readings: Iterable[Reading], pack: Pack, year: str | None) -> Iterato
             yield told
 
 
+def _is_outgrown(row: Sequence[Told], verdict: Verdict) -> bool:
+    """Say whether a toll dwarfs the page's own: the dead of a war told behind those of a day."""
+    first = next((t.verdict for t in row if t.verdict.kind == verdict.kind and not t.is_other), None)
+    small = first.candidate.number.quantity.value if first else None
+    value = verdict.candidate.number.quantity.value
+    return verdict.kind == "killed" and small is not None and value is not None and small > 1 and value > 50 * small
+
+
 def _same(told: Told, verdict: Verdict) -> bool:
-    return not told.is_other and told.verdict.candidate.number.quantity == verdict.candidate.number.quantity
+    return (
+        told.verdict.kind == verdict.kind
+        and not told.is_other
+        and told.verdict.candidate.number.quantity == verdict.candidate.number.quantity
+    )
 
 
 def _graded(every: Sequence[Reading]) -> frozenset[FigureKind]:
@@ -81,10 +100,19 @@ def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
     unit = verdict.candidate.noun.unit
     for at in range(len(row) - 1, -1, -1):
         told = row[at]
-        alike = told.verdict.kind == verdict.kind and (unit is None or told.verdict.candidate.noun.unit in (unit, None))
-        if alike and told.scope == "total" and not told.is_other:
+        noun = told.verdict.candidate.noun
+        if told.verdict.kind != verdict.kind or (unit is not None and noun.unit not in (unit, None)):
+            continue
+        if _is_apart(noun.group, verdict.candidate.noun.group) and not verdict.candidate.included:
+            continue
+        if told.scope == "total" and not told.is_other:
             return at if _is_less(verdict.candidate.number.quantity, told.verdict.candidate.number.quantity) else None
     return None
+
+
+def _is_apart(group: str | None, other: str | None) -> bool:
+    """Say whether two groups share no member: rioters and the police who fought them."""
+    return group != other and group in _SIDES and other in _SIDES
 
 
 def _is_less(quantity: Quantity, whole: Quantity) -> bool:
@@ -101,13 +129,25 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
         return "prior"
     if row and one.joined and row[-1].scope == "prior" and row[-1].reading is told.reading:
         return "prior"
+    if _is_beside(told, row):
+        return row[-1].scope
     if verdict.kind in graded and _grade(pieces, verdict) is not None:
         return "part"
-    if one.included and row and row[-1].verdict.kind == verdict.kind:
+    if one.included and row and row[-1].verdict.kind == verdict.kind and row[-1].scope != "prior":
         return "part"
     if verdict.is_listed and whole is not None:
         return "part"
     return "part" if whole is not None and verdict.kind not in _APART else "total"
+
+
+def _is_beside(told: Told, row: Sequence[Told]) -> bool:
+    """Say whether one act told this figure and the last: "menewaskan dua penumpang dan satu sopir"."""
+    if not row or row[-1].reading is not told.reading:
+        return False
+    by = told.verdict.by
+    return (
+        told.verdict.candidate.joined and by is not None and by == row[-1].verdict.by == row[-1].verdict.candidate.act
+    )
 
 
 def _is_prior(told: Told, pack: Pack) -> bool:
@@ -133,7 +173,10 @@ def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:
     """Say whether the sentence tells of another time or place: "tahun lalu", "pada 2018"."""
     if any("elsewhere" in piece.marks for piece in pieces):
         return True
-    return year is not None and any(_is_past_year(piece, year) for piece in pieces)
+    return year is not None and any(
+        _is_past_year(piece, year) and any(name in before.marks for name in _DATING)
+        for before, piece in pairwise(pieces)
+    )
 
 
 def _is_past_year(piece: Piece, year: str) -> bool:

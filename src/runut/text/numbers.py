@@ -161,7 +161,7 @@ def _decimal(word: str, mark: str, scale: int) -> int | None:
     head, _, tail = word.partition(mark)
     if not (head.isascii() and head.isdigit() and tail.isascii() and tail.isdigit() and len(head + tail) < 10):
         return None
-    return int(head + tail) * scale // 10 ** len(tail)
+    return int(head + tail) * scale // int("1" + "0" * len(tail))
 
 
 def _is_glued(stretch: Sequence[Token], at: int, pack: Pack) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from runut.model import Span
 
 # A digit group keeps its inner marks ("2.000", "16/9/2019", "36+600"); a word keeps its hyphens ("luka-luka").
 # A web page's "&nbsp;" left in the text is a space.
-_TOKEN = compile_pattern(r"&(?:amp;)?[a-z]+;|\d+(?:[.,/:+]\d+)*|[\pL\pM_]+(?:['’-][\pL\pM]+)*|\n|[^\s\pL\pM\d]")
+_TOKEN = compile_pattern(r"&(?:amp;)?[a-z]+;|\d+(?:[.,/:+]\d+)*|[\pL\pM_]+(?:['’-][\pL\pM]+)*|[^\s\pL\pM\d]")
 
 
 class Token(NamedTuple):
@@ -35,8 +36,23 @@ def tokens(text: str, within: Span | None = None) -> tuple[Token, ...]:
     ['sekitar', '2.000', 'orang', 'luka-luka', '.']
     """
     start, end = within or (0, len(text))
-    stretch = text[start:end]
-    found = ((start + match.start(), start + match.end(), match.group()) for match in _TOKEN.finditer(stretch))
-    return tuple(
-        Token(first, last, word.lower(), word.isupper()) for first, last, word in found if not word.startswith("&")
-    )
+    return tuple(_tokens(text, start, end))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    at = start
+    for chunk in text[start:end].split():
+        at = text.index(chunk, at)
+        if chunk.isalpha():
+            yield Token(at, at + len(chunk), chunk.lower(), chunk.isupper())
+        else:
+            for first, last, word, is_upper in _inner(chunk):
+                yield Token(at + first, at + last, word, is_upper)
+        at += len(chunk)
+
+
+@lru_cache(maxsize=8192)
+def _inner(chunk: str) -> tuple[tuple[int, int, str, bool], ...]:
+    """Cut what stands between two spaces, as places in it."""
+    found = ((match.start(), match.end(), match.group()) for match in _TOKEN.finditer(chunk))
+    return tuple((first, last, word.lower(), word.isupper()) for first, last, word in found if word[0] != "&")

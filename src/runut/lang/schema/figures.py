@@ -27,11 +27,13 @@ class KindWords:
 class Figures:
     """What a number counts and what it says of it.
 
-    `counters` say no more than that things are counted ("orang", "unit"), `person_counters` that people are. `uncounted` behind a number, or `tokens`
-    before it, make it no figure. A `barrier` ends the reach of a word, `connectors` stand between a label and its
-    number. `among`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi")
-    earlier tolls; `elsewhere` other incidents; `sites` head the places that parts are
-    listed by, `locatives` stand before any place.
+    `counters` say no more than that things are counted ("orang", "unit"), `person_counters` that people are.
+    `uncounted` behind a number, or `tokens` before it, make it no figure. A `barrier` ends the reach of a word,
+    `connectors` stand between a label and its number, `passing` words between an act and its number, `stops` end a
+    noun phrase and `relatives` begin a clause about it. `victims` are those harmed in ways not told. `among`,
+    `out_of`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi") earlier
+    tolls; `elsewhere` other incidents; `sites` head the places that parts are listed by, `locatives` stand before
+    any place.
     """
 
     kinds: dict[FigureKind, KindWords]
@@ -47,6 +49,7 @@ class Figures:
     relatives: tuple[str, ...]
     joiners: tuple[str, ...]
     stops: tuple[str, ...]
+    victims: tuple[str, ...]
     among: tuple[str, ...]
     out_of: tuple[str, ...]
     rest: tuple[str, ...]

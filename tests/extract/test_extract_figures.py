@@ -1,0 +1,125 @@
+"""Figures: the cases of each language, and what holds for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut import lang
+from runut.extract import claims
+from runut.extract.figures import find, tellings
+from runut.model import Article, Event, Figure, Label, Span
+
+CASES = Path(__file__).parents[1] / "cases"
+SENTENCE = "12 puluhan tiga 2.000 5-6 orang warga tewas luka-luka menewaskan , . dan di antaranya termasuk korban rumah"
+WORDS = tuple(SENTENCE.split())
+
+
+def article_of(text: str, code: str = "id", published: str | None = "2024-05-06") -> Article:
+    label = Label(Span(0, len(text)), "body")
+    return Article(id=f"a-{code}-{text}", text=text, labels=(label,), published=published, language=code)
+
+
+def told(code: str, text: str) -> list[str]:
+    article, pack = article_of(text, code), lang.load(code)
+    return [
+        " ".join(
+            [
+                str(figure),
+                *([] if figure.scope == "total" else [figure.scope]),
+                *(["other"] if row.is_other else []),
+                *([] if figure.unit == "person" else [figure.unit]),
+            ]
+        )
+        for figure, row in zip(find(article, pack), tellings(article, pack), strict=True)
+    ]
+
+
+def cases() -> list[object]:
+    every = []
+    for file in sorted(CASES.glob("*/figures.toml")):
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+            marks = [pytest.mark.xfail(reason=case["todo"], strict=True)] if "todo" in case else []
+            code = file.parent.name
+            every.append(pytest.param(code, case["text"], case["figures"], id=f"{code}: {case['name']}", marks=marks))
+    return every
+
+
+@pytest.mark.parametrize(("code", "text", "figures"), cases())
+def test_a_sentence_gives_the_figures_that_a_careful_reader_notes(code: str, text: str, figures: list[str]) -> None:
+    assert told(code, text) == figures
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join))
+def test_figures_stand_inside_the_text_on_words(text: str) -> None:
+    for figure in find(article_of(text), lang.load("id")):
+        assert figure.span.of(text).strip() == figure.span.of(text) != ""
+        assert figure.clause.holds(figure.span)
+        assert figure.clause.end <= len(text)
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_without_complaint(text: str) -> None:
+    for figure in find(article_of(text), lang.load("en")):
+        low, high = figure.quantity.low, figure.quantity.high
+        assert low is None or high is None or low <= high
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join))
+def test_a_part_names_an_earlier_figure_of_its_kind(text: str) -> None:
+    seen: dict[str, Figure] = {}
+    for figure in find(article_of(text), lang.load("id")):
+        if figure.part_of is not None:
+            assert seen[figure.part_of].kind == figure.kind
+        seen[figure.id] = figure
+
+
+def test_teasers_and_captions_are_not_read() -> None:
+    text = "Ledakan menewaskan 3 orang. Baca juga: 40 Orang Tewas"
+    labels = (Label(Span(0, 27), "body"), Label(Span(27, len(text)), "related"))
+    article = Article(id="a-teaser", text=text, labels=labels)
+
+    assert [str(figure) for figure in find(article, lang.load("id"))] == ["killed 3"]
+
+
+def test_a_figure_belongs_to_the_main_event_unless_told_of_another() -> None:
+    article = article_of("Longsor itu menewaskan 3 orang. Pada tahun lalu, longsor di sana menewaskan 11 orang.")
+    main = Event("e1", article.id, Span(0, 7), "other")
+    other = Event("e2", article.id, Span(49, 56), "other", main=False)
+
+    incidents = [figure.incident for figure in find(article, lang.load("id"), (main, other))]
+
+    assert incidents == ["e1", "e2"]
+
+
+def test_a_clause_holds_the_words_that_make_the_claim() -> None:
+    text = "Menurut warga, setidaknya ada 18 polisi yang tewas di Alun-alun Sagara."
+    figure = next(find(article_of(text), lang.load("id")))
+
+    assert figure.clause.of(text) == "setidaknya ada 18 polisi yang tewas"
+    assert (figure.who, figure.group) == ("polisi", "security_forces")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Sebanyak 12 orang tewas.", "asserted"),
+        ("Sekolah itu diduga menewaskan 12 orang.", "hedged"),
+        ("Pasukan itu akan berjumlah sekitar 2.500 personel.", "expected"),
+        ("Polisi membantah 12 orang tewas.", "denied"),
+    ],
+)
+def test_weak_words_weaken_the_figure(text: str, modality: str) -> None:
+    assert [figure.modality for figure in find(article_of(text), lang.load("id"))] == [modality]
+
+
+def test_all_finders_run_over_an_article() -> None:
+    article = article_of('Ledakan di Randu menewaskan 3 orang. "Kami masih mencari korban lain," kata Bupati Sarmin.')
+
+    kinds = {type(claim).__name__ for claim in claims(article, lang.load("id"))}
+
+    assert "Figure" in kinds
