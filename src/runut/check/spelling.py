@@ -31,6 +31,8 @@ class _Seen:
     """How a page writes one word: how often, where, beside which names."""
 
     places: tuple[Written, ...]
+    is_plain: bool
+    """The page writes it small as well: no name, though a name may hold it."""
 
     @property
     def count(self) -> int:
@@ -81,9 +83,8 @@ def _seen(article: Article) -> dict[str, _Seen]:
     plain = small(article, _ROLES)
     places: dict[str, list[Written]] = defaultdict(list)
     for one in written(article, _ROLES):
-        if one.word.lower() not in plain:
-            places[one.folded].append(one)
-    return {word: _Seen(tuple(all_)) for word, all_ in places.items()}
+        places[one.folded].append(one)
+    return {word: _Seen(tuple(all_), all_[0].word.lower() in plain) for word, all_ in places.items()}
 
 
 def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, Written]]:
@@ -117,7 +118,7 @@ def _agree(mine: _Seen, other: _Seen) -> bool:
 
 def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
     """Yield each ordered pair of words of a page that differ by a slip."""
-    words = sorted(word for word in seen if len(word) >= min(_ACRONYM))
+    words = sorted(word for word in seen if len(word) >= min(_ACRONYM) and not seen[word].is_plain)
     for at, a in enumerate(words):
         for b in words[at + 1 :]:
             if abs(len(a) - len(b)) <= 2 and _may_be_one(a, b, seen, pack):
@@ -153,7 +154,7 @@ def _inflected(a: str, b: str, pack: Pack) -> bool:
 def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, str]]:
     """Yield words that are a country's name but for a slip, and mean nothing else."""
     for word, one in sorted(seen.items()):
-        if len(word) < _COUNTRY_LETTERS or word in pack.rarity.of or places.find(word):
+        if len(word) < _COUNTRY_LETTERS or one.is_plain or word in pack.rarity.of or places.find(word):
             continue
         if word in _country_words() or any(_inflected(word, right, pack) for right in _country_words()):
             continue
@@ -178,7 +179,7 @@ def _country_words() -> frozenset[str]:
 
 
 def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) -> Iterator[tuple[Article, Written, str]]:
-    """Yield words that one page writes otherwise than others do, beside the same names: two others, or in known words."""
+    """Yield words that a page writes otherwise than two others, or than one in a known word, beside the same names."""
     holders: Counter[str] = Counter()
     near: dict[str, set[str]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
@@ -194,7 +195,7 @@ def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) ->
     for article in members:
         pack = lang.load(article.language)
         for word, seen in sorted(pages[article.id].items()):
-            if len(word) < _MIN_LETTERS or holders[word] > 1 or word in pack.rarity.of:
+            if len(word) < _MIN_LETTERS or holders[word] > 1 or seen.is_plain or word in pack.rarity.of:
                 continue
             right = _elsewhere(word, seen, (r for r in rights if r not in pages[article.id]), near, pack)
             if right is not None:
