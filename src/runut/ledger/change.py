@@ -86,23 +86,30 @@ def _chain(row: Series) -> list[Statement]:
 
 
 def _conflicts(row: Series) -> Iterator[Link]:
-    """Yield the contradictions between last words that are no neighbours, once for each pair of numbers."""
+    """Yield the contradictions between last words that are no neighbours: each number against the one before it."""
     last: dict[str, Statement] = {given.voice: given for given in row.counting}
-    words = sorted(last.values(), key=lambda given: (given.origin is None, given.order))
-    quantity_of = {given.figure.id: str(given.quantity) for given in row.statements}
+    words = sorted(last.values(), key=lambda given: given.order)
+    number_of = {given.figure.id: _number(given) for given in row.statements}
     told = {
-        frozenset((quantity_of[link.from_], quantity_of[link.to]))
+        frozenset((number_of[link.from_], number_of[link.to]))
         for link in _neighbours(row)
         if link.relation == "contradicts"
     }
-    for at, one in enumerate(words):
-        for other in words[:at]:
-            earlier, later = sorted((one, other), key=lambda given: given.order)
+    answered = {number for pair in told for number in pair}
+    for at, later in enumerate(words):
+        if _number(later) in answered:
+            continue
+        for earlier in reversed(words[:at]):
             relation, why = stands(later, earlier)
-            pair = frozenset((str(later.quantity), str(earlier.quantity)))
-            if relation == "contradicts" and pair not in told:
-                told.add(pair)
+            if relation == "contradicts":
+                answered.add(_number(later))
                 yield _made(later, earlier, relation, why)
+                break
+
+
+def _number(given: Statement) -> str:
+    """Name a number without its bound: 18 and ≥18 stand against 16 as one."""
+    return str(given.quantity if given.quantity.value is None else given.quantity.value)
 
 
 def _labels(rows: list[Series]) -> Iterator[Link]:

@@ -190,12 +190,13 @@ def _because(name: str, decided: Iterable[Statement], alive: list[Statement], de
     decided = list(decided)
     told = {str(given.quantity) for given in decided}
     against = [given for given in alive if name != "tie" and not any(_fits(given, one) for one in decided)]
-    gone = {str(given.quantity): given for given in dead if str(given.quantity) not in told}
+    told |= {str(given.quantity) for given in against}
+    gone = [given for given in dead if str(given.quantity) not in told]
     return (
         name,
         statements(_once(decided)),
         statements(_once(against)),
-        statements(_once(gone.values())),
+        statements(_once(gone)),
     )
 
 
@@ -204,13 +205,17 @@ def _fits(given: Statement, decided: Statement) -> bool:
 
 
 def _once(given: Iterable[Statement]) -> list[str]:
-    """Name each number once, by the statement that has an origin, else the first, numbers in order of time."""
+    """Name each number once, by the statement that has a speaker, else an origin, else the first, in order of time."""
     kept: dict[str, Statement] = {}
     for one in given:
         name = str(one.quantity)
-        if name not in kept or (one.origin and not kept[name].origin):
+        if name not in kept or _backing(one) > _backing(kept[name]):
             kept[name] = one
     return [str(one) for one in kept.values()]
+
+
+def _backing(given: Statement) -> int:
+    return bool(given.origin) + bool(given.figure.said_by)
 
 
 def _nothing(row: Series) -> tuple[str, ...]:

@@ -195,7 +195,10 @@ class _Frame:
             return Key(figure.kind, figure.unit, _group(figure), within, _incident(event))
         if event and not self._is_at_home(event) and event.place and (place is None or place in _names(event)):
             place = _fold(event.place.name)
-        return Key(figure.kind, figure.unit, _group(figure), None if place in self.whole else place, None)
+        # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
+        is_part_of_place = figure.scope == "part" and figure.place is not None
+        place = None if place in self.whole and not is_part_of_place else place
+        return Key(figure.kind, figure.unit, _group(figure), place, None)
 
     def _is_at_home(self, event: Event) -> bool:
         """Say whether a page's event lies where most of the story does: two provinces are two rows."""
