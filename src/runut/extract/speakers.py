@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Span, Speaker
+from runut.text.credits import Credits
+from runut.text.cues import Cue, Cues, Line
 from runut.text.marks import Quotation, quotations
 from runut.text.people import People, folded
-from runut.text.phrases import Phrase, Token, class_at, named_at, phrase_at, tokens, vocabulary
+from runut.text.phrases import Phrase, phrase_at
 from runut.text.sentences import sentences
+from runut.text.wording import tokens, vocabulary
 
 _CREDITS = ("byline", "dateline", "footer", "other")
 _READ = ("headline", "lead", "body")
@@ -35,7 +37,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A quotation with its speaker, if one is known; `beside` when the cue that names them stands right by the marks."""
+    """A quotation with its speaker, if one is known; `beside` when its cue stands right by the marks."""
 
     quotation: Quotation
     speaker: Speaker | None
@@ -119,27 +121,6 @@ def telling_of(article: Article, pack: Pack) -> Telling:
     return _Listener(article, pack).listen()
 
 
-@dataclass(slots=True)
-class _Line:
-    """A sentence before its speakers are known."""
-
-    span: Span
-    paragraph: int
-    tokens: list[Token]
-    quotations: list[Quotation]
-    headline: bool
-    starts: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A speech cue with the phrase that names the speaker; `trails` when it follows the words it attributes."""
-
-    span: Span
-    phrase: Phrase
-    whole: bool  # covers the whole sentence, not only what follows
-
-
 class _Listener:
     """Walks through one article, sentence by sentence, remembering who spoke last."""
 
@@ -155,7 +136,9 @@ class _Listener:
         lines = list(self._lines())
         prose = [line for line in lines if not line.headline]
         self.people = People(self.text, [(line.span, line.tokens) for line in prose or lines], self.pack)
-        cues = [list(self._cues(line)) for line in lines]
+        self.cues = Cues(self.frame, self.pack, self.people.evidence)
+        cues = [list(self.cues.of(line)) for line in lines]
+        self.credits = Credits(self.text, self.frame, self.article.outlet, self.pack)
         self.people.meet(
             cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
         )
@@ -167,7 +150,7 @@ class _Listener:
                     via_of.setdefault(speaker.name, sentence.via)
         return Telling(tuple(heard), tuple(s.span.start for s in heard), via_of, self._article_via(), self._only(heard))
 
-    def _lines(self) -> Iterator[_Line]:
+    def _lines(self) -> Iterator[Line]:
         stretches = [label for label in self.article.labels if label.role in _READ]
         found = [q for label in stretches for q in quotations(self.text, label.span)]
         self.frame = _masked(self.text, found)
@@ -180,98 +163,21 @@ class _Listener:
                 at = span.end
                 words = tokens(self.frame, span.start, span.end, self.pack)
                 inside = [q for q in found if span.start <= q.outer.start < span.end]
-                yield _Line(span, paragraph, words, inside, label.role == "headline", [w.start for w in words])
+                yield Line(span, paragraph, words, inside, label.role == "headline", [w.start for w in words])
 
-    def _cues(self, line: _Line) -> Iterator[_Cue]:
-        begin = line.span.start
-        for match in _cue_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
-            start, end = line.span.start + match.start(), line.span.start + match.end()
-            if start < begin:
-                continue
-            cue = self._cue(line, match, begin, start, end)
-            if cue:
-                begin = max(cue.phrase.span.end, end)
-                yield cue
-
-    def _cue(self, line: _Line, match: Pattern, begin: int, start: int, end: int) -> _Cue | None:
-        if match.group("attached"):
-            stand_in = Phrase(Span(end - len(match.group("attached")), end), None, None, "pronoun")
-            return _Cue(Span(start, end), stand_in, whole=True)
-        if match.group("according") or match.group("passive"):
-            phrase = self._forward(line, end)
-            return _Cue(Span(start, end), phrase, whole=True) if phrase else None
-        return self._verb_cue(line, match.group("verb").lower(), begin, start, end)
-
-    def _verb_cue(self, line: _Line, verb: str, begin: int, start: int, end: int) -> _Cue | None:
-        speech = _verbs(self.pack)
-        before = self.frame[line.span.start : start].rstrip()[-1:]
-        detached = not before or not before.isalnum()
-        if verb in speech.after and detached:
-            phrase = self._forward(line, end)
-            if phrase:
-                return _Cue(Span(start, end), phrase, whole=True)
-        if verb in (speech.headline if line.headline else speech.before):
-            phrase = self._backward(line, begin, start)
-            if phrase:
-                return _Cue(Span(start, end), phrase, whole=False)
-        return None
-
-    def _forward(self, line: _Line, end: int) -> Phrase | None:
-        i = bisect_left(line.starts, end)
-        while i < len(line.tokens) and line.tokens[i].text.lower() in self.pack.speech.by:
-            i += 1
-        if i >= len(line.tokens):
-            return None
-        phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
-        return self._with_apposition(line, phrase, after) if phrase else None
-
-    def _with_apposition(self, line: _Line, phrase: Phrase, after: int) -> Phrase:
-        """Add the role that follows the name: "kata Rina, kepala tim medis"."""
-        if phrase.kind != "person" or phrase.role or after + 1 >= len(line.tokens) or line.tokens[after].text != ",":
-            return phrase
-        kind, _ = class_at(line.tokens, after + 1, self.known)
-        if kind not in ("offices", "people"):
-            return phrase
-        role, _ = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.people.evidence)
-        if role is None or role.kind not in ("description", "person") or (role.kind == "person" and kind == "people"):
-            return phrase
-        words = " ".join(self.frame[role.span.start : role.span.end].split())
-        return Phrase(Span(phrase.span.start, role.span.end), phrase.name, words, "person")
-
-    def _backward(self, line: _Line, begin: int, verb: int) -> Phrase | None:
-        """Find the subject of a verb: the first phrase of the nearest clause that no preposition governs."""
-        i, stop = bisect_left(line.starts, begin), bisect_left(line.starts, verb)
-        if i < stop and line.tokens[stop - 1].text.lower() in self.pack.speech.silent:
-            return None
-        clauses: list[list[Phrase]] = [[]]
-        while i < stop:
-            if line.tokens[i].text in _CLAUSE_MARKS:
-                clauses.append([])
-                i += 1
-                continue
-            phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.people.evidence)
-            if phrase is None:
-                i += 1
-                continue
-            before = line.tokens[i - 1].text.lower() if i else ""
-            if before not in self.pack.roles.barring:
-                clauses[-1].append(self._with_apposition(line, phrase, after))
-            i = after
-        return _subject(clauses)
-
-    def _hear(self, lines: list[_Line], cues: list[list[_Cue]]) -> Iterator[Sentence]:
+    def _hear(self, lines: list[Line], cues: list[list[Cue]]) -> Iterator[Sentence]:
         before: Sentence | None = None
         for line, found in zip(lines, cues, strict=True):
             told = [(cue, self._speaker(cue.phrase)) for cue in found]
             attributed = tuple(
                 Attribution(line.span if cue.whole else Span(cue.span.start, line.span.end), speaker, cue.span)
                 for cue, speaker in told
-                if speaker and not self._medium_named(speaker.name)
+                if speaker and not self.credits.medium_named(speaker.name)
             )
             if not attributed:
                 self._note_topic(line)
             spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
-            via = tuple(self._credits(line, told))
+            via = tuple(self.credits.of(line, (speaker.name for _, speaker in told if speaker)))
             carried = self._carried(line, before) if not attributed and not spoken else None
             before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried)
             if attributed:
@@ -280,7 +186,7 @@ class _Listener:
                 self.last = spoken[-1].speaker
             yield before
 
-    def _carried(self, line: _Line, before: Sentence | None) -> Speaker | None:
+    def _carried(self, line: Line, before: Sentence | None) -> Speaker | None:
         """Who goes on speaking: told in the sentence before, in the same paragraph, and nothing turns away."""
         if before is None or before.paragraph != line.paragraph or before.spoken:
             return None
@@ -299,14 +205,14 @@ class _Listener:
             self.person = speaker
         return speaker
 
-    def _note_topic(self, line: _Line) -> None:
+    def _note_topic(self, line: Line) -> None:
         """A person whom a sentence without speech has for its subject is whom "ia" then means."""
         for i in range(min(6, len(line.tokens))):
             token = line.tokens[i]
             if not token.text[0].isupper() and token.text != ",":
                 continue
             phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
-            phrase = self._with_apposition(line, phrase, after) if phrase else None
+            phrase = self.cues.with_apposition(line, phrase, after) if phrase else None
             if (
                 phrase
                 and phrase.kind == "person"
@@ -319,7 +225,7 @@ class _Listener:
         return self.known.classes.get((phrase.role or "-").split()[0].lower()) == "offices"
 
     def _spoken(
-        self, quotation: Quotation, line: _Line, attributed: tuple[Attribution, ...], before: Sentence | None
+        self, quotation: Quotation, line: Line, attributed: tuple[Attribution, ...], before: Sentence | None
     ) -> Spoken:
         behind = [a for a in attributed if a.cue.start >= quotation.outer.end]
         ahead = [a for a in attributed if a.cue.end <= quotation.outer.start]
@@ -329,79 +235,15 @@ class _Listener:
             return Spoken(quotation, ahead[-1].speaker, quotation.outer.start - ahead[-1].cue.end < _BESIDE)
         return Spoken(quotation, self.last, beside=False)
 
-    def _credits(self, line: _Line, told: list[tuple[_Cue, Speaker | None]]) -> Iterator[str]:
-        for cue, speaker in told:
-            medium = self._medium_named(speaker.name) if speaker else None
-            if medium and not self._own(medium):
-                yield medium
-        for match in _credit_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
-            i = bisect_left(line.starts, line.span.start + match.end())
-            name = self._medium(line, i)
-            if (
-                name
-                and not self._own(name)
-                and (match.group("strong") or folded(name) in _media(self.pack) or "." in name)
-            ):
-                yield name
-
-    def _medium_named(self, name: str) -> str | None:
-        """Give the medium that a speaker's name is: "kantor berita Antara" is Antara."""
-        words = name.split()
-        while words and folded(" ".join(words)) not in _media(self.pack):
-            if words[0].lower() not in _media_words(self.pack):
-                return None
-            words = words[1:]
-        return " ".join(words) or None
-
-    def _medium(self, line: _Line, i: int) -> str | None:
-        words = line.tokens
-        while i < len(words) and words[i].text.lower() in _media_words(self.pack):
-            i += 1
-        first = i
-        while i < len(words) and i - first < 5 and self._names_medium(words[i], first == i):
-            i += 1
-        if i == first or class_at(words, first, self.known)[0]:
-            return None
-        if (
-            i + 1 < len(words)
-            and words[i].text.lower() in self.pack.speech.by_way
-            and self._names_medium(words[i + 1], True)
-        ):
-            return self._medium(line, i + 1)  # "dikutip Harian Pagi dari Reuters": the second is the source
-        return self.text[words[first].start : words[i - 1].end]
-
-    def _names_medium(self, token: Token, first: bool) -> bool:
-        if token.text in self.known.never:
-            return False
-        domain = "." in token.text and first and any(c.isalpha() for c in token.text)
-        return token.text[0].isupper() or domain
-
-    def _own(self, name: str) -> bool:
-        mine, theirs = folded(self.article.outlet or ""), folded(name)
-        return bool(mine) and (mine.split()[0] in theirs.replace(" ", "") or theirs == mine)
-
     def _only(self, heard: list[Sentence]) -> tuple[str, ...]:
         agencies = self.article.agencies
         return agencies if len(agencies) == 1 and any(sentence.via for sentence in heard) else ()
 
     def _article_via(self) -> tuple[str, ...]:
-        """The agencies that the page credits outside its prose, as in "Sumber: Reuters": they stand behind all of it."""
+        """The agencies that stand behind the whole page, credited outside its prose ("Sumber: Reuters")."""
         beside = [label.span.of(self.text) for label in self.article.labels if label.role in _CREDITS]
         credited = f" {folded(' '.join(beside))} " if self.article.agencies else ""
         return tuple(name for name in self.article.agencies if f" {folded(name)} " in credited)
-
-
-def _subject(clauses: list[list[Phrase]]) -> Phrase | None:
-    for k in range(len(clauses) - 1, -1, -1):
-        if not clauses[k]:
-            continue
-        first = clauses[k][0]
-        named = [p for clause in clauses[:k] for p in clause if p.kind == "person"]
-        role = first.role or ""
-        if named and role[:1].islower() and first.span.start - named[-1].span.end <= _APPOSED:
-            return named[-1]  # "Budi, kerabat korban, mengatakan"
-        return first
-    return None
 
 
 def _speakers(sentence: Sentence) -> Iterator[Speaker]:
@@ -439,46 +281,5 @@ def _masked(text: str, found: list[Quotation]) -> str:
 
 
 @cache
-def _cue_pattern(pack: Pack) -> Pattern:
-    speech = pack.speech
-    attached = alternation(speech.attached) if speech.attached else r"[^\s\S]"
-    verbs = alternation((*speech.after, *speech.before, *speech.headline))
-    stems = alternation((*speech.after, "menurut")) if speech.attached else r"[^\s\S]"
-    return compile_pattern(
-        rf"\b(?:{stems}(?P<attached>{attached})|(?P<according>{alternation(speech.according)})"
-        rf"|(?P<passive>{alternation(speech.passive)})|(?P<verb>{verbs}))\b"
-    )
-
-
-@cache
-def _credit_pattern(pack: Pack) -> Pattern:
-    speech = pack.speech
-    return compile_pattern(rf"\b(?:(?P<strong>{alternation(speech.credit)})|{alternation(speech.told)})\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Verbs:
-    after: frozenset[str]
-    before: frozenset[str]
-    headline: frozenset[str]
-
-
-@cache
-def _verbs(pack: Pack) -> _Verbs:
-    speech = pack.speech
-    return _Verbs(frozenset(speech.after), frozenset(speech.before), frozenset((*speech.headline, *speech.before)))
-
-
-@cache
-def _media(pack: Pack) -> frozenset[str]:
-    return frozenset(folded(name) for name in pack.speech.media)
-
-
-@cache
 def _resets(pack: Pack) -> frozenset[str]:
     return frozenset(pack.speech.resets)
-
-
-@cache
-def _media_words(pack: Pack) -> frozenset[str]:
-    return frozenset(word for phrase in pack.speech.media_words for word in phrase.split())

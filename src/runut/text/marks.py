@@ -15,7 +15,8 @@ _MARK = compile_pattern(
 _DOUBLE = "double"
 _SINGLE = "single"
 _ENTITY = {
-    "quot": '"', "#34": '"', "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "laquo": "«", "raquo": "»", "#39": "'",
+    "quot": '"', "#34": '"', "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’",
+    "laquo": "«", "raquo": "»", "#39": "'",
 }  # fmt: skip
 _FAMILY = dict.fromkeys(("‘", "’", "'", "‹", "›"), _SINGLE)
 _OPENERS = frozenset(("“", "„", "«", "‹", "‘", "``", "‘‘"))

@@ -9,7 +9,8 @@ from functools import cache, cached_property, lru_cache
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Span, Speaker
-from runut.text.phrases import Evidence, Phrase, Token, capital_runs, class_at, phrase_at, vocabulary
+from runut.text.phrases import Phrase, phrase_at
+from runut.text.wording import Evidence, Token, capital_runs, class_at, vocabulary
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,9 @@ class Roles:
     `ranks` stand straight before a name and are no part of it; `offices` head a role ("Kepala Dinas ...");
     `people` head a description of a person ("juru bicara itu"); `bodies` speak for themselves ("Polda Papua").
     `suffixes` follow a name. `particles` stand inside a name ("bin"), `joins` inside a role ("dan").
-    `pronouns` stand for the last speaker. `definite` point back ("itu"). `openers` come before a description ("seorang").
-    `units` are words inside a role that begin with a capital and name no person ("Dinas", "Divisi").
-    `never` begin with a capital and are no name ("Senin"). `barring` words before a name keep it from being the subject.
+    `pronouns` stand for the last speaker. `definite` point back ("itu"). `openers` come before a description.
+    `units` are words inside a role that name no person though they begin with a capital ("Divisi").
+    `never` begin with a capital and are no name ("Senin"). A name behind one of `barring` is no subject.
     `common` are patterns of words that are no names though a sentence opens with them.
     `ends` close a description, and so does what one of the patterns of `verbs` matches.
     `places` stand before the name of a place ("Kabupaten", "di").

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`abbreviations` end in a full stop that does not end a sentence, written without it; `measures` before digits only."""
+    """`abbreviations` end in a full stop that ends no sentence, written without it; `measures` only before digits."""
 
     abbreviations: tuple[str, ...]
     measures: tuple[str, ...]

@@ -1,0 +1,89 @@
+"""Find the media that a sentence credits: agencies, papers, stations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.text.cues import Line
+from runut.text.people import folded
+from runut.text.wording import Token, class_at, vocabulary
+
+
+class Credits:
+    """Finds the credits of one text; an outlet's own name is none."""
+
+    def __init__(self, text: str, frame: str, outlet: str | None, pack: Pack) -> None:
+        self.text, self.frame, self.outlet, self.pack = text, frame, outlet, pack
+        self.known = vocabulary(pack)
+
+    def of(self, line: Line, speakers: Iterable[str]) -> Iterator[str]:
+        """Yield the media credited in a sentence: those that speak in it and those that follow a credit."""
+        for name in speakers:
+            medium = self.medium_named(name)
+            if medium and not self._own(medium):
+                yield medium
+        for match in _credit_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
+            i = bisect_left(line.starts, line.span.start + match.end())
+            name = self._medium(line, i)
+            if (
+                name
+                and not self._own(name)
+                and (match.group("strong") or folded(name) in _media(self.pack) or "." in name)
+            ):
+                yield name
+
+    def medium_named(self, name: str) -> str | None:
+        """Give the medium that a speaker's name is: "kantor berita Antara" is Antara."""
+        words = name.split()
+        while words and folded(" ".join(words)) not in _media(self.pack):
+            if words[0].lower() not in _media_words(self.pack):
+                return None
+            words = words[1:]
+        return " ".join(words) or None
+
+    def _medium(self, line: Line, i: int) -> str | None:
+        words = line.tokens
+        while i < len(words) and words[i].text.lower() in _media_words(self.pack):
+            i += 1
+        first = i
+        while i < len(words) and i - first < 5 and self._names_medium(words[i], first == i):
+            i += 1
+        if i == first or class_at(words, first, self.known)[0]:
+            return None
+        if (
+            i + 1 < len(words)
+            and words[i].text.lower() in self.pack.speech.by_way
+            and self._names_medium(words[i + 1], True)
+        ):
+            return self._medium(line, i + 1)  # "dikutip Harian Pagi dari Reuters": the second is the source
+        return self.text[words[first].start : words[i - 1].end]
+
+    def _names_medium(self, token: Token, first: bool) -> bool:
+        if token.text in self.known.never:
+            return False
+        domain = "." in token.text and first and any(c.isalpha() for c in token.text)
+        return token.text[0].isupper() or domain
+
+    def _own(self, name: str) -> bool:
+        mine, theirs = folded(self.outlet or ""), folded(name)
+        return bool(mine) and (mine.split()[0] in theirs.replace(" ", "") or theirs == mine)
+
+
+@cache
+def _credit_pattern(pack: Pack) -> Pattern:
+    speech = pack.speech
+    return compile_pattern(rf"\b(?:(?P<strong>{alternation(speech.credit)})|{alternation(speech.told)})\b")
+
+
+@cache
+def _media(pack: Pack) -> frozenset[str]:
+    return frozenset(folded(name) for name in pack.speech.media)
+
+
+@cache
+def _media_words(pack: Pack) -> frozenset[str]:
+    return frozenset(word for phrase in pack.speech.media_words for word in phrase.split())

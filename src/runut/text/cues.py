@@ -1,0 +1,163 @@
+"""Find the words that say who speaks, and the phrase that names the speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Span
+from runut.text.marks import Quotation
+from runut.text.phrases import Phrase, named_at, phrase_at
+from runut.text.wording import Evidence, Token, class_at, vocabulary
+
+_CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
+_APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence before its speakers are known."""
+
+    span: Span
+    paragraph: int
+    tokens: list[Token]
+    quotations: list[Quotation]
+    headline: bool
+    starts: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A speech cue with the phrase that names the speaker; `trails` when it follows the words it attributes."""
+
+    span: Span
+    phrase: Phrase
+    whole: bool  # covers the whole sentence, not only what follows
+
+
+class Cues:
+    """Finds the cues of one text, in which what stands inside quotation marks is blanked."""
+
+    def __init__(self, frame: str, pack: Pack, evidence: Evidence) -> None:
+        self.frame, self.pack, self.evidence = frame, pack, evidence
+        self.known = vocabulary(pack)
+
+    def of(self, line: Line) -> Iterator[Cue]:
+        """Yield each cue of a sentence in order, none inside the phrase of the one before."""
+        begin = line.span.start
+        for match in _cue_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
+            start, end = line.span.start + match.start(), line.span.start + match.end()
+            if start < begin:
+                continue
+            cue = self._cue(line, match, begin, start, end)
+            if cue:
+                begin = max(cue.phrase.span.end, end)
+                yield cue
+
+    def _cue(self, line: Line, match: Pattern, begin: int, start: int, end: int) -> Cue | None:
+        if match.group("attached"):
+            stand_in = Phrase(Span(end - len(match.group("attached")), end), None, None, "pronoun")
+            return Cue(Span(start, end), stand_in, whole=True)
+        if match.group("according") or match.group("passive"):
+            phrase = self._forward(line, end)
+            return Cue(Span(start, end), phrase, whole=True) if phrase else None
+        return self._verb_cue(line, match.group("verb").lower(), begin, start, end)
+
+    def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
+        speech = _verbs(self.pack)
+        before = self.frame[line.span.start : start].rstrip()[-1:]
+        detached = not before or not before.isalnum()
+        if verb in speech.after and detached:
+            phrase = self._forward(line, end)
+            if phrase:
+                return Cue(Span(start, end), phrase, whole=True)
+        if verb in (speech.headline if line.headline else speech.before):
+            phrase = self._backward(line, begin, start)
+            if phrase:
+                return Cue(Span(start, end), phrase, whole=False)
+        return None
+
+    def _forward(self, line: Line, end: int) -> Phrase | None:
+        i = bisect_left(line.starts, end)
+        while i < len(line.tokens) and line.tokens[i].text.lower() in self.pack.speech.by:
+            i += 1
+        if i >= len(line.tokens):
+            return None
+        phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.evidence)
+        return self.with_apposition(line, phrase, after) if phrase else None
+
+    def with_apposition(self, line: Line, phrase: Phrase, after: int) -> Phrase:
+        """Add the role that follows the name: "kata Rina, kepala tim medis"."""
+        if phrase.kind != "person" or phrase.role or after + 1 >= len(line.tokens) or line.tokens[after].text != ",":
+            return phrase
+        kind, _ = class_at(line.tokens, after + 1, self.known)
+        if kind not in ("offices", "people"):
+            return phrase
+        role, _ = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
+        if role is None or role.kind not in ("description", "person") or (role.kind == "person" and kind == "people"):
+            return phrase
+        words = " ".join(self.frame[role.span.start : role.span.end].split())
+        return Phrase(Span(phrase.span.start, role.span.end), phrase.name, words, "person")
+
+    def _backward(self, line: Line, begin: int, verb: int) -> Phrase | None:
+        """Find the subject of a verb: the first phrase of the nearest clause that no preposition governs."""
+        i, stop = bisect_left(line.starts, begin), bisect_left(line.starts, verb)
+        if i < stop and line.tokens[stop - 1].text.lower() in self.pack.speech.silent:
+            return None
+        clauses: list[list[Phrase]] = [[]]
+        while i < stop:
+            if line.tokens[i].text in _CLAUSE_MARKS:
+                clauses.append([])
+                i += 1
+                continue
+            phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.evidence)
+            if phrase is None:
+                i += 1
+                continue
+            before = line.tokens[i - 1].text.lower() if i else ""
+            if before not in self.pack.roles.barring:
+                clauses[-1].append(self.with_apposition(line, phrase, after))
+            i = after
+        return _subject(clauses)
+
+
+def _subject(clauses: list[list[Phrase]]) -> Phrase | None:
+    for k in range(len(clauses) - 1, -1, -1):
+        if not clauses[k]:
+            continue
+        first = clauses[k][0]
+        named = [p for clause in clauses[:k] for p in clause if p.kind == "person"]
+        role = first.role or ""
+        if named and role[:1].islower() and first.span.start - named[-1].span.end <= _APPOSED:
+            return named[-1]  # "Budi, kerabat korban, mengatakan"
+        return first
+    return None
+
+
+@cache
+def _cue_pattern(pack: Pack) -> Pattern:
+    speech = pack.speech
+    attached = alternation(speech.attached) if speech.attached else r"[^\s\S]"
+    verbs = alternation((*speech.after, *speech.before, *speech.headline))
+    stems = alternation((*speech.after, "menurut")) if speech.attached else r"[^\s\S]"
+    return compile_pattern(
+        rf"\b(?:{stems}(?P<attached>{attached})|(?P<according>{alternation(speech.according)})"
+        rf"|(?P<passive>{alternation(speech.passive)})|(?P<verb>{verbs}))\b"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    after: frozenset[str]
+    before: frozenset[str]
+    headline: frozenset[str]
+
+
+@cache
+def _verbs(pack: Pack) -> _Verbs:
+    speech = pack.speech
+    return _Verbs(frozenset(speech.after), frozenset(speech.before), frozenset((*speech.headline, *speech.before)))
