@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Literal
 
 from runut import lang
-from runut.errors import RunutError, SourceError, UnknownNameError
+from runut.errors import RunutError, UnknownNameError
 from runut.model import Article, Claim, Page, Record, Skipped
 from runut.serial import in_order, record_of
 from runut.store import Store
@@ -42,17 +42,14 @@ def trace(sources: Iterable[str], store: Store, progress: Callable[[Outcome], No
     """
     from runut.read import pages
 
-    given = list(sources)
     count = {"new": 0, "known": 0, "skipped": 0}
     articles: set[str] = set()
-    for page in pages(given):
+    for page in pages(sources):
         outcome = _keep(page, store)
         count[outcome.status] += 1
         articles.update({outcome.article} if outcome.article else ())
         if progress:
             progress(outcome)
-    if not sum(count.values()):
-        raise _nothing(given)
     return Trace(sum(count.values()), **count, articles=tuple(sorted(articles)))
 
 
@@ -61,14 +58,9 @@ def lint(sources: Iterable[str]) -> Iterator[Record]:
     from runut.check import checks
     from runut.read import pages
 
-    given = list(sources)
-    is_empty = True
-    for page in pages(given):
-        is_empty = False
+    for page in pages(sources):
         found = page if isinstance(page, Skipped) else _find(page, lambda _: False)
         yield record_of([found]) if isinstance(found, Skipped) else checks(record_of([found[0], *found[1]]))
-    if is_empty:
-        raise _nothing(given)
 
 
 def record(store: Store, codebook: str = "house", as_of: str | None = None, without: Collection[str] = ()) -> Record:
@@ -115,12 +107,6 @@ def _find(page: Page, knows: Callable[[str], bool]) -> tuple[Article, tuple[Clai
         raise  # a broken pack or a full disk is the same for every page: a person must mend it
     except Exception as error:  # noqa: BLE001 - one page that trips us must not cost the others
         return Skipped(page.source, room, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
-
-
-def _nothing(sources: list[str]) -> SourceError:
-    return SourceError(
-        f"There is no page to read in {', '.join(sources) or 'nothing'}: name a file or folder that has some."
-    )
 
 
 def _is_shown(article: Article, as_of: str | None, without: Collection[str]) -> bool:
