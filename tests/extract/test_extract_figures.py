@@ -123,3 +123,19 @@ def test_all_finders_run_over_an_article() -> None:
     kinds = {type(claim).__name__ for claim in claims(article, lang.load("id"))}
 
     assert "Figure" in kinds
+
+
+def test_a_count_is_dated_where_the_sentence_dates_it() -> None:
+    text = "Total tersangka berjumlah 179 orang, per Jumat (13/9/2019)."
+
+    (figure,) = find(article_of(text, published="2019-09-16"), lang.load("id"))
+
+    assert figure.as_of == "2019-09-13"
+
+
+def test_a_part_of_a_place_names_the_place() -> None:
+    text = "Sebanyak 185 orang menjadi tersangka. Di antaranya 47 tersangka di Tirtasari."
+
+    figures = list(find(article_of(text), lang.load("id")))
+
+    assert [(figure.scope, figure.place) for figure in figures] == [("total", None), ("part", "Tirtasari")]

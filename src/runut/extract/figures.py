@@ -13,6 +13,7 @@ from runut.extract.figures_scope import Reading, Told, placed
 from runut.extract.speakers import said
 from runut.lang import Pack
 from runut.model import Article, Event, Figure, FigureKind, Modality, Quantity, Span, content_id
+from runut.text.dates import dates
 from runut.text.numbers import bound_before, ends
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
@@ -95,6 +96,7 @@ def _figure(article: Article, pack: Pack, told: Told, main: str | None) -> Figur
         said_by=said_by,
         via=via,
         place=_place(article.text, told),
+        as_of=_as_of(article, pack, told),
     )
 
 
@@ -153,6 +155,18 @@ def _place(text: str, told: Told) -> str | None:
             named = _capitals(text, words, pieces[here + 1].first)
             if named is not None:
                 return named
+    return None
+
+
+def _as_of(article: Article, pack: Pack, told: Told) -> str | None:
+    """Give the day that the sentence dates its count by: "per Jumat (13/9)", "as of Friday"."""
+    words = told.reading.stretch
+    for piece in told.reading.pieces:
+        if "as_of" in piece.marks and piece.last < len(words):
+            after = Span(words[piece.last - 1].end, told.reading.span.end)
+            for span, when, _ in dates(article.text, pack, article.published, after):
+                if span.start - after.start <= 1 and when.precision == "day":
+                    return when.start
     return None
 
 

@@ -37,7 +37,8 @@ class Candidate:
 
     `act`, `label` and `state` are the words found around it; `joined` says that only "dan" or a comma parts it from
     the candidate before, `included` that "termasuk" leads it; `among` ("di antaranya") and `out_of` ("dua dari
-    tiga") make it a part, and `is_whole` the three of whom two are told.
+    tiga") make it a part, and `is_whole` the three of whom two are told, `of_uncounted` what
+    follows a number of things that are no figure.
     """
 
     at: int
@@ -54,6 +55,7 @@ class Candidate:
     out_of: bool = False
     is_whole: bool = False
     severity: bool = False
+    of_uncounted: bool = False
 
 
 def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candidate]:
@@ -68,8 +70,15 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
         if not one.is_whole or _is_relative(pieces, noun.last):
             one = _look_right(one, pieces, nouns)
+        one = replace(one, of_uncounted=_follows_uncounted(pieces, at, nouns))
         found.append(_look_left(one, pieces, nouns, before))
     return found
+
+
+def _follows_uncounted(pieces: Sequence[Piece], at: int, nouns: dict[int, Noun]) -> bool:
+    """Say whether "30 di antaranya" may be 30 of the 68 fires counted right before."""
+    earlier = next((here for here in range(at - 1, -1, -1) if pieces[here].number is not None), None)
+    return earlier is not None and earlier not in nouns and "uncounted" in pieces[earlier + 1].marks
 
 
 def _is_relative(pieces: Sequence[Piece], here: int) -> bool:

@@ -54,8 +54,7 @@ def verdicts(
         verdict = _known_victims(verdict, dead)
         yield verdict
         last = verdict
-        if candidate.second_state is not None and verdict.by is candidate.state:
-            yield Verdict(candidate, candidate.second_state.kind, candidate.second_state)
+        yield from _second(verdict)
 
 
 def _known_victims(verdict: Verdict, dead: frozenset[int]) -> Verdict:
@@ -66,9 +65,24 @@ def _known_victims(verdict: Verdict, dead: frozenset[int]) -> Verdict:
     return verdict._replace(kind="killed")
 
 
+def _second(verdict: Verdict) -> Iterator[Verdict]:
+    """Yield the other figure of one vague number: "sejumlah korban tewas dan luka-luka"."""
+    one, state = verdict.candidate, verdict.candidate.state
+    if one.second_state is not None and verdict.by is state:
+        yield Verdict(one, one.second_state.kind, one.second_state)
+    elif state is not None and _is_twofold(verdict, state):
+        yield Verdict(one, state.kind, state)
+
+
+def _is_twofold(verdict: Verdict, state: Hit) -> bool:
+    one = verdict.candidate
+    by_noun = one.noun.counted == verdict.kind != state.kind
+    return by_noun and one.number.form in ("vague", "indefinite") and not (state.gap or state.commas)
+
+
 def _among(one: Candidate, last: Verdict | None, carried: FigureKind | None) -> Verdict | None:
     """Go on with "dua di antaranya" over the end of a sentence."""
-    if last is not None or carried is None or not one.among:
+    if last is not None or carried is None or not one.among or one.of_uncounted:
         return None
     return Verdict(one, carried, Hit(one.noun.last, carried))
 
@@ -100,7 +114,12 @@ def _stands(verdict: Verdict) -> bool:
         return by is not None and not far and (by in (one.act, one.state) or one.noun.counted is not None)
     if one.noun.is_known or verdict.is_listed or (one.among and by is not None):
         return True
-    return by is not None and by.gap <= (1 if one.noun.words else 2) and not by.commas and verdict.kind not in _ACTING
+    return (
+        by is not None
+        and by.gap <= (1 if one.noun.words else 2)
+        and not by.commas
+        and (verdict.kind not in _ACTING or one.number.form == "vague")
+    )
 
 
 def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verdict | None:
@@ -146,7 +165,7 @@ def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) 
     noun, act, state = one.noun, one.act, one.state
     if state is not None and state.crossed:
         return Verdict(one, state.kind, state)
-    shares = (one.joined and noun.is_known) or one.among or one.included
+    shares = (one.joined and noun.is_known) or (one.among and not one.of_uncounted) or one.included
     if shares and last is not None and fits(last.kind, noun):
         return Verdict(one, last.kind, last.by)
     weak = _weak(one, named)
@@ -154,7 +173,14 @@ def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) 
         return Verdict(one, weak, Hit(noun.first, weak))
     if act is not None and act.gap <= 3:
         return Verdict(one, act.kind, act)
+    if "crowd" in named and _is_mass(one):
+        return Verdict(one, "crowd", Hit(noun.first, "crowd"))
     return None
+
+
+def _is_mass(one: Candidate) -> bool:
+    """Say whether it is a mass of people on a page about a crowd: "ratusan mahasiswa itu lalu bertahan"."""
+    return one.number.form == "vague" and one.noun.unit == "person" and fits("crowd", one.noun)
 
 
 def _weak(one: Candidate, named: frozenset[str]) -> FigureKind | None:

@@ -15,7 +15,7 @@ Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 _KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
     "counters", "person_counters", "uncounted", "tokens", "barriers", "connectors", "passing", "relatives",
-    "joiners", "stops", "victims", "among", "out_of", "rest", "including", "severity", "prior", "elsewhere",
+    "joiners", "stops", "victims", "among", "out_of", "rest", "including", "severity", "prior", "elsewhere", "as_of",
     "locatives", "sites",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
