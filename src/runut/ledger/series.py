@@ -225,13 +225,17 @@ def _incident(event: Event) -> str:
 
 
 def _group(figure: Figure) -> str | None:
-    """Give whom a figure counts; troops named after a country or a force are counted apart from any others.
+    """Give whom a figure counts; troops of a country, or of a named force, are counted apart from any others.
 
     "2.500 personel" keeping the peace and "puluhan ribu tentara Rusia" at another border are not one count.
     """
-    who = (figure.who or "").split()
-    has_name = any(word[:1].isupper() for word in who[1:]) or countries.of_people((who or [""])[0]) is not None
-    return figure.who if figure.kind == "deployed" and has_name else figure.group
+    if figure.kind != "deployed" or not figure.who:
+        return figure.group
+    words = figure.who.split()
+    country = next((found for word in words if (found := countries.of_people(word) or countries.find(word))), None)
+    if country:
+        return country.code
+    return figure.who if any(word[:1].isupper() for word in words[1:]) else figure.group
 
 
 def _whole(events: list[Event], home: str | None) -> frozenset[str]:

@@ -11,6 +11,7 @@ from runut.lang import Pack
 from runut.lang.say import amount, days, reason, rule
 from runut.model import Cell, Discrepancy, Figure, FigureKind, Link, Record, Relation, Span, Story
 from runut.tell.said import Desk, Said, Source, words
+from runut.world import countries
 
 _KINDS = get_args(FigureKind)
 _ARROWS: dict[Relation, str] = {"revises_down": "↓", "contradicts": "≠"}
@@ -173,8 +174,15 @@ def what(cell: Cell, pack: Pack) -> str:
     head = messages.kinds[cell.kind]
     if cell.unit != "person":
         head = f"{head}, {messages.units.get(cell.unit, cell.unit)}"
-    group = messages.groups.get(cell.group or "", (cell.group or "").replace("_", " "))
-    return " · ".join(part for part in (head, group, cell.place) if part)
+    return " · ".join(part for part in (head, _whom(cell.group, pack), cell.place) if part)
+
+
+def _whom(group: str | None, pack: Pack) -> str | None:
+    """Name a group: by its message, a country by its name, any other as the page has it."""
+    if group is None or group in pack.messages.groups:
+        return pack.messages.groups.get(group or "")
+    country = countries.by_code(group)
+    return country.name(pack.code) if country else group.replace("_", " ")
 
 
 def span(low: int | None, best: int | None, high: int | None, pack: Pack) -> str:
@@ -301,12 +309,12 @@ def _origins(desk: Desk) -> Iterator[Trace]:
         numbers = tuple(sorted(desk.number_of[name] for name in origin.articles if name in desk.number_of))
         if origin.story != desk.story.id or not numbers:
             continue
-        evidence = [
-            (desk.number_of[e.article], texts[e.why], _proof(e.article, e.span, desk), e.span)
-            for e in origin.evidence
+        evidence = {
+            (desk.number_of[e.article], texts[e.why], _proof(e.article, e.span, desk)): e.span
+            for e in reversed(origin.evidence)
             if e.article in desk.number_of
-        ]
-        yield Trace(origin.name, numbers, tuple(sorted(evidence, key=lambda e: (e[0], e[1], e[2]))))
+        }
+        yield Trace(origin.name, numbers, tuple((*told, evidence[told]) for told in sorted(evidence)))
 
 
 def _proof(article: str, span: Span | None, desk: Desk) -> str:
