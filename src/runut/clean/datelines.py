@@ -73,7 +73,9 @@ def _is_plausible(words: str) -> bool:
 def _read(words: str, end: int) -> Dateline:
     opened, _, inside = words.partition("(")
     wire = outlets.find(inside.strip(") ,")) if inside else None
-    parts = [part.strip() for part in opened.split(",") if part.strip() and not _DAY.search(part.strip())]
+    parts = [
+        part.strip() for part in opened.replace(". ", ",").split(",") if part.strip() and not _DAY.search(part.strip())
+    ]
     known = {part: outlets.find(part) for part in parts}
     wires = [outlet for outlet in (wire, *known.values()) if outlet and outlet.kind == "agency"]
     papers = [outlet.name for outlet in known.values() if outlet and outlet.kind != "agency"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from runut.clean.blocks import Line, fold, lines
 from runut.clean.datelines import behind_byline, dateline
-from runut.clean.signs import NONE, Sign, is_finished, is_initials, is_prose, sign
+from runut.clean.signs import NONE, Sign, is_about_writer, is_finished, is_initials, is_prose, sign
 from runut.clean.teasers import inline
 from runut.lang import Pack
 from runut.model import Role, Span
@@ -94,7 +94,8 @@ def _start(every: list[Line], signs: list[Sign], headline: int | None, pack: Pac
         n_prose += is_prose(every[at]) and signs[at].role not in ("caption", "related", "promo", "advert")
         if n_prose > 3:
             break
-    made = [at for at in head if signs[at].role == "byline" and signs[at].kind != "initials"]
+    tail = next((at for at in head if signs[at].kind in ("end", "list", "more", "age")), len(every))
+    made = [at for at in head if at < tail and signs[at].role == "byline" and signs[at].kind != "initials"]
     after = first
     if made and sum(is_prose(every[at]) for at in range(first, made[-1])) <= 1 and made[-1] - first < 6:
         after = made[-1] + 1
@@ -103,7 +104,8 @@ def _start(every: list[Line], signs: list[Sign], headline: int | None, pack: Pac
 
 
 def _opens(line: Line, said: Sign, is_dump: bool) -> bool:
-    return said.role is None and (not is_dump or is_prose(line) or len(line.text) > 80)
+    states = len(line.text.split()) > 2 and line.text.endswith((".", '."', ".”"))
+    return said.role is None and (not is_dump or states or is_prose(line) or len(line.text) > 80)
 
 
 def _end(every: list[Line], signs: list[Sign], start: int) -> int:
@@ -130,7 +132,7 @@ def _is_scrap(every: list[Line], signs: list[Sign], at: int) -> bool:
     """Say whether a last line is left over from the page: furniture, or a few words with no full stop."""
     line, said = every[at], signs[at]
     if said.role is not None:
-        return not (said.kind == "teaser" and len(line.text) > 160)
+        return not (said.kind == "teaser" and line.text.endswith((".", '."', ".”", ';"', '";')))
     is_item = line.text[:1].isdigit() or line.text[:1] in "-•*\"“'("
     if at and line.group == every[at - 1].group and signs[at - 1].role is None:
         return False  # texts without blank lines end in short paragraphs of their own
@@ -141,7 +143,7 @@ def _is_scrap(every: list[Line], signs: list[Sign], at: int) -> bool:
 def _in_order(plan: Plan, pack: Pack) -> list[Role]:
     return [
         *_above(plan),
-        *(_inside(plan, at) for at in range(plan.start, plan.end)),
+        *(_inside(plan, at, pack) for at in range(plan.start, plan.end)),
         *_below(plan),
     ]
 
@@ -166,13 +168,15 @@ def _above(plan: Plan) -> Iterator[Role]:
             yield "other" if len(line.text) < 60 else "caption" if seen_maker else "lead" if below else "other"
 
 
-def _inside(plan: Plan, at: int) -> Role:
+def _inside(plan: Plan, at: int, pack: Pack) -> Role:
     """Label a line of the article itself: body, unless it says that it is something else."""
     said, line = plan.signs[at], plan.lines[at]
     if said.kind in ("age", "more", "pages", "moment") and is_prose(line):
         return "body"
     if said.role is None and line.text.isupper() and len(line.text) < 40 and at >= plan.end - 2 and at > plan.start:
         return "byline"  # the agency or the writer, signing off
+    if said.role is None and at >= plan.end - 3 and at > plan.start and is_about_writer(line, pack):
+        return "footer"
     if said.kind == "line" and said.role == "other":
         return "body"
     if said.role is None and at > plan.start and plan.signs[at - 1].kind == "list" and not is_prose(line):
@@ -189,7 +193,10 @@ def _below(plan: Plan) -> Iterator[Role]:
             running = "related"
         elif said.kind in ("end", "pages"):
             running = "footer"
-        yield said.role or ("related" if running == "related" else "other")
+        if running == "related" and said.kind == "moment":
+            yield "related"  # the day of another story
+        else:
+            yield said.role or ("related" if running == "related" else "other")
 
 
 def _captions(plan: Plan, roles: list[Role]) -> None:

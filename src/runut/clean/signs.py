@@ -61,6 +61,7 @@ class Signs(NamedTuple):
     age: Pattern
     moment: Pattern
     pages: Pattern
+    about: Pattern
 
 
 @cache
@@ -86,6 +87,7 @@ def signs(pack: Pack) -> Signs:
         byline=compile_pattern(rf"^{people}\s*[:/]|^{people}$|^{reporters}\s+(?-i:\p{{Lu}})[^.:,]{{2,60}}$"),
         credit=compile_pattern(rf"^\(?{alternation(page.credits)}\s*:"),
         photo_credit=_photo_credit(pack),
+        about=compile_pattern(alternation(page.about)),
         age=compile_pattern(
             rf"^(?:\w+ )?\d+\s*{alternation(page.ages)}\s*(?:lalu|yang lalu|ago)?$"
             r"|^(?:just now|baru saja|kemarin|yesterday)$"
@@ -203,6 +205,11 @@ def _is_signoff(text: str) -> bool:
     at = max(text.rfind("("), text.rfind("["))
     inside = text[at:]
     return at > 0 and is_finished(text[:at].rstrip()) and len(inside) < 30 and ":" not in inside and "oto" not in inside
+
+
+def is_about_writer(line: Line, pack: Pack) -> bool:
+    """Say whether the line tells of the one who wrote the article, or how to reach them."""
+    return len(line.text) < 300 and bool(signs(pack).about.search(line.text)) and "\u201c" not in line.text
 
 
 def is_moment(line: Line, pack: Pack) -> bool:

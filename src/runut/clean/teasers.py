@@ -112,7 +112,7 @@ def title_words(words: list[str], known: Inline) -> int:
     """
     limit = len(words)
     for at, word in enumerate(words[: _LONGEST_TITLE + 6]):
-        if at > 0 and word.startswith(_QUOTE) and _closes_nowhere(words, at):
+        if at > 0 and word.startswith(_QUOTE) and _is_speech(words, at, known):
             return at
         if at > 1 and _is_small(word) and _bare(word).casefold() not in known.small:
             limit = at
@@ -147,11 +147,15 @@ def _cut_score(words: list[str], at: int, limit: int, known: Inline) -> float:
     return score
 
 
-def _closes_nowhere(words: list[str], at: int) -> bool:
-    """Say whether a quotation mark opens a speech rather than a word or two of the headline."""
+def _is_speech(words: list[str], at: int, known: Inline) -> bool:
+    """Say whether a quotation mark opens somebody's words rather than a word or two of the headline."""
     marks = ("&quot;", '"', "”", "rdquo;")
-    near = words[at : at + 5]
-    return not any(word.rstrip(".,:;?!").endswith(marks) for word in near)
+    for place, word in enumerate(words[at : at + 5]):
+        if place and _is_small(word) and _bare(word).casefold() not in known.small:
+            return True
+        if word.rstrip(".,:;?!").endswith(marks):
+            return False
+    return True
 
 
 def _is_small(word: str) -> bool:

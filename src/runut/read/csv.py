@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
 from runut.model import Page, Skipped
 from runut.read._encodings import LIMIT_BYTES, NotTextError, encoding_of
 from runut.read._rows import page
+
+_HEAD_BYTES = 1 << 16
 
 
 def accepts(source: str) -> bool:
@@ -20,20 +22,22 @@ def accepts(source: str) -> bool:
 def read(source: str) -> Iterator[Page | Skipped]:
     """Yield a page for each row, named `file.csv:12` by its last line."""
     with Path(source).open("rb") as file:
-        head = file.read(1 << 16)
-        if not head.strip():
-            yield Skipped(source, "read", "it is empty")
-            return
-        try:
-            encoding, skip = encoding_of(head[: len(head) // 4 * 4] if len(head) == 1 << 16 else head)
-        except NotTextError as error:
-            yield Skipped(source, "read", str(error))
-            return
+        head = file.read(_HEAD_BYTES)
+    if not head.strip():
+        yield Skipped(source, "read", "it is empty")
+        return
+    try:
+        encoding, skip = encoding_of(head[: len(head) // 4 * 4] if len(head) == _HEAD_BYTES else head)
+    except NotTextError as error:
+        yield Skipped(source, "read", str(error))
+        return
+    with Path(source).open("rb") as file:
         file.seek(skip)
-        yield from _pages(source, io.TextIOWrapper(file, encoding=encoding, newline=""))
+        with TextIOWrapper(file, encoding=encoding, newline="") as text:
+            yield from _pages(source, text)
 
 
-def _pages(source: str, file: io.TextIOWrapper) -> Iterator[Page | Skipped]:
+def _pages(source: str, file: TextIOWrapper) -> Iterator[Page | Skipped]:
     csv.field_size_limit(LIMIT_BYTES)
     rows = csv.DictReader(file, delimiter="\t" if source.lower().endswith(".tsv") else ",", strict=True)
     n_rows = 0

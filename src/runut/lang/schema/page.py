@@ -17,6 +17,7 @@ class Furniture:
     `teasers` and a colon open the title of another story, anywhere in a line; `videos` do so at the start of one.
     `promos` open a promotion that runs to the end of its line. `inline` are written exactly so, anywhere in a line.
     `reporters`, `editors` and `translators` stand before a name; `desks` are never names of people.
+    `about` stand in lines that tell of the writer, at the end.
     `credits` open a line that names the source of the copy. `photos` are words of a photo credit.
     `pages` head the numbers of a page of several; `page_of` stands between such numbers.
     `ages` follow a count in "3 hours ago"; `months` and the like come from the dates of the pack.
@@ -38,6 +39,7 @@ class Furniture:
     editors: tuple[str, ...]
     desks: tuple[str, ...]
     credits: tuple[str, ...]
+    about: tuple[str, ...]
     photos: tuple[str, ...]
     pages: tuple[str, ...]
     page_of: tuple[str, ...]
