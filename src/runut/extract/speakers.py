@@ -208,8 +208,8 @@ class _Listener:
     def _note_topic(self, line: Line) -> None:
         """A person whom a sentence without speech has for its subject is whom "ia" then means."""
         for i in range(min(6, len(line.tokens))):
-            token = line.tokens[i]
-            if not token.text[0].isupper() and token.text != ",":
+            word = line.tokens[i].text
+            if not word[0].isupper() or word in self.known.never:
                 continue
             phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
             phrase = self.cues.with_apposition(line, phrase, after) if phrase else None

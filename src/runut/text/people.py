@@ -31,7 +31,7 @@ class People:
         self.text, self.pack = text, pack
         self.prose = [span for span, _ in lines]
         self.known = vocabulary(pack)
-        self.evidence = Evidence(_places(text, pack), _common(text, pack))
+        self.evidence = Evidence(_places(text, pack), _common(text, [words for _, words in lines], pack))
         self.roles: dict[str, str | None] = {}
         self.speaking: set[str] = set()
         self._full: dict[str, str] = {}
@@ -109,9 +109,11 @@ class People:
     def _fullest(self, name: str) -> str:
         words = folded(name).split()
         best = name
+        size = len(best.split())
         for other in self.roles:
-            if len(other.split()) > len(best.split()) and _extends(words, folded(other).split()):
-                best = other
+            longer = folded(other).split()
+            if words[0] in longer and len(other.split()) > size and _extends(words, longer):
+                best, size = other, len(other.split())
         if best == name and len(words) > 1 and self.roles.get(name) is None:
             best = self._without_opener(name, words)
         if best == name and len(words) == 1:
@@ -205,10 +207,14 @@ def _places(text: str, pack: Pack) -> frozenset[str]:
     return frozenset(found)
 
 
-def _common(text: str, pack: Pack) -> frozenset[str]:
+def _common(text: str, lines: list[list[Token]], pack: Pack) -> frozenset[str]:
     """Collect the words that open a sentence with a capital but are no names: written small elsewhere, or shaped so."""
-    opening = {match.group(1) for match in _OPENING.finditer(text)}
-    inside = {match.group(1) for match in _INSIDE.finditer(text)}
+    opening, inside = set(), set()
+    for words in lines:
+        for k, token in enumerate(words):
+            if token.text[0].isupper() and token.text.isalpha():
+                opens = k == 0 or words[k - 1].text in _OPENS_AFTER
+                (opening if opens else inside).add(token.text)
     shape = _shape(pack)
     small = {word for word in (w.lower() for w in opening - inside) if shape.fullmatch(word) or _written(text, word)}
     return frozenset(small)
@@ -225,8 +231,7 @@ def _written(text: str, word: str) -> bool:
     return False
 
 
-_OPENING = compile_pattern(r"(?:^|[.!?:\n\-–—\"”“)]\s*)(\p{Lu}\p{Ll}+)", ignore_case=False)
-_INSIDE = compile_pattern(r"[\p{Ll}\d,)]\s+(\p{Lu}\p{Ll}+)", ignore_case=False)
+_OPENS_AFTER = frozenset((".", ":", "!", "?", "-", "–", "—", ")", '"', "“", "”"))
 
 
 @cache
