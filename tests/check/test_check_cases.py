@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from runut import rooms
-from runut.model import Article, Figure, Label, Quantity, Record, Span, Speaker
+from runut.model import Article, Cell, Figure, Label, Origin, Quantity, Record, Span, Speaker
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -67,10 +68,29 @@ def figures(text: str, stated: list[dict[str, Any]]) -> list[Figure]:
     return found
 
 
+def shared(page: Article, outlets: list[str], origins: list[str]) -> Record:
+    """Print the page in several outlets, each with its origin, and put its one figure into a row."""
+    pages = [replace(page, id=f"a{number}", outlet=outlet) for number, outlet in enumerate(outlets)]
+    told = [
+        Figure(f"f{each.id}", each.id, Span(0, 7), Span(0, 7), "killed", Quantity(8, "exact", None, None), story="s1")
+        for each in pages
+    ]
+    row = Cell(
+        "c1", "s1", "killed", None, None, None, tuple(each.id for each in told), 8, 8, 8, "house", "", 1, len(pages)
+    )
+    behind = [
+        Origin(name, "s1", name, tuple(each.id for each, other in zip(pages, origins, strict=True) if other == name))
+        for name in sorted(set(origins))
+    ]
+    return Record(articles=tuple(pages), figures=tuple(told), cells=(row,), origins=tuple(behind))
+
+
 @pytest.mark.parametrize(("language", "case"), cases())
 def test_a_check_finds_this_and_nothing_else(language: str, case: dict[str, Any]) -> None:
     page = article(language, case)
     record = Record(articles=(page,), figures=tuple(figures(page.text, case.get("figures", []))))
+    for each in case.get("shared", []):
+        record = shared(page, each["outlets"], each["origins"])
 
     found = list(rooms.load("check", case["check"]).check(record))
 

@@ -28,6 +28,8 @@ _FLOOR = 0.06
 """Pairs less alike than this are not looked at: they share no more than a word."""
 _JOIN = 0.14
 """Mean likeness at which two groups become one."""
+_TIE = 0.06
+"""Mean likeness that must be left between two groups without their strongest tie."""
 _PER_DAY = 0.004
 """What each day between two articles takes off their likeness: a story goes on, and another like it begins."""
 _UNDATED_DAYS = 2
@@ -138,7 +140,7 @@ def _join(count: int, likeness: dict[tuple[int, int], float]) -> Iterator[list[i
     fresh = count
     while heap and -heap[0][0] >= _JOIN:
         _, a, b = heapq.heappop(heap)
-        if a not in members or b not in members:
+        if a not in members or b not in members or not _more_than_one_tie(members[a], members[b], likeness):
             continue
         members[fresh] = members.pop(a) + members.pop(b)
         near[fresh] = _merged(near, a, b, fresh)
@@ -147,6 +149,17 @@ def _join(count: int, likeness: dict[tuple[int, int], float]) -> Iterator[list[i
             heapq.heappush(heap, (-mean, other, fresh))
         fresh += 1
     yield from members.values()
+
+
+def _more_than_one_tie(a: list[int], b: list[int], likeness: dict[tuple[int, int], float]) -> bool:
+    """Say whether two groups are alike without the one article that ties them most: a round-up ties any two."""
+    for mine, theirs in ((a, b), (b, a)):
+        if len(mine) == 1:
+            continue
+        ties = [sum(likeness.get((min(x, y), max(x, y)), 0.0) for y in theirs) for x in mine]
+        if (sum(ties) - max(ties)) / ((len(mine) - 1) * len(theirs)) < _TIE:
+            return False
+    return True
 
 
 def _merged(near: dict[int, dict[int, float]], a: int, b: int, fresh: int) -> dict[int, float]:

@@ -1,0 +1,50 @@
+"""Tellings of one incident share an id, so that their figures can be set side by side."""
+
+from __future__ import annotations
+
+from stories import BUS
+
+from runut.link import link
+from runut.model import Event, Figure, Place, Quantity, Record, Span, When
+
+
+def event(number: int, day: str | None, country: str | None = "ID", main: bool = True) -> Event:
+    when = When(day, day, "day") if day else None
+    place = Place("Wirasaba", country) if country else None
+    article = BUS[number].id
+    return Event(f"e{number}{'' if main else 'x'}", article, Span(0, 3), "road_accident", main, date=when, place=place)
+
+
+def linked(*events: Event) -> Record:
+    figures = tuple(
+        Figure(f"f{each.id}", each.article, Span(0, 3), Span(0, 3), "killed", Quantity(8, "exact", None, None),
+               incident=each.id)
+        for each in events
+    )  # fmt: skip
+    return link(Record(articles=BUS, events=events, figures=figures))
+
+
+def test_main_events_of_a_story_are_one_incident_of_the_earliest_article() -> None:
+    record = linked(event(1, "2024-03-04"), event(0, "2024-03-04"), event(2, None))
+
+    assert {figure.incident for figure in record.figures} == {"e0"}
+    assert record.stories[0].incidents == ("e0",)
+
+
+def test_an_accident_a_week_earlier_is_another_incident() -> None:
+    record = linked(event(0, "2024-03-04"), event(1, "2024-02-25"))
+
+    assert {figure.incident for figure in record.figures} == {"e0", "e1"}
+
+
+def test_a_country_named_in_passing_does_not_part_a_story() -> None:
+    events = [event(number, None, country) for number, country in enumerate(("ID", "ID", None))]
+    record = linked(*events)
+
+    assert {figure.incident for figure in record.figures} == {"e0"}
+
+
+def test_another_event_that_an_article_tells_keeps_its_id() -> None:
+    record = linked(event(0, "2024-03-04"), event(0, "2024-03-04", main=False))
+
+    assert {figure.incident for figure in record.figures} == {"e0", "e0x"}

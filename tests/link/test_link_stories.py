@@ -1,0 +1,57 @@
+"""Articles of one event come together, articles of two stay apart."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from stories import BUS, BUS_ENGLISH, OTHER_BUS, ROUND_UP
+
+from runut.link import stories
+from runut.model import Article
+
+
+def together(*articles: Article) -> list[set[str]]:
+    return [set(story.articles) for story in stories.group(articles)]
+
+
+def ids(*articles: Article) -> set[str]:
+    return {article.id for article in articles}
+
+
+def test_articles_of_one_accident_are_one_story_the_undated_one_too() -> None:
+    assert together(*BUS) == [ids(*BUS)]
+
+
+def test_two_like_accidents_days_apart_stay_apart() -> None:
+    found = together(*BUS, *OTHER_BUS)
+
+    assert len(found) == 2
+    assert ids(*BUS) in found
+
+
+def test_a_round_up_does_not_glue_two_stories() -> None:
+    found = together(*BUS, *OTHER_BUS, ROUND_UP)
+
+    assert not any(ids(*BUS[:2]) | ids(*OTHER_BUS) <= story for story in found)
+
+
+def test_an_english_article_joins_by_names() -> None:
+    assert together(*BUS, BUS_ENGLISH) == [ids(*BUS, BUS_ENGLISH)]
+
+
+def test_a_story_has_the_headline_of_one_of_its_articles_and_its_days() -> None:
+    (story,) = stories.group(BUS)
+
+    assert story.title in {article.title for article in BUS}
+    assert (story.first, story.last) == ("2024-03-04", "2024-03-05")
+
+
+def test_no_articles_are_no_stories() -> None:
+    assert together() == []
+
+
+@given(st.permutations([*BUS, BUS_ENGLISH, *OTHER_BUS, ROUND_UP]))
+def test_the_order_of_articles_plays_no_part(articles: list[Article]) -> None:
+    in_order = sorted(stories.group([*BUS, BUS_ENGLISH, *OTHER_BUS, ROUND_UP]), key=lambda story: story.id)
+
+    assert sorted(stories.group(articles), key=lambda story: story.id) == in_order
