@@ -119,8 +119,9 @@ def test_the_flag_goes_before_the_variable_and_that_before_the_machine(environme
         (["draw"], "There is no command draw. Known: brief,"),
         (["trace"], "SOURCE... is missing. See: runut trace --help"),
         (["trace", "--colour"], "There is no option --colour."),
-        (["lint", "x", "--format", "xml"], "--format cannot be used"),
-        (["ledger", "--as-of", "kemarin"], "--as-of cannot be used"),
+        (["lint", "x", "--format", "xml"], "--format takes text, json, sarif."),
+        (["ledger", "--as-of", "kemarin"], "--as-of takes YYYY-MM-DD."),
+        (["ledger", "--as-of"], "--as-of needs a value."),
         (["brief", "--lang", "xx"], "There is no language pack 'xx'"),
     ],
 )

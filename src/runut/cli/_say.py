@@ -59,8 +59,17 @@ def _wrong(error: click.ClickException) -> str:
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         return say("missing", name=name)
     if isinstance(error, click.BadParameter):
-        return say("bad_value", name=error.param.opts[-1] if error.param else "", why=error.message.rstrip("."))
+        return say("bad_value", name=error.param.opts[-1] if error.param else "", takes=_takes(error))
+    if isinstance(error, click.BadOptionUsage):
+        return say("needs_value", name=error.option_name)
     return f"{error.format_message().rstrip('.')}."
+
+
+def _takes(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return ", ".join(kind.choices)
+    return "YYYY-MM-DD" if isinstance(kind, click.DateTime) else error.message.rstrip(".")
 
 
 def _of_machine() -> str:
