@@ -19,6 +19,7 @@ _ONE_SPOT: dict[str, float] = {
 _WIDE: dict[str, float] = {
     "province": 3, "regency": 2.5, "area": 2, "district": 1, "village": 0, "street": -3, "site": -3, "point": -3
 }  # fmt: skip
+_HEADLINE_AT = 4  # a headline names the town, the text the spot: it counts like the fourth sentence
 
 
 def event_place(article: Article, pack: Pack, scene: Scene) -> Place | None:
@@ -60,8 +61,11 @@ def _score(article: Article, chain: list[Name], scene: Scene, pack: Pack) -> flo
     first = chain[0]
     place = next((n for n, span in enumerate(scene.sentences) if span.holds(first.span)), len(scene.sentences) - 1)
     sentence = scene.sentences[place]
-    scales = _WIDE if scene.kind in pack.events.continuing else _ONE_SPOT
-    score = max(-2.0, 5 - place * 0.4) + max(scales[name.scale or "area"] for name in chain)
+    if scene.kind in pack.events.continuing:
+        score = max(-2.0, 5 - place * 0.4) + _WIDE[first.scale or "area"]
+    else:
+        score = max(-2.0, 5 - max(place, _HEADLINE_AT if place == 0 else 0) * 0.4)
+        score += max(_ONE_SPOT[name.scale or "area"] for name in chain)
     score += 2.5 if any(sentence.holds(cue) for cue in scene.cues) else 0.0
     score += 0.2 * min(len(chain), 3)
     before = article.text[sentence.start : first.span.start].lower().split()[-3:]
@@ -79,6 +83,8 @@ def _place(text: str, chain: list[Name], found: list[Name], country: str | None)
     around = known or next((n.known for n in found if n.known and n.known.country == country), None)
     own = next((n.country for n in chain if n.country), None)
     name = text[chain[0].span.start : chain[-1].span.end]
+    if len(chain) == 1 and known and chain[0].head is None:  # "Kalbar" where the page also says "Kalimantan Barat"
+        name = max((n.text for n in found if n.known == known and n.head is None), key=len)
     return Place(
         " ".join(name.split()), own or country, around.admin1 if around else None,
         known.lat if known else None, known.lon if known else None, chain[0].scale,

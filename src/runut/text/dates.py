@@ -69,7 +69,7 @@ def _forms(pack: Pack) -> Pattern:
         r"h?WP?\([en]",  # Selasa (1.10)
         rf"h?R,?P?,?(?:W,?)?P?\(?h?(?:{day}|[Dd])\)?",  # hari ini, Jumat (27/9)
         rf"h?{day}(?:P|[LFSR])?",  # 4 Oktober mendatang · 21-22 Mei
-        r"hd|D|\(d",  # tanggal 6/1 · 6/1/2022 · (17/9)
+        r"hd|D|[(\[]d",  # tanggal 6/1 · 6/1/2022 · (17/9)
         r"[LF]?h?WP?(?:,?[SLFR])?P?",  # Rabu malam · Kamis pekan lalu · next Monday
         r"h?RP?",  # kemarin pagi
         r"[QO]?o?b?(?:M(?:[,o]?Y|[LFSR])?|mY)",  # awal Januari 1974 · Agustus tahun lalu
@@ -88,7 +88,7 @@ def _found(text: str, pack: Pack, within: Span) -> Iterator[tuple[Span, Stated]]
     for match in _forms(pack).finditer(letters):
         first = places[match.start()]
         mine = found[first : places[match.end() - 1] + 1]
-        if letters[match.end() - 1] in ",()JoK|":
+        if letters[match.end() - 1] in ",()[JoK|":
             mine = mine[:-1]
         span = Span(mine[0].start, mine[-1].end)
         if _stands(text, span, mine, pack):

@@ -23,7 +23,8 @@ _MOST = 400  # "400 hari lalu": a larger number counts something else
 class Token:
     """A word or number that may be part of a date, and what stands between it and the one before.
 
-    `gap` is "" for white space, a comma or bracket, J ("to"), o ("of"), K ("at"), or | for anything else.
+    `gap` is "" for white space, a comma or bracket, J ("to"), o ("of"), K ("at"), [ for words and
+    then a bracket, or | for anything else.
     """
 
     letter: str
@@ -140,6 +141,8 @@ def _gap(between: str, words: Dates) -> str:
     bare = between.strip().lower()
     if bare in ("", ",", "(", ")", ",(", ", ("):
         return bare[-1:]
+    if bare.endswith("("):
+        return "["
     joined = bare.lstrip(",|-) ").strip()
     return "J" if bare in words.to else "o" if bare in words.of else "K" if joined in ("", *words.clock) else "|"
 

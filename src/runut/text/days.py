@@ -95,10 +95,10 @@ def mend(stated: date, weekday: int, reference: date | None) -> date:
 
 
 def _slips(stated: date) -> Iterator[date]:
-    """Yield the days that lie one slip of the pen away: the year, the month, or day and month changed round."""
+    """Yield the days that lie one slip of the pen away: the year or the month."""
     y, m, d = stated.year, stated.month, stated.day
     months = [(y, m - 1) if m > 1 else (y - 1, 12), (y, m + 1) if m < 12 else (y + 1, 1)]
-    for year, month, day in [(y - 1, m, d), (y + 1, m, d), *((a, b, d) for a, b in months), (y, d, m)]:
+    for year, month, day in [(y - 1, m, d), (y + 1, m, d), *((a, b, d) for a, b in months)]:
         found = real(year, month, day)
         if found:
             yield found
@@ -135,6 +135,19 @@ def shifted(reference: date, unit: Unit, by: int) -> tuple[date, date]:
         months = reference.year * 12 + reference.month - 1 + by
         return month_of(months // 12, months % 12 + 1)
     return date(reference.year + by, 1, 1), date(reference.year + by, 12, 31)
+
+
+def before(reference: date, unit: Unit, count: int) -> date:
+    """Go back so many units from a day.
+
+    >>> before(date(2024, 3, 31), "month", 1)
+    datetime.date(2024, 2, 29)
+    """
+    if unit in ("day", "week"):
+        return reference - timedelta(days=count * (7 if unit == "week" else 1))
+    months = reference.year * 12 + reference.month - 1 - count * (12 if unit == "year" else 1)
+    first, last = month_of(months // 12, months % 12 + 1)
+    return min(first + timedelta(days=reference.day - 1), last)
 
 
 def part(first: date, last: date, position: Position) -> tuple[date, date]:

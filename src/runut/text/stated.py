@@ -107,10 +107,6 @@ def _day(said: Stated, reference: date | None) -> date | None:
         day = days.year_near(reference, said.month, said.day, said.direction)
     if day is None or said.weekday is None or said.last_day is not None:
         return day
-    swapped = days.real(day.year, day.day, day.month)
-    if said.year and swapped and swapped.weekday() == said.weekday != day.weekday() and said.day <= 12:
-        near = reference and abs(swapped - reference) < abs(day - reference)
-        day = swapped if near else day
     return days.mend(day, said.weekday, reference)
 
 
@@ -168,7 +164,7 @@ def _weekday(said: Stated, weekday: int, reference: date) -> date:
 def _ago(said: Stated, count: int, unit: Unit, reference: date) -> When | None:
     try:
         if said.is_recent:
-            return days.between(days.shifted(reference, unit, -count)[0 if unit == "day" else 1], reference)
+            return days.between(days.before(reference, unit, count), reference)
         by = count if said.direction > 0 else -count
         first, last = days.shifted(reference, unit, by)
     except (ValueError, OverflowError):  # before the calendar begins

@@ -13,7 +13,8 @@ class Names:
     """What names are made of; all but `organisations_all` are written small.
 
     `organisations` head the name of a body ("Polda"), `organisations_all` are bodies by themselves ("KPK").
-    `places` head the name of a place, with how large such a place is; `areas` are larger than provinces, by country. `by` come before places ("di"),
+    `places` head the name of a place, with how large such a place is.
+    `areas` are larger than provinces, by country. `by` come before places ("di"),
     `near` may stand between "di" and the place ("depan"). `never` begin with a capital and are no name.
     `things` keep a run of capitals from being a person ("Bus"). `joins` stand inside the name of a body ("dan").
     """
