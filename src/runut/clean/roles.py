@@ -110,8 +110,9 @@ def _opens(line: Line, said: Sign, is_dump: bool) -> bool:
 
 def _end(every: list[Line], signs: list[Sign], start: int) -> int:
     """Find the line where the article is over: from here no two paragraphs follow each other."""
-    for at in range(start, len(every)):
-        if signs[at].kind in ("end", "list", "age", "more", "pages") and not _goes_on(every, signs, at + 1):
+    last_pair = _last_pair(every, signs)
+    for at in range(max(start, last_pair + 1), len(every)):
+        if signs[at].kind in ("end", "list", "age", "more", "pages"):
             return at
     end = len(every)
     while end > start + 1 and _is_scrap(every, signs, end - 1):
@@ -119,13 +120,12 @@ def _end(every: list[Line], signs: list[Sign], start: int) -> int:
     return end
 
 
-def _goes_on(every: list[Line], signs: list[Sign], at: int) -> bool:
-    """Say whether paragraphs stand one below the other after this line, as they do not in a list of stories."""
-    free = [index for index in range(at, len(every)) if signs[index].role not in ("advert", "promo", "caption")]
-    for one, two in pairwise(free):
-        if all(signs[index].role is None and is_prose(every[index]) for index in (one, two)):
-            return True
-    return False
+def _last_pair(every: list[Line], signs: list[Sign]) -> int:
+    """Find the last paragraph that another follows, as none does in a list of stories; -1 when there is none."""
+    free = [at for at, said in enumerate(signs) if said.role not in ("advert", "promo", "caption")]
+    is_free_prose = [signs[at].role is None and is_prose(every[at]) for at in free]
+    pairs = [free[at] for at, both in enumerate(pairwise(is_free_prose)) if all(both)]
+    return max(pairs, default=-1)
 
 
 def _is_scrap(every: list[Line], signs: list[Sign], at: int) -> bool:

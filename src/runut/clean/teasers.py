@@ -12,6 +12,7 @@ from runut.model import Role, Span
 
 _TOKEN = compile_pattern(r"\S+")
 _QUOTE = ("&quot;", "&ldquo;", "&amp;ldquo;", "&amp;quot;", "“", '"')
+_WINDOW = 800  # characters in which a headline has ended
 _LONGEST_TITLE = 26  # words; the longest headline of the training pages has 22
 _USUAL_TITLE = (8, 13)
 
@@ -59,7 +60,7 @@ def inline(text: str, line: Span, pack: Pack) -> Iterator[tuple[Span, Role]]:
         start = match.start()
         if start < done:
             continue
-        stop = next((later.start() for later in found[at + 1 :] if later.start() > start), len(said))
+        stop = found[at + 1].start() if at + 1 < len(found) else len(said)
         role: Role
         if match.group(1):
             done, role = (
@@ -77,7 +78,7 @@ def inline(text: str, line: Span, pack: Pack) -> Iterator[tuple[Span, Role]]:
 
 def _may_open(said: str, start: int) -> bool:
     """Say whether a sentence could begin here: nothing before, a finished one, or a bracket."""
-    before = said[:start].rstrip()
+    before = said[max(0, start - 20) : start].rstrip()
     return (
         not before or not (before[-1].islower() or before[-1] in ",-") or said[start] in "([" or said[start].isupper()
     )
@@ -92,7 +93,7 @@ def _teaser_end(said: str, start: int, stop: int, known: Inline, *, is_bracketed
         return start + rest.index(",") + 1
     if is_bracketed and ")" in rest:
         return start + rest.index(")") + 1
-    tokens = [(match.start(), match.end(), match.group(0)) for match in _TOKEN.finditer(rest)]
+    tokens = [(match.start(), match.end(), match.group(0)) for match in _TOKEN.finditer(rest[:_WINDOW])]
     if (
         is_own_line
         and len(tokens) <= _LONGEST_TITLE
