@@ -18,7 +18,7 @@ _CARRY = 4  # characters between two sentences of one paragraph, or of two that 
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
 _DATING = ("tokens", "uncounted", "stops")  # "tahun", "September", "pada": words that make digits a year
 _SIDES = frozenset(("security_forces", "attackers", "protesters", "civilians"))
-_APART = frozenset(("seized", "deployed", "questioned"))
+_APART = frozenset(("seized", "deployed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,9 @@ def _graded(every: Sequence[Reading]) -> frozenset[FigureKind]:
 
 
 def _grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
-    by = verdict.by
-    if by is None or by.piece >= len(pieces):
-        return None
-    return pieces[by.piece].marks.get("severity")
+    one, by = verdict.candidate, verdict.by
+    told = [*pieces[one.noun.first : one.noun.last], *(pieces[by.piece : by.piece + 1] if by else ())]
+    return next((piece.marks["severity"] for piece in told if "severity" in piece.marks), None)
 
 
 def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
