@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from runut.extract.figures_candidates import candidates
-from runut.extract.figures_decide import verdicts
+from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_lexicon import Piece, pieces
 from runut.extract.figures_scope import Reading, Told, placed
 from runut.extract.speakers import said
 from runut.lang import Pack
-from runut.model import Article, Event, Figure, FigureKind, Modality, Quantity, Span, content_id
+from runut.model import Article, Event, Figure, Modality, Quantity, Span, content_id
 from runut.text.dates import dates
 from runut.text.numbers import bound_before, ends
 from runut.text.sentences import sentences
@@ -46,7 +46,7 @@ def tellings(article: Article, pack: Pack) -> tuple[Told, ...]:
 def _readings(article: Article, pack: Pack) -> Iterator[Reading]:
     read = list(_read(article, pack))
     named = frozenset(_named(parts for _, _, parts in read))
-    carried: FigureKind | None = None
+    carried: Verdict | None = None
     idle, dead = 0, set[int]()
     for sentence, words, parts in read:
         if not any(piece.number for piece in parts):
@@ -55,7 +55,7 @@ def _readings(article: Article, pack: Pack) -> Iterator[Reading]:
         found = tuple(verdicts(candidates(parts, words), carried, has_sites, named, frozenset(dead)))
         dead.update(v.candidate.number.quantity.value or 0 for v in found if v.kind == "killed")
         idle = 0 if found else idle + 1
-        carried = found[-1].kind if found else carried if idle < _IDLE else None
+        carried = found[-1] if found else carried if idle < _IDLE else None
         yield Reading(sentence, words, parts, found)
 
 

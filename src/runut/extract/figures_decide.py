@@ -32,12 +32,12 @@ _FAR = 14
 
 def verdicts(
     sentence: Sequence[Candidate],
-    carried: FigureKind | None,
+    carried: Verdict | None,
     has_sites: bool,
     named: frozenset[str],
     dead: frozenset[int],
 ) -> Iterator[Verdict]:
-    """Yield the figures of a sentence; `carried` is the kind that a list of places goes on with.
+    """Yield the figures of a sentence; `carried` is what a list of places may go on with.
 
     `dead` are the tolls of the killed so far: five victims where five were killed are those. `named` are the kinds
     of harm that the whole page names: they say what "pasien" and "kasus" are.
@@ -45,7 +45,8 @@ def verdicts(
     last: Verdict | None = None
     bare = sum(_is_bare(candidate) for candidate in sentence)
     for candidate in sentence:
-        listed = last.kind if last else carried if bare > 1 or has_sites else None
+        goes_on = last or (carried if bare > 1 or has_sites or _counts_alike(candidate, carried) else None)
+        listed = goes_on.kind if goes_on else None
         verdict = (
             _decide(candidate, last, named) or _among(candidate, last, carried) or _listed(candidate, listed, has_sites)
         )
@@ -80,11 +81,17 @@ def _is_twofold(verdict: Verdict, state: Hit) -> bool:
     return by_noun and one.number.form in ("vague", "indefinite") and not (state.gap or state.commas)
 
 
-def _among(one: Candidate, last: Verdict | None, carried: FigureKind | None) -> Verdict | None:
+def _among(one: Candidate, last: Verdict | None, carried: Verdict | None) -> Verdict | None:
     """Go on with "dua di antaranya" over the end of a sentence."""
     if last is not None or carried is None or not one.among or one.of_uncounted:
         return None
-    return Verdict(one, carried, Hit(one.noun.last, carried))
+    return Verdict(one, carried.kind, Hit(one.noun.last, carried.kind))
+
+
+def _counts_alike(one: Candidate, carried: Verdict | None) -> bool:
+    """Say whether the same things are counted on, line by line: "Kelurahan Melati: 5 RT"."""
+    unit = one.noun.unit
+    return carried is not None and unit in _LISTED - {"person"} and unit == carried.candidate.noun.unit
 
 
 def _is_bare(one: Candidate) -> bool:
