@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Article, DateClaim, Span
@@ -11,6 +12,15 @@ from runut.text.dates import dates, reference_day
 
 def find(article: Article, pack: Pack) -> Iterator[DateClaim]:
     """Yield each date of headline, dateline, lead and body, resolved against the day of publishing."""
+    yield from _claims(article, pack)
+
+
+@lru_cache(maxsize=64)
+def _claims(article: Article, pack: Pack) -> tuple[DateClaim, ...]:
+    return tuple(_found(article, pack))
+
+
+def _found(article: Article, pack: Pack) -> Iterator[DateClaim]:
     stretches = told(article)
     reference = article.day or reference_day(article.text, pack, *stretches)
     for stretch in stretches:

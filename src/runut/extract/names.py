@@ -41,8 +41,11 @@ def names(article: Article, pack: Pack) -> tuple[Name, ...]:
 
 
 def _in_stretch(article: Article, pack: Pack, stretch: Span) -> Iterator[Name]:
-    text = article.text
+    text, never = article.text, _never(pack)
     for match in _runs(pack).finditer(text[stretch.start : stretch.end]):
+        words = match.group()
+        if words.lower() in never:  # most runs are the first word of a sentence
+            continue
         start, end = match.start() + stretch.start, match.end() + stretch.start
         yield from _of_run(text, Span(start, end), pack, article.day)
 
@@ -84,6 +87,9 @@ def _segments(text: str, run: Span, pack: Pack) -> Iterator[tuple[Span | None, l
                 yield head, part
             head, part = (Span(words[n].start, words[n + size - 1].end) if size else None), []
             n += size or 1
+            continue
+        if head is None and not part and n + 1 < len(words) and _small(text, words[n : n + 1]) in pack.names.by:
+            n += 1  # "Pasukan AS", "Warga Ambon"
             continue
         part.append(words[n])
         n += 1
@@ -163,10 +169,13 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
         return None
     span = Span(mine[0].start, mine[-1].end)
     name = span.of(text)
+    if role and (places.find(name) or countries.find(name)):  # "Gubernur Sumsel", nobody by name
+        return None
     if not all(_looks_personal(word.of(text)) for word in mine) or len(mine) > 5:
         return None
-    is_told = role is not None or before.rstrip(",") in _cues(pack) or _has_age(text, span.end)
-    kind: MentionKind | None = "person" if is_told and (len(mine) > 1 or role) else None
+    has_title = any(_small(text, [word]) in _cues(pack) for word in words[:first])
+    is_told = has_title or before.rstrip(",") in _cues(pack) or _has_age(text, span.end)
+    kind: MentionKind | None = "person" if is_told and (len(mine) > 1 or has_title) else None
     return Name(span, name, kind, role=role, before=before)
 
 
@@ -207,8 +216,9 @@ def _never(pack: Pack) -> frozenset[str]:
 
 @cache
 def _titles(pack: Pack) -> frozenset[str]:
-    several = (*pack.roles.ranks, *pack.roles.offices, *pack.roles.units)
-    return frozenset(part for title in several for part in title.lower().split())
+    several = (*pack.roles.offices, *pack.roles.units)
+    ranks = (rank for rank in pack.roles.ranks if " " not in rank)
+    return frozenset((*ranks, *(part for title in several for part in title.lower().split())))
 
 
 @cache

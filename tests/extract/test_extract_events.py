@@ -1,0 +1,71 @@
+"""The page's own event: the cases of each language, and what holds for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut import lang
+from runut.extract.events import find
+from runut.model import Article, Event, Label, Span
+
+CASES = Path(__file__).parents[1] / "cases"
+PIECES = (
+    "Gempa kecelakaan demo Senin (6/5/2024) di Ambon Desa Sukamulya , . Israel KM 36 Tol kata polisi tewas AS Kota\n"
+)
+SOUP = st.lists(st.sampled_from(PIECES.split(" ")), max_size=20).map(" ".join)
+
+
+def article_of(text: str, code: str, published: str | None) -> Article:
+    head = text.find("\n") + 1
+    labels = [Label(Span(0, head), "headline")] if head else []
+    labels += [Label(Span(head, len(text)), "body")] if head < len(text) else []
+    return Article(
+        id=f"e-{code}-{published}-{text}", text=text, labels=tuple(labels), published=published, language=code
+    )
+
+
+def _cases() -> list[tuple[str, dict[str, str]]]:
+    return [
+        (file.parent.name, case)
+        for file in sorted(CASES.glob("*/events.toml"))
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+    ]
+
+
+def _told(event: Event) -> str:
+    place = event.place
+    where = f"{place.country} {place.name}" if place else "-"
+    return f"{event.kind} {event.date or '-'} {where}"
+
+
+@pytest.mark.parametrize(("code", "case"), _cases(), ids=lambda x: x["name"] if isinstance(x, dict) else x)
+def test_every_case_gives_its_event(code, case):
+    event = next(find(article_of(case["text"], code, case.get("published")), lang.load(code)))
+
+    assert _told(event) == case["event"]
+
+
+@given(st.one_of(SOUP, st.text()), st.sampled_from(["id", "en"]), st.sampled_from([None, "2024-05-08"]))
+def test_a_page_has_one_main_event_and_its_span_lies_in_the_text(text, code, published):
+    events = list(find(article_of(text, code, published), lang.load(code)))
+
+    assert sum(event.main for event in events) == (1 if text.strip() else 0)
+    for event in events:
+        assert 0 <= event.span.start < event.span.end <= len(text)
+        assert event.place is None or event.place.name
+        assert event.date is None or published is None or event.date.start <= published
+
+
+def test_the_same_page_has_the_same_event_with_the_same_id():
+    text = "Gempa Guncang Ambon\nGempa terjadi di Ambon pada Senin (6/5/2024) malam."
+
+    first, again = (next(find(article_of(text, "id", "2024-05-07"), lang.load("id"))) for _ in range(2))
+
+    assert first == again
+    assert (first.acled, first.plover) == (None, None)
+    assert first.place.lat == pytest.approx(-3.7, abs=0.3)
