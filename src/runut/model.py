@@ -15,6 +15,10 @@ FigureKind = Literal[
     "killed", "injured", "missing", "sick", "displaced", "rescued", "arrested", "suspects", "questioned",
     "deployed", "crowd", "hostages", "damaged", "involved", "seized",
 ]  # fmt: skip
+GROWING: frozenset[FigureKind] = frozenset(
+    ("killed", "injured", "sick", "rescued", "arrested", "suspects", "questioned", "damaged", "involved", "seized")
+)
+"""Kinds whose count over one event can only grow; the missing, hostages, crowds and troops go down too."""
 EventKind = Literal[
     "riot", "protest", "armed_clash", "bombing", "shooting", "kidnapping", "arrest_operation", "road_accident",
     "air_accident", "fire", "explosion", "earthquake", "flood", "storm", "drought_fire", "poisoning",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from runut.ledger.reach import likely, overlap, point, reach
-from runut.ledger.series import GROWING, Series, Statement
-from runut.model import Link, Relation
+from runut.ledger.series import Series, Statement
+from runut.model import GROWING, Link, Relation
 
 Standing = tuple[Relation, str]
 
@@ -22,9 +22,23 @@ def stands(later: Statement, earlier: Statement) -> Standing:
         return _alike(later, earlier)
     if _holds(later, earlier) or _holds(earlier, later):
         return "compatible", "holds"
-    if later.is_after(earlier):
-        return _over_time(later, earlier)
-    return _at_once(later, earlier)
+    standing = _over_time(later, earlier) if later.is_after(earlier) else _at_once(later, earlier)
+    if standing[0] == "contradicts" and _may_count_apart(later, earlier):
+        return "compatible", "apart"
+    return standing
+
+
+def _may_count_apart(later: Statement, earlier: Statement) -> bool:
+    """Say whether two numbers may be counts of different things, so that nobody cries wolf.
+
+    A page that lists provinces without naming them in each sentence, or a number less than half of the other.
+    """
+    ours, theirs = later.figure, earlier.figure
+    if ours.article == theirs.article and later.is_headline == earlier.is_headline:
+        speak_apart = bool(ours.said_by and theirs.said_by) and later.voice != earlier.voice
+        return not speak_apart
+    lower, upper = sorted((likely(later.quantity), likely(earlier.quantity)), key=lambda reach: reach.low or 0)
+    return lower.high is not None and upper.low is not None and 2 * lower.high < upper.low
 
 
 def _alike(later: Statement, earlier: Statement) -> Standing:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from runut.errors import UnknownNameError
 from runut.lang.say import statements
 from runut.ledger.reach import likely, overlap, point, reach
-from runut.ledger.series import GROWING, Series, Statement, independent
-from runut.model import EventKind
+from runut.ledger.series import Series, Statement, independent
+from runut.model import GROWING, EventKind
 
 POLITICAL: frozenset[EventKind] = frozenset(
     ("riot", "protest", "armed_clash", "bombing", "shooting", "kidnapping", "arrest_operation", "drone_attack")

@@ -13,11 +13,6 @@ from runut.ledger.origins import voices
 from runut.model import Event, Figure, FigureKind, Quantity, Record, Story
 from runut.world import countries, places
 
-GROWING: frozenset[FigureKind] = frozenset(
-    ("killed", "injured", "sick", "rescued", "arrested", "suspects", "questioned", "damaged", "involved", "seized")
-)
-"""Kinds whose count over one event can only grow; the missing, hostages, crowds and troops go down too."""
-
 
 class Key(NamedTuple):
     """What a row of the ledger is about; None is everyone, the whole incident, the story's own incident."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import get_args
 
 from runut.lang import Pack
 from runut.lang.say import amount, days, reason, rule
-from runut.model import Cell, Discrepancy, Figure, FigureKind, Link, Record, Relation, Span, Story
+from runut.model import GROWING, Cell, Discrepancy, Figure, FigureKind, Link, Record, Relation, Span, Story
 from runut.tell.said import Desk, Said, Source, words
 from runut.world import countries
+
+STEPS = 8
+"""How many steps of a row are drawn in its head, the last ones."""
 
 _KINDS = get_args(FigureKind)
 _ARROWS: dict[Relation, str] = {"revises_down": "↓", "contradicts": "≠"}
@@ -25,6 +28,7 @@ class Row:
     kind: FigureKind
     what: str
     trail: str
+    steps: tuple[str, ...]
     low: int | None
     best: int | None
     high: int | None
@@ -144,11 +148,13 @@ def _is_own(cell: Cell, record: Record) -> bool:
 
 
 def _row(cell: Cell, links: list[Link], desk: Desk) -> Row:
+    steps = _steps(cell, links, desk)
     return Row(
         cell=cell.id,
         kind=cell.kind,
         what=what(cell, desk.pack),
-        trail=_trail(cell, links, desk),
+        trail=_trail(steps, links, desk),
+        steps=tuple(figure.id for figure in steps),
         low=cell.low,
         best=cell.best,
         high=cell.high,
@@ -224,20 +230,35 @@ def _heads(figures: list[Figure], links: list[Link]) -> dict[str, str]:
     return heads
 
 
-def _trail(cell: Cell, links: list[Link], desk: Desk) -> str:
-    """Draw how the number moved: → replaced, ↓ lowered, ≠ contradicted."""
+def _steps(cell: Cell, links: list[Link], desk: Desk) -> list[Figure]:
+    """Give the figures that moved a row's number, repeats and parts left out."""
     figures = [desk.record.figure_of[name] for name in cell.figures]
     heads = _heads(figures, links)
+    steps = _without_far_below(f for f in figures if heads[f.id] == f.id and _is_step(f, cell))
+    return [next(group) for _, group in groupby(steps, key=lambda figure: figure.quantity)]
+
+
+def _trail(steps: list[Figure], links: list[Link], desk: Desk) -> str:
+    """Draw how the number moved: → replaced, ↓ lowered, ≠ contradicted."""
     relations = {(link.from_, link.to): link.relation for link in links}
-    steps = [figure for figure in figures if heads[figure.id] == figure.id and _is_step(figure, cell)]
-    steps = [next(group) for _, group in groupby(steps, key=lambda figure: figure.quantity)]
-    if len(steps) < 2:
+    shown = steps[-STEPS:]
+    if len(shown) < 2:
         return ""
-    drawn = desk.quantity(steps[0])
-    for before, after in pairwise(steps):
+    drawn = desk.quantity(shown[0]) if len(shown) == len(steps) else f"… {desk.quantity(shown[0])}"
+    for before, after in pairwise(shown):
         relation = relations.get((after.id, before.id), "supersedes")
         drawn = f"{drawn} {_ARROWS.get(relation, '→')} {desk.quantity(after)}"
     return drawn
+
+
+def _without_far_below(steps: Iterable[Figure]) -> Iterator[Figure]:
+    """Leave out a number less than half of the highest before: rather a count of something else than a step down."""
+    most = 0
+    for figure in steps:
+        value = figure.quantity.value or 0
+        if figure.kind not in GROWING or 2 * value >= most:
+            yield figure
+            most = max(value, most)
 
 
 def _is_step(figure: Figure, cell: Cell) -> bool:

@@ -19,6 +19,9 @@ Line = tuple[Piece, ...]
 QUOTES_EACH = 2
 """How many quotations a speaker has in the terminal; the dossier has all."""
 
+MOST = 12
+"""How many statements of a row the terminal shows."""
+
 _DAY, _NUMBER = 8, 11
 
 
@@ -68,8 +71,12 @@ class _Lines:
         for row in rows:
             yield ()
             yield from self._row_head(row)
-            for said in row.statements:
+            shown = _chosen(row)
+            for said in shown:
                 yield from self._said(said)
+            if len(shown) < len(row.statements):
+                more = self.texts["more_in_dossier"].format(n=len(row.statements) - len(shown))
+                yield (("quiet", f"  {more}"),)
             if len(row.statements) > 1:
                 yield from self._wrapped("quiet", self.texts["rule"].format(rule=row.rule), 2)
 
@@ -175,6 +182,17 @@ class _Lines:
         for at, part in enumerate(textwrap.wrap(words, self.width - indent - hang) or [""]):
             margin = " " * (indent + (hang if at else 0))
             yield (("plain", margin), (style, part)) if margin else ((style, part),)
+
+
+def _chosen(row: Row) -> list[Said]:
+    """Choose what a long row shows in the terminal: what moved the number, totals before parts, late before early."""
+    said = list(row.statements)
+    if len(said) <= MOST:
+        return said
+    ranked = sorted(
+        enumerate(said), key=lambda one: (one[1].figure in row.steps, one[1].is_total, one[0]), reverse=True
+    )
+    return [one for _, one in sorted(ranked[:MOST], key=lambda one: one[0])]
 
 
 def _short(words: str) -> str:

@@ -59,6 +59,7 @@ class Said:
     via: tuple[str, ...]
     notes: tuple[str, ...]
     is_headline: bool
+    is_total: bool
     also: tuple[Echo, ...] = ()
 
 
@@ -119,6 +120,7 @@ class Desk:
             via=figure.via,
             notes=tuple(self._notes(figure)),
             is_headline=is_headline(article, figure.span),
+            is_total=figure.scope == "total",
             also=tuple(Echo(self.number_of[f.article], f.id) for f in also),
         )
 
