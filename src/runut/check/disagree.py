@@ -68,8 +68,8 @@ def _headline(article: Article, figures: list[Figure]) -> Iterator[tuple[Figure,
             and not any(head.holds(other.span) for head in heads)
             and _same_case(first, other)
         ]
-        # What somebody said outweighs an echo of the headline.
-        told = [other for other in told if other.said_by] or told
+        if first.quantity.value is None:  # What somebody said outweighs an echo of a headline's vague word.
+            told = [other for other in told if other.said_by] or told
         if told and all(disjoint(first.quantity, other.quantity) for other in told):
             yield first, told[0]
 

@@ -13,6 +13,11 @@ from runut.text.findings import on_page
 _LISTED = 3
 """Fewer parts are as a rule an excerpt of the whole, not a breakdown of it."""
 
+_NEAR = 0.2
+"""Parts further off the total than a fifth are parts of something else."""
+_APART = 600
+"""Characters from a total to the end of its breakdown: a paragraph."""
+
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each total that its parts exceed, or that an announced breakdown does not reach."""
@@ -37,7 +42,8 @@ def _compare(article: Article, whole: Figure, pieces: list[Figure]) -> Iterator[
         return
     if any(piece.kind != whole.kind or piece.unit != whole.unit for piece in pieces):
         return
-    if sum(exact) != total and _is_breakdown(article, whole, pieces):
+    off = abs(sum(exact) - total)
+    if 0 < off <= total * _NEAR and _is_breakdown(article, whole, pieces):
         yield on_page(
             article,
             "sum_mismatch",
@@ -51,5 +57,7 @@ def _compare(article: Article, whole: Figure, pieces: list[Figure]) -> Iterator[
 def _is_breakdown(article: Article, whole: Figure, pieces: list[Figure]) -> bool:
     """Say whether the words between total and parts announce a list that is complete."""
     words = patterns.words(lang.load(article.language).checks.breakdown)
-    first, last = min(whole.span.start, pieces[0].span.start), pieces[-1].span.end
+    first, last = whole.span.end, pieces[-1].span.end
+    if pieces[0].span.start < first or last - first > _APART:
+        return False
     return words.search(article.text[first:last]) is not None

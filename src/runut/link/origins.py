@@ -153,9 +153,9 @@ def _inherit(copy: Copy, proof: dict[str, dict[str, list[Evidence]]], wires: set
     """Put a copy under the agencies of what it copies, and the source under those the copy credits."""
     for key in sorted(wires):
         mine, theirs = proof[key].get(copy.article), proof[key].get(copy.of)
-        if theirs and not mine:
+        if theirs:
             proof[key][copy.article].append(Evidence(copy.article, copy.of, "copied", copy.span))
-        elif mine and not theirs:
+        elif mine:
             proof[key][copy.of].append(Evidence(copy.of, copy.article, "copied", copy.of_span))
 
 

@@ -20,7 +20,7 @@ from runut.text.shingles import tokens
 Vector = dict[str, float]
 
 _TERMS = 120
-_TITLE = 2.0
+_TITLE = 1.0
 _NAME = 2.0
 _COMMON = 2.5
 """Below this rarity a word stands in one article of twelve and says nothing of the event."""
