@@ -43,19 +43,21 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def desk(tmp_path: Path, demo_pages: Path) -> Path:
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory: pytest.TempPathFactory, demo_pages: Path) -> Path:
     """A folder as the documents take for granted: pages, one page, lines, and a record."""
-    from runut.export import jsonl
+    folder = tmp_path_factory.mktemp("traced")
+    shutil.copytree(demo_pages, folder / "pages")
+    shutil.copy(demo_pages / "02_kabar-nalika.txt", folder / "page.txt")
+    (folder / "pages.jsonl").write_text('{"text": "Dua orang tewas dalam banjir di Desa Contoh."}\n', encoding="utf-8")
+    assert run("trace pages --quiet", folder).returncode == 0
+    return folder
 
-    shutil.copytree(demo_pages, tmp_path / "pages")
-    shutil.copy(demo_pages / "02_kabar-nalika.txt", tmp_path / "page.txt")
-    (tmp_path / "pages.jsonl").write_text(
-        '{"text": "Dua orang tewas dalam banjir di Desa Contoh."}\n', encoding="utf-8"
-    )
-    run(f"trace {demo_pages} --quiet", tmp_path)
-    assert jsonl.SUFFIX == ".jsonl"
-    return tmp_path
+
+@pytest.fixture
+def desk(traced: Path, tmp_path: Path) -> Path:
+    """A copy of that folder for one test."""
+    return Path(shutil.copytree(traced, tmp_path / "desk"))
 
 
 def run(arguments: str, folder: Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
