@@ -78,7 +78,7 @@ def test_fifty_kills_lose_no_acknowledged_page_and_tear_none(pages, tmp_path):
         records += 1
         db, acknowledged, checked, is_running = tmp_path / f"{records}.db", set(), set(), True
         while is_running and kills < KILLS:
-            is_running, named = killed_after(dice.uniform(0, 0.2), pages, db, tmp_path / "log")
+            is_running, named = killed_after(dice.uniform(0, 0.1), pages, db, tmp_path / "log")
             kills += is_running
             acknowledged |= named
             checked |= intact(db, acknowledged, checked)
