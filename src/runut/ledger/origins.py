@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from runut.model import Article, Figure, Origin, Record, Speaker
+from runut.model import Article, Figure, Origin, Speaker
 
 
-def voices(figures: Iterable[Figure], record: Record) -> dict[str, tuple[str, str | None]]:
+def voices(
+    figures: Iterable[Figure], articles: Mapping[str, Article], origins: Iterable[Origin]
+) -> dict[str, tuple[str, str | None]]:
     """Give each figure of a story its voice, and its origin or None.
 
     The one who says it is the origin; else the agency credited; else the one agency that its page goes back to.
@@ -16,10 +18,10 @@ def voices(figures: Iterable[Figure], record: Record) -> dict[str, tuple[str, st
     """
     figures = list(figures)
     known = _bodies(speaker for figure in figures for speaker in figure.said_by)
-    credited = _credited(record.origins, record)
+    credited = _credited(origins, articles)
     found: dict[str, tuple[str, str | None]] = {}
     for figure in figures:
-        article = record.article_of[figure.article]
+        article = articles[figure.article]
         origin = _origin(figure, known, credited)
         found[figure.id] = (origin or _outlet(article), origin)
     return found
@@ -58,15 +60,15 @@ def _bodies(speakers: Iterable[Speaker]) -> dict[str, str]:
     return found
 
 
-def _credited(origins: Iterable[Origin], record: Record) -> dict[str, str]:
+def _credited(origins: Iterable[Origin], articles: Mapping[str, Article]) -> dict[str, str]:
     """Give the pages that go back to exactly one agency: credited, copied, or the same words as one that is."""
-    agencies = {name.casefold() for article in record.articles for name in article.agencies}
+    agencies = {name.casefold() for article in articles.values() for name in article.agencies}
     found: dict[str, set[str]] = {}
     for origin in origins:
         if origin.name.casefold() not in agencies:
             continue
         for article in origin.articles:
-            if article in record.article_of and not _is_own(origin.name, record.article_of[article]):
+            if article in articles and not _is_own(origin.name, articles[article]):
                 found.setdefault(article, set()).add(origin.name)
     return {article: min(names) for article, names in found.items() if len(names) == 1}
 

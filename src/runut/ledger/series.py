@@ -10,7 +10,7 @@ from typing import NamedTuple
 from runut.lang.say import statement
 from runut.ledger.decisions import Verdicts
 from runut.ledger.origins import voices
-from runut.model import Event, Figure, FigureKind, Quantity, Record, Story
+from runut.model import Event, Figure, FigureKind, Origin, Quantity, Record, Story
 from runut.world import countries, places
 
 
@@ -102,13 +102,28 @@ def series(record: Record, verdicts: Verdicts) -> Iterator[Series]:
     for figure in record.figures:
         if figure.article in story_of and figure.id not in verdicts.rejected:
             by_story.setdefault(story_of[figure.article].id, []).append(figure)
+    events: dict[str, list[Event]] = {}
+    for event in record.events:
+        events.setdefault(event.article, []).append(event)
+    origins: dict[str, list[Origin]] = {}
+    for origin in record.origins:
+        origins.setdefault(origin.story, []).append(origin)
     for story in sorted(record.stories, key=lambda story: story.id):
         if story.id in by_story:
-            yield from _of_story(story, by_story[story.id], record, verdicts)
+            articles = {name: record.article_of[name] for name in story.articles if name in record.article_of}
+            frame = _Frame(event for name in articles for event in events.get(name, ()))
+            spoken = voices(by_story[story.id], articles, origins.get(story.id, ()))
+            yield from _of_story(story, by_story[story.id], frame, spoken, record, verdicts)
 
 
-def _of_story(story: Story, figures: list[Figure], record: Record, verdicts: Verdicts) -> Iterator[Series]:
-    frame = _Frame(story, record)
+def _of_story(
+    story: Story,
+    figures: list[Figure],
+    frame: _Frame,
+    spoken: dict[str, tuple[str, str | None]],
+    record: Record,
+    verdicts: Verdicts,
+) -> Iterator[Series]:
     keys = {figure.id: frame.key(figure) for figure in figures}
     for figure in figures:
         whole = record.figure_of.get(figure.part_of or "")
@@ -121,7 +136,6 @@ def _of_story(story: Story, figures: list[Figure], record: Record, verdicts: Ver
             and (whole.kind, whole.said_by) == (key.kind, figure.said_by)
         ):
             keys[figure.id] = key._replace(group=keys[whole.id].group)
-    spoken = voices(figures, record)
     rows: dict[Key, list[Figure]] = {}
     for figure in figures:
         rows.setdefault(keys[figure.id], []).append(figure)
@@ -174,9 +188,8 @@ def _parts_aside(statements: list[Statement]) -> Iterator[Statement]:
 class _Frame:
     """What a story's whole incident is, its places under every name, and which other incidents its pages tell of."""
 
-    def __init__(self, story: Story, record: Record) -> None:
-        articles = frozenset(story.articles)
-        self.events = {event.id: event for event in record.events if event.article in articles}
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.events = {event.id: event for event in events}
         self.main = {event.article: event for event in self.events.values() if event.main}
         self.home = _commonest(event.place.admin1 for event in self.main.values() if event.place)
         self.whole = _whole([event for event in self.main.values() if self._is_at_home(event)], self.home)

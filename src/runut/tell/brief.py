@@ -222,12 +222,20 @@ def _statements(cell: Cell, links: list[Link], desk: Desk) -> Iterator[Said]:
 
 def _heads(figures: list[Figure], links: list[Link]) -> dict[str, str]:
     """Give each figure the first one that it repeats, directly or through others."""
+    order = {figure.id: at for at, figure in enumerate(figures)}
     heads = {figure.id: figure.id for figure in figures}
+
+    def head(name: str) -> str:
+        while heads[name] != name:
+            heads[name] = heads[heads[name]]
+            name = heads[name]
+        return name
+
     for link in links:
         if link.relation == "repeats" and link.from_ in heads and link.to in heads:
-            one, other = heads[link.from_], heads[link.to]
-            heads = {name: one if head == other else head for name, head in heads.items()}
-    return heads
+            first, later = sorted((head(link.from_), head(link.to)), key=order.__getitem__)
+            heads[later] = first
+    return {name: head(name) for name in heads}
 
 
 def _steps(cell: Cell, links: list[Link], desk: Desk) -> list[Figure]:
