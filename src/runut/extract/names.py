@@ -67,43 +67,55 @@ def _word_before(text: str, start: int) -> str:
 
 def _segments(text: str, run: Span, pack: Pack) -> Iterator[tuple[Span | None, list[Span]]]:
     """Yield the parts of a run: each begins at the head of a place, or after a word that is never a name."""
-    words, at = [], run.start
-    for piece in text[run.start : run.end].split():
-        start = text.index(piece, at)
-        at = start + len(piece)
-        letters = len(piece.rstrip("0123456789+.,"))
-        if letters < len(piece) and piece[:letters].lower() in pack.names.places:  # "KM36+600"
-            words.append(Span(start, start + letters))
-            start += letters
-        words.append(Span(start, at))
-    heads, never = pack.names.places, _never(pack)
+    words = _words(text, run, pack)
+    small = [text[start:end].lower().rstrip(".") for start, end in words]
+    never, by = _never(pack), pack.names.by
     head: Span | None = None
     part: list[Span] = []
     n = 0
     while n < len(words):
-        size = next((k for k in (3, 2, 1) if n + k < len(words) and _small(text, words[n : n + k]) in heads), 0)
-        if size or _small(text, words[n : n + 1]) in never:
+        size = _head_size(small, n, pack)
+        if size or small[n] in never:
             if part:
                 yield head, part
             head, part = (Span(words[n].start, words[n + size - 1].end) if size else None), []
-            n += size or 1
-            continue
-        if head is None and not part and n + 1 < len(words) and _small(text, words[n : n + 1]) in pack.names.by:
-            n += 1  # "Pasukan AS", "Warga Ambon"
-            continue
-        part.append(words[n])
-        n += 1
+        elif head or part or n + 1 == len(words) or small[n] not in by:  # not "Pasukan" in "Pasukan AS"
+            part.append(words[n])
+        n += size or 1
     if part:
         yield head, part
 
 
-def _small(text: str, words: list[Span]) -> str:
-    return " ".join(word.of(text) for word in words).lower().rstrip(".") if words else ""
+def _words(text: str, run: Span, pack: Pack) -> list[Span]:
+    """Cut a run into its words; "KM36+600" is two."""
+    words, at = [], run.start
+    for piece in text[run.start : run.end].split():
+        start = text.index(piece, at)
+        at = start + len(piece)
+        if piece[-1].isdigit() and piece[0].isalpha():
+            letters = len(piece.rstrip("0123456789+.,"))
+            if piece[:letters].lower() in pack.names.places:
+                words.append(Span(start, start + letters))
+                start += letters
+        words.append(Span(start, at))
+    return words
+
+
+def _head_size(small: list[str], n: int, pack: Pack) -> int:
+    """Count the words from there that head a place; a head needs something after it."""
+    heads = pack.names.places
+    if n + 2 < len(small) and f"{small[n]} {small[n + 1]}" in heads:
+        return 2
+    return 1 if n + 1 < len(small) and small[n] in heads else 0
+
+
+def _small(text: str, word: Span) -> str:
+    return " ".join(text[word.start : word.end].lower().split()).rstrip(".")
 
 
 def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: str | None) -> Name | None:
     span = Span(head.start, words[-1].end)
-    key = _small(text, [head])
+    key = _small(text, head)
     scale = pack.names.places[key]
     rest = text[words[0].start : words[-1].end]
     known: Known | None = None
@@ -159,13 +171,13 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
     """Take the name out of a run of titles, offices and names; only more of the page can tell a person from a thing."""
     first = 0
     for n, word in enumerate(words):
-        if _small(text, [word]) in _titles(pack):
+        if _small(text, word) in _titles(pack):
             first = n + 1
     role = Span(words[0].start, words[first - 1].end) if first else None
     if first and first < len(words) and (skip := _known_prefix(text, words[first:])):
         role, first = Span(words[0].start, words[first + skip - 1].end), first + skip
     mine = words[first:]
-    if not mine or any(_small(text, [word]) in _things(pack) for word in mine):
+    if not mine or any(_small(text, word) in _things(pack) for word in mine):
         return None
     span = Span(mine[0].start, mine[-1].end)
     name = span.of(text)
@@ -173,7 +185,7 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
         return None
     if not all(_looks_personal(word.of(text)) for word in mine) or len(mine) > 5:
         return None
-    has_title = any(_small(text, [word]) in _cues(pack) for word in words[:first])
+    has_title = any(_small(text, word) in _cues(pack) for word in words[:first])
     is_told = has_title or before.rstrip(",") in _cues(pack) or _has_age(text, span.end)
     kind: MentionKind | None = "person" if is_told and (len(mine) > 1 or has_title) else None
     return Name(span, name, kind, role=role, before=before)
