@@ -21,8 +21,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield figures that contradict one another on a page, then those that the ledger sets against each other."""
     by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in record.figures:
-        if _counts(figure):
-            by_article[figure.article].append(figure)
+        by_article[figure.article].append(figure)
     for article in record.articles:
         figures = sorted(by_article[article.id], key=lambda figure: figure.span)
         yield from _on_page(article, figures)
@@ -38,10 +37,11 @@ def _counts(figure: Figure) -> bool:
     )
 
 
-def _on_page(article: Article, figures: list[Figure]) -> Iterator[Discrepancy]:
+def _on_page(article: Article, every: list[Figure]) -> Iterator[Discrepancy]:
+    figures = [figure for figure in every if _counts(figure)]
     shown: set[str] = set()
     fillers = frozenset(lang.load(article.language).checks.fillers)
-    for first, second in (*_headline(article, figures), *_one_voice(figures, fillers)):
+    for first, second in (*_headline(article, figures, every), *_one_voice(figures, fillers)):
         if second.id not in shown:
             shown.add(second.id)
             yield on_page(
@@ -55,7 +55,7 @@ def _on_page(article: Article, figures: list[Figure]) -> Iterator[Discrepancy]:
             )
 
 
-def _headline(article: Article, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _headline(article: Article, figures: list[Figure], every: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield a headline's figure with the body's, where the body has none of its kind that could be the same."""
     heads = list(article.spans("headline"))
     for first in figures:
@@ -70,16 +70,21 @@ def _headline(article: Article, figures: list[Figure]) -> Iterator[tuple[Figure,
         ]
         if first.quantity.value is None:  # What somebody said outweighs an echo of a headline's vague word.
             told = [other for other in told if other.said_by] or told
-        if told and all(disjoint(first.quantity, other.quantity) for other in told):
+        parts = [other for other in every if other.kind == first.kind and other.scope == "part"]
+        if told and all(disjoint(first.quantity, other.quantity) for other in (*told, *parts)):
             yield first, told[0]
 
 
 def _one_voice(figures: list[Figure], fillers: frozenset[str]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield pairs in which one speaker gives two totals of a kind that exclude each other."""
+    """Yield pairs in which one speaker gives two totals of a kind that exclude each other, one of them a vague word.
+
+    Of two exact numbers the smaller is as a rule a part of the other, whatever the sentence leaves out.
+    """
     for at, first in enumerate(figures):
         for second in figures[at + 1 :]:
             if (
                 second.kind == first.kind
+                and None in (first.quantity.value, second.quantity.value)
                 and _same_case(first, second)
                 and _one_speaker(first.said_by, second.said_by, fillers)
                 and disjoint(first.quantity, second.quantity)
