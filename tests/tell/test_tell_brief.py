@@ -119,6 +119,18 @@ def test_who_is_quoted_stands_with_role_and_page() -> None:
     )
 
 
+def test_a_long_row_shows_what_moved_the_number_and_counts_the_rest() -> None:
+    record = ledger(_small())
+    row = _told(record).rows[0]
+    said = [replace(row.statements[1], figure=f"x{at}") for at in range(30)]
+    long = replace(row, statements=(row.statements[0], *said), steps=(row.statements[0].figure,))
+
+    shown = text(lines(replace(_told(record), rows=(long,)), lang.load("en")))
+
+    assert "≥18        “Sedikitnya 18 aparat tewas”" in shown
+    assert "and 19 more, in the dossier" in shown
+
+
 def test_a_story_without_figures_is_told_all_the_same() -> None:
     shown = text(lines(_told(ledger(replace(_small(), figures=()))), lang.load("en")))
 

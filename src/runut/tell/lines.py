@@ -189,9 +189,9 @@ def _chosen(row: Row) -> list[Said]:
     said = list(row.statements)
     if len(said) <= MOST:
         return said
-    ranked = sorted(
-        enumerate(said), key=lambda one: (one[1].figure in row.steps, one[1].is_total, one[0]), reverse=True
-    )
+    moved = set(row.steps)
+    weight = {one.figure: not moved.isdisjoint((one.figure, *(echo.figure for echo in one.also))) for one in said}
+    ranked = sorted(enumerate(said), key=lambda one: (weight[one[1].figure], one[1].is_total, one[0]), reverse=True)
     return [one for _, one in sorted(ranked[:MOST], key=lambda one: one[0])]
 
 
