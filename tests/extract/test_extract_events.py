@@ -69,3 +69,18 @@ def test_the_same_page_has_the_same_event_with_the_same_id():
     assert first == again
     assert (first.acled, first.plover) == (None, None)
     assert first.place.lat == pytest.approx(-3.7, abs=0.3)
+
+
+def test_an_earlier_event_with_its_own_day_and_place_stands_beside_the_main_one():
+    text = (
+        "Bus Terguling di Tol Cipularang\nBus terguling di Tol Cipularang pada Senin (6/5/2024) malam, dua tewas.\n"
+        "Kecelakaan serupa terjadi di Subang pada 10 Februari 2018."
+    )
+
+    main, other = find(article_of(text, "id", "2024-05-07"), lang.load("id"))
+
+    assert (main.main, other.main) == (True, False)
+    assert (_told(main), _told(other)) == (
+        "road_accident 2024-05-06 ID Tol Cipularang",
+        "road_accident 2018-02-10 ID Subang",
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from runut.extract.names import Name, names
 from runut.extract.scene import Scene
 from runut.lang import Pack
-from runut.model import Article, Place
+from runut.model import Article, Place, Span
 from runut.world import countries
 
 # How much a place's scale counts for it: where one crash happened, the smallest; where fires go on for weeks, the
@@ -31,6 +31,13 @@ def event_place(article: Article, pack: Pack, scene: Scene) -> Place | None:
     chains = list(_chains(article.text, found, pack.dates.to))
     best = max(chains, key=lambda chain: (_score(article, chain, scene, pack), -chain[0].span.start))
     return _place(article.text, best, found, country)
+
+
+def place_in(article: Article, pack: Pack, sentence: Span) -> Place | None:
+    """Give the first place that a sentence names, if it names one."""
+    found = [n for n in names(article, pack) if n.kind == "place" and sentence.holds(n.span)]
+    chain = next(_chains(article.text, found, pack.dates.to), None)
+    return _place(article.text, chain, found, _country(found, pack)) if chain else None
 
 
 def _country_alone(country: str | None, pack: Pack) -> Place | None:
@@ -80,13 +87,13 @@ def _score(article: Article, chain: list[Name], scene: Scene, pack: Pack) -> flo
 
 def _place(text: str, chain: list[Name], found: list[Name], country: str | None) -> Place:
     known = next((n.known for n in chain if n.known), None)
-    around = known or next((n.known for n in found if n.known and n.known.country == country), None)
-    own = next((n.country for n in chain if n.country), None)
+    own = next((n.country for n in chain if n.country), None) or country
+    around = known or next((n.known for n in found if n.known and n.known.country == own), None)
     name = text[chain[0].span.start : chain[-1].span.end]
     if len(chain) == 1 and known and chain[0].head is None:  # "Kalbar" where the page also says "Kalimantan Barat"
         name = max((n.text for n in found if n.known == known and n.head is None), key=len)
     return Place(
-        " ".join(name.split()), own or country, around.admin1 if around else None,
+        " ".join(name.split()), own, around.admin1 if around else None,
         known.lat if known else None, known.lon if known else None, chain[0].scale,
     )  # fmt: skip
 

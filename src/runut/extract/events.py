@@ -7,17 +7,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from runut.extract.dates import find as find_dates
 from runut.extract.dates import told
 from runut.extract.event_day import event_day
-from runut.extract.event_place import event_place
+from runut.extract.event_place import event_place, place_in
 from runut.extract.scene import Scene
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
-from runut.model import Article, Event, EventKind, Span, content_id
+from runut.model import Article, Event, EventKind, Place, Span, When, content_id
+from runut.text.days import days_apart
 from runut.text.sentences import sentences
 from runut.world import event_types
 
 _HEADLINE, _OPENING, _ELSEWHERE = 4, 2, 1  # what a word counts for; chosen on gold/train
+_LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
+_PLAIN = 3  # the weight of a word that tells an event by itself
 _MOST = 3  # a word said more often than this in one stretch counts no more
 
 
@@ -31,7 +35,7 @@ class Cue:
 
 
 def find(article: Article, pack: Pack) -> Iterator[Event]:
-    """Yield the event that the page is about."""
+    """Yield the event that the page is about, then others that it tells with a day of their own long before."""
     spans = tuple(s for stretch in told(article) for s in sentences(article.text, pack, stretch))
     if not spans:
         return
@@ -43,8 +47,30 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
     scene = Scene(spans, kind, mine)
     date = event_day(article, pack, scene)
     place = event_place(article, pack, scene)
-    yield Event(
-        content_id("e", article.id, kind, span, date, place), article.id, span, kind, True,
+    yield _event(article, kind, span, True, date, place)
+    yield from _others(article, pack, scene, cues, date.start if date else article.day)
+
+
+def _others(article: Article, pack: Pack, scene: Scene, cues: tuple[Cue, ...], day: str | None) -> Iterator[Event]:
+    """Yield what else happened: a sentence with a word for it and a day long before the page's own event."""
+    seen = set()
+    for claim in find_dates(article, pack):
+        when = claim.when
+        if day is None or when.precision != "day" or when.start >= day or days_apart(when.start, day) <= _LONG_BEFORE:
+            continue
+        sentence = next((s for s in scene.sentences if s.holds(claim.span)), None)
+        if sentence is None or when.start in seen:
+            continue
+        mine = [cue for cue in cues if sentence.holds(cue.span) and cue.weight >= _PLAIN]
+        if mine:
+            seen.add(when.start)
+            kind = max(mine, key=lambda cue: cue.weight).kind
+            yield _event(article, kind, sentence, False, when, place_in(article, pack, sentence))
+
+
+def _event(article: Article, kind: EventKind, span: Span, main: bool, date: When | None, place: Place | None) -> Event:
+    return Event(
+        content_id("e", article.id, main, kind, span, date, place), article.id, span, kind, main,
         event_types.plover(kind), event_types.acled(kind), date, place,
     )  # fmt: skip
 
