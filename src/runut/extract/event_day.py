@@ -30,20 +30,22 @@ def _scored(article: Article, pack: Pack, scene: Scene) -> Iterator[tuple[float,
     again: Counter[str] = Counter()
     for claim in find_dates(article, pack):
         day = claim.when.start
-        place = next((n for n, span in enumerate(scene.sentences) if span.holds(claim.span)), None)
+        place = scene.place_of(claim.span)
         if place is None or claim.when.precision != "day" or (article.day and day > article.day):
             continue
-        score = _score(article.text, scene.sentences[place], claim, scene.cues, pack) + max(0.0, 2 - place / 4)
+        score = _score(article.text, scene.sentences[place], claim, place in scene.with_cue, pack) + max(
+            0.0, 2 - place / 4
+        )
         if article.day and days_apart(day, article.day) > _OLD:
             score -= 3
         again[day] += score > _LEAST
         yield score + min(2, max(0, again[day] - 1)) * (score > _LEAST), claim
 
 
-def _score(text: str, sentence: Span, claim: DateClaim, cues: tuple[Span, ...], pack: Pack) -> float:
+def _score(text: str, sentence: Span, claim: DateClaim, has_cue: bool, pack: Pack) -> float:
     """Weigh what stands around a date: cues and harm for the event's own day, words of speech against it."""
     before, after = text[sentence.start : claim.span.start], text[claim.span.end : sentence.end]
-    score = 2.0 if any(sentence.holds(cue) for cue in cues) else 0.0
+    score = 2.0 if has_cue else 0.0
     score += 1.0 if _harm(pack).search(before) or _harm(pack).search(after[:80]) else 0.0
     score += 2.0 if _has_hour(claim.span.of(text), after, pack) else 0.0
     score += 0.7 if _on(pack).search(before[-12:]) else 0.0

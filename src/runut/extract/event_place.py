@@ -66,14 +66,15 @@ def _chains(text: str, found: list[Name], joins: tuple[str, ...]) -> Iterator[li
 def _score(article: Article, chain: list[Name], scene: Scene, pack: Pack) -> float:
     """Weigh a place by how early it stands, by its scale, and by the words around it."""
     first = chain[0]
-    place = next((n for n, span in enumerate(scene.sentences) if span.holds(first.span)), len(scene.sentences) - 1)
+    held = scene.place_of(first.span)
+    place = len(scene.sentences) - 1 if held is None else held
     sentence = scene.sentences[place]
     if scene.kind in pack.events.continuing:
         score = max(-2.0, 5 - place * 0.4) + _WIDE[first.scale or "area"]
     else:
         score = max(-2.0, 5 - max(place, _HEADLINE_AT if place == 0 else 0) * 0.4)
         score += max(_ONE_SPOT[name.scale or "area"] for name in chain)
-    score += 2.5 if any(sentence.holds(cue) for cue in scene.cues) else 0.0
+    score += 2.5 if place in scene.with_cue else 0.0
     score += 0.2 * min(len(chain), 3)
     before = article.text[sentence.start : first.span.start].lower().split()[-3:]
     if first.before in pack.names.by or (before and before[-1] in (*pack.names.by, *pack.names.near)):

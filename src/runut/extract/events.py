@@ -43,8 +43,8 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
     cues = tuple(_cues(article.text, spans, pack))
     kind = _kind(article, cues, opening, pack)
     mine = tuple(cue.span for cue in cues if cue.kind == kind)
-    span = next((s for s in spans if any(s.holds(cue) for cue in mine)), spans[0])
     scene = Scene(spans, kind, mine)
+    span = spans[min(scene.with_cue, default=0)]
     date = event_day(article, pack, scene)
     place = event_place(article, pack, scene)
     yield _event(article, kind, span, True, date, place)
@@ -53,19 +53,21 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
 
 def _others(article: Article, pack: Pack, scene: Scene, cues: tuple[Cue, ...], day: str | None) -> Iterator[Event]:
     """Yield what else happened: a sentence with a word for it and a day long before the page's own event."""
+    strongest: dict[int | None, Cue] = {}
+    for cue in sorted(cues, key=lambda cue: cue.weight):
+        strongest[scene.place_of(cue.span)] = cue
     seen = set()
     for claim in find_dates(article, pack):
         when = claim.when
         if day is None or when.precision != "day" or when.start >= day or days_apart(when.start, day) <= _LONG_BEFORE:
             continue
-        sentence = next((s for s in scene.sentences if s.holds(claim.span)), None)
-        if sentence is None or when.start in seen:
+        place = scene.place_of(claim.span)
+        told_by = strongest.get(place)
+        if place is None or told_by is None or told_by.weight < _PLAIN or when.start in seen:
             continue
-        mine = [cue for cue in cues if sentence.holds(cue.span) and cue.weight >= _PLAIN]
-        if mine:
-            seen.add(when.start)
-            kind = max(mine, key=lambda cue: cue.weight).kind
-            yield _event(article, kind, sentence, False, when, place_in(article, pack, sentence))
+        seen.add(when.start)
+        sentence = scene.sentences[place]
+        yield _event(article, told_by.kind, sentence, False, when, place_in(article, pack, sentence))
 
 
 def _event(article: Article, kind: EventKind, span: Span, main: bool, date: When | None, place: Place | None) -> Event:
