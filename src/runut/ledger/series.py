@@ -124,7 +124,7 @@ def _of_story(
     record: Record,
     verdicts: Verdicts,
 ) -> Iterator[Series]:
-    keys = {figure.id: frame.key(figure) for figure in figures}
+    keys = {figure.id: frame.key(figure, record.figure_of.get(figure.part_of or "")) for figure in figures}
     for figure in figures:
         whole = record.figure_of.get(figure.part_of or "")
         key = keys[figure.id]
@@ -194,8 +194,8 @@ class _Frame:
         self.home = _commonest(event.place.admin1 for event in self.main.values() if event.place)
         self.whole = _whole([event for event in self.main.values() if self._is_at_home(event)], self.home)
 
-    def key(self, figure: Figure) -> Key:
-        """Give the row that a figure belongs in."""
+    def key(self, figure: Figure, whole: Figure | None = None) -> Key:
+        """Give the row that a figure belongs in; a part is told with its total."""
         event = self.events.get(figure.incident or "") or self.main.get(figure.article)
         place = _fold(figure.place)
         if event and not event.main:
@@ -204,7 +204,7 @@ class _Frame:
         if event and not self._is_at_home(event) and event.place and (place is None or place in _names(event)):
             place = _fold(event.place.name)
         # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
-        is_part_of_place = figure.scope == "part" and figure.place is not None
+        is_part_of_place = figure.scope == "part" and (whole is None or whole.group in (None, figure.group))
         place = None if place in self.whole and not is_part_of_place else place
         return Key(figure.kind, figure.unit, _group(figure), place, None)
 
