@@ -18,7 +18,7 @@ Claim = TypeVar("Claim", Figure, Quote, Event)
 
 def link(record: Record) -> Record:
     """Give the record with stories, incidents, entities and origins; the order of what it holds plays no part."""
-    told = sorted(stories.group(record.articles, record.events), key=lambda story: (story.first or "9999", story.id))
+    told = sorted(stories.group(record.articles), key=lambda story: (story.first or "9999", story.id))
     story_of = {article: story.id for story in told for article in story.articles}
     same = _incidents(record, told)
     people = entities.resolve(_named(record), story_of, _acronyms(record))

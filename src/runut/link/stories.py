@@ -14,7 +14,7 @@ from math import log, sqrt
 
 from runut import lang
 from runut.link.words import headline, order, told
-from runut.model import Article, Event, Story, content_id
+from runut.model import Article, Story, content_id
 from runut.text.shingles import tokens
 
 Vector = dict[str, float]
@@ -35,14 +35,13 @@ _PER_DAY = 0.004
 _UNDATED_DAYS = 2
 
 
-def group(articles: Iterable[Article], events: Iterable[Event] = ()) -> Iterator[Story]:
+def group(articles: Iterable[Article]) -> Iterator[Story]:
     """Yield the stories, each article in exactly one; the order in which articles come plays no part.
 
     Groups are joined by mean likeness, not by the best pair, so that one round-up cannot chain two stories.
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    main = {event.article: event for event in events if event.main}
-    likeness = _likeness(ordered, main)
+    likeness = _likeness(ordered)
     for members in _join(len(ordered), likeness):
         yield _story([ordered[at] for at in sorted(members)], _centrality(members, likeness))
 
@@ -100,7 +99,7 @@ def _unit(weights: Vector) -> Vector:
     return {word: weight / length for word, weight in weights.items()}
 
 
-def _likeness(articles: list[Article], main: dict[str, Event]) -> dict[tuple[int, int], float]:
+def _likeness(articles: list[Article]) -> dict[tuple[int, int], float]:
     """Give how alike each pair is that shares enough; pairs are found through an index of words."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     pairs: dict[tuple[int, int], float] = {}
@@ -115,17 +114,9 @@ def _likeness(articles: list[Article], main: dict[str, Event]) -> dict[tuple[int
         for other, score in scores.items():
             here, there = days[at], days[other]
             apart = abs(here - there) if here is not None and there is not None else _UNDATED_DAYS
-            score = score * _agreement(main.get(article.id), main.get(articles[other].id)) - _PER_DAY * apart
-            if score >= _FLOOR:
-                pairs[other, at] = score
+            if score - _PER_DAY * apart >= _FLOOR:
+                pairs[other, at] = score - _PER_DAY * apart
     return pairs
-
-
-def _agreement(a: Event | None, b: Event | None) -> float:
-    """Say how far two events allow the articles to be of one story: 1 unless they are plainly two."""
-    if a is None or b is None:
-        return 1.0
-    return 1.0
 
 
 def _join(count: int, likeness: dict[tuple[int, int], float]) -> Iterator[list[int]]:
