@@ -28,13 +28,13 @@ class Credits:
                 yield medium
         for match in _credit_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
             i = bisect_left(line.starts, line.span.start + match.end())
-            name = self._medium(line, i)
+            credited = self._medium(line, i)
             if (
-                name
-                and not self._own(name)
-                and (match.group("strong") or folded(name) in _media(self.pack) or "." in name)
+                credited
+                and not self._own(credited)
+                and (match.group("strong") or folded(credited) in _media(self.pack) or "." in credited)
             ):
-                yield name
+                yield credited
 
     def medium_named(self, name: str) -> str | None:
         """Give the medium that a speaker's name is: "kantor berita Antara" is Antara."""

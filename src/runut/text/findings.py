@@ -50,7 +50,7 @@ def across(
     )
 
 
-def say(template: str, language: str = LANGUAGE, **values: object) -> str:
+def say(template: str, language: str = LANGUAGE, /, **values: object) -> str:
     """Fill a template of `checks.toml`.
 
     >>> say("misspelt_acronym", "id", short="BPDB", full="Badan Penanggulangan Bencana Daerah")

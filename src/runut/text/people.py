@@ -209,7 +209,8 @@ def _places(text: str, pack: Pack) -> frozenset[str]:
 
 def _common(text: str, lines: list[list[Token]], pack: Pack) -> frozenset[str]:
     """Collect the words that open a sentence with a capital but are no names: written small elsewhere, or shaped so."""
-    opening, inside = set(), set()
+    opening: set[str] = set()
+    inside: set[str] = set()
     for words in lines:
         for k, token in enumerate(words):
             if token.text[0].isupper() and token.text.isalpha():
