@@ -361,7 +361,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """Something that a page, or several, get wrong or disagree on."""
+    """Something that a page, or several, get wrong or disagree on.
+
+    `because` is `message` as a message's name and its arguments, each a name and a value.
+    """
 
     id: str
     kind: DiscrepancyKind
@@ -371,6 +374,7 @@ class Discrepancy:
     span: Span | None = None
     suggestion: str | None = None
     evidence: tuple[str | Span, ...] = ()
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 called.span,
                 suggestion=right[0],
                 place=called.city,
-                country=country.name("en"),
+                country=country.code,
                 capital=" / ".join(right),
             )
 

@@ -139,6 +139,6 @@ def _between(record: Record, cell: Cell, figures: list[Figure]) -> Discrepancy:
         "|".join(sorted(figure.id for figure in figures)),
         evidence=tuple(figure.id for figure in figures),
         template="figure_conflict_story",
-        what=" ".join(part for part in (cell.kind, cell.group) if part),
-        values=", ".join(values),
+        what="|".join(part for part in (cell.kind, cell.group) if part),
+        values="|".join(values),
     )

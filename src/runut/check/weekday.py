@@ -10,7 +10,6 @@ from runut.model import Article, Discrepancy, Record
 from runut.text.findings import on_page
 from runut.text.statedday import StatedDay, stated_days
 
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NEAR_DAYS = 40
 """A page speaks of days this near to its publishing far more often than of any other."""
 
@@ -38,7 +37,7 @@ def _mismatch(article: Article, stated: StatedDay, day: date) -> Discrepancy:
         suggestion=likely.isoformat() if likely else None,
         words=stated.span.of(article.text),
         day=day.isoformat(),
-        weekday=_NAMES[day.weekday()],
+        weekday=day.weekday(),
     )
 
 

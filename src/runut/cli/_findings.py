@@ -14,6 +14,7 @@ from runut import __version__
 from runut.cli._say import pack
 from runut.model import Article, Discrepancy, DiscrepancyKind, Record, Skipped, Span
 from runut.serial import to_line
+from runut.text.findings import told
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -55,9 +56,10 @@ def as_text(records: Iterable[Record]) -> None:
         for article, discrepancy, span in found(record):
             at = place(article.text, span)
             hint = discrepancy.suggestion
-            more = "" if not hint or hint in discrepancy.message else f" ({hint})"
+            message = told(discrepancy, pack())
+            more = "" if not hint or hint in message else f" ({hint})"
             where = f"{article.paths[0]}:{at.line}:{at.column}"
-            click.echo(f"{where}: {discrepancy.kind}: {discrepancy.message}{more}")
+            click.echo(f"{where}: {discrepancy.kind}: {message}{more}")
 
 
 def as_json(records: Iterable[Record]) -> None:
@@ -108,7 +110,7 @@ def _result(article: Article, discrepancy: Discrepancy, span: Span) -> dict[str,
         "ruleId": discrepancy.kind,
         "ruleIndex": kinds.index(discrepancy.kind),
         "level": "warning",
-        "message": {"text": discrepancy.message},
+        "message": {"text": told(discrepancy, pack())},
         "locations": [{"physicalLocation": where}],
         "partialFingerprints": {"runut/v1": discrepancy.id},
     }

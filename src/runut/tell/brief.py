@@ -11,7 +11,7 @@ from runut.lang import Pack
 from runut.lang.say import amount, days, reason, rule
 from runut.model import GROWING, Cell, Discrepancy, Figure, FigureKind, Link, Record, Relation, Span, Story
 from runut.tell.said import Desk, Said, Source, words
-from runut.world import countries
+from runut.text.findings import group_name, told
 
 STEPS = 8
 """How many steps of a row are drawn in its head, the last ones."""
@@ -184,11 +184,7 @@ def what(cell: Cell, pack: Pack) -> str:
 
 
 def _whom(group: str | None, pack: Pack) -> str | None:
-    """Name a group: by its message, a country by its name, any other as the page has it."""
-    if group is None or group in pack.messages.groups:
-        return pack.messages.groups.get(group or "")
-    country = countries.by_code(group)
-    return country.name(pack.code) if country else group.replace("_", " ")
+    return group_name(group, pack) if group else None
 
 
 def span(low: int | None, best: int | None, high: int | None, pack: Pack) -> str:
@@ -297,7 +293,7 @@ def _finding(found: Discrepancy, desk: Desk) -> Finding:
     return Finding(
         id=found.id,
         kind=desk.pack.messages.findings[found.kind],
-        message=found.message,
+        message=told(found, desk.pack),
         suggestion=found.suggestion,
         source=desk.number_of.get(found.article or ""),
         span=found.span,

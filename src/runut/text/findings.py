@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from runut import lang
+from runut.lang import Pack, say
 from runut.model import Article, Discrepancy, DiscrepancyKind, Span, content_id
+from runut.world import countries
 
 LANGUAGE = "en"
-"""The record's own messages are in one language, so that the same record has the same bytes; `kind` is for the rest."""
+"""The record's own messages are in one language, so that it has the same bytes for all; `because` is for the rest."""
 
 
 def on_page(
@@ -19,14 +21,16 @@ def on_page(
     **values: object,
 ) -> Discrepancy:
     """Give a finding on one page."""
+    because = _because(template or kind, values)
     return Discrepancy(
         id=content_id("x", article.id, kind, *(span or ("", ""))),
         kind=kind,
-        message=say(template or kind, **values),
+        message=sentence(because, lang.load(LANGUAGE)),
         article=article.id,
         span=span,
         suggestion=suggestion,
         evidence=evidence,
+        because=because,
     )
 
 
@@ -40,20 +44,66 @@ def across(
     **values: object,
 ) -> Discrepancy:
     """Give a finding on several pages of a story; `about` tells it from others of its kind."""
+    because = _because(template or kind, values)
     return Discrepancy(
         id=content_id("x", story, kind, about),
         kind=kind,
-        message=say(template or kind, **values),
+        message=sentence(because, lang.load(LANGUAGE)),
         story=story,
         suggestion=suggestion,
         evidence=evidence,
+        because=because,
     )
 
 
-def say(template: str, language: str = LANGUAGE, /, **values: object) -> str:
-    """Fill a template of `checks.toml`.
+def told(found: Discrepancy, pack: Pack) -> str:
+    """Say a finding in the pack's language; a finding of an older record has only the message that it came with."""
+    return sentence(found.because, pack) if found.because else found.message
 
-    >>> say("misspelt_acronym", "id", short="BPDB", full="Badan Penanggulangan Bencana Daerah")
-    'BPDB bukan singkatan dari Badan Penanggulangan Bencana Daerah.'
+
+def sentence(because: tuple[str, ...], pack: Pack) -> str:
+    """Fill a template of `checks.toml` with its arguments, each said in the pack's language.
+
+    >>> because = ("weekday_mismatch", "words", "Kamis (6/1)", "day", "2021-01-06", "weekday", "2")
+    >>> sentence(because, lang.load("id"))
+    'Kamis (6/1): tanggal 6 Jan 2021 jatuh pada hari Rabu.'
     """
-    return lang.load(language).checks.messages[template].format(**values)
+    template, *arguments = because
+    values = {name: _said(name, value, pack) for name, value in zip(arguments[::2], arguments[1::2], strict=True)}
+    return pack.checks.messages[template].format(**values)
+
+
+def _because(template: str, values: dict[str, object]) -> tuple[str, ...]:
+    return (template, *(str(part) for pair in values.items() for part in pair))
+
+
+def _said(name: str, value: str, pack: Pack) -> str:
+    """Say one argument: some are the same in every language, some have a word of their own in each."""
+    match name:
+        case "day" | "published":
+            return say.day(value, pack, year=True)
+        case "weekday":
+            return next(word for word, number in pack.dates.weekdays.items() if number == int(value)).capitalize()
+        case "country":
+            country = countries.by_code(value)
+            return country.name(pack.code) if country else value
+        case "what":
+            return _what(value.split("|"), pack)
+        case "values":
+            return ", ".join(say.amount(each, pack) for each in value.split("|"))
+        case _:
+            return value
+
+
+def _what(parts: list[str], pack: Pack) -> str:
+    """Say what is counted: the kind, then the group, if one is told."""
+    kind, *groups = parts
+    return " ".join([pack.messages.kinds[kind].lower(), *(group_name(group, pack) for group in groups)])
+
+
+def group_name(group: str, pack: Pack) -> str:
+    """Name a group: by its message, a country by its name, any other as the page has it."""
+    if group in pack.messages.groups:
+        return pack.messages.groups[group]
+    country = countries.by_code(group)
+    return country.name(pack.code) if country else group.replace("_", " ")
