@@ -173,11 +173,12 @@ def _second(pieces: Sequence[Piece], here: int, kind: FigureKind, one: Candidate
 
 @dataclass(slots=True)
 class _Way:
-    """How far the look to the left has come."""
+    """How far the look to the left has come; `is_behind` a cause, only a label still tells."""
 
     gap: int = 0
     connected: bool = False
     is_over: bool = False
+    is_behind: bool = False
 
 
 def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], before: Candidate | None) -> Candidate:
@@ -190,6 +191,9 @@ def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
     way = _Way()
     for here in range(start - 1, max(start - _LEFT_REACH, 0) - 1, -1):
         piece = pieces[here]
+        if "causes" in piece.marks and way.connected:
+            way.is_behind, way.gap = True, way.gap + 1
+            continue
         if "barriers" in piece.marks or (piece.word in _STOPS and piece.word != ":"):
             break
         if here in nouns or (before is not None and here < before.noun.last):
@@ -226,7 +230,7 @@ def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
 def _left_hit(one: Candidate, piece: Piece, here: int, way: _Way) -> tuple[Hit | None, Hit | None] | None:
     marks = piece.marks
     act = fitting(marks.get("acts"), one.noun)
-    if act is not None and (way.gap == 0 or not way.connected):
+    if act is not None and not way.is_behind and (way.gap == 0 or not way.connected):
         return Hit(here, act, way.gap), None
     label = fitting(marks.get("labels"), one.noun)
     if label is None:

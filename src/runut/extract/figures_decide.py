@@ -27,6 +27,7 @@ _ACTING = frozenset(("involved", "deployed", "crowd"))
 _STATED = _TOLLS - {"seized", "arrested"} | {"sick"}
 _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
 _AILING = ("sick", "injured")
+_SOFT = _ACTING | {"displaced", "suspects"}
 _FAR = 14
 
 
@@ -114,7 +115,7 @@ def _stands(verdict: Verdict) -> bool:
     one, by = verdict.candidate, verdict.by
     far = by is not None and (by.gap > 8 or by.commas > 2)
     if one.number.form == "article":
-        return verdict.kind in _TOLLS and by is not None and not far
+        return verdict.kind in _TOLLS and by is not None and not far and not _introduces(verdict)
     if one.number.form == "indefinite":
         return by is not None and not far and verdict.kind in _STATED and one.noun.is_known
     if one.number.form == "collective":
@@ -129,6 +130,11 @@ def _stands(verdict: Verdict) -> bool:
     )
 
 
+def _introduces(verdict: Verdict) -> bool:
+    """Say whether "sebuah mobil" only brings a thing into the story."""
+    return verdict.kind == "damaged" and verdict.candidate.noun.unit != "person"
+
+
 def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verdict | None:
     """Take the strongest word: the counted noun, the act before, the label, the state behind, then the neighbours."""
     noun, act, label, state = one.noun, one.act, one.label, one.state
@@ -137,7 +143,8 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     if noun.counted is not None:
         return Verdict(one, noun.counted, Hit(noun.first, noun.counted))
     near = state is not None and not state.crossed and state.gap <= _FAR
-    if act is not None and act.gap <= 1 and not (near and act.kind in _ACTING):
+    harmed = near and state is not None and state.kind not in _SOFT
+    if act is not None and act.gap <= 1 and not (harmed and act.kind in _ACTING):
         return Verdict(one, act.kind, act)
     if (
         label is not None

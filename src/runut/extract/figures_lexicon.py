@@ -14,11 +14,13 @@ Marks = dict[str, str]
 Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 _KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
-    "counters", "person_counters", "uncounted", "tokens", "barriers", "connectors", "passing", "relatives",
+    "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes",
+    "connectors", "passing", "relatives",
     "joiners", "stops", "victims", "among", "out_of", "rest", "including", "severity", "prior", "elsewhere", "as_of",
     "locatives", "sites",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
+_NOUN_PLACES = ("unit", "group", "weak", "victims")
 NO_MARKS: Marks = {}
 
 
@@ -46,6 +48,11 @@ def lexicon(pack: Pack) -> Index:
         if place in _KIND_PLACES and place in entry:
             what = f"{entry[place]} {what}"
         entry[place] = what if place in _KIND_PLACES else entry.get(place, what)
+    for phrase, entry in marks.items():
+        head, _, more = phrase.partition(" ")
+        if more and entry.get("labels") not in (None, "involved") and "unit" in marks.get(head, NO_MARKS):
+            entry.setdefault("unit", marks[head]["unit"])
+            entry.setdefault("counted", entry["labels"])
     return _indexed(marks)
 
 
@@ -87,6 +94,7 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
             at = number.last
             continue
         last, marks = _longest(stretch, at, index.get(word, ()), at_number)
+        marks = marks or (_stemmed(word, pack) if last == at + 1 else marks)
         out.append(Piece(at, last, marks, word))
         at = last
     return out
@@ -108,3 +116,14 @@ def _longest(
                 continue
             return last, marks
     return at + 1, NO_MARKS
+
+
+@cache
+def _stemmed(word: str, pack: Pack) -> Marks:
+    """What the pack says of a noun without what hangs on it: "muridnya" counts pupils."""
+    for suffix in pack.figures.suffixes:
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            for parts, marks in lexicon(pack).get(word[: -len(suffix)], ()):
+                if len(parts) == 1:
+                    return {place: marks[place] for place in _NOUN_PLACES if place in marks}
+    return NO_MARKS

@@ -31,6 +31,7 @@ class Noun:
     is_victims: bool = False
     is_uncounted: bool = False
     severity: bool = False
+    is_things: bool = False
     words: int = 0
 
     @property
@@ -85,6 +86,8 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
             return replace(noun, is_uncounted=True)
         noun = _with(noun, piece.marks, here)
         here += 1
+    if noun.unit is None and noun.is_things:
+        noun = replace(noun, unit="item")
     return replace(noun, is_uncounted=number is not None and _counts_nothing(pieces, at, number, noun))
 
 
@@ -93,7 +96,7 @@ def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun
     value = number.quantity.value
     if number.form == "collective" and noun.words == 0 and not pieces[at].marks.get("whole"):
         return not pieces[at].word.endswith("nya") and pieces[at].word != "both"
-    if number.form == "digits" and value is not None and 1900 <= value <= 2100:
+    if number.form == "digits" and 1900 <= (value or number.quantity.low or 0) <= 2100:
         return not noun.is_known
     if at > 0 and "uncounted" in pieces[at - 1].marks and (number.form == "collective" or not noun.is_known):
         return True
@@ -132,6 +135,7 @@ def _with(noun: Noun, marks: Marks, here: int) -> Noun:
         is_rest=noun.is_rest or "rest" in marks,
         is_victims=noun.is_victims or "victims" in marks,
         severity=noun.severity or "severity" in marks,
+        is_things=noun.is_things or "thing_counters" in marks,
     )
 
 

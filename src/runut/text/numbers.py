@@ -118,7 +118,9 @@ def _phrase(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
             return _Read(last, value, value, "words", "about" if rough else "exact")
         if " ".join(parts) not in pack.numbers.indefinite:
             return _Read(last, value[0], value[1] if len(value) > 1 else None, "vague", "vague")
-        return None if _starts_number(stretch, last, pack) else _Read(last, value[0], None, "indefinite", "vague")
+        if _starts_number(stretch, last, pack) or (at > 0 and stretch[at - 1].word in pack.numbers.degrees):
+            return None
+        return _Read(last, value[0], None, "indefinite", "vague")
     return None
 
 

@@ -27,8 +27,10 @@ class KindWords:
 class Figures:
     """What a number counts and what it says of it.
 
-    `counters` say no more than that things are counted ("orang", "unit"), `person_counters` that people are.
+    `counters` say no more than that something is counted ("orang", "unit"), `person_counters` that people are,
+    `thing_counters` that things are; `suffixes` hang on a noun ("muridnya").
     `uncounted` behind a number, or `tokens` before it, make it no figure. A `barrier` ends the reach of a word,
+    but a label reaches over its `causes` ("korban tewas akibat banjir mencapai 5"),
     `connectors` stand between a label and its number, `passing` words between an act and its number, `stops` end a
     noun phrase and `relatives` begin a clause about it. `victims` are those harmed in ways not told. `among`,
     `out_of`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi") earlier
@@ -42,9 +44,12 @@ class Figures:
     groups: dict[str, tuple[str, ...]]
     counters: tuple[str, ...]
     person_counters: tuple[str, ...]
+    thing_counters: tuple[str, ...]
+    suffixes: tuple[str, ...]
     uncounted: tuple[str, ...]
     tokens: tuple[str, ...]
     barriers: tuple[str, ...]
+    causes: tuple[str, ...]
     connectors: tuple[str, ...]
     passing: tuple[str, ...]
     relatives: tuple[str, ...]

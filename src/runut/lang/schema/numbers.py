@@ -12,7 +12,7 @@ class Numbers:
     A word of `ones` or `whole` begins a number; `plus` adds to it ("tiga belas"), `times` multiplies what stands
     before it ("dua puluh"), `scales` does so for whole groups ("dua puluh lima ribu"). `vague` words stand for a
     range, [low] where the high end is open; `fixed` are other phrases of one value,
-    meant roughly if they are `approximate` too.
+    meant roughly if they are `approximate` too. Behind one of `degrees` ("lebih banyak") an indefinite word is none.
     """
 
     thousands: str
@@ -27,6 +27,7 @@ class Numbers:
     collectives: dict[str, int]
     vague: dict[str, tuple[int, ...]]
     indefinite: tuple[str, ...]
+    degrees: tuple[str, ...]
     fixed: dict[str, int]
     approximate: tuple[str, ...]
     round_suffixes: tuple[str, ...]
