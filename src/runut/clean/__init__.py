@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from runut import lang
 from runut.clean.blocks import cover
+from runut.clean.identity import article_id
 from runut.clean.languages import detect
 from runut.clean.meta import meta
 from runut.clean.paging import is_complete
 from runut.clean.roles import stretches
 from runut.lang import Pack
-from runut.model import Article, Page, content_id
+from runut.model import Article, Page
 
 
 def clean(page: Page, pack: Pack | None = None) -> Article:
@@ -19,12 +20,16 @@ def clean(page: Page, pack: Pack | None = None) -> Article:
     >>> [(label.role, label.span.of(page.text).strip()) for label in clean(page).labels][1:3]
     [('dateline', 'KOTA CONTOH -'), ('body', 'Dua terluka.')]
     """
+    if page.text is None and page.html is not None:
+        from runut.clean.markup.article import article  # brings an HTML parser, which plain text has no use for
+
+        return article(page, page.html, pack)
     text = page.text or ""
     pack = pack or (lang.load(page.language) if page.language in lang.codes() else detect(text))
     labels = tuple(cover(text, stretches(text, page.title, pack)))
     said = meta(page, labels, pack)
     return Article(
-        id=_id(page, text),
+        id=article_id(page, text),
         text=text,
         labels=labels,
         paths=(page.source,),
@@ -39,9 +44,3 @@ def clean(page: Page, pack: Pack | None = None) -> Article:
         agencies=said.agencies,
         complete=is_complete(text, labels, pack),
     )
-
-
-def _id(page: Page, text: str) -> str:
-    """Name the article by what was given, so that the same page anywhere is the same article."""
-    given = (page.url, page.title, page.published, page.outlet, page.language)
-    return content_id("a", *(part or "" for part in given), "|".join(page.authors), text)

@@ -52,3 +52,18 @@ def _breaks_off(text: str, labels: Sequence[Label]) -> bool:
     if len(line) < _SHORTEST or is_finished(line):
         return False
     return line.endswith(("-", "...")) or (line.rsplit(None, 1)[-1].isalpha() and line[-1].islower())
+
+
+def leads_on(url: str | None, following: str | None) -> bool:
+    """Say whether the address of the next page is that of this one with a number more: an article of several pages.
+
+    >>> leads_on("https://example.org/a/api.html", "https://example.org/a/api.html?page=2")
+    True
+    >>> leads_on("https://example.org/a/api.html", "https://example.org/a/banjir.html")
+    False
+    """
+    if not url or not following or url == following:
+        return False
+    stem = url.split("?")[0].split("#")[0].rstrip("/").removesuffix(".html").removesuffix(".htm")
+    rest = following[len(stem) :]
+    return following.startswith(stem) and len(rest) < 20 and any(c.isdigit() for c in rest)

@@ -1,0 +1,89 @@
+"""HTML → labelled text: one pass over the document, each block weighed by what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from runut.clean.blocks import cover
+from runut.clean.languages import detect
+from runut.clean.markup import labels as block_labels
+from runut.clean.markup.features import fold
+from runut.clean.markup.head import Head, head, iso
+from runut.clean.markup.scores import scores
+from runut.clean.markup.titles import choose
+from runut.clean.markup.walk import Document, walk
+from runut.clean.markup.writers import signatures
+from runut.lang import Pack
+from runut.model import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An HTML page made into text: `text` is frozen, `labels` cover it, `head` is what it says without showing."""
+
+    text: str
+    labels: tuple[Label, ...]
+    head: Head
+    title: str | None
+    time: str | None
+    signed: tuple[str, ...]
+    pack: Pack
+
+
+def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marked:
+    """Read an HTML page: its visible text, block by block, with a label on every stretch.
+
+    >>> page = mark("<title>Api di Rekaan</title><h1>Api di Rekaan</h1><p>Dua orang terluka, kata lurah.</p>")
+    >>> page.text
+    'Api di Rekaan\\nDua orang terluka, kata lurah.'
+    """
+    tree = LexborHTMLParser(html)
+    document = walk(tree)
+    said = head(tree, document.language)
+    page = block_labels.freeze(
+        document.blocks, document.boxes, scores(document.blocks, document.boxes, fold(said.told))
+    )
+    titles = (title, *said.titles) if title else said.titles
+    top = block_labels.headline(page, document.boxes, titles)
+    shown = page.blocks[top].text if top is not None else None
+    body = " ".join(
+        block.text for block, chance in zip(page.blocks, page.chances, strict=True) if chance >= block_labels.LIKELY
+    )
+    pack = pack or detect(body or page.text)
+    found = block_labels.stretches(page, document.boxes, top, said.description, pack)
+    top_at, first_at = _places(document, page, top)
+    return Marked(
+        text=page.text,
+        labels=tuple(cover(page.text, found)),
+        head=said,
+        title=title or choose(said, shown),
+        time=_time(document.times, top_at, first_at),
+        signed=() if said.authors else tuple(signatures(tree, document, top_at, first_at)),
+        pack=pack,
+    )
+
+
+def _places(document: Document, page: block_labels.Text, top: int | None) -> tuple[int | None, int]:
+    """Say at which blocks of the document the headline and the article's first paragraph stand."""
+    at = {id(block): place for place, block in enumerate(document.blocks)}
+    first = next(
+        (block for block, chance in zip(page.blocks, page.chances, strict=True) if chance >= block_labels.LIKELY), None
+    )
+    return (
+        at[id(page.blocks[top])] if top is not None else None,
+        at[id(first)] if first is not None else -10,
+    )
+
+
+def _time(times: list[tuple[int, str]], top: int | None, first: int) -> str | None:
+    """Give the time shown by the headline or the first paragraph: lists of other stories have times of their own."""
+    here = [
+        said
+        for at, value in times
+        if (top is not None and top - 3 <= at <= max(first, top + 6)) or first - 4 <= at <= first + 1
+        for said in (iso(value),)
+        if said
+    ]
+    return here[0] if here else None

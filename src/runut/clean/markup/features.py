@@ -1,0 +1,166 @@
+"""What can be seen of a block: a small key first, which names the features that carry weights.
+
+Keys are few where texts are many, so that the sum of the weights of a key is worked out once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from runut.clean.markup.walk import PLACES, Block, Box, groups
+
+_ENDS = tuple(".!?…。！？।؟»”\"'’)")
+_STOPS = (". ", "? ", "! ", "。", ".” ", '." ')
+_COMMAS = (",", "、", "،")
+_SIZES = (12, 25, 45, 80, 140, 240, 400)
+_KINDS = frozenset(("p", "li", "div", "td", "h1", "h2", "h3", "h4"))
+_CJK = "\u2e80"
+
+
+class Key(NamedTuple):
+    """What one block looks like, in a few small numbers; the box's part and the words' part."""
+
+    box: tuple[str, str, int, int, int, int, bool]
+    text: tuple[str, int, int, str, int, int, int, str, bool, int, bool]
+    around: tuple[int, int, int, int, int, int]
+
+
+def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key]:
+    """Give the key of each block; `told` is the article's text as the head of the page tells it, folded, or empty."""
+    counts = Counter(block.text for block in blocks)
+    sides = [_side(block) for block in blocks]
+    found = []
+    for at, block in enumerate(blocks):
+        box = boxes[block.box]
+        outer = boxes[box.parent]
+        found.append(
+            Key(
+                (box.tag, outer.tag, box.own, outer.own, box.above, box.places, box.is_hidden),
+                _text(block, box.tag, counts[block.text], told),
+                (*_beside(blocks, boxes, sides, at, at - 1), *_beside(blocks, boxes, sides, at, at + 1)),
+            )
+        )
+    return found
+
+
+def _text(
+    block: Block, tag: str, times: int, told: str
+) -> tuple[str, int, int, str, int, int, int, str, bool, int, bool]:
+    text = block.text
+    n_chars = len(text)
+    return (
+        tag if tag in _KINDS else "other",
+        bisect_right(_SIZES, n_chars * 2 if text[0] > _CJK else n_chars),
+        bisect_right((0.001, 0.25, 0.5, 0.9), block.in_links / n_chars),
+        "ends" if text.endswith(_ENDS) else "colon" if text[-1] == ":" else "open",
+        min(sum(map(text.count, _COMMAS)), 4),
+        min(sum(map(text.count, _STOPS)), 3),
+        min(block.n_links, 4),
+        _first(text[0]),
+        block.is_strong,
+        min(times, 3),
+        bool(told) and n_chars > 30 and fold(text[:60]) in told,
+    )
+
+
+def fold(text: str) -> str:
+    """Write words so that they are the same in the head of a page and in its body: letters and digits alone."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _first(character: str) -> str:
+    if character.isupper():
+        return "capital"
+    if character.isalpha():
+        return "letter"
+    return "digit" if character.isdigit() else "mark"
+
+
+def _side(block: Block) -> tuple[int, int]:
+    n_chars = len(block.text)
+    return bisect_right((25, 80, 240), n_chars), bisect_right((0.25, 0.9), block.in_links / n_chars)
+
+
+def _beside(
+    blocks: Sequence[Block], boxes: Sequence[Box], sides: Sequence[tuple[int, int]], at: int, other: int
+) -> tuple[int, int, int]:
+    if not 0 <= other < len(blocks):
+        return (-1, 0, 0)
+    here, there = blocks[at].box, blocks[other].box
+    near = here == there or (boxes[there].parent == boxes[here].parent and boxes[there].tag == boxes[here].tag)
+    return (*sides[other], near)
+
+
+def names(key: Key) -> tuple[str, ...]:
+    """Name all features of a key."""
+    return ("bias", *box_names(key.box), *text_names(key.text), *around_names(key.around))
+
+
+def box_names(key: tuple[str, str, int, int, int, int, bool]) -> tuple[str, ...]:
+    """Name what the boxes around a block tell: their tags, and the words in their classes."""
+    tag, outer, own, near, above, places, is_hidden = key
+    found = [f"tag {tag}", f"tags {outer}>{tag}", *(["hidden"] if is_hidden else [])]
+    found += [f"in {name}" for at, name in enumerate(PLACES) if places >> at & 1]
+    for at, name in enumerate(groups()):
+        bit = 1 << at
+        if own & bit:
+            found += [f"own {name}", f"own {name} {'p' if tag == 'p' else 'other'}"]
+        if near & bit:
+            found.append(f"near {name}")
+        if above & bit:
+            found.append(f"above {name}")
+    return tuple(found)
+
+
+def text_names(key: tuple[str, int, int, str, int, int, int, str, bool, int, bool]) -> tuple[str, ...]:
+    """Name what the words of a block look like, in any language."""
+    kind, size, linked, ends, commas, stops, links, first, is_strong, times, is_told = key
+    return (
+        f"size {size}",
+        f"size {kind} {size}",
+        f"linked {linked}",
+        f"linked {size} {linked}",
+        f"{ends} {min(size, 5)}",
+        f"commas {commas}",
+        f"stops {stops}",
+        f"links {links}",
+        f"first {first}",
+        f"strong {is_strong}",
+        f"times {times} {min(size, 3)}",
+        f"told {is_told}",
+    )
+
+
+def around_names(key: tuple[int, int, int, int, int, int]) -> tuple[str, ...]:
+    """Name what stands right before and behind a block."""
+    found = []
+    for side, (size, linked, near) in (("prev", key[:3]), ("next", key[3:])):
+        found += [f"{side} {size} {linked}", f"{side} {'sibling' if near else 'apart'} {size}"]
+    return tuple(found)
+
+
+_SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
+_CHANCES = (0.05, 0.2, 0.5, 0.8, 0.95)
+WHOLE: tuple[tuple[str, tuple[float, ...]], ...] = (
+    ("share0", _SHARES),
+    ("share1", _SHARES),
+    ("share2", _SHARES),
+    ("pure", _SHARES),
+    ("twin", _SHARES),
+    ("before", (0.001, 0.03, 0.15, 0.5, 0.85, 0.97, 0.999)),
+    ("prev", _CHANCES),
+    ("prev2", _CHANCES),
+    ("next", _CHANCES),
+    ("next2", _CHANCES),
+    ("main", (0.5, 1.5, 2.5, 3.5)),
+    ("score", (0.01, 0.03, 0.08, 0.18, 0.35, 0.5, 0.65, 0.82, 0.92, 0.97, 0.99)),
+)
+"""Where a block stands among those that look like the article, in the order of `scores.context`, with its steps."""
+
+
+def whole_names(values: Sequence[float]) -> tuple[str, ...]:
+    """Name where a block stands among those that look like the article."""
+    return tuple(f"{name} {bisect_right(steps, value)}" for (name, steps), value in zip(WHOLE, values, strict=True))

@@ -1,0 +1,253 @@
+"""What the head of an HTML page says of it: JSON-LD first, then the tags for networks, then plain `meta`."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from html import unescape
+from importlib import resources
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from runut.lang.patterns import compile_pattern
+
+_STAMP = compile_pattern(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
+)
+_TAG = compile_pattern(r"<[^>]{0,400}>")
+_LEAST_TOLD = 400  # a shorter `articleBody` is a summary
+_MOST_ITEMS = 2000  # items of JSON-LD that are looked at
+
+
+@cache
+def _meta_names() -> dict[str, list[str]]:
+    """Give the names that pages have for what they say of themselves, by what it is, best first."""
+    return tomllib.loads(resources.files(__package__).joinpath("head.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself without showing it; `told` is the article's text as JSON-LD has it."""
+
+    titles: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    next: str | None = None
+    language: str | None = None
+    description: str | None = None
+    told: str = ""
+
+
+def head(tree: Any, language: str | None) -> Head:
+    """Gather what a parsed page's head says."""
+    metas, names = _metas(tree), _meta_names()
+    articles = _articles(_items(tree))
+    links = _links(tree)
+    url = _address(links.get("canonical"), metas, articles)
+    return Head(
+        titles=tuple(
+            dict.fromkeys(filter(None, (*_said(articles, "headline"), *_of(metas, names["titles"]), _title(tree))))
+        ),
+        published=next(
+            _times(_said(articles, "datePublished", "dateCreated", "uploadDate"), _of(metas, names["published"])), None
+        ),
+        modified=next(_times(_said(articles, "dateModified"), _of(metas, names["modified"])), None),
+        authors=tuple(
+            dict.fromkeys((*_people(articles), *(() if _people(articles) else _of(metas, names["authors"]))))
+        ),
+        outlet=next(iter((*_of(metas, ("og:site_name",)), *_publisher(articles))), None),
+        url=url,
+        next=urljoin(url or "", links["next"]) if links.get("next") else None,
+        language=language or next(_of(metas, ("og:locale", "content-language", "language")), None),
+        description=next(_of(metas, names["descriptions"]), None),
+        told=max(
+            (plain(body) for body in _said(articles, "articleBody") if len(body) > _LEAST_TOLD), key=len, default=""
+        ),
+    )
+
+
+def plain(said: str) -> str:
+    """Write a string from a head as a reader sees it: no entities, no tags, single spaces."""
+    for _ in range(2):
+        if "&" in said:
+            said = unescape(said)
+    return " ".join((_TAG.sub(" ", said) if "<" in said else said).split())
+
+
+def _metas(tree: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for node in tree.css("meta[content]"):
+        said = node.attributes
+        name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
+        content = said.get("content")
+        if name and content and len(content) < 20_000:
+            found.setdefault(name.lower(), []).append(plain(content))
+    return found
+
+
+def _of(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        yield from (value for value in metas.get(name, ()) if value)
+
+
+def _links(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in tree.css("link[rel=canonical], link[rel=next]"):
+        said = node.attributes
+        if said.get("href"):
+            found.setdefault((said.get("rel") or "").lower(), said["href"].strip())
+    return found
+
+
+def _title(tree: Any) -> str | None:
+    node = tree.css_first("title")
+    return plain(node.text()) if node is not None else None
+
+
+def _items(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield every item of the page's JSON-LD, outer ones first; what is malformed is passed over."""
+    for node in tree.css('script[type="application/ld+json"]'):
+        inside = node.first_child
+        queue = [_parsed(inside.text_content or "")] if inside is not None else []
+        for _ in range(_MOST_ITEMS):
+            if not queue:
+                break
+            item = queue.pop(0)
+            if isinstance(item, list):
+                queue[:0] = item[:_MOST_ITEMS]
+            elif isinstance(item, dict):
+                yield item
+                queue.extend(
+                    item[name]
+                    for name in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
+                    if name in item
+                )
+
+
+def _parsed(said: str) -> Any:
+    said = said.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    said = said.removeprefix("//<![CDATA[").removeprefix("<![CDATA[").removesuffix("]]>").removesuffix("//")
+    try:
+        return json.loads(said, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _articles(items: Iterator[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Give the items that tell of the article, best kind first."""
+    ranked = []
+    kinds_known, others = _meta_names()["articles"], _meta_names()["others"]
+    for at, item in enumerate(items):
+        kinds = item.get("@type")
+        said = [
+            kind.lower().rsplit("/", 1)[-1]
+            for kind in (kinds if isinstance(kinds, list) else [kinds])
+            if isinstance(kind, str)
+        ]
+        if any(kind in kinds_known for kind in said):
+            ranked.append((0, at, item))
+        elif any(kind in others for kind in said):
+            ranked.append((1 + min(others.index(kind) for kind in said if kind in others), at, item))
+    return [item for _, _, item in sorted(ranked, key=lambda each: each[:2])]
+
+
+def _said(articles: Sequence[Mapping[str, Any]], *names: str) -> Iterator[str]:
+    for name in names:
+        for article in articles:
+            value = article.get(name)
+            value = value[0] if isinstance(value, list) and value else value
+            if isinstance(value, str) and value.strip():
+                yield plain(value)
+
+
+def _people(articles: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Name the authors that the first item with any names."""
+    for article in articles:
+        named = [plain(name) for name in _names(article.get("author") or article.get("creator"))]
+        named = [name for name in named if name]
+        if named:
+            return named
+    return []
+
+
+def _names(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _names(value.get("name"))
+    elif isinstance(value, list):
+        for each in value[:50]:
+            yield from _names(each if not isinstance(each, list) else None)
+
+
+def _publisher(articles: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for article in articles:
+        publisher = article.get("publisher")
+        publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
+        name = publisher.get("name") if isinstance(publisher, dict) else None
+        if isinstance(name, str) and name.strip():
+            yield plain(name)
+
+
+def _address(
+    canonical: str | None, metas: Mapping[str, Sequence[str]], articles: Sequence[Mapping[str, Any]]
+) -> str | None:
+    """Give the page's own address: canonical, then what networks are told; a bare home page is nobody's article."""
+    for url in (canonical, *_of(metas, ("og:url", "twitter:url")), *_said(articles, "url", "mainEntityOfPage")):
+        try:
+            parts = urlsplit(url or "")
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
+            return url
+    return None
+
+
+def _times(*values: Iterator[str]) -> Iterator[str]:
+    for group in values:
+        for value in group:
+            found = iso(value)
+            if found:
+                yield found
+
+
+def iso(value: str) -> str | None:
+    """Give a time as ISO 8601, as precise as it was written, or None.
+
+    >>> iso("2022-01-06T04:06:11.000Z"), iso("2022/1/6 11:06"), iso("1641441960"), iso("soon")
+    ('2022-01-06T04:06:11+00:00', '2022-01-06T11:06:00', '2022-01-06T04:06:00+00:00', None)
+    """
+    value = value.strip()
+    if value.isdigit() and len(value) in (10, 13):
+        return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
+    match = _STAMP.search(value)
+    if match:
+        return _stamp(*match.groups())
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (TypeError, ValueError, IndexError):
+        return None
+
+
+def _stamp(
+    year: str, month: str, day: str, hour: str | None, minute: str, second: str | None, zone: str | None
+) -> str | None:
+    try:
+        moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))  # noqa: DTZ001
+    except ValueError:
+        return None
+    if hour is None:
+        return moment.date().isoformat()
+    if zone in ("Z", "z"):
+        zone = "+00:00"
+    elif zone and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    return moment.isoformat() + (zone or "")

@@ -1,0 +1,216 @@
+"""Blocks → labels: what each stretch of the frozen text is, by its chance, its boxes and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from runut.clean.blocks import Line
+from runut.clean.blocks import fold as folded
+from runut.clean.datelines import dateline
+from runut.clean.markup.features import fold
+from runut.clean.markup.walk import PLACES, Block, Box, groups
+from runut.clean.signs import NONE, Sign, is_initials, is_prose, sign
+from runut.clean.teasers import inline
+from runut.lang import Pack
+from runut.model import Role, Span
+
+LIKELY = 0.5
+"""From this chance on a block belongs to the article: the bench run on the training pages chose it."""
+_NEAR = 8  # blocks above and below the article whose words are read
+_HEADS = ("h1", "h2", "h3", "h4", "div", "p", "td", "header", "section", "article")
+_ROLE_OF: tuple[tuple[str, str, Role], ...] = (
+    ("own", "caption", "caption"),
+    ("own", "byline", "byline"),
+    ("own", "date", "byline"),
+    ("above", "advert", "advert"),
+    ("above", "promo", "promo"),
+    ("above", "related", "related"),
+    ("above", "comment", "other"),
+    ("above", "footer", "footer"),
+)
+
+
+class Text(NamedTuple):
+    """A page's frozen text: the blocks that it is made of, where each stands in it, and their chances."""
+
+    text: str
+    blocks: list[Block]
+    spans: list[Span]
+    chances: list[float]
+
+
+def freeze(blocks: Sequence[Block], boxes: Sequence[Box], chances: Sequence[float]) -> Text:
+    """Join what a reader sees into the page's text, block by block, without hidden ones that are no article."""
+    kept = [
+        (block, chance)
+        for block, chance in zip(blocks, chances, strict=True)
+        if chance >= LIKELY or not boxes[block.box].is_hidden
+    ]
+    spans, at = [], 0
+    for block, _ in kept:
+        spans.append(Span(at, at + len(block.text)))
+        at += len(block.text) + 1
+    return Text(
+        "\n".join(block.text for block, _ in kept), [block for block, _ in kept], spans, [chance for _, chance in kept]
+    )
+
+
+def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | None:
+    """Find the block that shows the title: one that a head names, else the first `h1`; None where there is none."""
+    wanted = {fold(title) for title in titles} - {""}
+    last = next((at for at, chance in enumerate(page.chances) if chance >= LIKELY), len(page.blocks) - 1)
+    best: tuple[int, int] | None = None
+    for at, block in enumerate(page.blocks[: last + 12]):
+        tag = boxes[block.box].tag
+        rank = _HEADS.index(tag) if tag in _HEADS else len(_HEADS)
+        said = fold(block.text) if len(block.text) < 400 else ""
+        if said in wanted or (tag == "h1" and said and any(said in title or title in said for title in wanted)):
+            best = min(best or (rank, at), (rank, at))
+        elif tag == "h1" and len(block.text) > 7 and best is None and not wanted:
+            best = (0, at)
+    if best is None:
+        ones = [at for at, block in enumerate(page.blocks) if boxes[block.box].tag == "h1" and len(block.text) > 7]
+        return ones[0] if len(ones) == 1 else None
+    return best[1]
+
+
+def stretches(
+    page: Text, boxes: Sequence[Box], top: int | None, description: str | None, pack: Pack
+) -> list[tuple[Span, Role]]:
+    """Give each block, or part of one, its role, in order."""
+    inside = [at for at, chance in enumerate(page.chances) if chance >= LIKELY and at != top]
+    first, last = (inside[0], inside[-1]) if inside else (len(page.blocks), -1)
+    start = min(first, top) if top is not None else first
+    told = fold(description or "")[:80]
+    is_gallery = _is_gallery(page, boxes, inside)
+    found: list[tuple[Span, Role]] = []
+    n_body = 0
+    for at, block in enumerate(page.blocks):
+        span, box = page.spans[at], boxes[block.box]
+        if at == top:
+            found.append((span, "headline"))
+        elif page.chances[at] >= LIKELY:
+            role = _inside(block, box, boxes[box.parent], pack, is_last=at >= last - 2, is_gallery=is_gallery)
+            if role == "body" and not n_body and _is_lead(block, box, boxes[box.parent], told):
+                role = "lead"
+            elif role == "body":
+                n_body += 1
+            found += _parts(page.text, span, role, n_body <= 2, pack) if role in ("body", "lead") else [(span, role)]
+        else:
+            is_near = start - _NEAR <= at <= last + _NEAR
+            is_above = at < first
+            role = _outside(block, box, boxes[box.parent], pack, is_near=is_near)
+            if (
+                is_above
+                and top is not None
+                and at > top
+                and _is_lead(block, box, boxes[box.parent], told)
+                and role in ("other", "body")
+            ):
+                role = "lead"
+            found.append((span, role))
+    return found
+
+
+def _is_gallery(page: Text, boxes: Sequence[Box], inside: Sequence[int]) -> bool:
+    """Say whether the page is a photo story: nearly all of its words stand below pictures, and are its article."""
+    whole = sum(len(page.blocks[at].text) for at in inside)
+    below = sum(
+        len(page.blocks[at].text)
+        for at in inside
+        if _is_caption(boxes[page.blocks[at].box], boxes[boxes[page.blocks[at].box].parent])
+    )
+    return below > 0.8 * whole
+
+
+def _inside(block: Block, box: Box, outer: Box, pack: Pack, *, is_last: bool, is_gallery: bool) -> Role:
+    """Label a block of the article: body, unless its box or its words say that it is something else."""
+    if _is_caption(box, outer) and not is_gallery:
+        return "caption"
+    text = block.text
+    said = _said(text, pack)
+    if said.role is None:
+        return "byline" if is_last and is_initials(text) else "body"
+    if said.kind in ("age", "more", "pages", "moment", "teaser", "list", "end", "line") and is_prose(_line(text)):
+        return "body"
+    if said.kind == "line" and said.role == "other":
+        return "body"
+    if said.kind == "teaser":
+        return "related"
+    return said.role
+
+
+def _outside(block: Block, box: Box, outer: Box, pack: Pack, *, is_near: bool) -> Role:
+    """Label a block that is not of the article: by its words when it stands near, else by its boxes."""
+    if _is_caption(box, outer):
+        return "caption"
+    if is_near and len(block.text) < 300:
+        said = _said(block.text, pack)
+        if said.role is not None:
+            return said.role
+    role = _by_box(box.own, outer.own, box.above, box.places)
+    if role == "other" and block.in_links > 0.6 * len(block.text) and len(block.text) > 25:
+        return "related"
+    return role
+
+
+@cache
+def _bit(name: str) -> int:
+    return 1 << groups().index(name)
+
+
+@cache
+def _place(name: str) -> int:
+    return 1 << PLACES.index(name)
+
+
+def _is_caption(box: Box, outer: Box) -> bool:
+    if box.tag == "figcaption" or box.places & _place("figure"):
+        return True
+    return bool((box.own | outer.own) & _bit("caption")) and not (box.own | outer.own) & (
+        _bit("body") | _bit("article")
+    )
+
+
+def _is_lead(block: Block, box: Box, outer: Box, told: str) -> bool:
+    """Say whether a block is the standfirst: its box is called so, or it is what the head gives as description."""
+    if block.in_links > 0.5 * len(block.text) or len(block.text) < 30:
+        return False
+    if (box.own | outer.own) & _bit("lead") and not box.above & _bit("related"):
+        return True
+    return len(told) > 30 and box.tag[0] == "h" and fold(block.text).startswith(told[:60])
+
+
+def _by_box(own: int, near: int, above: int, places: int) -> Role:
+    if places & (_place("nav") | _place("header") | _place("form")):
+        return "other"
+    if places & _place("footer"):
+        return "footer"
+    seen = {"own": own | near, "above": above}
+    return next((role for where, name, role in _ROLE_OF if seen[where] & _bit(name)), "other")
+
+
+def _line(text: str) -> Line:
+    return Line(Span(0, len(text)), text, folded(text), 0)
+
+
+def _said(text: str, pack: Pack) -> Sign:
+    line = _line(text)
+    return sign(line, pack) if line.folded else NONE
+
+
+def _parts(text: str, span: Span, role: Role, is_opening: bool, pack: Pack) -> Iterator[tuple[Span, Role]]:
+    """Cut a block where it holds more than one thing: a dateline before it, another story's title inside."""
+    begin = span.start
+    stop = dateline(text[begin : span.end]) if is_opening else None
+    if stop:
+        yield Span(begin, begin + stop.end), "dateline"
+        begin += stop.end
+    for part, kind in inline(text, Span(begin, span.end), pack):
+        before = Span(begin, part.start)
+        yield before, "byline" if is_initials(before.of(text)) else role
+        yield part, kind
+        begin = part.end
+    yield Span(begin, span.end), role

@@ -1,0 +1,142 @@
+"""How much each block looks like the article: two sums of weights, the second with what the first found around."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from math import exp
+
+from runut.clean.markup import features
+from runut.clean.markup.walk import Block, Box
+
+Weights = Mapping[str, float]
+Pair = tuple[float, float]
+
+
+def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> list[float]:
+    """Give each block the chance, 0 to 1, that it belongs to the article."""
+    sums = [_looks(key) for key in features.keys(blocks, boxes, told)]
+    contexts = context(blocks, boxes, [chance(first) for first, _ in sums])
+    steps = _steps()
+    found = []
+    for (_, total), values in zip(sums, contexts, strict=True):
+        for value, (marks, weights) in zip(values, steps, strict=True):
+            total += weights[bisect_right(marks, value)]
+        found.append(chance(total))
+    return found
+
+
+def _looks(key: features.Key) -> Pair:
+    one, two, three, bias = _of_box(key.box), _of_text(key.text), _of_around(key.around), _of(("bias",))
+    return bias[0] + one[0] + two[0] + three[0], bias[1] + one[1] + two[1] + three[1]
+
+
+def _of(names: Sequence[str]) -> Pair:
+    first, second = _weights()
+    return sum(first.get(name, 0.0) for name in names), sum(second.get(name, 0.0) for name in names)
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_box(key: tuple[str, str, int, int, int, int, bool]) -> Pair:
+    return _of(features.box_names(key))
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_text(key: tuple[str, int, int, str, int, int, int, str, bool, int, bool]) -> Pair:
+    return _of(features.text_names(key))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_around(key: tuple[int, int, int, int, int, int]) -> Pair:
+    return _of(features.around_names(key))
+
+
+@cache
+def _steps() -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
+    """Give the steps of each value of `context`, and the weight between each two."""
+    second = _weights()[1]
+    return tuple(
+        (marks, tuple(second.get(f"{name} {at}", 0.0) for at in range(len(marks) + 1)))
+        for name, marks in features.WHOLE
+    )
+
+
+def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[float]) -> list[tuple[float, ...]]:
+    """Say of each block how much of the likely article stands in its boxes, around it and before it."""
+    sizes = [len(block.text) * max(0.0, guess - 0.1) for block, guess in zip(blocks, guesses, strict=True)]
+    whole = sum(sizes) or 1.0
+    likely, length = [0.0] * len(boxes), [0.0] * len(boxes)
+    twins: dict[tuple[str, int, str, int], float] = {}
+    kinds = []
+    for block, size in zip(blocks, sizes, strict=True):
+        likely[block.box] += size
+        length[block.box] += len(block.text)
+        box = boxes[block.box]
+        kind = (box.tag, box.own, boxes[box.parent].tag, boxes[box.parent].own)
+        kinds.append(kind)
+        twins[kind] = twins.get(kind, 0.0) + size
+    for at in range(len(boxes) - 1, 0, -1):
+        parent = boxes[at].parent
+        likely[parent] += likely[at]
+        length[parent] += length[at]
+    depth = _within(boxes, likely, whole)
+    found: list[tuple[float, ...]] = []
+    before = 0.0
+    padded = [0.0, 0.0, *guesses, 0.0, 0.0]
+    for at, block in enumerate(blocks):
+        own = block.box
+        outer = boxes[own].parent
+        beyond = boxes[outer].parent
+        found.append(
+            (
+                likely[own] / whole,
+                likely[outer] / whole,
+                likely[beyond] / whole,
+                likely[outer] / (length[outer] or 1.0),
+                twins[kinds[at]] / whole,
+                before / whole,
+                padded[at + 1],
+                padded[at],
+                padded[at + 3],
+                padded[at + 4],
+                depth[own],
+                guesses[at],
+            )
+        )
+        before += sizes[at]
+    return found
+
+
+def _within(boxes: Sequence[Box], likely: Sequence[float], whole: float) -> list[int]:
+    """Count, for each box, how many of the boxes that hold most of the article it stands in, innermost ones first."""
+    marks = []
+    for least in (0.5, 0.75, 0.92, 0.98):
+        best = 0
+        for at in range(1, len(boxes)):
+            if likely[at] >= least * whole and at > best:
+                best = at
+        marks.append(best)
+    inside = [0] * len(boxes)
+    for best in marks:
+        is_in = [False] * len(boxes)
+        is_in[best] = True
+        inside[best] += 1
+        for at in range(best + 1, len(boxes)):
+            if is_in[boxes[at].parent]:
+                is_in[at] = True
+                inside[at] += 1
+    return inside
+
+
+def chance(total: float) -> float:
+    """Turn a sum of weights into a chance."""
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def _weights() -> tuple[Weights, Weights]:
+    said = json.loads(resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
+    return said["first"], said["second"]

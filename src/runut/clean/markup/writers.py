@@ -1,0 +1,60 @@
+"""Who wrote the page: those whom its head calls authors, else those who sign it; no addresses, desks or editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from runut.clean.blocks import fold
+from runut.clean.markup.walk import Document, groups
+from runut.lang import Pack
+from runut.lang.patterns import compile_pattern
+
+_APART = compile_pattern(r"\s*(?:[;|/•]|,\s*(?:(?:and|dan|und|et)\s+)?|\s(?:and|dan|und|et|y|&)\s)\s*")
+_OPENS = compile_pattern(
+    r"^(?:(?:written |posted |story |words )?by|oleh|von|par|por|penulis|reporter|laporan)\s*:?\s+"
+)
+_BEHIND = compile_pattern(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*$|\s+-\s+.{2,60}$")
+_NO_NAME = compile_pattern(r"@|://|^www\.|^[a-z0-9]*[_-][a-z0-9_-]*$|^[^\pL]*$|\d{3}", ignore_case=False)
+_SHAPE = compile_pattern(r"^\p{Lu}[\pL.'’-]+(?:\s[\pL][\pL.'’-]*){1,3}$", ignore_case=False)
+_LONGEST = 60
+_MARKED = '[rel~="author"], [itemprop~="author"]'
+
+
+def writers(candidates: Iterable[Sequence[str]], pack: Pack) -> tuple[str, ...]:
+    """Name the authors by the first of several lists that names any.
+
+    >>> from runut import lang
+    >>> writers([["https://example.org/a", "Redaksi"], ["Sinta Rekaan and Adi N."]], lang.load("id"))
+    ('Sinta Rekaan', 'Adi N')
+    """
+    for told in candidates:
+        named = tuple(dict.fromkeys(name for words in told for name in _people(words, pack)))
+        if named:
+            return named
+    return ()
+
+
+def _people(words: str, pack: Pack) -> Iterator[str]:
+    if _NO_NAME.search(words.strip()):
+        return
+    for part in _APART.split(_OPENS.sub("", words.strip())):
+        name = _BEHIND.sub("", part).strip(" .,*-–—:")
+        if name and len(name) <= _LONGEST and not _NO_NAME.search(name) and fold(name) not in pack.page.desks:
+            yield name
+
+
+def signatures(tree: Any, document: Document, top: int | None, first: int) -> Iterator[str]:
+    """Yield the names that the page shows as its writers': marked up as such, else in a byline by the headline."""
+    marked = [" ".join(node.text().split()) for node in tree.css(_MARKED)[:4]]
+    if any(marked):
+        yield from (words for words in marked if 3 < len(words) < 80)
+        return
+    bit = 1 << groups().index("byline")
+    low = min(first, top) if top is not None else first
+    for block in document.blocks[max(0, low - 3) : max(first, low) + 3]:
+        box = document.boxes[block.box]
+        if (box.own | document.boxes[box.parent].own) & bit and len(block.text) < 80:
+            name = _OPENS.sub("", block.text).strip(" .,|-–")
+            if _SHAPE.search(name):
+                yield name
