@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from runut.extract.dates import told
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.lang.schema.names import Scale
 from runut.model import Article, MentionKind, Span
+from runut.text.chunks import chunks
 from runut.world import agencies, countries, places
 from runut.world.places import Known
 
 _WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{N}]*)*)"
 _NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
+_AGE = 5  # signs of an age behind a name: " (34)"
 _BIG = 300  # thousands of people: a world city that size is known without a word before it
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A run of words that names something; `kind` is None where only more of the page can tell."""
 
     span: Span
@@ -41,17 +42,155 @@ def names(article: Article, pack: Pack) -> tuple[Name, ...]:
 
 
 def _in_stretch(article: Article, pack: Pack, stretch: Span) -> Iterator[Name]:
-    text, never = article.text, _never(pack)
-    for match in _runs(pack).finditer(text[stretch.start : stretch.end]):
-        words = match.group()
-        if words.lower() in never:  # most runs are the first word of a sentence
+    text, never, era = article.text, _never(pack), places.era(article.day)
+    for run in _runs(text, stretch, pack):
+        if len(run) == 1 and run[0].low in never:  # most runs are the first word of a sentence
             continue
-        start, end = match.start() + stretch.start, match.end() + stretch.start
-        yield from _of_run(text, Span(start, end), pack, article.day)
+        start, end = run[0].start, run[-1].end
+        before = _telling_before(_word_before(text, start), pack)
+        behind = text[end : end + _AGE] if text[end : end + 2] == " (" else ""
+        for name in _in_run(before, text[start:end], behind, pack, era):
+            yield name._replace(span=_moved(name.span, start), role=name.role and _moved(name.role, start))
 
 
-def _of_run(text: str, run: Span, pack: Pack, day: str | None) -> Iterator[Name]:
-    before = _word_before(text, run.start)
+def _telling_before(word: str, pack: Pack) -> str:
+    """Keep the word before a run only where it tells what the run names."""
+    bare = word.rstrip(",")
+    return word if bare in pack.names.by or bare in _cues(pack) else ""
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+@lru_cache(maxsize=16384)
+def _in_run(before: str, run: str, behind: str, pack: Pack, day: str | None) -> tuple[Name, ...]:
+    """Read the names of a run, as places in it: a page says the same names again and again."""
+    lead = len(before) + 1
+    text = f"{before} {run}{behind}"
+    pieces = _pieces(text, Span(lead, lead + len(run)), pack)
+    found = _of_run(text, pieces, pack, day)
+    return tuple(
+        name._replace(span=_moved(name.span, -lead), role=name.role and _moved(name.role, -lead)) for name in found
+    )
+
+
+class _Piece(NamedTuple):
+    """A word or number that a name may be made of; `kind` is W for a capital, N for a number, w for a small word."""
+
+    start: int
+    end: int
+    kind: str
+    low: str
+
+
+def _runs(text: str, stretch: Span, pack: Pack) -> Iterator[list[_Piece]]:
+    """Yield each run of capitalised words, or of what follows the head of a place."""
+    pieces = _pieces(text, stretch, pack)
+    n = 0
+    while n < len(pieces):
+        size = _head_at(text, pieces, n, pack)
+        if size or pieces[n].kind == "W":
+            last = _run_end(text, pieces, n + (size or 1), pack, "WN" if size else "W")
+            yield pieces[n:last]
+            n = last
+        else:
+            n += 1
+
+
+def _pieces(text: str, stretch: Span, pack: Pack) -> list[_Piece]:
+    found: list[_Piece] = []
+    small = _small_words(pack)
+    for chunk, at in chunks(text, stretch):
+        if chunk.islower() and chunk.isalpha() and chunk not in small:
+            continue
+        for start, end, kind, low in _cut(chunk, pack):
+            found.append(_Piece(at + start, at + end, kind, low))
+    return found
+
+
+def _head_at(text: str, pieces: list[_Piece], n: int, pack: Pack) -> int:
+    """Count the pieces of the head of a place with what it needs behind it; 0 where there is none."""
+    heads = pack.names.places
+    if pieces[n].kind == "K":
+        return 1  # "KM36+600"
+    for size in (2, 1):
+        last = n + size
+        if last >= len(pieces) or pieces[last].kind not in "WN":
+            continue
+        low = pieces[n].low if size == 1 else f"{pieces[n].low} {pieces[n + 1].low}"
+        between = text[pieces[last - 1].end : pieces[last].start]
+        apart = size == 1 or _is_gap(text, pieces, n + 1)
+        if low in heads and apart and " " in between and between.strip(" ") in ("", "."):
+            return size + 1
+    return 0
+
+
+def _run_end(text: str, pieces: list[_Piece], n: int, pack: Pack, kinds: str) -> int:
+    """Go on from piece to piece as long as a single space parts them; particles stand inside a name."""
+    particles = pack.roles.particles
+    while n < len(pieces) and _is_gap(text, pieces, n):
+        if pieces[n].kind in kinds:
+            n += 1
+        elif pieces[n].low in particles and n + 1 < len(pieces) and pieces[n + 1].kind == "W" and kinds == "W":
+            if not _is_gap(text, pieces, n + 1):
+                break
+            n += 2
+        else:
+            break
+    return n
+
+
+def _is_gap(text: str, pieces: list[_Piece], n: int) -> bool:
+    return text[pieces[n - 1].end : pieces[n].start] in (" ", "\xa0")
+
+
+@lru_cache(maxsize=16384)
+def _cut(chunk: str, pack: Pack) -> tuple[_Piece, ...]:
+    """Cut what stands between two spaces into what names may be made of, as places in it."""
+    left, right = 0, len(chunk)
+    while left < right and not chunk[left].isalnum():
+        left += 1
+    while right > left and not chunk[right - 1].isalnum():
+        right -= 1
+    core = chunk[left:right]
+    low = core.lower()
+    if not core.replace("-", "").isalpha() or (core != low and not core[0].isupper()):
+        return tuple(_pieced(chunk, pack))
+    if core[0].isupper():
+        is_initial = right - left == 1 and chunk[right : right + 1] == "."
+        return (_Piece(left, right + is_initial, "W", low),)
+    return (_Piece(left, right, "w", low),) if low in _small_words(pack) else ()
+
+
+def _pieced(chunk: str, pack: Pack) -> Iterator[_Piece]:
+    for match in _inner(pack).finditer(chunk):
+        word = match.group()
+        capital = word[0].isupper()
+        placed = word[0].isalpha() and word[-1].isdigit() and _is_numbered(word, pack)
+        kind = "K" if placed else "W" if capital else "N" if word[0].isdigit() else "w"
+        yield _Piece(match.start(), match.end(), kind, word.lower())
+
+
+def _is_numbered(word: str, pack: Pack) -> bool:
+    return word.rstrip("0123456789+.,").lower() in pack.names.places
+
+
+@cache
+def _inner(pack: Pack) -> Pattern:
+    points = [head for head, scale in pack.names.places.items() if scale == "point"] or ["-"]
+    small = r"\p{Ll}+"
+    return compile_pattern(rf"\b(?i:{alternation(points)})\.?{_NUMBER}|{_WORD}|{_NUMBER}|{small}", ignore_case=False)
+
+
+@cache
+def _small_words(pack: Pack) -> frozenset[str]:
+    heads = (word for head in pack.names.places for word in head.split())
+    return frozenset((*heads, *pack.roles.particles))
+
+
+def _of_run(text: str, run: list[_Piece], pack: Pack, day: str | None) -> Iterator[Name]:
+    before = _word_before(text, run[0].start)
     for head, words in _segments(text, run, pack):
         name = _place_with_head(text, head, words, pack, day) if head else _classified(text, words, before, pack, day)
         if name:
@@ -65,9 +204,9 @@ def _word_before(text: str, start: int) -> str:
     return words[-1].strip("“\"'(‘").lower() if words else ""
 
 
-def _segments(text: str, run: Span, pack: Pack) -> Iterator[tuple[Span | None, list[Span]]]:
+def _segments(text: str, run: list[_Piece], pack: Pack) -> Iterator[tuple[Span | None, list[Span]]]:
     """Yield the parts of a run: each begins at the head of a place, or after a word that is never a name."""
-    words = _words(text, run, pack)
+    words = [span for piece in run for span in _words(text, piece, pack)]
     small = [text[start:end].lower().rstrip(".") for start, end in words]
     never, by = _never(pack), pack.names.by
     head: Span | None = None
@@ -86,19 +225,13 @@ def _segments(text: str, run: Span, pack: Pack) -> Iterator[tuple[Span | None, l
         yield head, part
 
 
-def _words(text: str, run: Span, pack: Pack) -> list[Span]:
-    """Cut a run into its words; "KM36+600" is two."""
-    words, at = [], run.start
-    for piece in text[run.start : run.end].split():
-        start = text.index(piece, at)
-        at = start + len(piece)
-        if piece[-1].isdigit() and piece[0].isalpha():
-            letters = len(piece.rstrip("0123456789+.,"))
-            if piece[:letters].lower() in pack.names.places:
-                words.append(Span(start, start + letters))
-                start += letters
-        words.append(Span(start, at))
-    return words
+def _words(text: str, piece: _Piece, pack: Pack) -> Iterator[Span]:
+    """Give the word of a piece; "KM36+600" is two."""
+    start = piece.start
+    if piece.kind == "K":
+        start += len(text[start : piece.end].rstrip("0123456789+.,"))
+        yield Span(piece.start, start)
+    yield Span(start, piece.end)
 
 
 def _head_size(small: list[str], n: int, pack: Pack) -> int:
@@ -208,17 +341,6 @@ def _known_prefix(text: str, words: list[Span]) -> int:
 
 def _has_age(text: str, end: int) -> bool:
     return text[end : end + 2] == " (" and text[end + 2 : end + 4].isdigit() and text[end + 4 : end + 5] == ")"
-
-
-@cache
-def _runs(pack: Pack) -> Pattern:
-    particles = alternation(pack.roles.particles)
-    run = rf"{_WORD}(?:[ \x{{a0}}](?:{particles}[ ]{_WORD}|{_WORD}))*"
-    more = rf"(?:[ ](?:{_WORD}|{_NUMBER})|-{_WORD})*"
-    points = [head for head, scale in pack.names.places.items() if scale == "point"] or ["-"]
-    placed = rf"\b(?i:{alternation(points)})\.?[ ]?{_NUMBER}{more}"
-    placed += rf"|\b(?i:{alternation(pack.names.places)})\.?[ ]+(?:{_WORD}|{_NUMBER}){more}"
-    return compile_pattern(f"{placed}|{run}", ignore_case=False)
 
 
 @cache

@@ -128,9 +128,24 @@ class _Listener:
         self.article, self.pack, self.text = article, pack, article.text
         self.known = vocabulary(pack)
         self.frame = ""
-        self.last: Speaker | None = None
+        self._last: Speaker | None = None
+        self.passed: list[Line] = []  # sentences without speech since then: the last may name whom "ia" means
         self.person: Speaker | None = None  # "ia" is a person, if one spoke, rather than a body
         self.bodies: set[str] = set()
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last, or whom a sentence since has for its subject."""
+        while self.passed:
+            topic = self._topic(self.passed.pop())
+            if topic:
+                self.last = topic
+        return self._last
+
+    @last.setter
+    def last(self, speaker: Speaker | None) -> None:
+        self._last = speaker
+        self.passed.clear()
 
     def listen(self) -> Telling:
         lines = list(self._lines())
@@ -175,7 +190,7 @@ class _Listener:
                 if speaker and not self.credits.medium_named(speaker.name)
             )
             if not attributed:
-                self._note_topic(line)
+                self.passed.append(line)
             spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
             via = tuple(self.credits.of(line, (speaker.name for _, speaker in told if speaker)))
             carried = self._carried(line, before) if not attributed and not spoken else None
@@ -197,15 +212,16 @@ class _Listener:
     def _speaker(self, phrase: Phrase) -> Speaker | None:
         if phrase.kind == "pronoun":
             return self.last if self.last is None or self.last.name not in self.bodies else self.person or self.last
-        speaker = self.people.resolve(phrase, self.last)
-        self.last = speaker or self.last
+        speaker = self.people.resolve(phrase, None if phrase.name else self.last)
+        if speaker:
+            self.last = speaker
         if speaker and phrase.kind == "body":
             self.bodies.add(speaker.name)
         elif speaker:
             self.person = speaker
         return speaker
 
-    def _note_topic(self, line: Line) -> None:
+    def _topic(self, line: Line) -> Speaker | None:
         """A person whom a sentence without speech has for its subject is whom "ia" then means."""
         for i in range(min(6, len(line.tokens))):
             word = line.tokens[i].text
@@ -218,8 +234,8 @@ class _Listener:
                 and phrase.kind == "person"
                 and (self._holds_office(phrase) or self.people.knows(phrase.name or ""))
             ):
-                self.last = self.people.resolve(phrase, self.last)
-                return
+                return self.people.resolve(phrase, None)
+        return None
 
     def _holds_office(self, phrase: Phrase) -> bool:
         return self.known.classes.get((phrase.role or "-").split()[0].lower()) == "offices"

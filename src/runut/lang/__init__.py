@@ -30,19 +30,13 @@ _converter = cattrs.Converter(forbid_extra_keys=True)
 
 
 class Pack:
-    """One language: each attribute is a data file of its folder, loaded on first use.
+    """One language: each attribute is a data file of its folder, loaded on first use; `load` gives one for each code.
 
     Raises PackError, naming file and key, when a file is missing or malformed.
     """
 
     def __init__(self, code: str) -> None:
         self.code = code
-
-    def __hash__(self) -> int:
-        return hash(self.code)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Pack) and other.code == self.code
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.text.cues import Line
+from runut.text.cues import Line, Table, stands_at, table_of
 from runut.text.people import folded
 from runut.text.wording import Token, class_at, vocabulary
 
@@ -26,13 +24,19 @@ class Credits:
             medium = self.medium_named(name)
             if medium and not self._own(medium):
                 yield medium
-        for match in _credit_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
-            i = bisect_left(line.starts, line.span.start + match.end())
-            credited = self._medium(line, i)
+        table, end, words = _credit_table(self.pack), 0, line.tokens
+        for i, token in enumerate(words):
+            if i < end or token.low not in table:
+                continue
+            hit = next(((kind, parts) for kind, parts in table[token.low] if stands_at(words, i, parts)), None)
+            if hit is None:
+                continue
+            end = i + len(hit[1])
+            credited = self._medium(line, end)
             if (
                 credited
                 and not self._own(credited)
-                and (match.group("strong") or folded(credited) in _media(self.pack) or "." in credited)
+                and (hit[0] == "strong" or folded(credited) in _media(self.pack) or "." in credited)
             ):
                 yield credited
 
@@ -47,18 +51,14 @@ class Credits:
 
     def _medium(self, line: Line, i: int) -> str | None:
         words = line.tokens
-        while i < len(words) and words[i].text.lower() in _media_words(self.pack):
+        while i < len(words) and words[i].low in _media_words(self.pack):
             i += 1
         first = i
         while i < len(words) and i - first < 5 and self._names_medium(words[i], first == i):
             i += 1
         if i == first or class_at(words, first, self.known)[0]:
             return None
-        if (
-            i + 1 < len(words)
-            and words[i].text.lower() in self.pack.speech.by_way
-            and self._names_medium(words[i + 1], True)
-        ):
+        if i + 1 < len(words) and words[i].low in self.pack.speech.by_way and self._names_medium(words[i + 1], True):
             return self._medium(line, i + 1)  # "dikutip Harian Pagi dari Reuters": the second is the source
         return self.text[words[first].start : words[i - 1].end]
 
@@ -74,9 +74,8 @@ class Credits:
 
 
 @cache
-def _credit_pattern(pack: Pack) -> Pattern:
-    speech = pack.speech
-    return compile_pattern(rf"\b(?:(?P<strong>{alternation(speech.credit)})|{alternation(speech.told)})\b")
+def _credit_table(pack: Pack) -> Table:
+    return table_of((("strong", pack.speech.credit), ("told", pack.speech.told)))
 
 
 @cache

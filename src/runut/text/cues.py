@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Span
 from runut.text.marks import Quotation
 from runut.text.phrases import Phrase, named_at, phrase_at
@@ -48,24 +47,26 @@ class Cues:
 
     def of(self, line: Line) -> Iterator[Cue]:
         """Yield each cue of a sentence in order, none inside the phrase of the one before."""
-        begin = line.span.start
-        for match in _cue_pattern(self.pack).finditer(self.frame[line.span.start : line.span.end]):
-            start, end = line.span.start + match.start(), line.span.start + match.end()
-            if start < begin:
+        begin, table, words = line.span.start, _cue_table(self.pack), line.tokens
+        for i, token in enumerate(words):
+            if token.start < begin or token.low not in table:
                 continue
-            cue = self._cue(line, match, begin, start, end)
-            if cue:
-                begin = max(cue.phrase.span.end, end)
-                yield cue
+            for kind, parts in table[token.low]:
+                if stands_at(words, i, parts):
+                    at = Span(token.start, words[i + len(parts) - 1].end)
+                    cue = self._cue(line, kind, " ".join(parts), begin, at)
+                    if cue:
+                        begin = max(cue.phrase.span.end, cue.span.end)
+                        yield cue
+                    break
 
-    def _cue(self, line: Line, match: Pattern, begin: int, start: int, end: int) -> Cue | None:
-        if match.group("attached"):
-            stand_in = Phrase(Span(end - len(match.group("attached")), end), None, None, "pronoun")
-            return Cue(Span(start, end), stand_in, whole=True)
-        if match.group("according") or match.group("passive"):
-            phrase = self._forward(line, end)
-            return Cue(Span(start, end), phrase, whole=True) if phrase else None
-        return self._verb_cue(line, match.group("verb").lower(), begin, start, end)
+    def _cue(self, line: Line, kind: str, words: str, begin: int, at: Span) -> Cue | None:
+        if kind == "attached":
+            return Cue(at, Phrase(Span(at.end - 1, at.end), None, None, "pronoun"), whole=True)
+        if kind == "forward":
+            phrase = self._forward(line, at.end)
+            return Cue(at, phrase, whole=True) if phrase else None
+        return self._verb_cue(line, words, begin, at.start, at.end)
 
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = _verbs(self.pack)
@@ -83,7 +84,7 @@ class Cues:
 
     def _forward(self, line: Line, end: int) -> Phrase | None:
         i = bisect_left(line.starts, end)
-        while i < len(line.tokens) and line.tokens[i].text.lower() in self.pack.speech.by:
+        while i < len(line.tokens) and line.tokens[i].low in self.pack.speech.by:
             i += 1
         if i >= len(line.tokens):
             return None
@@ -106,7 +107,7 @@ class Cues:
     def _backward(self, line: Line, begin: int, verb: int) -> Phrase | None:
         """Find the subject of a verb: the first phrase of the nearest clause that no preposition governs."""
         i, stop = bisect_left(line.starts, begin), bisect_left(line.starts, verb)
-        if i < stop and line.tokens[stop - 1].text.lower() in self.pack.speech.silent:
+        if i < stop and line.tokens[stop - 1].low in self.pack.speech.silent:
             return None
         clauses: list[list[Phrase]] = [[]]
         while i < stop:
@@ -118,7 +119,7 @@ class Cues:
             if phrase is None:
                 i += 1
                 continue
-            before = line.tokens[i - 1].text.lower() if i else ""
+            before = line.tokens[i - 1].low if i else ""
             if before not in self.pack.roles.barring:
                 clauses[-1].append(self.with_apposition(line, phrase, after))
             i = after
@@ -138,16 +139,31 @@ def _subject(clauses: list[list[Phrase]]) -> Phrase | None:
     return None
 
 
+Table = dict[str, list[tuple[str, tuple[str, ...]]]]
+
+
+def table_of(groups: Iterable[tuple[str, Iterable[str]]]) -> Table:
+    """Sort phrases by their first word, for looking up; earlier groups first, in each the longest first."""
+    table: Table = {}
+    for kind, phrases in groups:
+        for parts in sorted({tuple(phrase.split()) for phrase in phrases}, key=lambda parts: (-len(parts), parts)):
+            table.setdefault(parts[0], []).append((kind, parts))
+    return table
+
+
+def stands_at(words: list[Token], i: int, parts: tuple[str, ...]) -> bool:
+    """Say whether the words of a phrase stand there."""
+    return len(parts) == 1 or tuple(word.low for word in words[i : i + len(parts)]) == parts
+
+
 @cache
-def _cue_pattern(pack: Pack) -> Pattern:
+def _cue_table(pack: Pack) -> Table:
     speech = pack.speech
-    attached = alternation(speech.attached) if speech.attached else r"[^\s\S]"
-    verbs = alternation((*speech.after, *speech.before, *speech.headline))
-    stems = alternation((*speech.after, "menurut")) if speech.attached else r"[^\s\S]"
-    return compile_pattern(
-        rf"\b(?:{stems}(?P<attached>{attached})|(?P<according>{alternation(speech.according)})"
-        rf"|(?P<passive>{alternation(speech.passive)})|(?P<verb>{verbs}))\b"
-    )
+    stems = (*speech.after, *(word for word in speech.according if " " not in word))
+    attached = [stem + pronoun for stem in stems for pronoun in speech.attached]
+    forward = sorted((*speech.according, *speech.passive), key=lambda words: -len(words.split()))
+    verbs = (*speech.after, *speech.before, *speech.headline)
+    return table_of((("attached", attached), ("forward", forward), ("verb", verbs)))
 
 
 @dataclass(frozen=True, slots=True)

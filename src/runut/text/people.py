@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache, cached_property, lru_cache
+from functools import lru_cache
 
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Span, Speaker
 from runut.text.phrases import Phrase, phrase_at
-from runut.text.wording import Evidence, Token, capital_runs, class_at, vocabulary
+from runut.text.wording import Evidence, Token, class_at, is_common, vocabulary
+
+_LONGEST_NAME = 4
 
 
 @lru_cache(maxsize=4096)
@@ -29,9 +31,10 @@ class People:
 
     def __init__(self, text: str, lines: list[tuple[Span, list[Token]]], pack: Pack) -> None:
         self.text, self.pack = text, pack
-        self.prose = [span for span, _ in lines]
+        self.prose = sorted((span.start, span.end) for span, _ in lines)
         self.known = vocabulary(pack)
-        self.evidence = Evidence(_places(text, pack), _common(text, [words for _, words in lines], pack))
+        cut = [words for _, words in lines]
+        self.evidence = Evidence(_places(cut, pack), _common(text, cut, pack))
         self.roles: dict[str, str | None] = {}
         self.speaking: set[str] = set()
         self._full: dict[str, str] = {}
@@ -40,7 +43,11 @@ class People:
 
     def _scan(self, words: list[Token]) -> None:
         i = 0
+        heads = self.known.heads
         while i < len(words):
+            if words[i].low not in heads:
+                i += 1
+                continue
             kind, size = class_at(words, i, self.known)
             if kind in ("ranks", "offices", "people"):
                 phrase, after = phrase_at(self.text, words, i, self.pack, self.evidence)
@@ -117,7 +124,7 @@ class People:
         if best == name and len(words) > 1 and self.roles.get(name) is None:
             best = self._without_opener(name, words)
         if best == name and len(words) == 1:
-            best = self._from_runs(words[0], name)
+            best = self._from_runs(name)
         return best if best != name or len(words) > 1 else self._near(words[0], name)
 
     def _without_opener(self, name: str, words: list[str]) -> str:
@@ -128,42 +135,41 @@ class People:
                 return self.fullest(other)
         return name
 
-    @cached_property
-    def _runs(self) -> list[tuple[list[str], list[str]]]:
-        """The runs of capitalised words, as written and folded."""
-        found = []
-        for run in capital_runs(self.text):
-            if not any(span.holds(run) for span in self.prose):
-                continue
-            parts = [part.strip(".") for part in self.text[run.start : run.end].split()]
-            if len(parts) > 1:
-                found.append((parts, [folded(part) for part in parts]))
-        return found
-
-    def _from_runs(self, word: str, name: str) -> str:
+    def _from_runs(self, name: str) -> str:
+        """Find the longest run of capitalised words around a name that stands alone elsewhere."""
         best = name
-        for parts, plain in self._runs:
-            if word not in plain:
-                continue
-            at = plain.index(word)
-            left = at
-            while (
-                left
-                and parts[left - 1] not in self.known.never
-                and plain[left - 1] not in self.known.classes
-                and plain[left - 1] not in self.evidence.places | self.evidence.common
-                and parts[left - 1] not in self.known.units
-            ):
-                left -= 1
-            right = at + 1
-            while (
-                right < len(parts) and parts[right] not in self.known.never and plain[right] not in self.known.classes
-            ):
-                right += 1
-            full = " ".join(parts[left:right])
-            if len(full.split()) > len(best.split()) and right - left <= 4:
+        at = self.text.find(name)
+        while at >= 0:
+            full = self._run_around(at, at + len(name))
+            if len(full.split()) > len(best.split()):
                 best = full
+            at = self.text.find(name, at + len(name))
         return best
+
+    def _run_around(self, start: int, end: int) -> str:
+        """Give the run of at most four capitalised words, none of them a title or place, that holds a word."""
+        text = self.text
+        if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha() or not self._is_prose(start):
+            return ""
+        left, right = start, end
+        while (word := _word_ending(text, left - 1)) and self._may_lead(word):
+            left -= 1 + len(word)
+        while (word := _word_starting(text, right + 1)) and self._may_follow(word):
+            right += 1 + len(word)
+        words = [word.strip(".") for word in text[left:right].split()]
+        return " ".join(words) if len(words) <= _LONGEST_NAME else ""
+
+    def _is_prose(self, at: int) -> bool:
+        k = bisect_right(self.prose, (at, len(self.text))) - 1
+        return k >= 0 and at < self.prose[k][1]
+
+    def _may_follow(self, word: str) -> bool:
+        return word.strip(".") not in self.known.never and folded(word) not in self.known.classes
+
+    def _may_lead(self, word: str) -> bool:
+        plain = folded(word)
+        known = plain in self.evidence.places or plain in self.evidence.common or word.strip(".") in self.known.units
+        return self._may_follow(word) and not known
 
     def _near(self, word: str, name: str) -> str:
         if len(word) < 6:
@@ -199,11 +205,37 @@ def _one_slip(a: str, b: str) -> bool:
     )
 
 
-def _places(text: str, pack: Pack) -> frozenset[str]:
+def _word_ending(text: str, end: int) -> str:
+    """Give the capitalised word that ends there before a single space, or nothing."""
+    if end < 1 or text[end] not in " \t":
+        return ""
+    start = end
+    while start and (text[start - 1].isalpha() or text[start - 1] in "'’-."):
+        start -= 1
+    return text[start:end] if text[start:end][:1].isupper() and "." not in text[start : end - 1] else ""
+
+
+def _word_starting(text: str, start: int) -> str:
+    """Give the capitalised word that begins there after a single space, or nothing."""
+    if start > len(text) or text[start - 1 : start] not in (" ", "\t") or not text[start : start + 1].isupper():
+        return ""
+    end = start
+    while end < len(text) and (text[end].isalpha() or text[end] in "'’-"):
+        end += 1
+    is_initial = end - start == 1 and text[end : end + 1] == "."
+    return text[start : end + 1] if is_initial else text[start:end]
+
+
+def _places(lines: list[list[Token]], pack: Pack) -> frozenset[str]:
     """Collect the words that the text itself shows to be places: those that follow "di", "Kabupaten", "Polres"."""
-    found: set[str] = set()
-    for match in _place_pattern(pack).finditer(text):
-        found.update(word.lower().strip(".") for word in (match.group(1) or "").split())
+    known, found = vocabulary(pack), set()
+    for words in lines:
+        for k in range(len(words) - 1):
+            if words[k].low not in known.places or not words[k + 1].text[0].isupper():
+                continue
+            in_office = k > 0 and known.classes.get(f"{words[k - 1].low} {words[k].low}") == "offices"
+            if not in_office:  # "Wali Kota Budi": Budi is no place
+                found.add(words[k + 1].low)
     return frozenset(found)
 
 
@@ -216,8 +248,7 @@ def _common(text: str, lines: list[list[Token]], pack: Pack) -> frozenset[str]:
             if token.text[0].isupper() and token.text.isalpha():
                 opens = k == 0 or words[k - 1].text in _OPENS_AFTER
                 (opening if opens else inside).add(token.text)
-    shape = _shape(pack)
-    small = {word for word in (w.lower() for w in opening - inside) if shape.fullmatch(word) or _written(text, word)}
+    small = {word for word in (w.lower() for w in opening - inside) if is_common(word, pack) or _written(text, word)}
     return frozenset(small)
 
 
@@ -233,17 +264,3 @@ def _written(text: str, word: str) -> bool:
 
 
 _OPENS_AFTER = frozenset((".", ":", "!", "?", "-", "–", "—", ")", '"', "“", "”"))
-
-
-@cache
-def _shape(pack: Pack) -> Pattern:
-    return compile_pattern("|".join(f"(?:{pattern})" for pattern in pack.roles.common))
-
-
-@cache
-def _place_pattern(pack: Pack) -> Pattern:
-    offices = [office for office in pack.roles.offices if office.split()[-1] in pack.roles.places]
-    passed = rf"(?i:{alternation(offices)})|" if offices else ""  # "Wali Kota Budi": Budi is no place
-    return compile_pattern(
-        rf"\b(?:{passed}(?i:{alternation(pack.roles.places)})[ \t]+(\p{{Lu}}[\p{{L}}\-]+))", ignore_case=False
-    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.wording import Evidence, Token, class_at, vocabulary
+from runut.text.wording import Evidence, Token, class_at, is_verb, vocabulary
 from runut.world import places
 
 _LONGEST = 4
@@ -47,6 +48,7 @@ class _Part:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def _is_region(name: str) -> bool:
     return any(place.level != "city" for place in places.find(name))
 
@@ -55,7 +57,7 @@ class _Reader:
     """Reads one phrase word by word."""
 
     def __init__(self, text: str, words: list[Token], pack: Pack, evidence: Evidence) -> None:
-        self.text, self.words, self.evidence = text, words, evidence
+        self.text, self.words, self.pack, self.evidence = text, words, pack, evidence
         self.known = vocabulary(pack)
         self.parts: list[_Part] = []
 
@@ -146,7 +148,7 @@ class _Reader:
         return self._in_role() and not any(part.kind == "ranks" for part in self.parts)
 
     def _ends_description(self, word: str) -> bool:
-        return word in self.known.ends or self.known.verb.fullmatch(word) is not None
+        return word in self.known.ends or is_verb(word, self.pack)
 
     def _capital_follows(self, i: int) -> bool:
         if i + 1 >= len(self.words):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from runut.lang import Pack
-from runut.lang.patterns import compile_pattern
 from runut.model import Span
 
-_END = compile_pattern(r"[.!?…]+(?:[\"”’'»)\]]|&(?:amp;)?(?:quot|rdquo|rsquo);)*(?:\s+|$)|\n+")
+_MARKS = ".!?…"
+_CLOSERS = frozenset("\"”’'»)]")
+_ENTITIES = ("&quot;", "&rdquo;", "&rsquo;", "&amp;quot;", "&amp;rdquo;", "&amp;rsquo;")
 _ITEM = 2  # digits of the number of a list's item, at most
 
 
@@ -19,15 +21,63 @@ def sentences(text: str, pack: Pack, within: Span | None = None) -> Iterator[Spa
     >>> [s.of("Dua tewas. Satu luka.") for s in sentences("Dua tewas. Satu luka.", lang.load("id"))]
     ['Dua tewas.', 'Satu luka.']
     """
-    start, end = within or Span(0, len(text))
+    yield from _cut(text, pack, within or Span(0, len(text)))
+
+
+@lru_cache(maxsize=512)
+def _cut(text: str, pack: Pack, within: Span) -> tuple[Span, ...]:
+    """Cut a stretch once: several rooms read the same sentences."""
+    start, end = within
     at = start
-    for match in _END.finditer(text[start:end]):
-        stop, after = start + match.start(), start + match.end()
-        if not text[stop:after].startswith("\n") and not _ends(text, at, stop, after, end, pack):
+    found: list[Span] = []
+    for stop, after in _stops(text, start, end):
+        if text[stop] != "\n" and not _ends(text, at, stop, after, end, pack):
             continue
-        yield from _trimmed(text, at, after)
+        found.extend(_trimmed(text, at, after))
         at = after
-    yield from _trimmed(text, at, end)
+    found.extend(_trimmed(text, at, end))
+    return tuple(found)
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence may end and where the next may begin: marks, what closes with them, and white space."""
+    done = start
+    for stop in sorted(_marks(text, start, end)):
+        if stop < done:
+            continue
+        here = stop
+        if text[stop] != "\n":
+            while here < end and text[here] in _MARKS:
+                here += 1
+            here = _closed(text, here, end)
+            if here < end and not text[here].isspace():
+                done = here
+                continue
+        while here < end and text[here].isspace():
+            here += 1
+        done = here
+        yield stop, here
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[int]:
+    for mark in (*_MARKS, "\n"):
+        at = text.find(mark, start, end)
+        while at >= 0:
+            yield at
+            at = text.find(mark, at + 1, end)
+
+
+def _closed(text: str, here: int, end: int) -> int:
+    """Step over the marks that close with a sentence, entities among them."""
+    while here < end:
+        if text[here] in _CLOSERS:
+            here += 1
+            continue
+        entity = next((entity for entity in _ENTITIES if text.startswith(entity, here)), None)
+        if entity is None:
+            break
+        here += len(entity)
+    return here
 
 
 def _ends(text: str, at: int, stop: int, after: int, end: int, pack: Pack) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from runut.lang.patterns import compile_pattern
 from runut.model import Span
+from runut.text.chunks import chunks
 
 # A digit group keeps its inner marks ("2.000", "16/9/2019", "36+600"); a word keeps its hyphens ("luka-luka").
 # A web page's "&nbsp;" left in the text is a space.
@@ -40,15 +41,12 @@ def tokens(text: str, within: Span | None = None) -> tuple[Token, ...]:
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    at = start
-    for chunk in text[start:end].split():
-        at = text.index(chunk, at)
+    for chunk, at in chunks(text, Span(start, end)):
         if chunk.isalpha():
             yield Token(at, at + len(chunk), chunk.lower(), chunk.isupper())
         else:
             for first, last, word, is_upper in _inner(chunk):
                 yield Token(at + first, at + last, word, is_upper)
-        at += len(chunk)
 
 
 @lru_cache(maxsize=8192)

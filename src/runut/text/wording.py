@@ -10,17 +10,19 @@ from typing import NamedTuple
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Span
+from runut.text.chunks import chunks
 
 _TOKEN = compile_pattern(r"¤+|[\p{L}\p{N}&](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}¤]")
 _LONGEST = 4
 
 
 class Token(NamedTuple):
-    """A word or a mark, and where it stands."""
+    """A word or a mark, and where it stands; `low` is the word in small letters without its full stop."""
 
     text: str
     start: int
     end: int
+    low: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class Vocabulary:
     suffixes: frozenset[str]
     definite: frozenset[str]
     ends: frozenset[str]
+    places: frozenset[str]
     verb: Pattern
+    common: Pattern
 
 
 @cache
@@ -66,8 +70,29 @@ def vocabulary(pack: Pack) -> Vocabulary:
         frozenset(word.rstrip(".").lower() for word in roles.suffixes),
         frozenset(roles.definite),
         frozenset(roles.ends),
-        compile_pattern("|".join(f"(?:{pattern})" for pattern in roles.verbs) or r"[^\s\S]"),
+        frozenset(roles.places),
+        _any_of(roles.verbs),
+        _any_of(roles.common),
     )
+
+
+def _any_of(patterns: tuple[str, ...]) -> Pattern:
+    return compile_pattern("|".join(f"(?:{pattern})" for pattern in patterns) or r"[^\s\S]")
+
+
+@lru_cache(maxsize=16384)
+def is_verb(word: str, pack: Pack) -> bool:
+    """Say whether a word has the shape of a verb."""
+    return vocabulary(pack).verb.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_common(word: str, pack: Pack) -> bool:
+    """Say whether a word has the shape of one that is no name, though a sentence opens with it."""
+    return vocabulary(pack).common.fullmatch(word) is not None
+
+
+_new = tuple.__new__  # of all that reading does this is done most: by name it takes twice as long
 
 
 def tokens(text: str, start: int, end: int, pack: Pack) -> list[Token]:
@@ -78,30 +103,47 @@ def tokens(text: str, start: int, end: int, pack: Pack) -> list[Token]:
     ['kata', 'dr.', 'M.', 'Arif', '.']
     """
     found: list[Token] = []
-    at = start
-    for chunk in text[start:end].split():
-        at = text.index(chunk, at)
+    for chunk, at in chunks(text, Span(start, end)):
         if chunk.isalpha():
-            found.append(Token(chunk, at, at + len(chunk)))
-        elif chunk[:-1].isalpha() and (chunk[-1] in ",;:)" or (chunk[-1] == "." and not _keeps_stop(chunk[:-1], pack))):
-            found.append(Token(chunk[:-1], at, at + len(chunk) - 1))
-            found.append(Token(chunk[-1], at + len(chunk) - 1, at + len(chunk)))
+            found.append(_new(Token, (chunk, at, at + len(chunk), chunk.lower())))
         else:
-            found.extend(_cut(chunk, at, pack))
-        at += len(chunk)
+            for word, first, last, low in _cut(chunk, pack):
+                found.append(_new(Token, (word, at + first, at + last, low)))
     return found
 
 
-def _cut(chunk: str, at: int, pack: Pack) -> Iterator[Token]:
-    """Cut what stands between two spaces where it is more than a word and a comma."""
-    for match in _TOKEN.finditer(chunk):
-        left, right = at + match.start(), at + match.end()
-        word = chunk[match.start() : match.end()]
-        if len(word) > 1 and word[-1] == "." and not _keeps_stop(word[:-1], pack):
-            yield Token(word[:-1], left, right - 1)
-            yield Token(".", right - 1, right)
-        else:
-            yield Token(word, left, right)
+@lru_cache(maxsize=16384)
+def _cut(chunk: str, pack: Pack) -> tuple[tuple[str, int, int, str], ...]:
+    """Cut what stands between two spaces where it is more than a word, as places in it."""
+    bare = chunk[:-1]
+    if bare.isalpha() and (chunk[-1] in ",;:)" or (chunk[-1] == "." and not _keeps_stop(bare, pack))):
+        return (bare, 0, len(bare), bare.lower()), (chunk[-1], len(bare), len(chunk), "")
+    return tuple(_pieces(chunk, pack))
+
+
+def _pieces(chunk: str, pack: Pack) -> Iterator[tuple[str, int, int, str]]:
+    """Cut off the marks on both sides; RE2 cuts what then is no plain word."""
+    left, right = 0, len(chunk)
+    while left < right and not _is_inner(chunk[left]):
+        yield chunk[left], left, left + 1, ""
+        left += 1
+    while right > left and not _is_inner(chunk[right - 1]):
+        right -= 1
+    if chunk[right : right + 1] == "." and _keeps_stop(chunk[left:right], pack):
+        right += 1
+    core = chunk[left:right]
+    if core.replace("-", "").isalnum() or core[:-1].isalpha():
+        yield core, left, right, core.lower().rstrip(".")
+    else:
+        for match in _TOKEN.finditer(core):
+            word, first = match.group(), left + match.start()
+            yield word, first, first + len(word), word.lower().rstrip(".")
+    for at in range(right, len(chunk)):
+        yield chunk[at], at, at + 1, ""
+
+
+def _is_inner(letter: str) -> bool:
+    return letter.isalnum() or letter in "&¤"
 
 
 def _keeps_stop(bare: str, pack: Pack) -> bool:
@@ -115,24 +157,11 @@ def _abbreviations(pack: Pack) -> frozenset[str]:
 
 def class_at(words: list[Token], i: int, vocabulary: Vocabulary) -> tuple[str | None, int]:
     """Give the class of the longest run of words here that has one, and how many words it takes."""
-    first = words[i].text.lower().rstrip(".")
-    if first not in vocabulary.heads:
+    if words[i].low not in vocabulary.heads:
         return None, 1
-    run = [token.text.lower().rstrip(".") for token in words[i : i + _LONGEST]]
+    run = [token.low for token in words[i : i + _LONGEST]]
     for size in range(len(run), 0, -1):
         kind = vocabulary.classes.get(" ".join(run[:size]))
         if kind:
             return kind, size
     return None, 1
-
-
-@lru_cache(maxsize=256)
-def capital_runs(text: str) -> tuple[Span, ...]:
-    """Find each run of capitalised words; particles inside a name do not end it."""
-    return tuple(Span(match.start(), match.end()) for match in _RUN.finditer(text))
-
-
-_RUN = compile_pattern(
-    r"\p{Lu}(?:\.|[\p{L}'’\-]*)(?:[ \t](?:(?:bin|binti|van|von|de|der|al|el|abu|ibn)[ \t])?\p{Lu}(?:\.|[\p{L}'’\-]*))*",
-    ignore_case=False,
-)

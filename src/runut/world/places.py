@@ -51,6 +51,15 @@ def districts(name: str, day: str | None = None) -> tuple[Known, ...]:
     return tuple(_as_of(_district(*line.split("\t")), day) for line in lines)
 
 
+def era(day: str | None) -> str | None:
+    """Give the day from which Indonesia's provinces were as they were on a day; None where no day is given.
+
+    >>> era("2019-09-18"), era("2024-01-01") == era("2024-03-01")
+    ('', True)
+    """
+    return None if day is None else max((row["since"] for row in _young() if row["since"] <= day), default="")
+
+
 def province(name: str) -> Known | None:
     """Give the Indonesian province of that name or short name."""
     found = _provinces().get(fold(name))
