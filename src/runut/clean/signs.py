@@ -48,7 +48,7 @@ NONE = Sign(None, "none")
 
 
 class Signs(NamedTuple):
-    """The compiled furniture of one language."""
+    """The compiled furniture of one language; `on_text` and `on_folded` find whether one of several could match."""
 
     whole: dict[str, Sign]
     opening: Pattern
@@ -62,6 +62,8 @@ class Signs(NamedTuple):
     moment: Pattern
     pages: Pattern
     about: Pattern
+    on_text: Pattern
+    on_folded: Pattern
 
 
 @cache
@@ -78,24 +80,30 @@ def signs(pack: Pack) -> Signs:
     reporters = alternation(page.reporters)
     people = alternation((*page.reporters, *page.editors))
     videos = alternation(words for words in page.videos if " " in words)  # "Video" alone opens many a sentence
+    opening = rf"^{alternation(openings)}" if openings else r"^$^"
+    teaser = rf"^[('\"]?{alternation((*page.teasers, *page.videos))}\s*:|^['\"]?{videos}\b"
+    promo = rf"^{alternation(page.promos)}\b"
+    byline = rf"^{people}\s*[:/]|^{people}$|^{reporters}\s+(?-i:\p{{Lu}})[^.:,]{{2,60}}$"
+    credit = rf"^\(?{alternation(page.credits)}\s*:"
+    ages = alternation(page.ages)
+    age = rf"^(?:\w+ )?\d+\s*{ages}\s*(?:lalu|yang lalu|ago)?$|^(?:just now|baru saja|kemarin|yesterday)$"
+    numbered = rf"(?:\d+\s*)*(?:{alternation(page.page_of)}\s*\d+)?(?:\s*\D{{0,20}})?$"
+    pages = rf"^{alternation(page.pages)}\s*:?\s*{numbered}"
     return Signs(
         whole=whole,
-        opening=compile_pattern(rf"^{alternation(openings)}" if openings else r"^$^"),
+        opening=compile_pattern(opening),
         opening_role=openings,
-        teaser=compile_pattern(rf"^[('\"]?{alternation((*page.teasers, *page.videos))}\s*:|^['\"]?{videos}\b"),
-        promo=compile_pattern(rf"^{alternation(page.promos)}\b"),
-        byline=compile_pattern(rf"^{people}\s*[:/]|^{people}$|^{reporters}\s+(?-i:\p{{Lu}})[^.:,]{{2,60}}$"),
-        credit=compile_pattern(rf"^\(?{alternation(page.credits)}\s*:"),
+        teaser=compile_pattern(teaser),
+        promo=compile_pattern(promo),
+        byline=compile_pattern(byline),
+        credit=compile_pattern(credit),
         photo_credit=_photo_credit(pack),
         about=compile_pattern(alternation(page.about)),
-        age=compile_pattern(
-            rf"^(?:\w+ )?\d+\s*{alternation(page.ages)}\s*(?:lalu|yang lalu|ago)?$"
-            r"|^(?:just now|baru saja|kemarin|yesterday)$"
-        ),
+        age=compile_pattern(age),
         moment=moment(pack),
-        pages=compile_pattern(
-            rf"^{alternation(page.pages)}\s*:?\s*(?:\d+\s*)*(?:{alternation(page.page_of)}\s*\d+)?(?:\s*\D{{0,20}})?$"
-        ),
+        pages=compile_pattern(pages),
+        on_text=compile_pattern(rf"{teaser}|{byline}|{credit}|^\("),
+        on_folded=compile_pattern(rf"{promo}|{opening}|{age}|{pages}"),
     )
 
 
@@ -152,7 +160,8 @@ def sign(line: Line, pack: Pack) -> Sign:
     found = known.whole.get(line.folded)
     if found:
         return found
-    for test in (_maker, _furniture, _picture):
+    may_open = known.on_text.search(line.text) or known.on_folded.search(line.folded)
+    for test in (_maker, _furniture, _picture) if may_open or ")" in line.text[-4:] else (_picture,):
         found = test(line, known)
         if found:
             return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -18,12 +20,15 @@ from runut.clean.markup.writers import signatures
 from runut.lang import Pack
 from runut.model import Label
 
+_SAMPLE = 12  # paragraphs that tell the language
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An HTML page made into text: `text` is frozen, `labels` cover it, `head` is what it says without showing."""
+    """An HTML page made into text: `labels` cover its `text`, a `sample` tells the language, `head` is not shown."""
 
     text: str
+    sample: str
     labels: tuple[Label, ...]
     head: Head
     title: str | None
@@ -48,20 +53,25 @@ def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marke
     titles = (title, *said.titles) if title else said.titles
     top = block_labels.headline(page, document.boxes, titles)
     shown = page.blocks[top].text if top is not None else None
-    body = " ".join(
-        block.text for block, chance in zip(page.blocks, page.chances, strict=True) if chance >= block_labels.LIKELY
-    )
-    pack = pack or detect(body or page.text)
+    sample = " ".join(islice(_likely(page), _SAMPLE)) or page.text[:4000]
+    pack = pack or detect(sample)
     found = block_labels.stretches(page, document.boxes, top, said.description, pack)
     top_at, first_at = _places(document, page, top)
     return Marked(
         text=page.text,
+        sample=sample,
         labels=tuple(cover(page.text, found)),
         head=said,
         title=title or choose(said, shown),
         time=_time(document.times, top_at, first_at),
         signed=() if said.authors else tuple(signatures(tree, document, top_at, first_at)),
         pack=pack,
+    )
+
+
+def _likely(page: block_labels.Text) -> Iterator[str]:
+    return (
+        block.text for block, chance in zip(page.blocks, page.chances, strict=True) if chance >= block_labels.LIKELY
     )
 
 

@@ -39,7 +39,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
         published_from=source,
         authors=page.authors or writers((said.authors, found.authors, marked.signed), pack),
         dateline=found.dateline,
-        language=page.language or spoken(marked.text, said.language),
+        language=page.language or spoken(marked.sample, said.language),
         agencies=found.agencies,
         complete=is_complete(marked.text, marked.labels, pack) and not leads_on(url, said.next),
     )

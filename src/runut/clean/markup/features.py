@@ -14,56 +14,71 @@ from runut.clean.markup.walk import PLACES, Block, Box, groups
 
 _ENDS = tuple(".!?…。！？।؟»”\"'’)")
 _STOPS = (". ", "? ", "! ", "。", ".” ", '." ')
-_COMMAS = (",", "、", "،")
+_LINKED = (0.001, 0.25, 0.5, 0.9)
 _SIZES = (12, 25, 45, 80, 140, 240, 400)
 _KINDS = frozenset(("p", "li", "div", "td", "h1", "h2", "h3", "h4"))
+_SHORT_LINK = 0
 _CJK = "\u2e80"
+
+
+BoxKey = tuple[str, str, int, int, int, int, bool]
+ShapeKey = tuple[str, int, int, str, int]
+SignsKey = tuple[int, int, int, str, bool, bool]
+SideKey = tuple[int, int, bool]
 
 
 class Key(NamedTuple):
     """What one block looks like, in a few small numbers; the box's part and the words' part."""
 
-    box: tuple[str, str, int, int, int, int, bool]
-    text: tuple[str, int, int, str, int, int, int, str, bool, int, bool]
-    around: tuple[int, int, int, int, int, int]
+    box: BoxKey
+    shape: ShapeKey
+    signs: SignsKey
+    before: SideKey
+    behind: SideKey
 
 
-def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key]:
-    """Give the key of each block; `told` is the article's text as the head of the page tells it, folded, or empty."""
+def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key | None]:
+    """Give the key of each block, None for a short link and nothing else; `told` is the article's text as the head of the page tells it, folded, or empty."""
     counts = Counter(block.text for block in blocks)
     sides = [_side(block) for block in blocks]
-    found = []
+    found: list[Key | None] = []
     for at, block in enumerate(blocks):
+        n_chars = len(block.text)
+        if n_chars < _SHORT_LINK and block.in_links > 0.9 * n_chars:
+            found.append(None)
+            continue
         box = boxes[block.box]
         outer = boxes[box.parent]
         found.append(
             Key(
                 (box.tag, outer.tag, box.own, outer.own, box.above, box.places, box.is_hidden),
-                _text(block, box.tag, counts[block.text], told),
-                (*_beside(blocks, boxes, sides, at, at - 1), *_beside(blocks, boxes, sides, at, at + 1)),
+                *_text(block, box.tag, counts[block.text], told),
+                _beside(blocks, boxes, sides, at, at - 1),
+                _beside(blocks, boxes, sides, at, at + 1),
             )
         )
     return found
 
 
-def _text(
-    block: Block, tag: str, times: int, told: str
-) -> tuple[str, int, int, str, int, int, int, str, bool, int, bool]:
+def _text(block: Block, tag: str, times: int, told: str) -> tuple[ShapeKey, SignsKey]:
     text = block.text
     n_chars = len(text)
-    return (
+    shape = (
         tag if tag in _KINDS else "other",
         bisect_right(_SIZES, n_chars * 2 if text[0] > _CJK else n_chars),
-        bisect_right((0.001, 0.25, 0.5, 0.9), block.in_links / n_chars),
+        bisect_right(_LINKED, block.in_links / n_chars),
         "ends" if text.endswith(_ENDS) else "colon" if text[-1] == ":" else "open",
-        min(sum(map(text.count, _COMMAS)), 4),
-        min(sum(map(text.count, _STOPS)), 3),
+        times if times < 3 else 3,
+    )
+    signs = (
+        min(text.count(",") + text.count("、") + text.count("،"), 4),
+        min(sum(map(text.count, _STOPS)), 3) if n_chars > 40 else 0,
         min(block.n_links, 4),
         _first(text[0]),
         block.is_strong,
-        min(times, 3),
         bool(told) and n_chars > 30 and fold(text[:60]) in told,
     )
+    return shape, signs
 
 
 def fold(text: str) -> str:
@@ -86,9 +101,9 @@ def _side(block: Block) -> tuple[int, int]:
 
 def _beside(
     blocks: Sequence[Block], boxes: Sequence[Box], sides: Sequence[tuple[int, int]], at: int, other: int
-) -> tuple[int, int, int]:
+) -> SideKey:
     if not 0 <= other < len(blocks):
-        return (-1, 0, 0)
+        return (-1, 0, False)
     here, there = blocks[at].box, blocks[other].box
     near = here == there or (boxes[there].parent == boxes[here].parent and boxes[there].tag == boxes[here].tag)
     return (*sides[other], near)
@@ -96,10 +111,18 @@ def _beside(
 
 def names(key: Key) -> tuple[str, ...]:
     """Name all features of a key."""
-    return ("bias", *box_names(key.box), *text_names(key.text), *around_names(key.around))
+    box, shape, signs, before, behind = key
+    return (
+        "bias",
+        *box_names(box),
+        *shape_names(shape),
+        *signs_names(signs),
+        *side_names("prev", before),
+        *side_names("next", behind),
+    )
 
 
-def box_names(key: tuple[str, str, int, int, int, int, bool]) -> tuple[str, ...]:
+def box_names(key: BoxKey) -> tuple[str, ...]:
     """Name what the boxes around a block tell: their tags, and the words in their classes."""
     tag, outer, own, near, above, places, is_hidden = key
     found = [f"tag {tag}", f"tags {outer}>{tag}", *(["hidden"] if is_hidden else [])]
@@ -115,31 +138,36 @@ def box_names(key: tuple[str, str, int, int, int, int, bool]) -> tuple[str, ...]
     return tuple(found)
 
 
-def text_names(key: tuple[str, int, int, str, int, int, int, str, bool, int, bool]) -> tuple[str, ...]:
-    """Name what the words of a block look like, in any language."""
-    kind, size, linked, ends, commas, stops, links, first, is_strong, times, is_told = key
+def shape_names(key: ShapeKey) -> tuple[str, ...]:
+    """Name how long the words are, how much of them is links, how they end, how often they come."""
+    kind, size, linked, ends, times = key
     return (
         f"size {size}",
         f"size {kind} {size}",
         f"linked {linked}",
         f"linked {size} {linked}",
         f"{ends} {min(size, 5)}",
+        f"times {times} {min(size, 3)}",
+    )
+
+
+def signs_names(key: SignsKey) -> tuple[str, ...]:
+    """Name what the words look like in any language: marks, links, the first letter."""
+    commas, stops, links, first, is_strong, is_told = key
+    return (
         f"commas {commas}",
         f"stops {stops}",
         f"links {links}",
         f"first {first}",
         f"strong {is_strong}",
-        f"times {times} {min(size, 3)}",
         f"told {is_told}",
     )
 
 
-def around_names(key: tuple[int, int, int, int, int, int]) -> tuple[str, ...]:
-    """Name what stands right before and behind a block."""
-    found = []
-    for side, (size, linked, near) in (("prev", key[:3]), ("next", key[3:])):
-        found += [f"{side} {size} {linked}", f"{side} {'sibling' if near else 'apart'} {size}"]
-    return tuple(found)
+def side_names(side: str, key: SideKey) -> tuple[str, ...]:
+    """Name what stands right before or behind a block."""
+    size, linked, near = key
+    return f"{side} {size} {linked}", f"{side} {'sibling' if near else 'apart'} {size}"
 
 
 _SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runut.clean.blocks import Line
@@ -18,7 +18,9 @@ from runut.model import Role, Span
 
 LIKELY = 0.5
 """From this chance on a block belongs to the article: the bench run on the training pages chose it."""
-_NEAR = 8  # blocks above and below the article whose words are read
+_LONG, _OPENING = 200, 90  # characters of a block that is surely a paragraph, and of those that are read of it
+_CREDIT_ENDS = ")]/"
+_NEAR = 4  # blocks above and below the article whose words are read
 _HEADS = ("h1", "h2", "h3", "h4", "div", "p", "td", "header", "section", "article")
 _ROLE_OF: tuple[tuple[str, str, Role], ...] = (
     ("own", "caption", "caption"),
@@ -146,7 +148,7 @@ def _outside(block: Block, box: Box, outer: Box, pack: Pack, *, is_near: bool) -
     """Label a block that is not of the article: by its words when it stands near, else by its boxes."""
     if _is_caption(box, outer):
         return "caption"
-    if is_near and len(block.text) < 300:
+    if is_near and len(block.text) < 300 and block.in_links < 0.8 * len(block.text):
         said = _said(block.text, pack)
         if said.role is not None:
             return said.role
@@ -167,11 +169,14 @@ def _place(name: str) -> int:
 
 
 def _is_caption(box: Box, outer: Box) -> bool:
-    if box.tag == "figcaption" or box.places & _place("figure"):
+    return _captions(box.tag, box.own | outer.own, box.places)
+
+
+@lru_cache(maxsize=1 << 13)
+def _captions(tag: str, own: int, places: int) -> bool:
+    if tag == "figcaption" or places & _place("figure"):
         return True
-    return bool((box.own | outer.own) & _bit("caption")) and not (box.own | outer.own) & (
-        _bit("body") | _bit("article")
-    )
+    return bool(own & _bit("caption")) and not own & (_bit("body") | _bit("article"))
 
 
 def _is_lead(block: Block, box: Box, outer: Box, told: str) -> bool:
@@ -183,6 +188,7 @@ def _is_lead(block: Block, box: Box, outer: Box, told: str) -> bool:
     return len(told) > 30 and box.tag[0] == "h" and fold(block.text).startswith(told[:60])
 
 
+@lru_cache(maxsize=1 << 14)
 def _by_box(own: int, near: int, above: int, places: int) -> Role:
     if places & (_place("nav") | _place("header") | _place("form")):
         return "other"
@@ -197,7 +203,8 @@ def _line(text: str) -> Line:
 
 
 def _said(text: str, pack: Pack) -> Sign:
-    line = _line(text)
+    """Say what a block claims to be; a long one can only claim it with its first words, or be a credited picture."""
+    line = _line(text[:_OPENING] if len(text) > _LONG and text[-1] not in _CREDIT_ENDS else text)
     return sign(line, pack) if line.folded else NONE
 
 

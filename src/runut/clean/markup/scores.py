@@ -14,15 +14,21 @@ from runut.clean.markup.walk import Block, Box
 
 Weights = Mapping[str, float]
 Pair = tuple[float, float]
+_NEVER = -9.0
+HOPELESS = 0.004
+"""Below this chance a block is not looked at again: in training none of those belonged to an article."""
 
 
 def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> list[float]:
     """Give each block the chance, 0 to 1, that it belongs to the article."""
-    sums = [_looks(key) for key in features.keys(blocks, boxes, told)]
+    sums = [(_NEVER, _NEVER) if key is None else _looks(key) for key in features.keys(blocks, boxes, told)]
     contexts = context(blocks, boxes, [chance(first) for first, _ in sums])
     steps = _steps()
     found = []
-    for (_, total), values in zip(sums, contexts, strict=True):
+    for (first, total), values in zip(sums, contexts, strict=True):
+        if values is None:
+            found.append(chance(first))
+            continue
         for value, (marks, weights) in zip(values, steps, strict=True):
             total += weights[bisect_right(marks, value)]
         found.append(chance(total))
@@ -30,8 +36,13 @@ def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> lis
 
 
 def _looks(key: features.Key) -> Pair:
-    one, two, three, bias = _of_box(key.box), _of_text(key.text), _of_around(key.around), _of(("bias",))
-    return bias[0] + one[0] + two[0] + three[0], bias[1] + one[1] + two[1] + three[1]
+    parts = (_of_box(key.box), _of_shape(key.shape), _of_signs(key.signs), _of_side("prev", key.before))
+    first, second = _of_side("next", key.behind)
+    bias = _bias()
+    for one, two in parts:
+        first += one
+        second += two
+    return first + bias[0], second + bias[1]
 
 
 def _of(names: Sequence[str]) -> Pair:
@@ -39,19 +50,29 @@ def _of(names: Sequence[str]) -> Pair:
     return sum(first.get(name, 0.0) for name in names), sum(second.get(name, 0.0) for name in names)
 
 
+@cache
+def _bias() -> Pair:
+    return _of(("bias",))
+
+
 @lru_cache(maxsize=1 << 15)
-def _of_box(key: tuple[str, str, int, int, int, int, bool]) -> Pair:
+def _of_box(key: features.BoxKey) -> Pair:
     return _of(features.box_names(key))
 
 
-@lru_cache(maxsize=1 << 15)
-def _of_text(key: tuple[str, int, int, str, int, int, int, str, bool, int, bool]) -> Pair:
-    return _of(features.text_names(key))
+@lru_cache(maxsize=1 << 13)
+def _of_shape(key: features.ShapeKey) -> Pair:
+    return _of(features.shape_names(key))
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_around(key: tuple[int, int, int, int, int, int]) -> Pair:
-    return _of(features.around_names(key))
+@lru_cache(maxsize=1 << 13)
+def _of_signs(key: features.SignsKey) -> Pair:
+    return _of(features.signs_names(key))
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_side(side: str, key: features.SideKey) -> Pair:
+    return _of(features.side_names(side, key))
 
 
 @cache
@@ -64,8 +85,8 @@ def _steps() -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
     )
 
 
-def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[float]) -> list[tuple[float, ...]]:
-    """Say of each block how much of the likely article stands in its boxes, around it and before it."""
+def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[float]) -> list[tuple[float, ...] | None]:
+    """Say of each block how much of the likely article stands in and around its boxes; None of a hopeless one."""
     sizes = [len(block.text) * max(0.0, guess - 0.1) for block, guess in zip(blocks, guesses, strict=True)]
     whole = sum(sizes) or 1.0
     likely, length = [0.0] * len(boxes), [0.0] * len(boxes)
@@ -83,10 +104,13 @@ def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[flo
         likely[parent] += likely[at]
         length[parent] += length[at]
     depth = _within(boxes, likely, whole)
-    found: list[tuple[float, ...]] = []
+    found: list[tuple[float, ...] | None] = []
     before = 0.0
     padded = [0.0, 0.0, *guesses, 0.0, 0.0]
     for at, block in enumerate(blocks):
+        if guesses[at] < HOPELESS:
+            found.append(None)
+            continue
         own = block.box
         outer = boxes[own].parent
         beyond = boxes[outer].parent

@@ -21,6 +21,7 @@ _BLOCKS = frozenset((
     "hgroup", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "caption", "tbody", "thead",
     "tfoot", "td", "th", "tr", "ul", "legend", "frameset", "frame", "picture",
 ))  # fmt: skip
+_ENDING = _BLOCKS | {"br", "hr"}
 PLACES = ("article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "list", "quote", "section")
 _PLACE_OF = {
     **{name: 1 << at for at, name in enumerate(PLACES) if name not in ("list", "quote")},
@@ -39,6 +40,8 @@ _ROLES = {
 }
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # of class names alone, which hold no text
 _APART = str.maketrans("-_:/.|[]()", "          ")
+_NAMING = ("class", "id", "itemprop")
+_STRONG = frozenset(("b", "strong"))
 _HIDES = ("display:none", "visibility:hidden")
 
 
@@ -105,85 +108,19 @@ def _told(names: str) -> int:
     return found
 
 
-class _Walker:
-    """The state of one pass."""
-
-    __slots__ = ("blocks", "boxes", "here", "in_links", "links", "n_links", "pieces", "strong", "times", "unstrong")
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.boxes: list[Box] = [Box(0, "html", 0, 0, 0, False)]
-        self.here = 0
-        self.pieces: list[str] = []
-        self.in_links = self.n_links = self.links = self.strong = self.unstrong = 0
-        self.times: list[tuple[int, str]] = []
-
-    def add(self, said: str) -> None:
-        """Take in a text node."""
-        self.pieces.append(said)
-        if self.links:
-            self.in_links += len(said.strip())
-        if not self.strong and not self.unstrong and not said.isspace():
-            self.unstrong = 1
-
-    def flush(self) -> None:
-        """End a block."""
-        if self.pieces:
-            text = " ".join("".join(self.pieces).split())
-            if text:
-                self.blocks.append(Block(text, self.here, self.in_links, self.n_links, not self.unstrong))
-            self.pieces = []
-        self.in_links = self.n_links = self.unstrong = 0
-
-    def enter(self, tag: str, node: Any) -> None:
-        """Come into an element."""
-        if tag in _BLOCKS:
-            self.flush()
-            self._open(tag, node.attributes)
-        elif tag == "a":
-            self.links += 1
-            self.n_links += 1
-        elif tag in ("b", "strong"):
-            self.strong += 1
-        elif tag in ("br", "hr"):
-            self.flush()
-        elif tag == "time":
-            said = node.attributes.get("datetime")
-            if said:
-                self.times.append((len(self.blocks), said))
-
-    def leave(self, tag: str) -> None:
-        """Come out of it again."""
-        if tag in _BLOCKS:
-            self.flush()
-            self.here = self.boxes[self.here].parent
-        elif tag == "a":
-            self.links -= 1
-        elif tag in ("b", "strong"):
-            self.strong -= 1
-
-    def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
-        around = self.boxes[self.here]
-        own = places = 0
-        is_hidden = around.is_hidden
-        if attributes:
-            names = attributes.get("class")
-            if names:
-                own = _told(names)
-            names = attributes.get("id")
+def _opened(around: Box, here: int, tag: str, attributes: dict[str, str | None]) -> Box:
+    """Make the box of an element that opens in another."""
+    own, places, is_hidden = 0, around.places | _PLACE_OF.get(tag, 0), around.is_hidden
+    if attributes:
+        for name in _NAMING:
+            names = attributes.get(name)
             if names:
                 own |= _told(names)
-            names = attributes.get("itemprop") or attributes.get("data-component") or attributes.get("data-testid")
-            if names:
-                own |= _told(names)
-            role = attributes.get("role")
-            if role:
-                places = _PLACE_OF.get(_ROLES.get(role, ""), 0)
-            is_hidden = is_hidden or _is_hidden(attributes)
-        places |= around.places | _PLACE_OF.get(tag, 0)
-        above = around.above if tag == "body" else around.above | own
-        self.boxes.append(Box(self.here, tag, own, above, places, is_hidden))
-        self.here = len(self.boxes) - 1
+        role = attributes.get("role")
+        if role:
+            places |= _PLACE_OF.get(_ROLES.get(role, ""), 0)
+        is_hidden = is_hidden or _is_hidden(attributes)
+    return Box(here, tag, own, around.above if tag == "body" else around.above | own, places, is_hidden)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -200,41 +137,83 @@ def walk(tree: LexborHTMLParser) -> Document:
     >>> [block.text for block in walk(tree).blocks]
     ['Api padam.', 'Satu', 'Dua']
     """
-    walker = _Walker()
+    blocks: list[Block] = []
+    boxes = [Box(0, "html", 0, 0, 0, False)]
+    times: list[tuple[int, str]] = []
     if tree.body is not None:
-        _pass(tree.body, walker)
+        _pass(tree.body, blocks, boxes, times)
     root = tree.root
-    language = root.attributes.get("lang") if root is not None else None
-    return Document(walker.blocks, walker.boxes, walker.times, language)
+    return Document(blocks, boxes, times, root.attributes.get("lang") if root is not None else None)
 
 
-def _pass(start: Any, walker: _Walker) -> None:
-    """Go over every node under one, without recursion: pages nest as deep as they like."""
-    stack: list[tuple[Any, str]] = []
-    node, tag = start, "body"
-    walker.enter(tag, node)
-    child = node.first_child
+def _pass(start: Any, blocks: list[Block], boxes: list[Box], times: list[tuple[int, str]]) -> None:  # noqa: C901
+    """Go over every node under one, without recursion: pages nest as deep as they like.
+
+    One long loop, because this is where a page's time goes: calls for each node would double it.
+    """
+    stack: list[tuple[Any, str, int]] = []  # what is open: the node, its tag, the box around it
+    pieces: list[str] = []
+    here = in_links = n_links = links = strong = 0
+    is_strong = True
+    node: Any = start
     while True:
-        if child is not None:
-            stack.append((node, tag))
-            node = child
-        else:
-            walker.leave(tag)
-            following = node.next if stack else None
-            while following is None:
-                if not stack:
-                    return
-                node, tag = stack.pop()
-                walker.leave(tag)
-                following = node.next if stack else None
-            node = following
-        # here: a node not yet seen
         tag = node.tag
         child = None
         if tag == "-text":
-            walker.add(node.text_content)
-        elif tag not in _UNREAD:
-            walker.enter(tag, node)
-            child = node.first_child
+            said = node.text_content
+            pieces.append(said)
+            if links:
+                in_links += len(said.strip())
+            if is_strong and not strong and not said.isspace():
+                is_strong = False
+        elif tag in _UNREAD:
+            pass
+        elif tag in _ENDING:
+            if pieces:
+                _end(blocks, pieces, here, in_links, n_links, is_strong)
+                pieces, in_links, n_links, is_strong = [], 0, 0, True
+            if tag in _BLOCKS:
+                child = node.first_child
+                if child is not None:
+                    stack.append((node, tag, here))
+                    boxes.append(_opened(boxes[here], here, tag, node.attributes))
+                    here = len(boxes) - 1
         else:
-            tag = "-skipped"
+            child = node.first_child
+            if tag == "time":
+                times.append((len(blocks), node.attributes.get("datetime") or ""))
+            if child is not None:
+                stack.append((node, tag, here))
+                if tag == "a":
+                    links += 1
+                    n_links += 1
+                elif tag in _STRONG:
+                    strong += 1
+        if child is not None:
+            node = child
+            continue
+        following = node.next
+        while following is None:
+            if not stack:
+                if pieces:
+                    _end(blocks, pieces, here, in_links, n_links, is_strong)
+                return
+            node, tag, around = stack.pop()
+            if tag in _BLOCKS:
+                if pieces:
+                    _end(blocks, pieces, here, in_links, n_links, is_strong)
+                    pieces, in_links, n_links, is_strong = [], 0, 0, True
+                here = around
+            elif tag == "a":
+                links -= 1
+            elif tag in _STRONG:
+                strong -= 1
+            following = node.next if stack else None
+        node = following
+
+
+def _end(blocks: list[Block], pieces: list[str], here: int, in_links: int, n_links: int, is_strong: bool) -> None:
+    """Make a block of the pieces of text read since the last one, if they say anything."""
+    text = " ".join("".join(pieces).split())
+    if text:
+        blocks.append(Block(text, here, in_links, n_links, is_strong))
