@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runut.extract import dates, events, figures, mentions, quotes
+from runut.extract import dates, events, figures, mentions, quotes, victims
 from runut.lang import Pack
 from runut.model import Article, Claim
 
@@ -16,4 +16,6 @@ def claims(article: Article, pack: Pack) -> Iterator[Claim]:
     yield from quotes.find(article, pack)
     told = tuple(events.find(article, pack))
     yield from told
-    yield from figures.find(article, pack, told)
+    counted = tuple(figures.find(article, pack, told))
+    yield from counted
+    yield from victims.find(article, pack, counted, next((event.id for event in told if event.main), None))

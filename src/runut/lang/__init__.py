@@ -23,6 +23,7 @@ from runut.lang.schema.page import Furniture
 from runut.lang.schema.rarity import Rarity
 from runut.lang.schema.roles import Roles
 from runut.lang.schema.speech import Speech
+from runut.lang.schema.victims import Victims
 from runut.lang.schema.words import Words
 
 Section = TypeVar("Section")
@@ -97,6 +98,11 @@ class Pack:
     def rarity(self) -> Rarity:
         """How rare words are in news."""
         return _read(self.code, "rarity", Rarity)
+
+    @cached_property
+    def victims(self) -> Victims:
+        """How one person is told of as killed or hurt without a number."""
+        return _read(self.code, "victims", Victims)
 
     @cached_property
     def words(self) -> Words:

@@ -1,0 +1,215 @@
+"""Find the one person whom a page tells of as killed or hurt without a number: "Doe was pronounced dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, words
+from runut.lang.schema.victims import HarmWords
+from runut.model import Article, Figure, FigureKind, Quantity, Scope, Span, content_id
+from runut.text.sentences import sentences
+from runut.text.tokens import Token, tokens
+
+_REACH_LEFT, _REACH_RIGHT, _DENIED = 14, 7, 5
+_BREAKS = frozenset('.;:!?\n"“”()')
+_ONE = Quantity(1, "exact", 1, 1)
+_NAMED = Quantity(1, "at_least", 1, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """One person harmed: `at` are the words that say so, `head` the word for the person, `article` an "a" before it.
+
+    `is_self` where they did it, `is_another` where the words tell of one more, or of one alive.
+    """
+
+    kind: FigureKind
+    at: Span
+    head: Span
+    article: Span | None
+    is_self: bool
+    is_another: bool
+
+
+def find(article: Article, pack: Pack, figures: Sequence[Figure], main: str | None) -> Iterator[Figure]:
+    """Yield the killed, and the hurt, whom no number counts: only where the page states no toll of that kind."""
+    if not pack.victims.harms:
+        return
+    stated = {f.kind for f in figures if f.unit == "person" and f.scope != "prior" and f.incident == main}
+    told = tuple(_singles(article, pack))
+    dead = [one for one in told if one.kind == "killed"]
+    hurt = [one for one in told if one.kind == "injured"]
+    is_deadly = bool(dead) or "killed" in stated
+    if dead and "killed" not in stated:
+        yield from (_figure(article, one, main, scope) for one, scope in _apart(dead))
+    if "injured" not in stated:
+        others = (one for one in hurt if not is_deadly or one.is_another)
+        yield from (_figure(article, one, main, "total") for one in list(others)[:1])
+
+
+def _apart(dead: Iterable[Single]) -> Iterator[tuple[Single, Scope]]:
+    """Yield the first who was killed, and who killed themself beside: together they are the toll."""
+    every = list(dead)
+    victim = next((one for one in every if not one.is_self), None)
+    culprit = next((one for one in every if one.is_self), None)
+    scope: Scope = "part" if victim and culprit else "total"
+    yield from ((one, scope) for one in (victim, culprit) if one is not None)
+
+
+def _figure(article: Article, one: Single, main: str | None, scope: Scope) -> Figure:
+    span = one.article or one.head
+    return Figure(
+        id=content_id("f", article.id, span.start, span.end, one.kind),
+        article=article.id,
+        span=span,
+        clause=Span(min(span.start, one.at.start), max(one.head.end, one.at.end)),
+        kind=one.kind,
+        quantity=_ONE if one.article else _NAMED,
+        who=one.head.of(article.text),
+        scope=scope,
+        incident=main,
+    )
+
+
+def _singles(article: Article, pack: Pack) -> Iterator[Single]:
+    for stretch in article.spans("headline", "lead", "body"):
+        for sentence in sentences(article.text, pack, stretch):
+            words_of = sentence.of(article.text)
+            if _any_harm(pack).search(words_of) and not _elsewhere(pack).search(words_of):
+                yield from _in_sentence(article.text, sentence, pack)
+
+
+def _in_sentence(text: str, sentence: Span, pack: Pack) -> Iterator[Single]:
+    taken: list[Span] = []
+    for kind, harm in pack.victims.harms.items():
+        for place in ("states", "acts", "bare"):
+            for match in _pattern(harm, place).finditer(sentence.of(text)):
+                at = Span(sentence.start + match.start(), sentence.start + match.end())
+                if any(at.overlaps(other) for other in taken):
+                    continue
+                one = _single(text, sentence, at, kind, place, pack)
+                if one is not None:
+                    taken.append(at)
+                    yield one
+
+
+def _single(text: str, sentence: Span, at: Span, kind: FigureKind, place: str, pack: Pack) -> Single | None:
+    stretch = tokens(text, sentence)
+    left = [token for token in stretch if token.end <= at.start][-_REACH_LEFT:]
+    right = [token for token in stretch if token.start >= at.end][:_REACH_RIGHT]
+    inner = [token for token in stretch if at.start <= token.start < at.end]
+    if _denials(pack).search(" ".join(token.word for token in left[-_DENIED:])):
+        return None
+    if place == "bare" and right and not _may_follow(right[0], pack):
+        return None
+    own = next((token for token in inner if token.word in pack.victims.selves), None)
+    head = own or _head(text, right if place == "acts" else left[::-1], pack)
+    if head is None:
+        return None
+    before = stretch.index(head)
+    article = _article(stretch, before, pack)
+    near = " ".join(token.word for token in (*stretch[max(before - 3, 0) : before + 1], *inner))
+    behind = " ".join(token.word for token in stretch[before + 1 : before + 3])
+    return Single(
+        "killed" if _deadly(pack).match(behind) else kind,
+        at,
+        Span(head.start, head.end),
+        article,
+        is_self=head.word in pack.victims.selves,
+        is_another=bool(_further(pack).search(near)) or bool(_alive(pack).search(sentence.of(text))),
+    )
+
+
+def _head(text: str, near: Iterable[Token], pack: Pack) -> Token | None:
+    """Give the word for the one harmed: the nearest noun for one person, else the nearest name or pronoun."""
+    found: list[Token] = []
+    for token in near:
+        if token.word in _BREAKS or _is_many(token, pack):
+            break
+        if _is_one(token, pack):
+            return token
+        if token.word in pack.victims.pronouns or _is_name(text, token, pack):
+            found.append(token)
+    return next(iter(found), None)
+
+
+def _is_one(token: Token, pack: Pack) -> bool:
+    return token.word in _set(pack, "ones") or token.word.endswith("-old")
+
+
+def _is_many(token: Token, pack: Pack) -> bool:
+    n = pack.numbers
+    return token.word in _set(pack, "many") or any(token.word in words for words in (n.ones, n.whole, n.vague))
+
+
+def _is_name(text: str, token: Token, pack: Pack) -> bool:
+    return text[token.start].isupper() and not token.is_upper and token.word not in _common(pack)
+
+
+def _may_follow(token: Token, pack: Pack) -> bool:
+    """Say whether a word may stand behind "man shot": no object of somebody who shot."""
+    f = pack.figures
+    return not token.word[0].isalnum() or token.word in f.stops or token.word in f.barriers or token.word in _AFTER
+
+
+_AFTER = frozenset(("multiple", "several", "twice", "while", "early", "late", "overnight", "outside", "inside", "near"))
+
+
+def _article(stretch: Sequence[Token], head: int, pack: Pack) -> Span | None:
+    """Give the "a" that leads the noun phrase of a head: "a 9-year-old Rekaan boy"."""
+    for at in range(head - 1, max(head - 8, -1), -1):
+        token = stretch[at]
+        if token.word in pack.victims.articles:
+            return Span(token.start, token.end)
+        if token.word in _BREAKS or token.word in pack.figures.stops or token.word in ("the", "his", "her", ","):
+            return None
+    return None
+
+
+@cache
+def _set(pack: Pack, name: str) -> frozenset[str]:
+    return frozenset(getattr(pack.victims, name))
+
+
+@cache
+def _common(pack: Pack) -> frozenset[str]:
+    """Words that are no name of a person even in capitals."""
+    return frozenset((*pack.dates.months, *pack.dates.months_short, *pack.dates.weekdays, *pack.victims.commons))
+
+
+@cache
+def _pattern(harm: HarmWords, place: str) -> Pattern:
+    return words(getattr(harm, place))
+
+
+@cache
+def _any_harm(pack: Pack) -> Pattern:
+    return words(*((*h.states, *h.bare, *h.acts) for h in pack.victims.harms.values()))
+
+
+@cache
+def _elsewhere(pack: Pack) -> Pattern:
+    return words(pack.figures.elsewhere)
+
+
+@cache
+def _denials(pack: Pack) -> Pattern:
+    return words(pack.victims.denials)
+
+
+@cache
+def _further(pack: Pack) -> Pattern:
+    return words(pack.victims.further)
+
+
+@cache
+def _deadly(pack: Pack) -> Pattern:
+    return words(pack.victims.deadly)
+
+
+@cache
+def _alive(pack: Pack) -> Pattern:
+    return words(pack.victims.alive)

@@ -1,0 +1,48 @@
+"""How a page says that one person was killed or hurt without counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.model import FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """The words of one harm, by where the one harmed stands.
+
+    `states` stand behind the harmed and say that there is one ("was killed"); `bare` ones would fit many too
+    ("died", "dead"); `acts` stand before the harmed ("fatally shot", "the death of").
+    """
+
+    states: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """Who can be the one harmed, and what tells that it is another than the one who died.
+
+    `ones` name a person in the singular, `pronouns` stand for one, `many` name more than one or what is no person.
+    `articles` may stand for the number. `deadly` words behind the one hurt say that they died ("shot her dead").
+    `denials` before the words, or among them, make them no harm. `selves` are who did it ("himself").
+    `further` words tell of one more ("another"), `alive` ones of somebody who is not dead.
+    A number told by a word of `hit` counts the dead as well, unless one of `lived` stands beside it ("two others").
+    `determiners` behind a word such as "shot" begin its object; `commons` are no names even in capitals.
+    """
+
+    harms: dict[FigureKind, HarmWords]
+    ones: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    many: tuple[str, ...]
+    articles: tuple[str, ...]
+    deadly: tuple[str, ...]
+    denials: tuple[str, ...]
+    selves: tuple[str, ...]
+    further: tuple[str, ...]
+    alive: tuple[str, ...]
+    hit: tuple[str, ...]
+    lived: tuple[str, ...]
+    determiners: tuple[str, ...]
+    commons: tuple[str, ...]
