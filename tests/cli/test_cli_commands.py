@@ -47,13 +47,22 @@ def dated(folder, text: str) -> str:
 
 
 def fastest(args: list[str]) -> float:
-    """Seconds that a command takes from cold, the best of a few: the machine has other work."""
+    """Seconds that a command works from cold, the best of a few.
+
+    Of the clock and the processor's own count the lesser: the clock also runs while other programs have their turn,
+    the count also holds what ran beside.
+    """
     taken = []
     for _ in range(4):
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), _worked()
         subprocess.run([*RUNUT, *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        taken.append(time.perf_counter() - begun)
+        taken += [time.perf_counter() - begun, _worked() - worked]
     return min(taken)
+
+
+def _worked() -> float:
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def test_help_is_there_in_at_most_four_tenths_of_a_second():

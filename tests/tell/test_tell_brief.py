@@ -105,8 +105,8 @@ def test_a_correction_is_shown_with_who_made_it() -> None:
     assert said.notes == ("corrected to 15 by ana",)
 
 
-def test_a_page_without_an_outlet_goes_by_its_file() -> None:
-    assert [source.outlet for source in _told(ledger(_small())).sources] == ["Warta Satu", "a2.txt"]
+def test_a_page_that_names_no_outlet_is_said_to_name_none() -> None:
+    assert [source.outlet for source in _told(ledger(_small())).sources] == ["Warta Satu", "unknown outlet"]
 
 
 def test_who_is_quoted_stands_with_role_and_page() -> None:
@@ -123,12 +123,50 @@ def test_a_long_row_shows_what_moved_the_number_and_counts_the_rest() -> None:
     record = ledger(_small())
     row = _told(record).rows[0]
     said = [replace(row.statements[1], figure=f"x{at}") for at in range(30)]
-    long = replace(row, statements=(row.statements[0], *said), steps=(row.statements[0].figure,))
+    long = replace(row, statements=(row.statements[0], *said), steps=row.steps[:1])
 
     shown = text(lines(replace(_told(record), rows=(long,)), lang.load("en")))
 
-    assert "≥18        “Sedikitnya 18 aparat tewas”" in shown
+    assert "≥18            “Sedikitnya 18 aparat tewas”" in shown
     assert "and 19 more, in the dossier" in shown
+
+
+def test_a_number_of_a_page_that_names_no_outlet_does_not_go_by_a_file_name() -> None:
+    shown = text(lines(_told(ledger(_small()), "id"), lang.load("id")))
+
+    assert "media tidak diketahui [2]" in shown
+    assert shown.count("a2.txt") == 1, "the file stands once, in the list of pages"
+
+
+def test_a_growing_count_is_drawn_without_what_does_not_move_it() -> None:
+    said = [
+        ("f1", "3800", Quantity(3800, "more_than", 3801, None)),
+        ("f2", "2000", Quantity(2000, "more_than", 2001, None)),
+        ("f3", "8000", Quantity(8000, "almost", None, 8000)),
+    ]
+    words = [f"Kerusuhan\nPolisi menahan {number} orang, kata polisi.\n" for _, number, _ in said]
+    record = Record(
+        articles=tuple(_article(f"a{at}", text, "Warta Satu", f"2022-03-0{at}") for at, text in enumerate(words, 2)),
+        stories=(Story("s1", "Kerusuhan", ("a2", "a3", "a4"), "2022-03-02", "2022-03-04"),),
+        figures=tuple(
+            replace(_figure(name, f"a{at}", words[at - 2], number, quantity), kind="arrested", group=None, story="s1")
+            for at, (name, number, quantity) in enumerate(said, 2)
+        ),
+    )
+
+    row = _told(ledger(record)).rows[0]
+
+    assert [(step.sign, step.quantity) for step in row.steps] == [("→", ">3,800"), ("→", "almost 8,000")]
+    assert row.gives["best"] == "f3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unit_and_group_that_a_pack_finds_has_a_name_for_readers(language: str) -> None:
+    messages = lang.load(language).messages
+    found = [lang.load(code).figures for code in lang.codes()]
+
+    assert {unit for figures in found for unit in figures.units} - {"person"} <= set(messages.units)
+    assert {group for figures in found for group in figures.groups} <= set(messages.groups)
 
 
 def test_a_story_without_figures_is_told_all_the_same() -> None:

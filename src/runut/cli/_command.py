@@ -100,6 +100,8 @@ def command(function: Callable[..., Any]) -> Command:
     name = function.__module__.rpartition(".")[2]
     made = click.command(name, cls=Command, help=f"{name}_help")(function)
     made.params.append(_lang())
+    if all("--quiet" not in param.opts for param in made.params):
+        made.params.append(_quiet())
     return made
 
 
@@ -116,6 +118,11 @@ def db() -> Callable[[Any], Any]:
 def _lang() -> Option:
     # Read before parsing (_say.flag); here so that click knows it and help shows it.
     return Option(["--lang"], metavar="CODE", expose_value=False, help="opt_lang")
+
+
+def _quiet() -> Option:
+    # A command that says nothing but what was asked for takes it too, so that scripts may give it to every one.
+    return Option(["--quiet"], is_flag=True, expose_value=False, help="opt_quiet")
 
 
 def _help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

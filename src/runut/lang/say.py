@@ -30,11 +30,13 @@ def count(number: int, pack: Pack) -> str:
 
 
 def amount(quantity: str, pack: Pack) -> str:
-    """Write a quantity's own notation with its digits grouped.
+    """Write a quantity's own notation with its digits grouped, its less known signs as words.
 
     >>> from runut import lang
     >>> amount("≥5800", lang.load("id")), amount("1000–9999", lang.load("en")), amount("2–", lang.load("en"))
     ('≥5.800', '1,000–9,999', '≥2')
+    >>> amount("≲8000", lang.load("id"))
+    'hampir 8.000'
     """
     if quantity.endswith("–"):
         quantity = f"≥{quantity[:-1]}"
@@ -47,7 +49,8 @@ def _end(text: str, pack: Pack) -> str:
     bare = text.lstrip(_SIGNS)
     if not bare.isdecimal():
         return text
-    return text[: len(text) - len(bare)] + count(int(bare), pack)
+    sign, number = text[: len(text) - len(bare)], count(int(bare), pack)
+    return pack.messages.signs[sign].format(n=number) if sign in pack.messages.signs else sign + number
 
 
 def day(iso: str | None, pack: Pack, year: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import get_args
 
 from runut.lang import Pack
@@ -21,22 +21,39 @@ _ARROWS: dict[Relation, str] = {"revises_down": "↓", "contradicts": "≠"}
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A number that moved a row; the sign says how it stands to the one before: → replaced, ↓ lowered, ≠ contradicted."""
+
+    sign: str
+    quantity: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row of figures: what it counts, what it comes to and why, and every statement in order of time."""
+    """One row of figures: what it counts, what it comes to and why, and every statement in order of time.
+
+    `gives` names for `low`, `best` and `high` the figure that says that number, where one does.
+    """
 
     cell: str
     kind: FigureKind
     what: str
-    trail: str
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
     low: int | None
     best: int | None
     high: int | None
+    gives: dict[str, str]
     span: str
     rule: str
     origins: int
     articles: int
     statements: tuple[Said, ...]
+
+    @property
+    def shown_steps(self) -> tuple[Step, ...]:
+        """The steps that are drawn in the row's head; a single one is no movement."""
+        return self.steps[-STEPS:] if len(self.steps) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +165,15 @@ def _is_own(cell: Cell, record: Record) -> bool:
 
 
 def _row(cell: Cell, links: list[Link], desk: Desk) -> Row:
-    steps = _steps(cell, links, desk)
     return Row(
         cell=cell.id,
         kind=cell.kind,
         what=what(cell, desk.pack),
-        trail=_trail(steps, links, desk),
-        steps=tuple(figure.id for figure in steps),
+        steps=tuple(_steps(cell, links, desk)),
         low=cell.low,
         best=cell.best,
         high=cell.high,
+        gives=_gives(cell, desk),
         span=span(cell.low, cell.best, cell.high, desk.pack) or _announced(cell, desk),
         rule=rule(cell.because, desk.pack) or cell.rule,
         origins=cell.origins,
@@ -234,35 +250,47 @@ def _heads(figures: list[Figure], links: list[Link]) -> dict[str, str]:
     return {name: head(name) for name in heads}
 
 
-def _steps(cell: Cell, links: list[Link], desk: Desk) -> list[Figure]:
-    """Give the figures that moved a row's number, repeats and parts left out."""
+def _steps(cell: Cell, links: list[Link], desk: Desk) -> Iterator[Step]:
+    """Yield the figures that moved a row's number, repeats and parts left out."""
     figures = [desk.record.figure_of[name] for name in cell.figures]
     heads = _heads(figures, links)
-    steps = _without_far_below(f for f in figures if heads[f.id] == f.id and _is_step(f, cell))
-    return [next(group) for _, group in groupby(steps, key=lambda figure: figure.quantity)]
+    relations = {(heads.get(link.from_), heads.get(link.to)): link.relation for link in sorted(links, key=_is_against)}
+    moved = _that_move(f for f in figures if heads[f.id] == f.id and _is_step(f, cell))
+    before: str | None = None
+    for _, same in groupby(moved, key=lambda figure: figure.quantity):
+        figure = next(same)
+        sign = _ARROWS.get(relations.get((figure.id, before), "supersedes"), "→")
+        yield Step(sign, desk.quantity(figure), figure.id)
+        before = figure.id
 
 
-def _trail(steps: list[Figure], links: list[Link], desk: Desk) -> str:
-    """Draw how the number moved: → replaced, ↓ lowered, ≠ contradicted."""
-    relations = {(link.from_, link.to): link.relation for link in links}
-    shown = steps[-STEPS:]
-    if len(shown) < 2:
-        return ""
-    drawn = desk.quantity(shown[0]) if len(shown) == len(steps) else f"… {desk.quantity(shown[0])}"
-    for before, after in pairwise(shown):
-        relation = relations.get((after.id, before.id), "supersedes")
-        drawn = f"{drawn} {_ARROWS.get(relation, '→')} {desk.quantity(after)}"
-    return drawn
+def _is_against(link: Link) -> bool:
+    return link.relation in _ARROWS
 
 
-def _without_far_below(steps: Iterable[Figure]) -> Iterator[Figure]:
-    """Leave out a number less than half of the highest before: rather a count of something else than a step down."""
+def _that_move(steps: Iterable[Figure]) -> Iterator[Figure]:
+    """Leave out of a growing count what does not move it.
+
+    A number less than half of the highest before is rather a count of something else;
+    and "more than 2,000" says nothing new after "more than 3,800".
+    """
     most = 0
     for figure in steps:
         value = figure.quantity.value or 0
-        if figure.kind not in GROWING or 2 * value >= most:
+        is_open = figure.quantity.high is None
+        if figure.kind not in GROWING or (2 * value >= most and not (is_open and value < most)):
             yield figure
             most = max(value, most)
+
+
+def _gives(cell: Cell, desk: Desk) -> dict[str, str]:
+    """Name the last figure that says a row's low, best and high."""
+    quantities = {name: desk.record.figure_of[name].quantity for name in cell.figures}
+    found: dict[str, str] = {}
+    for name, quantity in quantities.items():
+        said = {"low": quantity.low, "best": quantity.value, "high": quantity.high}
+        found |= {end: name for end, number in said.items() if number is not None and number == getattr(cell, end)}
+    return found
 
 
 def _is_step(figure: Figure, cell: Cell) -> bool:

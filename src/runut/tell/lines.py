@@ -22,7 +22,7 @@ QUOTES_EACH = 2
 MOST = 12
 """How many statements of a row the terminal shows."""
 
-_DAY, _NUMBER = 8, 11
+_DAY, _NUMBER = 8, 15
 
 
 def lines(brief: Brief, pack: Pack, width: int = 88) -> Iterator[Line]:
@@ -91,8 +91,8 @@ class _Lines:
         else:
             yield (("what", row.what),)
             yield from self._wrapped("best", right, 2)
-        if row.trail:
-            yield from self._wrapped("number", row.trail, 2)
+        if trail := _trail(row):
+            yield from self._wrapped("number", trail, 2)
 
     def _said(self, said: Said) -> Iterator[Line]:
         when = self._day(said.day) + ("" if said.is_day_certain or not said.day else "?")
@@ -159,7 +159,7 @@ class _Lines:
         for source in sources:
             marks = [] if source.complete else [self.texts["incomplete"]]
             told = " · ".join([source.outlet, self._published(source.published), source.title, *marks])
-            where = source.url or source.path
+            where = source.url or _end(source.path)
             number = f"[{source.number}] "
             yield from self._wrapped("plain", f"{number}{told}", 0, hang=len(number))
             if where:
@@ -184,12 +184,31 @@ class _Lines:
             yield (("plain", margin), (style, part)) if margin else ((style, part),)
 
 
+def _trail(row: Row) -> str:
+    """Draw how the number moved, its last steps; nothing where it did not."""
+    shown = row.shown_steps
+    if not shown:
+        return ""
+    drawn = "".join(f" {step.sign} {step.quantity}" if at else step.quantity for at, step in enumerate(shown))
+    return drawn if len(shown) == len(row.steps) else f"… {drawn}"
+
+
+def _end(path: str | None) -> str:
+    """Give the end of a path, by which a person knows the file; the dossier has the whole.
+
+    >>> _end("/home/rani/kliping/januari/almaty.txt"), _end("almaty.txt")
+    ('…/januari/almaty.txt', 'almaty.txt')
+    """
+    parts = (path or "").split("/")
+    return "/".join(("…", *parts[-2:])) if len(parts) > 3 else path or ""
+
+
 def _chosen(row: Row) -> list[Said]:
     """Choose what a long row shows in the terminal: what moved the number, totals before parts, late before early."""
     said = list(row.statements)
     if len(said) <= MOST:
         return said
-    moved = set(row.steps)
+    moved = {step.figure for step in row.steps}
     weight = {one.figure: not moved.isdisjoint((one.figure, *(echo.figure for echo in one.also))) for one in said}
     ranked = sorted(enumerate(said), key=lambda one: (weight[one[1].figure], one[1].is_total, one[0]), reverse=True)
     return [one for _, one in sorted(ranked[:MOST], key=lambda one: one[0])]

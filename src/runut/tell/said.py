@@ -94,12 +94,9 @@ class Desk:
         )
 
     def outlet(self, article: Article) -> str:
-        """Name whose page it is; one that does not say goes by its address or file."""
-        if article.outlet:
-            return article.outlet
-        if article.url:
-            return urlsplit(article.url).hostname or article.url
-        return article.paths[0].rsplit("/", 1)[-1] if article.paths else self.pack.messages.brief["unknown_outlet"]
+        """Name whose page it is; one that does not say goes by its address's host."""
+        host = urlsplit(article.url).hostname if article.url else None
+        return article.outlet or host or self.pack.messages.brief["unknown_outlet"]
 
     def said(self, figure: Figure, also: Iterable[Figure] = ()) -> Said:
         """Lay out one statement, with those that only repeat it."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 class Messages:
     """What Runut says to people: flat tables of words and templates, the same keys in every language.
 
-    `thousands` stands between groups of three digits; `months` are the twelve, short, January first.
+    `thousands` stands between groups of three digits; `months` are the twelve, short, January first;
+    `signs` says in words a sign of the record's notation that readers may not know, `{n}` being the number.
     """
 
     thousands: str
     months: tuple[str, ...]
+    signs: dict[str, str]
     kinds: dict[str, str]
     units: dict[str, str]
     groups: dict[str, str]
