@@ -15,7 +15,7 @@ from runut.text.marks import Quotation, quotations
 from runut.text.people import People, folded
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.sentences import sentences
-from runut.text.wording import tokens, vocabulary
+from runut.text.wording import Token, is_verb, tokens, vocabulary
 
 _CREDITS = ("byline", "dateline", "footer", "other")
 _READ = ("headline", "lead", "body")
@@ -87,7 +87,8 @@ def _speaker_at(sentence: Sentence, span: Span) -> Speaker | None:
             return spoken.speaker
     covering = [a for a in sentence.attributions if a.span.holds(span)]
     if covering:
-        return min(covering, key=lambda a: _distance(a.cue, span)).speaker
+        outer = [a for a in covering if a.cue.end <= span.start]
+        return (outer[0] if outer else min(covering, key=lambda a: _distance(a.cue, span))).speaker
     return sentence.carried
 
 
@@ -183,9 +184,10 @@ class _Listener:
     def _hear(self, lines: list[Line], cues: list[list[Cue]]) -> Iterator[Sentence]:
         before: Sentence | None = None
         for line, found in zip(lines, cues, strict=True):
-            told = [(cue, self._speaker(cue.phrase)) for cue in found]
+            quoted = " ".join(q.inner.of(self.text) for q in line.quotations).lower()
+            told = [(cue, self._speaker(cue.phrase, quoted)) for cue in found]
             attributed = tuple(
-                Attribution(line.span if cue.whole else Span(cue.span.start, line.span.end), speaker, cue.span)
+                Attribution(self._told_in(cue, line), speaker, cue.span)
                 for cue, speaker in told
                 if speaker and not self.credits.medium_named(speaker.name)
             )
@@ -201,6 +203,21 @@ class _Listener:
                 self.last = spoken[-1].speaker
             yield before
 
+    def _told_in(self, cue: Cue, line: Line) -> Span:
+        """What a cue attributes; a stripped link or line break (" , Sementara") lets another text begin."""
+        if not cue.whole:
+            return Span(cue.span.start, line.span.end)
+        for word, mark in zip(line.tokens[1:], line.tokens, strict=False):
+            if mark.start < cue.phrase.span.end or mark.text != "," or not self._breaks(mark.start, word):
+                continue
+            return Span(line.span.start, mark.start)
+        return line.span
+
+    def _breaks(self, comma: int, behind: Token) -> bool:
+        apart = self.frame[comma - 1 : comma].isspace() or self.frame[comma - 1 : comma] == "."
+        opens = behind.text[0].isupper() or behind.text[0].isdigit()
+        return apart and opens and behind.low not in self.known.classes and behind.low not in self.pack.dates.weekdays
+
     def _carried(self, line: Line, before: Sentence | None) -> Speaker | None:
         """Who goes on speaking: told in the sentence before, in the same paragraph, and nothing turns away."""
         if before is None or before.paragraph != line.paragraph or before.spoken:
@@ -209,23 +226,38 @@ class _Listener:
             return None
         return before.attributions[-1].speaker if before.attributions else before.carried
 
-    def _speaker(self, phrase: Phrase) -> Speaker | None:
+    def _meant(self, quoted: str) -> Speaker | None:
+        """Whom "ia" means: a person rather than a body, and none of whom the quoted words speak as another."""
+        last = self.last
+        if last is None or (last.name not in self.bodies and not self._is_spoken_of(last, quoted)):
+            return last
+        return self.person or last
+
+    def _is_spoken_of(self, speaker: Speaker, quoted: str) -> bool:
+        head = speaker.name.split()[-1].lower()
+        return speaker.name[:1].islower() and speaker.role is None and head in quoted
+
+    def _speaker(self, phrase: Phrase, quoted: str) -> Speaker | None:
         if phrase.kind == "pronoun":
-            return self.last if self.last is None or self.last.name not in self.bodies else self.person or self.last
+            return self._meant(quoted)
         speaker = self.people.resolve(phrase, None if phrase.name else self.last)
         if speaker:
             self.last = speaker
         if speaker and phrase.kind == "body":
             self.bodies.add(speaker.name)
-        elif speaker:
+        elif speaker and not (speaker.name[:1].islower() and speaker.role is None):
             self.person = speaker
         return speaker
 
     def _topic(self, line: Line) -> Speaker | None:
         """A person whom a sentence without speech has for its subject is whom "ia" then means."""
         for i in range(min(6, len(line.tokens))):
-            word = line.tokens[i].text
+            word, low = line.tokens[i].text, line.tokens[i].low
+            if not word[0].isupper() and is_verb(low, self.pack):
+                break
             if not word[0].isupper() or word in self.known.never:
+                continue
+            if i and line.tokens[i - 1].low in self.pack.roles.barring:
                 continue
             phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
             phrase = self.cues.with_apposition(line, phrase, after) if phrase else None
@@ -249,7 +281,21 @@ class _Listener:
             return Spoken(quotation, behind[0].speaker, behind[0].cue.start - quotation.outer.end < _BESIDE)
         if ahead:
             return Spoken(quotation, ahead[-1].speaker, quotation.outer.start - ahead[-1].cue.end < _BESIDE)
+        unverbed = self._unverbed(quotation, line)
+        if unverbed:
+            self.last = unverbed
+            return Spoken(quotation, unverbed, beside=True)
         return Spoken(quotation, self.last, beside=False)
+
+    def _unverbed(self, quotation: Quotation, line: Line) -> Speaker | None:
+        """Who is named right behind a quotation whose verb was left out: "...," Kepala Dinas Rina Wati."""
+        if self.text[quotation.inner.end - 1] not in ",":
+            return None
+        i = bisect_left(line.starts, quotation.outer.end)
+        phrase, _ = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
+        if phrase is None or phrase.kind != "person" or not phrase.role:
+            return None
+        return self.people.resolve(phrase, None)
 
     def _only(self, heard: list[Sentence]) -> tuple[str, ...]:
         agencies = self.article.agencies

@@ -24,7 +24,7 @@ class Credits:
             medium = self.medium_named(name)
             if medium and not self._own(medium):
                 yield medium
-        table, end, words = _credit_table(self.pack), 0, line.tokens
+        table, end, words = _credit_table(self.pack), 0, [] if line.headline else line.tokens
         for i, token in enumerate(words):
             if i < end or token.low not in table:
                 continue

@@ -65,22 +65,28 @@ class Cues:
             return Cue(at, Phrase(Span(at.end - 1, at.end), None, None, "pronoun"), whole=True)
         if kind == "forward":
             phrase = self._forward(line, at.end)
-            return Cue(at, phrase, whole=True) if phrase else None
+            guessed = line.headline and phrase is not None and phrase.kind == "person" and not phrase.role
+            return Cue(at, phrase, whole=True) if phrase and not guessed else None
         return self._verb_cue(line, words, begin, at.start, at.end)
 
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = _verbs(self.pack)
         before = self.frame[line.span.start : start].rstrip()[-1:]
         detached = not before or not before.isalnum()
-        if verb in speech.after and detached:
+        if verb in speech.after:
             phrase = self._forward(line, end)
-            if phrase:
+            if phrase and (detached or (self._is_close(phrase, end) and verb not in speech.before)):
                 return Cue(Span(start, end), phrase, whole=True)
         if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start)
             if phrase:
                 return Cue(Span(start, end), phrase, whole=False)
         return None
+
+    def _is_close(self, phrase: Phrase, end: int) -> bool:
+        """Say whether a name set off by a comma follows a verb inside its clause: "dalam razia itu kata Budi, ..."."""
+        behind = self.frame[phrase.span.end : phrase.span.end + 1]
+        return phrase.kind == "person" and phrase.span.start == end + 1 and behind == ","
 
     def _forward(self, line: Line, end: int) -> Phrase | None:
         i = bisect_left(line.starts, end)
@@ -160,7 +166,7 @@ def stands_at(words: list[Token], i: int, parts: tuple[str, ...]) -> bool:
 def _cue_table(pack: Pack) -> Table:
     speech = pack.speech
     stems = (*speech.after, *(word for word in speech.according if " " not in word))
-    attached = [stem + pronoun for stem in stems for pronoun in speech.attached]
+    attached = [stem + pronoun for stem in (*stems, *speech.passive) for pronoun in speech.attached]
     forward = sorted((*speech.according, *speech.passive), key=lambda words: -len(words.split()))
     verbs = (*speech.after, *speech.before, *speech.headline)
     return table_of((("attached", attached), ("forward", forward), ("verb", verbs)))

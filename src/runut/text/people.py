@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Span, Speaker
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.wording import Evidence, Token, class_at, is_common, vocabulary
+from runut.world import countries, places
 
 _LONGEST_NAME = 4
 
@@ -38,6 +39,7 @@ class People:
         self.roles: dict[str, str | None] = {}
         self.speaking: set[str] = set()
         self._full: dict[str, str] = {}
+        self.aliases = {alias: full for words in cut for alias, full in _aliases(words, text, pack)}
         for _, words in lines:
             self._scan(words)
 
@@ -78,7 +80,7 @@ class People:
         if phrase.kind == "pronoun":
             return last
         if phrase.kind == "body":
-            return Speaker(phrase.name or "")
+            return Speaker(self.aliases.get(phrase.name or "", phrase.name or ""))
         if phrase.name:
             full = self.fullest(phrase.name)
             return Speaker(full, phrase.role or self.roles.get(full) or self.roles.get(phrase.name))
@@ -93,11 +95,13 @@ class People:
         head = words[0] if words else ""
         if phrase.definite and last and (head in folded(last.role or "").split() or head in folded(last.name).split()):
             return last
-        for name, known in reversed(self.roles.items()):
+        meant = [word for word in folded(role).split() if not _is_land(word)] or folded(role).split()
+        met = list(self.roles.items())[::-1]
+        spoke_first = sorted(met, key=lambda item: item[0] not in self.speaking)
+        for name, known in spoke_first:
             held = folded(known or "").split()
-            if held and all(word in held for word in folded(role).split()):
-                full = self.fullest(name)
-                return Speaker(full, known)
+            if held and all(word in held for word in meant):
+                return Speaker(self.fullest(name), known)
             if phrase.definite and head in held:
                 return Speaker(self.fullest(name), known)
         if phrase.definite and last and not last.name.lower().startswith(head):
@@ -115,7 +119,9 @@ class People:
 
     def _fullest(self, name: str) -> str:
         words = folded(name).split()
-        best = name
+        best = self.aliases.get(name, name)
+        if best != name:
+            return best
         size = len(best.split())
         for other in self.roles:
             longer = folded(other).split()
@@ -174,14 +180,47 @@ class People:
     def _near(self, word: str, name: str) -> str:
         if len(word) < 6:
             return name
-        for other in self._candidates():
-            last = folded(other).split()[-1:]
-            if last and last[0] != word and len(other.split()) > 1 and _one_slip(word, last[0]):
+        for other in list(self.roles):
+            words = folded(other).split()
+            if len(words) > 1 and any(part != word and _one_slip(word, part) for part in (words[-1], words[0])):
                 return other
         return name
 
-    def _candidates(self) -> Iterable[str]:
-        return list(self.roles)
+
+@lru_cache(maxsize=4096)
+def _is_land(word: str) -> bool:
+    return countries.find(word) is not None or places.province(word) is not None
+
+
+def _aliases(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield each short name in brackets with the name before it: "Joko Widodo (Jokowi)"."""
+    for k in range(2, len(words) - 2):
+        if words[k].text != "(" or not words[k + 1].text[0].isupper():
+            continue
+        close = next((j for j in range(k + 2, min(k + 5, len(words))) if words[j].text == ")"), None)
+        if close is None or not all(word.text[0].isupper() for word in words[k + 1 : close]):
+            continue
+        first = _name_before(words, k, pack)
+        if first is None:
+            continue
+        alias = text[words[k + 1].start : words[close - 1].end]
+        full = text[words[first].start : words[k - 1].end]
+        if (alias.isupper() and len(alias) > 2) or vocabulary(pack).classes.get(words[first].low) == "bodies":
+            yield alias, f"{full} ({alias})"
+        elif k - first > 1 and not alias.isupper():
+            yield alias, full
+
+
+def _name_before(words: list[Token], end: int, pack: Pack) -> int | None:
+    """Give where the capitalised words before a bracket begin, titles left out; joins may stand among them."""
+    known, at = vocabulary(pack), end
+    while at and (words[at - 1].text[0].isupper() or (words[at - 1].low in known.joins and at > 1 and at < end)):
+        if words[at - 1].text in known.never:
+            break
+        at -= 1
+    while at < end and (words[at].low in known.joins or known.classes.get(words[at].low) in ("ranks", "offices")):
+        at += 1
+    return at if at < end else None
 
 
 def _extends(short: list[str], long: list[str]) -> bool:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.wording import Evidence, Token, class_at, is_verb, vocabulary
-from runut.world import places
+from runut.text.wording import Evidence, Token, class_at, is_common, is_verb, vocabulary
+from runut.world import countries, places
 
 _LONGEST = 4
 
@@ -35,10 +35,14 @@ def named_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Eviden
     if phrase or i + 1 >= len(words) or not words[i].text.isalpha() or not words[i + 1].text[0].isupper():
         return phrase, after
     phrase, after = phrase_at(text, words, i + 1, pack, evidence)
-    if phrase is None or phrase.kind != "person" or words[i].text.lower() in vocabulary(pack).ends:
+    if phrase is None or phrase.kind != "person" or not _may_be_role(words[i].low, pack):
         return None, i
     role = f"{words[i].text} {phrase.role or ''}".strip()
     return Phrase(Span(words[i].start, phrase.span.end), phrase.name, role, "person"), after
+
+
+def _may_be_role(word: str, pack: Pack) -> bool:
+    return word not in vocabulary(pack).ends and not is_verb(word, pack) and not is_common(word, pack)
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ class _Reader:
             if not taken:
                 break
             i += taken
-        while self.parts and self.parts[-1].kind in ("join", "comma"):
+        while self.parts and self.parts[-1].kind in ("join", "comma", "link"):
             dropped = self.parts.pop()
             i = next((k for k in range(first, i) if self.words[k].start >= dropped.start), i)
         if not self.parts or all(part.kind in ("openers", "join") for part in self.parts):
@@ -105,7 +109,7 @@ class _Reader:
 
     def _word(self, i: int, token: Token) -> int:
         word = token.text
-        capital = word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))
+        capital = self._is_capital(word) or (word[0].isdigit() and any(c.isupper() for c in word))
         if capital and (not self._bars(word, i) or self._goes_on(i)):
             opens_role = not self.parts and (word in self.known.units or (len(word) > 2 and word.isupper()))
             self._add("units" if opens_role else "name", i, 1)
@@ -120,18 +124,31 @@ class _Reader:
                 return 0
             self._add("join", i, 1)
             return 1
-        if word.isdecimal() and self.parts[-1].kind == "offices" and self._capital_follows(i):
-            self._add("word", i, 1)  # "Kanit 2 Satuan Patroli"
+        if word.isdecimal() and self._governs() and self._capital_follows(i):
+            self._add("word", i, 1)  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat"
+            return 1
+        if self._goes_over(token.low, i):
+            self._add("link", i, 1)
+            return 1
+        if all(part.kind == "openers" for part in self.parts) and word.isalpha() and self._may_describe(token.low):
+            self._add("people", i, 1)  # "seorang tetangganya"
             return 1
         if self._describes() and word.isalpha() and not self._ends_description(word.lower()):
             self._add("word", i, 1)
             return 1
         return 0
 
+    def _is_capital(self, word: str) -> bool:
+        """Say whether a word is written like a name; "al-Badr" is."""
+        particle, _, rest = word.partition("-")
+        return word[0].isupper() or (rest[:1].isupper() and particle in self.known.particles)
+
     def _bars(self, word: str, i: int) -> bool:
         """Say whether a capitalised word is known to be no name, or only opens the sentence."""
         if word in self.known.never:
             return word not in self.known.units or not self._in_role()
+        if not self.parts and word in self.known.unnamed:
+            return True
         return not self.parts and (i == 0 or self.words[i - 1].text == ".") and word.lower() in self.evidence.common
 
     def _goes_on(self, i: int) -> bool:
@@ -141,6 +158,19 @@ class _Reader:
         joined = bool(self.parts) and self.parts[-1].kind == "join"
         return joined and self._in_role() and self._capital_follows(i)
 
+    def _governs(self) -> bool:
+        last = self.parts[-1]
+        return last.kind == "offices" or self.text[last.start : last.end] in self.known.units
+
+    def _goes_over(self, word: str, i: int) -> bool:
+        """Say whether a role goes on with its group, or a description with its name."""
+        if not self._in_role() or not self._capital_follows(i):
+            return False
+        return word in self.known.named or (word in self.known.of and self.words[i + 1].text in self.known.units)
+
+    def _may_describe(self, word: str) -> bool:
+        return len(word) > 3 and not self._ends_description(word)
+
     def _describes(self) -> bool:
         """A description that began with a lower-case word goes on in lower case: "juru bicara rumah sakit"."""
         if self.parts[-1].kind == "name" or len(self.parts) > 7:
@@ -148,17 +178,17 @@ class _Reader:
         return self._in_role() and not any(part.kind == "ranks" for part in self.parts)
 
     def _ends_description(self, word: str) -> bool:
-        return word in self.known.ends or is_verb(word, self.pack)
+        return word in self.known.ends or word in self.known.counts or is_verb(word, self.pack)
 
     def _capital_follows(self, i: int) -> bool:
         if i + 1 >= len(self.words):
             return False
         after = self.words[i + 1].text
-        return after[0].isupper() and after not in self.known.never
+        return self._is_capital(after) and after not in self.known.never
 
     def _parenthesis(self, i: int) -> int:
         """Step over "(Pol)", "(Purn)", "(Persero)", "(RSUD)" inside a role."""
-        closes = [k for k in range(i + 1, min(i + 4, len(self.words))) if self.words[k].text == ")"]
+        closes = [k for k in range(i + 1, min(i + 6, len(self.words))) if self.words[k].text == ")"]
         if not closes or not self.parts or self.words[i + 1].text[0].isdigit():
             return 0
         inside = self.words[i + 1]
@@ -198,17 +228,45 @@ class _Reader:
             return 1
         if self._stands_alone(i + 1):
             return 0
+        if self.parts[0].kind == "offices" and (size := self._list_at(i + 1) or self._places_at(i + 1)):
+            self._add("comma", i, size + 1)
+            return size + 1
         if (
             kind
             or not token.text[0].isupper()
             or token.text in self.known.never
-            or token.text.lower() in self.evidence.places
+            or token.low in self.evidence.places
+            or (self._trailing_name() and _is_region(token.text))
         ):
             return 0
         if self.parts[0].kind == "bodies" or len(self._trailing_name()) > 2:
             return 0
         self._add("comma", i, 1)
         return 1
+
+    def _list_at(self, i: int) -> int:
+        """Count "dan Humas" that closes a list of what an office is for: "Kepala Pusat Data, Informasi, dan Humas"."""
+        listed = any(part.kind == "comma" for part in self.parts) and self.words[i].low in self.known.joins
+        return 1 if listed and self._capital_follows(i) else 0
+
+    def _places_at(self, i: int) -> int:
+        """Count the places between an office and a name: "Kepala RSUD Harapan, Nagan Raya, Aceh, Rina Wati"."""
+        at = i
+        while size := self._place_at(at):
+            at += size + 1
+        named = at > i and at < len(self.words) and self.words[at].text[0].isupper() and self._bare(at)
+        return at - 1 - i if named else 0
+
+    def _place_at(self, i: int) -> int:
+        """Count the words of a place that a comma follows."""
+        for size in (1, 2, 3):
+            if i + size + 1 < len(self.words) and self.words[i + size].text == ",":
+                name = self.text[self.words[i].start : self.words[i + size - 1].end]
+                return size if name[0].isupper() and _is_region(name) else 0
+        return 0
+
+    def _bare(self, i: int) -> bool:
+        return self.words[i].text not in self.known.never and class_at(self.words, i, self.known)[0] is None
 
     def _stands_alone(self, i: int) -> bool:
         """An acronym behind the comma opens the next clause: "kata Kapendam, TNI masih mengejar"."""
@@ -242,15 +300,29 @@ class _Reader:
         if self._is_body() or all(part.kind == "units" for part in parts):
             return Phrase(span, " ".join(self.text[span.start : span.end].split()), None, "body", definite)
         name = self._name()
+        opener = " ".join(self.text[span.start : parts[0].end].lower().split()) if parts[0].kind == "openers" else ""
+        of_one = opener in self.known.articles and len(parts) > 1
+        span_of_role = Span(parts[1].start, span.end) if of_one else span
+        if opener and not of_one and name and parts[1].kind in ("people", "word"):
+            name = []  # "para pedagang Pasar Baru": several people have no name
         if not name or (definite and self._in_role() and not self.text[span.start].isupper()):
-            return Phrase(span, None, " ".join(self.text[span.start : span.end].split()), "description", definite)
+            role = self._without_ranks(span_of_role)
+            return Phrase(span, None, role, "description", definite) if role else Phrase(span, None, None, "pronoun")
         words = [self.text[part.start : part.end] for part in name]
         before = self.text[span.start : name[0].start].strip().rstrip(",").strip()
         return Phrase(span, " ".join(words), " ".join(before.split()) or None, "person")
 
+    def _without_ranks(self, span: Span) -> str:
+        """Give a description without the rank that was left of a name: "Kabid Humas , Kombes Pol"."""
+        parts = [part for part in self.parts if part.start >= span.start]
+        last = max((k for k, part in enumerate(parts) if part.kind == "comma"), default=0)
+        if last and all(part.kind == "ranks" for part in parts[last + 1 :]):
+            parts = parts[:last]
+        return " ".join(self.text[span.start : parts[-1].end].split())
+
     def _is_body(self) -> bool:
         kinds = [part.kind for part in self.parts]
-        meaning = [kind for kind in kinds if kind not in ("openers", "word", "join", "comma", "unit")]
+        meaning = [kind for kind in kinds if kind not in ("openers", "word", "join", "comma", "unit", "link")]
         if meaning[0] == "bodies":
             return "ranks" not in meaning and "offices" not in meaning and "comma" not in kinds
         return False
@@ -263,7 +335,19 @@ class _Reader:
                 k
                 for k, part in enumerate(parts)
                 if part.kind
-                in ("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "units")
+                in (
+                    "ranks",
+                    "offices",
+                    "units",
+                    "people",
+                    "bodies",
+                    "openers",
+                    "comma",
+                    "word",
+                    "unit",
+                    "units",
+                    "link",
+                )
             ),
             default=-1,
         )
@@ -285,7 +369,7 @@ class _Reader:
         rest = rest[last + 1 :]
         for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):
             region = self.text[rest[0].start : rest[size - 1].end]
-            if _is_region(region):
+            if _is_region(region) or countries.find(region):
                 return rest[size:]  # "Bupati Way Kanan Raden Surya"
         return rest
 

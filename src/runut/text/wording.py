@@ -43,10 +43,15 @@ class Vocabulary:
     particles: frozenset[str]
     units: frozenset[str]
     never: frozenset[str]
+    unnamed: frozenset[str]
     suffixes: frozenset[str]
     definite: frozenset[str]
     ends: frozenset[str]
     places: frozenset[str]
+    articles: frozenset[str]
+    of: frozenset[str]
+    named: frozenset[str]
+    counts: frozenset[str]
     verb: Pattern
     common: Pattern
 
@@ -67,10 +72,15 @@ def vocabulary(pack: Pack) -> Vocabulary:
         frozenset(roles.particles),
         frozenset(roles.units),
         frozenset(roles.never),
+        frozenset(word.capitalize() for word in pack.names.never),
         frozenset(word.rstrip(".").lower() for word in roles.suffixes),
         frozenset(roles.definite),
         frozenset(roles.ends),
         frozenset(roles.places),
+        frozenset(roles.articles),
+        frozenset(roles.of),
+        frozenset(roles.named),
+        frozenset((*pack.numbers.ones, *pack.numbers.whole, *pack.numbers.collectives)),
         _any_of(roles.verbs),
         _any_of(roles.common),
     )

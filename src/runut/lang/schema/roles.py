@@ -17,7 +17,9 @@ class Roles:
     `never` begin with a capital and are no name ("Senin"). A name behind one of `barring` is no subject.
     `common` are patterns of words that are no names though a sentence opens with them.
     `ends` close a description, and so does what one of the patterns of `verbs` matches.
-    `places` stand before the name of a place ("Kabupaten", "di").
+    `places` stand before the name of a place ("Kabupaten", "di"). `articles` are openers that say nothing of who
+    it is ("seorang"); behind another opener there are several. `of` goes on with a role ("Anggota DPR dari Fraksi A"),
+    `named` with a name ("saksi bernama Budi").
     """
 
     ranks: tuple[str, ...]
@@ -37,3 +39,6 @@ class Roles:
     ends: tuple[str, ...]
     common: tuple[str, ...]
     verbs: tuple[str, ...]
+    articles: tuple[str, ...]
+    of: tuple[str, ...]
+    named: tuple[str, ...]
