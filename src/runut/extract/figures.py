@@ -9,6 +9,7 @@ from functools import lru_cache
 from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_lexicon import Piece, pieces
+from runut.extract.figures_nouns import THING
 from runut.extract.figures_scope import Reading, Told, placed
 from runut.extract.speakers import said
 from runut.lang import Pack
@@ -18,8 +19,10 @@ from runut.text.numbers import bound_before, ends
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
+_OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _IDLE = 2  # sentences without a figure that end a list
 _GENERIC = "person"
+_OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 
@@ -28,7 +31,7 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     main = next((event.id for event in events if event.main), None)
     row: list[Figure] = []
     for told in tellings(article, pack):
-        figure = _figure(article, pack, told, main)
+        figure = _figure(article, pack, told, main, row)
         if told.whole is not None:
             figure = replace(figure, part_of=row[told.whole].id)
         if told.is_other:
@@ -60,10 +63,20 @@ def _readings(article: Article, pack: Pack) -> Iterator[Reading]:
 
 
 def _read(article: Article, pack: Pack) -> Iterator[tuple[Span, tuple[Token, ...], tuple[Piece, ...]]]:
-    for stretch in article.spans("headline", "lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            words = tokens(article.text, sentence)
-            yield sentence, words, tuple(pieces(words, pack))
+    stretches = article.spans("headline", "lead", "body")
+    spans = [sentence for stretch in stretches for sentence in sentences(article.text, pack, stretch)]
+    for sentence in _said_once(article.text, spans):
+        words = tokens(article.text, sentence)
+        yield sentence, words, tuple(pieces(words, pack))
+
+
+def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Leave out an opening sentence that the page repeats word for word soon after: a title or standfirst twice."""
+    opening = [" ".join(span.of(text).lower().split()).strip(" .") for span in spans[:_SOON]]
+    for here, span in enumerate(spans):
+        again = here < _OPENING and len(opening[here]) > _SHORT
+        if not (again and any(opening[here] in later for later in opening[here + 1 :])):
+            yield span
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
@@ -75,7 +88,7 @@ def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
                     yield from piece.marks[place].split()
 
 
-def _figure(article: Article, pack: Pack, told: Told, main: str | None) -> Figure:
+def _figure(article: Article, pack: Pack, told: Told, main: str | None, row: Sequence[Figure]) -> Figure:
     verdict, words = told.verdict, told.reading.stretch
     number, noun = verdict.candidate.number, verdict.candidate.noun
     span = Span(words[number.first].start, words[number.last - 1].end)
@@ -87,7 +100,7 @@ def _figure(article: Article, pack: Pack, told: Told, main: str | None) -> Figur
         clause=_clause(told),
         kind=verdict.kind,
         quantity=_quantity(told, pack),
-        unit=noun.unit or _GENERIC,
+        unit=_unit(told, row),
         who=_who(article.text, told),
         group=noun.group,
         scope=told.scope,
@@ -98,6 +111,21 @@ def _figure(article: Article, pack: Pack, told: Told, main: str | None) -> Figur
         place=_place(article.text, told),
         as_of=_as_of(article, pack, told),
     )
+
+
+def _unit(told: Told, row: Sequence[Figure]) -> str:
+    """Give what is counted; "satu di antaranya" and "12 unit" count what was counted before, or what their word is."""
+    verdict, pieces = told.verdict, told.reading.pieces
+    noun, by = verdict.candidate.noun, verdict.by
+    if noun.unit is not None and not (noun.is_things and noun.unit == THING):
+        return noun.unit
+    if by is not None and by is verdict.candidate.label and "unit" in pieces[by.piece].marks:
+        return pieces[by.piece].marks["unit"]
+    if noun.words == 0 or noun.is_rest or noun.is_things or verdict.kind == "damaged":
+        like = next((figure.unit for figure in reversed(row) if figure.kind == verdict.kind), None)
+        if like is not None and (verdict.kind in _OF_THINGS or like == _GENERIC):
+            return like
+    return noun.unit or _GENERIC
 
 
 def _clause(told: Told) -> Span:

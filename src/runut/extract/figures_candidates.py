@@ -137,12 +137,23 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
     kind = fitting(marks.get("states"), one.noun)
     if kind is None or (one.state is not None and (kind in _SOFT or one.noun.unit != "person")):
         return one
-    if here > 0 and "denied" in pieces[here - 1].marks:
+    if _is_denied(pieces, here) or _has_object(pieces, here):
         return one
     if kind == "damaged" and one.noun.unit is None and "severity" not in marks:
         return one
     state = Hit(here, kind, *way)
     return replace(one, state=state, second_state=_second(pieces, here, kind, one), severity="severity" in marks)
+
+
+def _has_object(pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether the counted did it to somebody else: "two men shot a clerk"."""
+    return "acts" in pieces[here].marks and here + 1 < len(pieces) and "determiners" in pieces[here + 1].marks
+
+
+def _is_denied(pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether a word that tells a kind is taken back: "belum ditahan", "tak mampu menangkap"."""
+    before = pieces[max(here - 2, 0) : here]
+    return any("negations" in piece.marks for piece in before) or any("denied" in piece.marks for piece in before[-1:])
 
 
 def _out_of(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], whole: int) -> Candidate:
@@ -201,7 +212,7 @@ def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
             break
         if "including" in piece.marks and way.gap == 0:
             one = replace(one, included=True)
-        hit = _left_hit(one, piece, here, way) if here != used else None
+        hit = _left_hit(one, piece, here, way) if here != used and not _is_denied(pieces, here) else None
         if hit is not None:
             act, label = hit
             return replace(one, connected=way.connected, act=act, label=label)

@@ -114,6 +114,8 @@ def _stands(verdict: Verdict) -> bool:
     """Weigh a verdict against the form of its number and how well its noun is known."""
     one, by = verdict.candidate, verdict.by
     far = by is not None and (by.gap > 8 or by.commas > 2)
+    if one.number.form == "article" and verdict.kind == "suspects":
+        return by is not None and by is one.act and not far
     if one.number.form == "article":
         return verdict.kind in _TOLLS and by is not None and not far and not _introduces(verdict)
     if one.number.form == "indefinite":
@@ -143,7 +145,9 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     if noun.counted is not None:
         return Verdict(one, noun.counted, Hit(noun.first, noun.counted))
     near = state is not None and not state.crossed and state.gap <= _FAR
-    harmed = near and state is not None and state.kind not in _SOFT
+    harmed = near and state is not None and state.kind not in _SOFT and not state.commas
+    if act is not None and act.kind == "involved" and (noun.weak or "involved").split()[0] == "crowd" and not harmed:
+        return Verdict(one, "crowd", Hit(noun.first, "crowd"))
     if act is not None and act.gap <= 1 and not (harmed and act.kind in _ACTING):
         return Verdict(one, act.kind, act)
     if (
@@ -179,7 +183,11 @@ def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) 
     noun, act, state = one.noun, one.act, one.state
     if state is not None and state.crossed:
         return Verdict(one, state.kind, state)
-    shares = (one.joined and noun.is_known) or (one.among and not one.of_uncounted) or one.included
+    shares = (
+        (one.joined and (noun.is_known or (last is not None and last.kind == "seized" and noun.words)))
+        or (one.among and not one.of_uncounted)
+        or one.included
+    )
     if shares and last is not None and fits(last.kind, noun):
         return Verdict(one, last.kind, last.by)
     weak = _weak(one, named)

@@ -14,10 +14,9 @@ Marks = dict[str, str]
 Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 _KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
-    "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes",
-    "connectors", "passing", "relatives",
-    "joiners", "stops", "victims", "among", "out_of", "rest", "including", "severity", "prior", "elsewhere", "as_of",
-    "locatives", "sites",
+    "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
+    "negations", "connectors", "passing", "relatives", "joiners", "stops", "victims", "among", "out_of", "rest",
+    "including", "severity", "prior", "elsewhere", "as_of", "locatives", "sites",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
@@ -66,6 +65,7 @@ def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:
         yield from ((phrase, name, what) for what, phrases in table.items() for phrase in phrases)
     for name in _LISTS:
         yield from ((phrase, name, phrase) for phrase in getattr(figures, name))
+    yield from ((phrase, "determiners", phrase) for phrase in pack.victims.determiners)
     for name in _MODALITIES:
         yield from ((phrase, name, phrase) for phrase in getattr(pack.hedges, name))
 

@@ -14,6 +14,7 @@ from runut.text.tokens import Token
 _HARD_STOPS = frozenset(".,;:!?\n()[]{}|•-–—/")
 _QUOTES = frozenset("\"“”'‘’«»*_")
 _LONGEST = 7
+THING = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,22 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
         return False
     if "tokens" in before.marks or (before.number is not None and before.number.form == "collective"):
         return True
-    if before.word == "(" and (after is None or after.word in "),/"):
+    if before.word == "(" and (after is None or after.word in "),/."):
         return True
-    if number.form == "digits" and before.word == "," and (after is None or after.word in ",.("):
+    if number.form == "article" and (before.word == ")" or "copulas" in before.marks):
+        return True
+    if number.form == "digits" and any(_is_bare_digits(beside) for beside in (before, after)):
+        return True
+    if number.form == "digits" and before.word == "," and (after is None or after.word in ",.;("):
+        return True
+    if before.word == "." and at > 1 and "tokens" in pieces[at - 2].marks and before.first + 1 == number.first:
         return True
     return number.form == "digits" and _is_plate(stretch, number)
+
+
+def _is_bare_digits(piece: Piece | None) -> bool:
+    """Say whether the digits beside digits make both a long code: "0812 3456 7890"."""
+    return piece is not None and piece.word[0].isdigit() and len(piece.word) > 2
 
 
 def _is_plate(stretch: Sequence[Token], number: Number) -> bool:
@@ -82,12 +94,12 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
         if piece.word in _QUOTES:
             here += 1
             continue
-        if "uncounted" in piece.marks and noun.unit is None and noun.words == 0:
+        if ("uncounted" in piece.marks or piece.word == "%") and noun.unit is None and noun.words == 0:
             return replace(noun, is_uncounted=True)
         noun = _with(noun, piece.marks, here)
         here += 1
     if noun.unit is None and noun.is_things:
-        noun = replace(noun, unit="item")
+        noun = replace(noun, unit=THING)
     return replace(noun, is_uncounted=number is not None and _counts_nothing(pieces, at, number, noun))
 
 
@@ -97,7 +109,7 @@ def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun
     if number.form == "collective" and noun.words == 0 and not pieces[at].marks.get("whole"):
         return not pieces[at].word.endswith("nya") and pieces[at].word != "both"
     if number.form == "digits" and 1900 <= (value or number.quantity.low or 0) <= 2100:
-        return not noun.is_known
+        return not noun.is_known or (at > 0 and "uncounted" in pieces[at - 1].marks)
     if at > 0 and "uncounted" in pieces[at - 1].marks and (number.form == "collective" or not noun.is_known):
         return True
     return number.form == "collective" and noun.words > 0 and not noun.is_known

@@ -31,6 +31,7 @@ class Figures:
     `thing_counters` that things are; `suffixes` hang on a noun ("muridnya").
     `uncounted` behind a number, or `tokens` before it, make it no figure. A `barrier` ends the reach of a word,
     but a label reaches over its `causes` ("korban tewas akibat banjir mencapai 5"),
+    `copulas` before "seorang" introduce somebody, `negations` before a word that tells a kind deny it;
     `connectors` stand between a label and its number, `passing` words between an act and its number, `stops` end a
     noun phrase and `relatives` begin a clause about it. `victims` are those harmed in ways not told. `among`,
     `out_of`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi") earlier
@@ -50,6 +51,8 @@ class Figures:
     tokens: tuple[str, ...]
     barriers: tuple[str, ...]
     causes: tuple[str, ...]
+    copulas: tuple[str, ...]
+    negations: tuple[str, ...]
     connectors: tuple[str, ...]
     passing: tuple[str, ...]
     relatives: tuple[str, ...]
