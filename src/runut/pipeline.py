@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from runut import lang
 from runut.errors import RunutError, UnknownNameError
-from runut.model import Article, Claim, Page, Record, Skipped
+from runut.model import Article, Claim, Record, Skipped
 from runut.serial import in_order, record_of
 from runut.store import Store
 
@@ -40,12 +40,10 @@ def trace(sources: Iterable[str], store: Store, progress: Callable[[Outcome], No
 
     `progress` hears of each input after it is kept. Raises SourceError when there is no page to read.
     """
-    from runut.read import pages
-
     count = {"new": 0, "known": 0, "skipped": 0}
     articles: set[str] = set()
-    for page in pages(sources):
-        outcome = _keep(page, store)
+    for found in _articles(sources):
+        outcome = _keep(found, store)
         count[outcome.status] += 1
         articles.update({outcome.article} if outcome.article else ())
         if progress:
@@ -56,10 +54,9 @@ def trace(sources: Iterable[str], store: Store, progress: Callable[[Outcome], No
 def lint(sources: Iterable[str]) -> Iterator[Record]:
     """Yield each page as a record of its own, checked; one that cannot be read is its only `skipped`."""
     from runut.check import checks
-    from runut.read import pages
 
-    for page in pages(sources):
-        found = page if isinstance(page, Skipped) else _find(page, lambda _: False)
+    for article in _articles(sources):
+        found = article if isinstance(article, Skipped) else _find(article, lambda _: False)
         yield record_of([found]) if isinstance(found, Skipped) else checks(record_of([found[0], *found[1]]))
 
 
@@ -79,8 +76,17 @@ def record(store: Store, codebook: str = "house", as_of: str | None = None, with
     return in_order(checks(ledger(link(shown), codebook)))
 
 
-def _keep(page: Page | Skipped, store: Store) -> Outcome:
-    found = page if isinstance(page, Skipped) else _find(page, store.knows)
+def _articles(sources: Iterable[str]) -> Iterator[Article | Skipped]:
+    """Read pages and label them: HTML in processes of its own, which it may kill or hang."""
+    from runut.clean.attempts import attempt
+    from runut.clean.workers import through
+    from runut.read import pages
+
+    return through(pages(sources), attempt)
+
+
+def _keep(read: Article | Skipped, store: Store) -> Outcome:
+    found = read if isinstance(read, Skipped) else _find(read, store.knows)
     if isinstance(found, Skipped):
         store.skip(found)
         return Outcome(found.source, "skipped", reason=found.reason)
@@ -89,24 +95,21 @@ def _keep(page: Page | Skipped, store: Store) -> Outcome:
     return Outcome(article.paths[0], "new" if is_new else "known", article.id)
 
 
-def _find(page: Page, knows: Callable[[str], bool]) -> tuple[Article, tuple[Claim, ...]] | Skipped:
-    """Clean a page and find its claims; of a known article they are not looked for again."""
-    from runut.clean import clean
+def _find(article: Article, knows: Callable[[str], bool]) -> tuple[Article, tuple[Claim, ...]] | Skipped:
+    """Find an article's claims; of a known one they are not looked for again."""
     from runut.extract import claims
 
-    room = "clean"
+    if article.language not in lang.codes():
+        return Skipped(article.paths[0], "clean", f"there is no language pack {article.language!r}")
+    if knows(article.id):
+        return article, ()
     try:
-        article = clean(page)
-        if article.language not in lang.codes():
-            return Skipped(page.source, room, f"there is no language pack {article.language!r}")
-        if knows(article.id):
-            return article, ()
-        room = "extract"
         return article, tuple(claims(article, lang.load(article.language)))
     except RunutError:
-        raise  # a broken pack or a full disk is the same for every page: a person must mend it
+        raise  # a full disk is the same for every page: a person must mend it
     except Exception as error:  # noqa: BLE001 - one page that trips us must not cost the others
-        return Skipped(page.source, room, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
+        why = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        return Skipped(article.paths[0], "extract", why)
 
 
 def _is_shown(article: Article, as_of: str | None, without: Collection[str]) -> bool:

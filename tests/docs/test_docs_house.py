@@ -48,12 +48,12 @@ def test_every_public_function_says_what_it_does() -> None:
     assert [node.name for node in public if not ast.get_docstring(node)] == []
 
 
-def test_one_place_takes_any_exception() -> None:
+def test_two_places_take_any_exception_one_on_each_side_of_the_wall() -> None:
     # Built in halves, or ruff would read it as its own mark.
     mark = "noqa: " + "BLE001"
     places = [path.name for path in SOURCES for line in path.read_text(encoding="utf-8").splitlines() if mark in line]
 
-    assert places == ["pipeline.py"]
+    assert sorted(places) == ["attempts.py", "pipeline.py"]
 
 
 def test_no_pattern_runs_under_an_engine_that_can_hang() -> None:

@@ -9,6 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser
 
 from runut.clean.blocks import cover
+from runut.clean.identity import UnreadableError
 from runut.clean.languages import detect
 from runut.clean.markup import labels as block_labels
 from runut.clean.markup.features import fold
@@ -20,6 +21,7 @@ from runut.clean.markup.writers import signatures
 from runut.lang import Pack
 from runut.model import Label
 
+_MOST_BLOCKS = 20_000  # the longest page of the training set has a tenth of this
 _SAMPLE = 12  # paragraphs that tell the language
 
 
@@ -46,6 +48,8 @@ def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marke
     """
     tree = LexborHTMLParser(html)
     document = walk(tree)
+    if len(document.blocks) > _MOST_BLOCKS:
+        raise UnreadableError(f"it has more than {_MOST_BLOCKS:,} paragraphs")
     said = head(tree, document.language)
     page = block_labels.freeze(
         document.blocks, document.boxes, scores(document.blocks, document.boxes, fold(said.told))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut import lang
-from runut.clean.identity import article_id
+from runut.clean.identity import UnreadableError, article_id
 from runut.clean.languages import spoken
 from runut.clean.markup import Marked, mark
 from runut.clean.markup.writers import writers
@@ -13,6 +13,10 @@ from runut.clean.meta import Meta, meta
 from runut.clean.paging import is_complete, leads_on
 from runut.lang import Pack
 from runut.model import Article, Page, PublishedFrom
+
+_MOST_ATTRIBUTES = 5_000
+_LONGEST = 1_000_000
+_LARGE = 100_000  # characters; a tag of a smaller page cannot hold enough to matter
 
 
 def article(page: Page, html: str, pack: Pack | None = None) -> Article:
@@ -22,7 +26,12 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
     'Api di Rekaan'
     """
     pack = pack or (lang.load(page.language) if page.language in lang.codes() else None)
+    _refuse_attributes(html)
     marked = mark(html, page.title, pack)
+    if len(marked.text) > _LONGEST:
+        raise UnreadableError("it is longer than any article")
+    if not marked.text:
+        raise UnreadableError("it shows no text")
     said, pack = marked.head, marked.pack
     url = page.url or said.url
     found = meta(replace(page, text=marked.text, html=None, url=url, title=marked.title), marked.labels, pack)
@@ -43,6 +52,17 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
         agencies=found.agencies,
         complete=is_complete(marked.text, marked.labels, pack) and not leads_on(url, said.next),
     )
+
+
+def _refuse_attributes(html: str) -> None:
+    """Refuse a tag with more attributes than people write: the time to parse it grows with their square."""
+    if len(html) < _LARGE:
+        return
+    for part in html.split("<"):
+        if len(part) > 2 * _MOST_ATTRIBUTES and (part[0].isalpha() or part[0] in "/!?"):
+            tag = part.partition(">")[0]
+            if len(tag) > 2 * _MOST_ATTRIBUTES and len(tag.split()) > _MOST_ATTRIBUTES:
+                raise UnreadableError(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes")
 
 
 def _published(page: Page, marked: Marked, found: Meta) -> tuple[str | None, PublishedFrom]:

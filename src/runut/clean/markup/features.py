@@ -17,7 +17,6 @@ _STOPS = (". ", "? ", "! ", "。", ".” ", '." ')
 _LINKED = (0.001, 0.25, 0.5, 0.9)
 _SIZES = (12, 25, 45, 80, 140, 240, 400)
 _KINDS = frozenset(("p", "li", "div", "td", "h1", "h2", "h3", "h4"))
-_SHORT_LINK = 0
 _CJK = "\u2e80"
 
 
@@ -37,16 +36,12 @@ class Key(NamedTuple):
     behind: SideKey
 
 
-def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key | None]:
-    """Give the key of each block, None for a short link and nothing else; `told` is the article's text as the head of the page tells it, folded, or empty."""
+def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key]:
+    """Give the key of each block; `told` is the article's text as the head of the page tells it, folded, or empty."""
     counts = Counter(block.text for block in blocks)
     sides = [_side(block) for block in blocks]
-    found: list[Key | None] = []
+    found = []
     for at, block in enumerate(blocks):
-        n_chars = len(block.text)
-        if n_chars < _SHORT_LINK and block.in_links > 0.9 * n_chars:
-            found.append(None)
-            continue
         box = boxes[block.box]
         outer = boxes[box.parent]
         found.append(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
+
+from runut.lang.patterns import compile_pattern
 
 _UNREAD = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
@@ -38,7 +39,7 @@ _ROLES = {
     "main": "main",
     "article": "article",
 }
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # of class names alone, which hold no text
+_CAMEL = compile_pattern(r"([a-z])([A-Z])", ignore_case=False)
 _APART = str.maketrans("-_:/.|[]()", "          ")
 _NAMING = ("class", "id", "itemprop")
 _STRONG = frozenset(("b", "strong"))
@@ -103,7 +104,7 @@ def _told(names: str) -> int:
     for word in small.split():
         found |= bits.get(word, 0)
     if names != names.lower():
-        for word in _CAMEL.sub(" ", names).lower().translate(_APART).split():
+        for word in _CAMEL.sub(r"\1 \2", names).lower().translate(_APART).split():
             found |= bits.get(word, 0)
     return found
 

@@ -1,0 +1,167 @@
+"""Pages through supervised processes: one that kills or hangs its process is skipped, and the rest go on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Event, Timer
+
+from runut.clean.worker import pack, read, write
+from runut.errors import SourceError
+from runut.model import Article, Page, Skipped
+from runut.serial import from_bytes
+
+SECONDS = 10.0
+"""How long one page may take: the slowest real page of the bench takes a fiftieth of this."""
+_START_SECONDS = 60.0
+_AHEAD = 4  # pages under way for each process, so that none waits for the one who reads the answers
+
+Answer = Article | Skipped
+
+
+class Worker:
+    """One process and the pipes to it; it is started when first asked and again after it died."""
+
+    def __init__(self, command: tuple[str, ...], seconds: float) -> None:
+        self._command, self._seconds = command, seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def clean(self, page: Page) -> Answer:
+        """Give the page's article, or why there is none; a page on which the process dies is tried once more."""
+        for attempt in (1, 2):
+            if self._process is None:
+                self._start()
+            answer, was_late = self._ask(pack(page), self._seconds)
+            if answer is not None:
+                return _answer(answer)
+            self.close()
+            if was_late:
+                return Skipped(page.source, "clean", f"it took longer than {self._seconds:g} seconds to read")
+            if attempt == 2:
+                break
+        return Skipped(page.source, "clean", "the process that read it died of it, twice")
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(OSError):
+                process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
+
+    def _start(self) -> None:
+        self._process = subprocess.Popen(
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        ready, _ = self._ask(None, _START_SECONDS)
+        if ready is None:
+            self.close()
+            raise SourceError(f"The process that reads HTML does not start ({' '.join(self._command)}).")
+
+    def _ask(self, frame: bytes | None, seconds: float) -> tuple[bytes | None, bool]:
+        """Send a frame and wait for one; None when the process ended, with whether that was for its lateness."""
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = Timer(seconds, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            if frame is not None:
+                write(process.stdin, frame)
+            return read(process.stdout), late.is_set()
+        except OSError:  # it died while the page was on its way
+            return None, late.is_set()
+        finally:
+            timer.cancel()
+
+
+def command() -> tuple[str, ...]:
+    """Give what starts a worker: this Python, with no look at what lies in the current folder."""
+    return (sys.executable, "-P", "-m", "runut.clean.worker")
+
+
+def through(
+    pages: Iterable[Page | Skipped],
+    own: Callable[[Page], Answer],
+    *,
+    starts: tuple[str, ...] | None = None,
+    seconds: float = SECONDS,
+) -> Iterator[Answer]:
+    """Yield what becomes of each page, in order: HTML by worker processes, text by `own`, here.
+
+    No process is started before the first page of HTML, and a second one only where pages wait.
+    """
+    count = min(4, max(1, _cores()))
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    every: list[Worker] = []
+
+    def clean(page: Page) -> Answer:
+        try:
+            worker = idle.get_nowait()
+        except Empty:
+            worker = Worker(starts or command(), seconds)
+            every.append(worker)
+        try:
+            return worker.clean(page)
+        finally:
+            idle.put(worker)
+
+    waiting: deque[Future[Answer] | Answer] = deque()
+    with ThreadPoolExecutor(max_workers=count) as pool:
+        try:
+            for page in pages:
+                if isinstance(page, Page) and page.text is None and page.html is not None:
+                    waiting.append(pool.submit(clean, page))
+                else:
+                    waiting.append(page if isinstance(page, Skipped) else own(page))
+                while waiting and (_is_done(waiting[0]) or len(waiting) >= count * _AHEAD):
+                    yield _result(waiting.popleft())
+            while waiting:
+                yield _result(waiting.popleft())
+        finally:
+            for future in waiting:
+                if isinstance(future, Future):
+                    future.cancel()
+            for worker in every:
+                worker.close()
+
+
+def _is_done(each: Future[Answer] | Answer) -> bool:
+    return not isinstance(each, Future) or each.done()
+
+
+def _result(each: Future[Answer] | Answer) -> Answer:
+    return each.result() if isinstance(each, Future) else each
+
+
+def _answer(frame: bytes) -> Answer:
+    thing = from_bytes(frame)
+    if not isinstance(thing, Article | Skipped):
+        raise SourceError("The process that reads HTML answered with something else.")
+    return thing
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every platform
+        return os.cpu_count() or 1
