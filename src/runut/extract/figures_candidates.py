@@ -152,8 +152,12 @@ def _has_object(pieces: Sequence[Piece], here: int) -> bool:
 
 def _is_denied(pieces: Sequence[Piece], here: int) -> bool:
     """Say whether a word that tells a kind is taken back: "belum ditahan", "tak mampu menangkap"."""
-    before = pieces[max(here - 2, 0) : here]
-    return any("negations" in piece.marks for piece in before) or any("denied" in piece.marks for piece in before[-1:])
+    before = here - 1
+    if before >= 0 and "denied" in pieces[before].marks:
+        return True
+    while before > 0 and "passing" in pieces[before].marks:
+        before -= 1
+    return before >= 0 and "negations" in pieces[before].marks
 
 
 def _out_of(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], whole: int) -> Candidate:

@@ -49,9 +49,9 @@ def lexicon(pack: Pack) -> Index:
         entry[place] = what if place in _KIND_PLACES else entry.get(place, what)
     for phrase, entry in marks.items():
         head, _, more = phrase.partition(" ")
-        if more and entry.get("labels") not in (None, "involved") and "unit" in marks.get(head, NO_MARKS):
+        if more and "labels" in entry and "unit" in marks.get(head, NO_MARKS):
             entry.setdefault("unit", marks[head]["unit"])
-            entry.setdefault("counted", entry["labels"])
+            entry.setdefault("weak" if entry["labels"] == "involved" else "counted", entry["labels"])
     return _indexed(marks)
 
 
