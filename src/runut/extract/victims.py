@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from runut.extract.victims_beside import Beside, beside
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.lang.schema.victims import HarmWords
@@ -14,6 +15,7 @@ from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
 _REACH_LEFT, _REACH_RIGHT, _DENIED = 14, 7, 5
+_OPENING, _NEWS = 2, 10  # sentences: who is hurt in the first is the news; a death told after the others is not
 _BREAKS = frozenset('.;:!?\n"“”()')
 _ONE = Quantity(1, "exact", 1, 1)
 _NAMED = Quantity(1, "at_least", 1, None)
@@ -23,10 +25,12 @@ _NAMED = Quantity(1, "at_least", 1, None)
 class Single:
     """One person harmed: `at` are the words that say so, `head` the word for the person, `article` an "a" before it.
 
-    `is_self` where they did it, `is_another` where the words tell of one more, or of one alive.
+    `nth` is the number of the sentence; `is_self` where they did it, `is_another` where the words tell of one more,
+    or of one alive.
     """
 
     kind: FigureKind
+    nth: int
     at: Span
     head: Span
     article: Span | None
@@ -38,10 +42,12 @@ def find(article: Article, pack: Pack, figures: Sequence[Figure], main: str | No
     """Yield the killed, and the hurt, whom no number counts: only where the page states no toll of that kind."""
     if not pack.victims.harms:
         return
+    yield from (_listed(article, one) for one in beside(article, pack, figures) if one.figure.incident == main)
     stated = {f.kind for f in figures if f.unit == "person" and f.scope != "prior" and f.incident == main}
     told = tuple(_singles(article, pack))
-    dead = [one for one in told if one.kind == "killed"]
     hurt = [one for one in told if one.kind == "injured"]
+    is_of_hurt = "injured" in stated or any(one.nth < _OPENING for one in hurt)
+    dead = [one for one in told if one.kind == "killed" and not (is_of_hurt and one.nth >= _NEWS)]
     is_deadly = bool(dead) or "killed" in stated
     if dead and "killed" not in stated:
         yield from (_figure(article, one, main, scope) for one, scope in _apart(dead))
@@ -74,15 +80,30 @@ def _figure(article: Article, one: Single, main: str | None, scope: Scope) -> Fi
     )
 
 
+def _listed(article: Article, one: Beside) -> Figure:
+    """Make one more figure of the list, its clause reaching over the one beside it."""
+    span = one.article or one.head
+    clause = one.figure.clause
+    return replace(
+        one.figure,
+        id=content_id("f", article.id, span.start, span.end, one.figure.kind),
+        span=span,
+        clause=Span(min(clause.start, span.start), max(clause.end, one.head.end)),
+        quantity=_ONE,
+        who=one.head.of(article.text),
+        group=None,
+    )
+
+
 def _singles(article: Article, pack: Pack) -> Iterator[Single]:
-    for stretch in article.spans("headline", "lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            words_of = sentence.of(article.text)
-            if _any_harm(pack).search(words_of) and not _elsewhere(pack).search(words_of):
-                yield from _in_sentence(article.text, sentence, pack)
+    told = (s for stretch in article.spans("headline", "lead", "body") for s in sentences(article.text, pack, stretch))
+    for nth, sentence in enumerate(told):
+        words_of = sentence.of(article.text)
+        if _any_harm(pack).search(words_of) and not _elsewhere(pack).search(words_of):
+            yield from _in_sentence(article.text, nth, sentence, pack)
 
 
-def _in_sentence(text: str, sentence: Span, pack: Pack) -> Iterator[Single]:
+def _in_sentence(text: str, nth: int, sentence: Span, pack: Pack) -> Iterator[Single]:
     taken: list[Span] = []
     for kind, harm in pack.victims.harms.items():
         for place in ("states", "acts", "bare"):
@@ -90,13 +111,13 @@ def _in_sentence(text: str, sentence: Span, pack: Pack) -> Iterator[Single]:
                 at = Span(sentence.start + match.start(), sentence.start + match.end())
                 if any(at.overlaps(other) for other in taken):
                     continue
-                one = _single(text, sentence, at, kind, place, pack)
+                one = _single(text, nth, sentence, at, kind, place, pack)
                 if one is not None:
                     taken.append(at)
                     yield one
 
 
-def _single(text: str, sentence: Span, at: Span, kind: FigureKind, place: str, pack: Pack) -> Single | None:
+def _single(text: str, nth: int, sentence: Span, at: Span, kind: FigureKind, place: str, pack: Pack) -> Single | None:
     stretch = tokens(text, sentence)
     left = [token for token in stretch if token.end <= at.start][-_REACH_LEFT:]
     right = [token for token in stretch if token.start >= at.end][:_REACH_RIGHT]
@@ -115,11 +136,13 @@ def _single(text: str, sentence: Span, at: Span, kind: FigureKind, place: str, p
     behind = " ".join(token.word for token in stretch[before + 1 : before + 3])
     return Single(
         "killed" if _deadly(pack).match(behind) else kind,
+        nth,
         at,
         Span(head.start, head.end),
         article,
         is_self=head.word in pack.victims.selves,
-        is_another=bool(_further(pack).search(near)) or bool(_alive(pack).search(sentence.of(text))),
+        is_another=(place != "acts" and bool(_further(pack).search(near)))
+        or bool(_alive(pack).search(sentence.of(text))),
     )
 
 

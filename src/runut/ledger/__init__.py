@@ -11,6 +11,7 @@ from runut.ledger.change import links
 from runut.ledger.decisions import verdicts
 from runut.ledger.estimate import codebook as reading
 from runut.ledger.fates import settled
+from runut.ledger.lists import added
 from runut.ledger.series import Series, independent, series
 from runut.model import Cell, Link, Record, content_id
 
@@ -26,7 +27,7 @@ def ledger(record: Record, codebook: str = "house") -> Record:
     estimate = reading(codebook)
     pack = lang.load(LANGUAGE)
     told = groupby(series(record, verdicts(record.decisions)), key=lambda row: row.story)
-    rows = [row for _, of_story in told for row in settled(of_story, record.article_of)]
+    rows = [row for _, of_story in told for row in settled(added(of_story), record.article_of)]
     cells: list[Cell] = []
     for row in rows:
         found = estimate(row)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from runut.errors import UnknownNameError
@@ -151,7 +152,7 @@ def _contains(vague: Statement, given: Statement) -> bool:
 
 def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule."""
-    numbers = [given for given in alive if given.quantity.value is not None]
+    numbers = list(_own_words([given for given in alive if given.quantity.value is not None]))
     if not numbers:
         is_range = any(given.quantity.bound != "vague" for given in alive)
         return None, alive, "ranged" if is_range else "vague"
@@ -170,6 +171,22 @@ def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[St
     if len(rivals) == 1 and most > 1:
         return rivals[0], by_value[rivals[0]], "backed"
     return _latest(by_value, rivals, most)
+
+
+def _own_words(numbers: list[Statement]) -> Iterator[Statement]:
+    """Yield what each page says in its own name: its headline's number, else the one it gives most often, or first.
+
+    "Five shot at club … the shooting was the second in a week; in the first, three were hurt."
+    """
+    told: dict[tuple[str, str], list[Statement]] = {}
+    for given in numbers:
+        told.setdefault((given.figure.article, given.voice), []).append(given)
+    for said in told.values():
+        values = Counter(given.quantity.value for given in said)
+        first = min(said, key=lambda given: (
+            not given.is_headline, -values[given.quantity.value], given.figure.span.start, given.figure.id
+        ))  # fmt: skip
+        yield from (given for given in said if given.quantity.value == first.quantity.value or given.figure.as_of)
 
 
 def _latest(

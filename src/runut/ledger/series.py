@@ -141,7 +141,7 @@ def _of_story(
         rows.setdefault(keys[figure.id], []).append(figure)
     for key in sorted(rows, key=lambda key: tuple(part or "" for part in key)):
         given = sorted(
-            (_statement(figure, record, verdicts, spoken[figure.id], keys) for figure in rows[key]),
+            (_statement(figure, record, verdicts, spoken[figure.id], keys, frame) for figure in rows[key]),
             key=lambda statement: statement.order,
         )
         yield Series(
@@ -155,7 +155,12 @@ def _of_story(
 
 
 def _statement(
-    figure: Figure, record: Record, verdicts: Verdicts, spoken: tuple[str, str | None], keys: dict[str, Key]
+    figure: Figure,
+    record: Record,
+    verdicts: Verdicts,
+    spoken: tuple[str, str | None],
+    keys: dict[str, Key],
+    frame: _Frame,
 ) -> Statement:
     article = record.article_of[figure.article]
     within = figure.scope == "part" and keys.get(figure.part_of or "") == keys[figure.id]
@@ -168,7 +173,10 @@ def _statement(
         voice=spoken[0],
         origin=spoken[1],
         is_headline=any(span.holds(figure.span) for span in article.spans("headline")),
-        counts=figure.modality in ("asserted", "hedged") and figure.scope != "prior" and not within,
+        counts=figure.modality in ("asserted", "hedged")
+        and figure.scope != "prior"
+        and not within
+        and not frame.is_elsewhere(figure),
     )
 
 
@@ -207,6 +215,10 @@ class _Frame:
         is_part_of_place = figure.scope == "part" and (whole is None or whole.group in (None, figure.group))
         place = None if place in self.whole and not is_part_of_place else place
         return Key(figure.kind, figure.unit, _group(figure), place, None)
+
+    def is_elsewhere(self, figure: Figure) -> bool:
+        """Say whether a page tells a figure of some other incident that it does not name."""
+        return figure.incident is None and figure.article in self.main
 
     def _is_at_home(self, event: Event) -> bool:
         """Say whether a page's event lies where most of the story does: two provinces are two rows."""

@@ -177,7 +177,7 @@ def _is_glued(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
         return after is not None and after.word == "%"
     if after.word == "-":
         return _is_compound(stretch, at + 1, pack)
-    return after.word[0] in "/+°'" or (after.word[0].isalpha() and after.word not in _may_stick(pack))
+    return after.word[0] in "/+°'’′" or (after.word[0].isalpha() and after.word not in _may_stick(pack))
 
 
 def _is_compound(stretch: Sequence[Token], at: int, pack: Pack) -> bool:

@@ -114,6 +114,7 @@ class People:
         A spelling that has no fuller form leads to a near spelling that has one.
         """
         if name not in self._full:
+            self._full[name] = name  # names may lead to each other in a ring
             self._full[name] = self._fullest(name)
         return self._full[name]
 
@@ -137,7 +138,9 @@ class People:
         """Drop a first word that only opened the sentence: "Karenanya Budi" where Budi is known without it."""
         rest = words[1:]
         for other in self.roles:
-            if other != name and (_extends(rest, folded(other).split()) and words[0] not in folded(other).split()):
+            known = folded(other).split()
+            # "Dana Holt" is not "Mark Holt": what is left must begin the other name, not only end it.
+            if other != name and known[: len(rest)] == rest and words[0] not in known:
                 return self.fullest(other)
         return name
 

@@ -26,7 +26,8 @@ class Victims:
 
     `ones` name a person in the singular, `pronouns` stand for one, `many` name more than one or what is no person.
     `articles` may stand for the number. `deadly` words behind the one hurt say that they died ("shot her dead").
-    `denials` before the words, or among them, make them no harm. `selves` are who did it ("himself").
+    `denials` before the words, or among them, make them no harm. `selves` are who did it ("himself"),
+    and `ends` behind a count of the killed say that they killed themself too.
     `further` words tell of one more ("another"), `alive` ones of somebody who is not dead.
     A number told by a word of `hit` counts the dead as well, unless one of `lived` stands beside it ("two others").
     `determiners` behind a word such as "shot" begin its object; `commons` are no names even in capitals.
@@ -40,6 +41,7 @@ class Victims:
     deadly: tuple[str, ...]
     denials: tuple[str, ...]
     selves: tuple[str, ...]
+    ends: tuple[str, ...]
     further: tuple[str, ...]
     alive: tuple[str, ...]
     hit: tuple[str, ...]

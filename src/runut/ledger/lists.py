@@ -1,0 +1,73 @@
+"""Read a list as one count: "two men and a woman were killed" says three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from runut.ledger.series import Key, Series, Statement
+from runut.model import Bound
+
+_PLAIN = ("exact", "at_least")
+
+
+def added(rows: Iterable[Series]) -> Iterator[Series]:
+    """Yield the rows of a story, the counts that one clause lists side by side taken together in everyone's row.
+
+    A total is never made of parts told apart: only what the same words list is one count.
+    """
+    families: dict[Key, list[Series]] = {}
+    for row in rows:
+        families.setdefault(row.key._replace(group=None), []).append(row)
+    for key, family in families.items():
+        lists = list(_lists(family))
+        yield from (_together(row, lists) if row.key == key else row for row in family)
+        if lists and all(row.key != key for row in family):
+            yield replace(family[0], key=key, statements=tuple(_sum(one) for one in lists), has_total=False)
+
+
+def _lists(family: Iterable[Series]) -> Iterator[list[Statement]]:
+    """Yield the totals of one page whose clauses overlap, in the order of their words."""
+    given = (one for row in family for one in row.counting if _is_plain(one))
+    one_list: list[Statement] = []
+    for one in sorted(given, key=lambda one: (one.figure.article, one.figure.span)):
+        if one_list and _are_listed(one_list[-1], one):
+            one_list.append(one)
+            continue
+        if len(one_list) > 1:
+            yield one_list
+        one_list = [one]
+    if len(one_list) > 1:
+        yield one_list
+
+
+def _is_plain(given: Statement) -> bool:
+    quantity = given.quantity
+    return given.figure.scope == "total" and quantity.value is not None and quantity.bound in _PLAIN
+
+
+def _are_listed(one: Statement, other: Statement) -> bool:
+    a, b = one.figure, other.figure
+    return a.article == b.article and a.span != b.span and a.clause.overlaps(b.clause)
+
+
+def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:
+    """Give everyone's row with one statement for each list."""
+    sums = {listed[0].figure.id: _sum(listed) for listed in lists}
+    members = {one.figure.id for listed in lists for one in listed}
+    here = {one.figure.id for one in row.statements}
+    given = [sums.get(one.figure.id) or _silent(one, members) for one in row.statements]
+    more = (one for name, one in sums.items() if name not in here)
+    return replace(row, statements=tuple(sorted((*given, *more), key=lambda one: one.order)))
+
+
+def _silent(given: Statement, members: set[str]) -> Statement:
+    return replace(given, counts=False) if given.figure.id in members else given
+
+
+def _sum(listed: list[Statement]) -> Statement:
+    first = listed[0]
+    number = sum(one.quantity.value or 0 for one in listed)
+    high = number if all(one.quantity.high is not None for one in listed) else None
+    bound: Bound = "exact" if high is not None else "at_least"
+    return replace(first, quantity=replace(first.quantity, value=number, low=number, high=high, bound=bound))
