@@ -1,0 +1,141 @@
+"""HTML pages: what a reader sees becomes the text, and every stretch of it has its label."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut.clean import clean
+from runut.clean.attempts import attempt
+from runut.model import Article, Page, Skipped
+
+SAMPLE = (Path(__file__).parent.parent / "samples" / "rekaan-kebakaran.html").read_text(encoding="utf-8")
+
+
+def _said(article: Article, *roles: str) -> str:
+    return "\n".join(label.span.of(article.text).strip() for label in article.labels if label.role in roles)
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return clean(Page("page.html", html=SAMPLE))
+
+
+def test_the_article_is_told_from_the_rest_of_the_page(article: Article) -> None:
+    body = _said(article, "body", "lead")
+
+    assert body.startswith("Kebakaran melanda Pasar Rekaan")
+    assert body.endswith("meminta warga bersabar.")
+    assert "120 kios" in body
+    assert not any(words in body for words in ("Baca juga", "Tiga Tewas", "Foto:", "kuki", "Bagikan"))
+
+
+def test_what_is_no_article_keeps_its_place_and_its_label(article: Article) -> None:
+    assert _said(article, "headline") == "Pasar Rekaan Terbakar, Dua Pedagang Terluka"
+    assert _said(article, "dateline") == "KOTA REKAAN -"
+    assert "Banjir Surut" in _said(article, "related")
+    assert "Tiga Tewas" in _said(article, "related")
+    assert "Foto: Dok. Warga" in _said(article, "caption")
+    assert "Hak cipta" in _said(article, "footer")
+
+
+def test_what_no_reader_sees_is_not_in_the_text(article: Article) -> None:
+    assert "tidak untuk dibaca" not in article.text
+    assert "color: red" not in article.text
+    assert "kuki" not in article.text
+
+
+def test_the_head_says_who_when_and_where(article: Article) -> None:
+    assert article.title == "Pasar Rekaan Terbakar, Dua Pedagang Terluka"
+    assert article.url == "https://harian-contoh.example/berita/2031/05/06/pasar-rekaan-terbakar"
+    assert (article.published, article.published_from) == ("2031-05-06T07:15:00+07:00", "page")
+    assert article.authors == ("Sinta Rekaan",)
+    assert article.language == "id"
+    assert article.complete
+
+
+def test_what_the_input_says_comes_first() -> None:
+    page = Page("a", html=SAMPLE, url="https://example.org/x", published="2031-05-07", authors=("Adi",), title="Judul")
+
+    found = clean(page)
+
+    assert (found.url, found.published, found.published_from) == ("https://example.org/x", "2031-05-07", "input")
+    assert (found.authors, found.title) == (("Adi",), "Judul")
+
+
+def test_the_same_page_is_the_same_article_wherever_it_was_found() -> None:
+    assert clean(Page("a.html", html=SAMPLE)).id == clean(Page("b.jsonl:3", html=SAMPLE)).id
+
+
+def test_a_page_without_a_head_takes_its_day_from_the_words_or_the_address() -> None:
+    words = "<p>Warga Desa Teladan mengungsi ke balai kota karena banjir, kata lurah setempat.</p>"
+
+    shown = clean(Page("a", html=f"<h1>Banjir di Desa Teladan</h1><p>Selasa, 6 Mei 2031 07:15 WIB</p>{words}"))
+    in_url = clean(Page("a", html=words, url="https://example.org/2031/05/06/banjir"))
+    none = clean(Page("a", html=words))
+
+    assert (shown.published, shown.published_from) == ("2031-05-06T07:15:00+07:00", "page")
+    assert (in_url.published, in_url.published_from) == ("2031-05-06", "url")
+    assert (none.published, none.published_from) == (None, "none")
+
+
+def test_a_next_page_of_the_same_address_says_that_this_is_not_all() -> None:
+    head = '<link rel="canonical" href="https://example.org/a/banjir"><link rel="next" href="https://example.org/a/banjir?page=2">'
+
+    assert not clean(Page("a", html=head + "<p>Warga mengungsi ke balai kota.</p>")).complete
+
+
+@pytest.mark.parametrize(("claimed", "language"), [("de", "de"), ("ms-MY", "ms"), ("en", "id"), ("in", "id")])
+def test_the_words_tell_the_language_where_they_are_plain(claimed: str, language: str) -> None:
+    german = "Das Feuer wurde am Abend gelöscht, sagt die Polizei der Stadt."
+    indonesian = "Warga yang mengungsi dari desa itu tidak ada yang terluka, kata dia, dan mereka akan pulang."
+
+    html = f'<html lang="{claimed}"><p>{german if claimed == "de" else indonesian}</p>'
+
+    assert clean(Page("a", html=html)).language == language
+
+
+TAGS = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<div class='related'>",
+        "</div>",
+        "<li>",
+        "<a href=x>",
+        "</a>",
+        "<b>",
+        "<br>",
+        "<h1>",
+        "</h1>",
+        "<table><tr><td>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<figure>",
+        "&amp;",
+        "&#0;",
+        "<time datetime=2031-05-06>",
+        "<",
+    ]
+)
+WORDS = st.sampled_from(
+    ["Warga mengungsi, kata lurah.", "Baca juga: Banjir", "3 jam lalu", "KOTA REKAAN - Hujan.", "\u00a0", "é", "火災。"]
+)
+
+
+@given(st.lists(st.one_of(TAGS, WORDS, st.text(max_size=20)), max_size=40).map("".join))
+def test_labels_cover_whatever_a_page_is_made_of(html: str) -> None:
+    found = attempt(Page("a", html=html))
+
+    if isinstance(found, Skipped):
+        assert found.reason == "it shows no text"
+        return
+    assert found.labels[0].span.start == 0
+    assert found.labels[-1].span.end == len(found.text)
+    assert all(one.span.end == two.span.start for one, two in zip(found.labels, found.labels[1:], strict=False))
+    assert "\0" not in found.text
