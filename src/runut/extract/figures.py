@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from runut.extract.carry import carried
 from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_lexicon import Piece, pieces
@@ -37,7 +38,7 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
         if told.is_other:
             figure = replace(figure, incident=_other(figure, events))
         row.append(figure)
-        yield figure
+    yield from carried(article, pack, row, main)
 
 
 @lru_cache(maxsize=8)

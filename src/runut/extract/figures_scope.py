@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from runut.extract.figures_candidates import Candidate
 from runut.extract.figures_decide import Verdict
 from runut.extract.figures_lexicon import Piece
 from runut.lang import Pack
@@ -42,7 +43,42 @@ class Told(NamedTuple):
 
 
 def placed(readings: Iterable[Reading], pack: Pack, year: str | None) -> Iterator[Told]:
-    """Yield every figure with its scope, judged against the figures told before it."""
+    """Yield every figure with its scope, judged against the figures told before it, then against those behind."""
+    row = list(_in_turn(readings, pack, year))
+    for at, told in enumerate(row):
+        whole = _later_whole(row, at)
+        yield told if whole is None else told._replace(scope="part", whole=whole)
+
+
+def _later_whole(row: Sequence[Told], at: int) -> int | None:
+    """Give the place of a sum told later, in words ("totalnya 230") or as what parts told in a row come to."""
+    told = row[at]
+    value = told.verdict.candidate.number.quantity.value
+    if told.scope != "total" or told.is_other or value is None or told.verdict.kind in _APART:
+        return None
+    unit = told.verdict.candidate.noun.unit
+    alike = [
+        here
+        for here, t in enumerate(row)
+        if t.verdict.kind == told.verdict.kind
+        and t.scope == "total"
+        and not t.is_other
+        and t.verdict.candidate.noun.unit == unit
+    ]
+    for here in alike[alike.index(at) + 1 :]:
+        more = row[here].verdict.candidate.number.quantity.value
+        if more is not None and more > value and _is_sum(row[here]):
+            return here
+    return None
+
+
+def _is_sum(told: Told) -> bool:
+    """Say whether words such as "totalnya" stand before a number."""
+    pieces, at = told.reading.pieces, told.verdict.candidate.at
+    return any("sums" in piece.marks for piece in pieces[max(at - 6, 0) : at])
+
+
+def _in_turn(readings: Iterable[Reading], pack: Pack, year: str | None) -> Iterator[Told]:
     row: list[Told] = []
     every = list(readings)
     graded = _graded(every)
@@ -90,6 +126,8 @@ def _graded(every: Sequence[Reading]) -> frozenset[FigureKind]:
 
 def _grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
     one, by = verdict.candidate, verdict.by
+    if one.number.form == "article":
+        return None
     told = [*pieces[one.noun.first : one.noun.last], *(pieces[by.piece : by.piece + 1] if by else ())]
     return next((piece.marks["severity"] for piece in told if "severity" in piece.marks), None)
 
@@ -134,9 +172,25 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
         return "part"
     if one.included and row and row[-1].verdict.kind == verdict.kind and row[-1].scope != "prior":
         return "part"
-    if verdict.is_listed and whole is not None:
-        return "part"
-    return "part" if whole is not None and verdict.kind not in _APART else "total"
+    if whole is None:
+        return "part" if _is_rest_of(told, row) else "total"
+    is_split = verdict.is_listed or one.among or (verdict.kind == "deployed" and _is_told_by_place(pieces, one))
+    return "part" if verdict.kind not in _APART or is_split else "total"
+
+
+def _is_rest_of(told: Told, row: Sequence[Told]) -> bool:
+    """Say whether others of the kind were told before: "bersama tiga orang lainnya"."""
+    verdict = told.verdict
+    if not verdict.candidate.noun.is_rest or verdict.kind in _APART:
+        return False
+    alike = [t for t in row if t.verdict.kind == verdict.kind and not t.is_other]
+    return bool(alike) and not any(_same(t, verdict) for t in alike)
+
+
+def _is_told_by_place(pieces: Sequence[Piece], one: Candidate) -> bool:
+    """Say whether a place or body that is one of several stands near: "sektor utara 530 personel"."""
+    near = pieces[max(one.at - 4, 0) : one.noun.last + 4]
+    return any("sites" in piece.marks for piece in near)
 
 
 def _is_beside(told: Told, row: Sequence[Told]) -> bool:
@@ -180,6 +234,6 @@ def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:
 
 def _is_past_year(piece: Piece, year: str) -> bool:
     number = piece.number
-    if number is None or number.form != "digits" or len(piece.word) != 4:
+    if number is None or number.form != "digits" or len(piece.word) != 4 or number.quantity.value is None:
         return False
     return piece.word.isdigit() and "1900" <= piece.word < year

@@ -54,6 +54,13 @@ class Sentence:
     spoken: tuple[Spoken, ...]
     via: tuple[str, ...]
     carried: Speaker | None
+    headline: bool = False
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who speaks in it."""
+        quoted = (spoken.speaker for spoken in self.spoken if spoken.speaker)
+        return (*(attribution.speaker for attribution in self.attributions), *quoted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class Telling:
 
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
-    via_of: dict[str, tuple[str, ...]]
+    via_by: dict[str, tuple[str, ...]]
     via: tuple[str, ...]
     only: tuple[str, ...]
 
@@ -76,27 +83,28 @@ def said(article: Article, pack: Pack, span: Span) -> tuple[tuple[Speaker, ...],
     at = bisect_left(telling.starts, span.start + 1) - 1
     if at < 0 or telling.sentences[at].span.end < span.end:
         return (), telling.via
-    sentence = telling.sentences[at]
-    speaker = _speaker_at(sentence, span)
-    return ((speaker,) if speaker else ()), _via_at(telling, at, speaker)
+    speaker, _ = speaker_at(telling.sentences[at], span)
+    return ((speaker,) if speaker else ()), via_of(telling, at, speaker)
 
 
-def _speaker_at(sentence: Sentence, span: Span) -> Speaker | None:
+def speaker_at(sentence: Sentence, span: Span, *, carried: bool = True) -> tuple[Speaker | None, bool]:
+    """Give who says the words at a span of a sentence, and whether they are a quotation."""
     for spoken in sentence.spoken:
         if spoken.quotation.outer.holds(span):
-            return spoken.speaker
+            return spoken.speaker, True
     covering = [a for a in sentence.attributions if a.span.holds(span)]
     if covering:
         outer = [a for a in covering if a.cue.end <= span.start]
-        return (outer[0] if outer else min(covering, key=lambda a: _distance(a.cue, span))).speaker
-    return sentence.carried
+        return (outer[0] if outer else min(covering, key=lambda a: _distance(a.cue, span))).speaker, False
+    return (sentence.carried if carried else None), False
 
 
 def _distance(cue: Span, span: Span) -> int:
     return max(cue.start - span.end, span.start - cue.end, 0)
 
 
-def _via_at(telling: Telling, at: int, speaker: Speaker | None) -> tuple[str, ...]:
+def via_of(telling: Telling, at: int, speaker: Speaker | None) -> tuple[str, ...]:
+    """Give the agencies and other media credited for what a speaker, or the outlet, says in a sentence."""
     sentence = telling.sentences[at]
     if sentence.via:
         return sentence.via
@@ -105,8 +113,8 @@ def _via_at(telling: Telling, at: int, speaker: Speaker | None) -> tuple[str, ..
             break
         if before.via:
             return before.via
-    if speaker and speaker.name in telling.via_of:
-        return telling.via_of[speaker.name]
+    if speaker and speaker.name in telling.via_by:
+        return telling.via_by[speaker.name]
     return telling.via or (telling.only if speaker else ())
 
 
@@ -159,12 +167,12 @@ class _Listener:
             cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
         )
         heard = _named_at_the_end(list(self._hear(lines, cues)))
-        via_of: dict[str, tuple[str, ...]] = {}
+        via_by: dict[str, tuple[str, ...]] = {}
         for sentence in heard:
             if sentence.via:
-                for speaker in _speakers(sentence):
-                    via_of.setdefault(speaker.name, sentence.via)
-        return Telling(tuple(heard), tuple(s.span.start for s in heard), via_of, self._article_via(), self._only(heard))
+                for speaker in sentence.speakers:
+                    via_by.setdefault(speaker.name, sentence.via)
+        return Telling(tuple(heard), tuple(s.span.start for s in heard), via_by, self._article_via(), self._only(heard))
 
     def _lines(self) -> Iterator[Line]:
         stretches = [label for label in self.article.labels if label.role in _READ]
@@ -196,7 +204,7 @@ class _Listener:
             spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
             via = tuple(self.credits.of(line, (speaker.name for _, speaker in told if speaker)))
             carried = self._carried(line, before) if not attributed and not spoken else None
-            before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried)
+            before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried, line.headline)
             if attributed:
                 self.last = attributed[-1].speaker
             elif spoken and spoken[-1].speaker:
@@ -306,14 +314,6 @@ class _Listener:
         beside = [label.span.of(self.text) for label in self.article.labels if label.role in _CREDITS]
         credited = f" {folded(' '.join(beside))} " if self.article.agencies else ""
         return tuple(name for name in self.article.agencies if f" {folded(name)} " in credited)
-
-
-def _speakers(sentence: Sentence) -> Iterator[Speaker]:
-    for attribution in sentence.attributions:
-        yield attribution.speaker
-    for spoken in sentence.spoken:
-        if spoken.speaker:
-            yield spoken.speaker
 
 
 def _named_at_the_end(heard: list[Sentence]) -> list[Sentence]:

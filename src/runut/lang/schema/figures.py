@@ -35,7 +35,7 @@ class Figures:
     `connectors` stand between a label and its number, `passing` words between an act and its number, `stops` end a
     noun phrase and `relatives` begin a clause about it. `victims` are those harmed in ways not told. `among`,
     `out_of`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi") earlier
-    tolls; `elsewhere` other incidents; `as_of`
+    tolls; `elsewhere` other incidents; `sums` stand before a total; `as_of`
     leads the day of a count ("per Jumat"); `sites` head the places that parts are listed by, `locatives` stand before
     any place.
     """
@@ -68,5 +68,6 @@ class Figures:
     prior_pairs: dict[str, tuple[str, ...]]
     elsewhere: tuple[str, ...]
     as_of: tuple[str, ...]
+    sums: tuple[str, ...]
     locatives: tuple[str, ...]
     sites: tuple[str, ...]

@@ -18,6 +18,8 @@ class Speech:
     `resets` open a sentence in which the outlet speaks again ("Diketahui, ...").
     `headline` are bare verbs that a headline sets behind their speaker ("Polisi Sebut ...").
     `by_way` come between a medium and the one it quotes ("dikutip Harian Pagi dari Reuters").
+    `goes_on` open a sentence that goes on with a list ("Kemudian ..."); one of `own_side` is the speaker's own body
+    ("pihaknya").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -37,3 +39,5 @@ class Speech:
     resets: tuple[str, ...]
     by_way: tuple[str, ...]
     headline: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    own_side: tuple[str, ...]
