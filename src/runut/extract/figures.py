@@ -31,13 +31,13 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     """Yield a figure for each number that states how many were affected, acted or were sent."""
     main = next((event.id for event in events if event.main), None)
     row: list[Figure] = []
-    for told in tellings(article, pack):
+    every = tellings(article, pack)
+    for told in every:
         figure = _figure(article, pack, told, main, row)
+        row.append(replace(figure, incident=_other(figure, events)) if told.is_other else figure)
+    for here, told in enumerate(every):
         if told.whole is not None:
-            figure = replace(figure, part_of=row[told.whole].id)
-        if told.is_other:
-            figure = replace(figure, incident=_other(figure, events))
-        row.append(figure)
+            row[here] = replace(row[here], part_of=row[told.whole].id)
     yield from carried(article, pack, row, main)
 
 

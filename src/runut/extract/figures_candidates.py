@@ -260,7 +260,7 @@ def _step_left(way: _Way, piece: Piece) -> None:
         way.connected = True
     elif piece.word == ",":
         way.is_over = True
-    elif "joiners" in marks or "stops" in marks:
+    elif "joiners" in marks or ("stops" in marks and ("passing" not in marks or way.gap)):
         way.is_over = not way.connected and not ("out_of" in marks and way.gap == 0)
         way.gap += not way.is_over and "out_of" not in marks
     elif "passing" not in marks and piece.word not in _QUOTES:

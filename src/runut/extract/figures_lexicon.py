@@ -20,6 +20,7 @@ _LISTS = (
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
+_YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them
 NO_MARKS: Marks = {}
 
 
@@ -51,7 +52,8 @@ def lexicon(pack: Pack) -> Index:
         head, _, more = phrase.partition(" ")
         if more and "labels" in entry and "unit" in marks.get(head, NO_MARKS):
             entry.setdefault("unit", marks[head]["unit"])
-            entry.setdefault("weak" if entry["labels"] == "involved" else "counted", entry["labels"])
+            if entry.get("weak") not in _YIELDING:
+                entry.setdefault("weak" if entry["labels"] in _YIELDING else "counted", entry["labels"])
     return _indexed(marks)
 
 
