@@ -26,6 +26,8 @@ def pages(sources: Iterable[str]) -> Iterator[Page | Skipped]:
 def _must_be_there(source: str) -> None:
     if source == "-":
         return
+    if "://" in source:
+        raise SourceError(f"{source!r} is an address, and fetching is not built yet. Save the page and name its file.")
     path = Path(source)
     try:
         if not path.exists():

@@ -29,7 +29,9 @@ def read(source: str) -> Iterator[Page | Skipped]:
 def must_hold_pages(source: str) -> None:
     """Raise SourceError when nothing in the folder is of a kind that can be read."""
     if not any(not _is_companion(path) and kind_of(str(path)) for path in _files(Path(source))):
-        raise SourceError(f"The folder {source!r} holds no page. Runut reads .txt, .html, .jsonl and .csv files.")
+        raise SourceError(
+            f"The folder {source!r} holds no page. Runut reads .txt, .html, .jsonl, .csv, .warc and feeds."
+        )
 
 
 def _files(folder: Path) -> Iterator[Path]:
