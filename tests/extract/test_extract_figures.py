@@ -126,7 +126,7 @@ def test_all_finders_run_over_an_article() -> None:
 
 
 def test_a_count_is_dated_where_the_sentence_dates_it() -> None:
-    text = "Total tersangka berjumlah 179 orang, per Jumat (13/9/2019)."
+    text = "Total tersangka berjumlah 163 orang, per Jumat (13/9/2019)."
 
     (figure,) = find(article_of(text, published="2019-09-16"), lang.load("id"))
 

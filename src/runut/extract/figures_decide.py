@@ -101,7 +101,7 @@ def _is_bare(one: Candidate) -> bool:
 
 
 def _listed(one: Candidate, kind: FigureKind | None, has_sites: bool) -> Verdict | None:
-    """Go on with the kind of a list: "Puskesmas Galang 45 orang, Tiban Baru 80 orang"."""
+    """Go on with the kind of a list: "Puskesmas Mekar 45 orang, Randu Baru 70 orang"."""
     noun = one.noun
     if kind is None or not fits(kind, noun) or one.number.form in ("article", "collective", "indefinite"):
         return None
