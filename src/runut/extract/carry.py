@@ -1,7 +1,7 @@
 """Tell whether a figure without a speaker of its own goes on from whoever spoke before.
 
 "Budi menyebut 40 orang ditahan. Kemudian di Kota Lama ada 12 orang." The second number is Budi's too; whether a reader
-would say so depends on many small things, weighed by a logistic score that `training/carry.py` fits.
+would say so depends on many small things, weighed by a logistic score that `bench/training/carry.py` fits.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Fit the weights that tell whether a figure goes on from the speaker before it; write src/runut/extract/carry.json.
 
-    python training/carry.py GOLD_DIR... [--out src/runut/extract/carry.json]
+    python bench/training/carry.py GOLD_DIR... [--out src/runut/extract/carry.json]
 
 GOLD_DIR holds folders of NAME.txt, NAME.gold.json and manifest.json. A figure is an example if the reader gave it no
 speaker or the one who spoke last; the figures are those that Runut finds, so that the weights know its slips.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,11 +42,12 @@ def main() -> None:
     rows = [row for folder in given.gold for row in examples(folder)]
     right = sum(verdict == truth for verdict, truth in left_out(rows))
     ruled = sum(bool(features["ruled"]) == truth for features, truth, _ in rows)
-    print(f"{len(rows)} figures, {sum(truth for _, truth, _ in rows)} go on")
-    print(f"right with whole events left out: {right / len(rows):.3f}; by the rule alone {ruled / len(rows):.3f}")
+    sys.stdout.write(f"{len(rows)} figures, {sum(truth for _, truth, _ in rows)} go on\n")
+    shares = f"{right / len(rows):.3f}; by the rule alone {ruled / len(rows):.3f}"
+    sys.stdout.write(f"right with whole events left out: {shares}\n")
     weights = fit(rows)
     for name, weight in sorted(weights.items(), key=lambda item: -abs(item[1])):
-        print(f"  {name:16} {weight:+.3f}")
+        sys.stdout.write(f"  {name:16} {weight:+.3f}\n")
     if given.out:
         card = {
             "pages": "gold/train and pages annotated by reading",
