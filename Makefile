@@ -37,6 +37,7 @@ demo: $(READY)
 # `make bench KEEP=--keep` makes this run the one that later runs are compared with.
 bench: $(READY)
 	$(BIN)/python bench/run.py $(KEEP)
+	$(BIN)/python bench/pages.py
 
 docs: $(READY)
 	$(BIN)/python docs/write.py

@@ -194,7 +194,7 @@ def test_an_item_that_carries_its_article_is_a_page(name: str, content: str, tmp
     ("content", "reason"),
     [
         ('<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><rss>&d;</rss>', "declares a document type"),
-        ('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss>&b;</rss>', "declares a document type"),
+        ('<!DOCTYPE a [<!ENTITY b SYSTEM "canary.txt">]><rss>&b;</rss>', "declares a document type"),
         ('<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><rss/>', "declares a document type"),
         ("<rss><item>", "not XML that can be read"),
         ("<rss>&b;</rss>", "not XML that can be read"),
