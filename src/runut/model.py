@@ -237,7 +237,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: `country` ISO-3166 alpha-2, `admin1` by name, degrees WGS84."""
+    """Where: `country` ISO-3166 alpha-2, `admin1` by name, degrees WGS84.
+
+    `name` is empty where a page shows the country and names no place.
+    """
 
     name: str
     country: str | None = None

@@ -2,67 +2,136 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
-from runut.extract.scene import Scene
+from runut.extract.scene import Scene, listed
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, words
-from runut.model import Article, DateClaim, Span, When
+from runut.lang.patterns import Pattern, compile_pattern, words
+from runut.model import Article, DateClaim, Span
 from runut.text.days import days_apart
 
-_OLD = 40  # days before the page: rather the background than the news
-_LEAST = 2.0  # a day with less for it belongs to a statement; chosen on gold/train
+_NEAR = 6  # words between a verb and the date it governs
+_LISTS = ("told", "happened", "harm", "on", "during", "aftermath", "earlier", "plans")
+_SHORT = 12  # signs that may stand in a sentence beside a date, for it to belong to the sentence before
 
 
-def event_day(article: Article, pack: Pack, scene: Scene) -> When | None:
-    """Give the day that stands in the event's own sentence rather than with a statement; None if only those do."""
-    if scene.kind in pack.events.continuing:
-        return None
-    best = max(_scored(article, pack, scene), key=lambda pair: (pair[0], -pair[1].span.start), default=None)
-    return best[1].when if best and best[0] >= _LEAST else None
+class Candidate(NamedTuple):
+    """A day that the page tells, and what speaks for and against it as the event's own."""
+
+    claim: DateClaim
+    marks: frozenset[str]
 
 
-def _scored(article: Article, pack: Pack, scene: Scene) -> Iterator[tuple[float, DateClaim]]:
-    """Yield the days that are past, each with its weight; a day told again in the same way weighs more."""
-    again: Counter[str] = Counter()
-    for claim in find_dates(article, pack):
-        day = claim.when.start
+def event_day(article: Article, pack: Pack, scene: Scene) -> DateClaim | None:
+    """Give the day that stands with the event rather than with a statement; None if only those do."""
+    scores: dict[str, float] = {}
+    first: dict[str, DateClaim] = {}
+    for candidate in candidates(article, pack, scene):
+        day = candidate.claim.when.start
+        score = sum(pack.weights.day.get(mark, 0.0) for mark in candidate.marks)
+        if score > scores.get(day, float("-inf")):
+            scores[day], first[day] = score, candidate.claim
+    best = max(scores, key=lambda day: (scores[day], -first[day].span.start), default=None)
+    return (
+        first[best]
+        if best and scores[best] >= sum(pack.weights.no_day.get(mark, 0.0) for mark in scene.marks)
+        else None
+    )
+
+
+def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate]:
+    """Yield the days that are past, each with its marks."""
+    found = [claim for claim in find_dates(article, pack) if _may_be(article, claim)]
+    told: defaultdict[str, int] = defaultdict(int)
+    marked: list[tuple[DateClaim, frozenset[str]]] = []
+    for claim in found:
         place = scene.place_of(claim.span)
-        if place is None or claim.when.precision != "day" or (article.day and day > article.day):
-            continue
-        score = _score(article.text, scene.sentences[place], claim, place in scene.with_cue, pack) + max(
-            0.0, 2 - place / 4
-        )
-        if article.day and days_apart(day, article.day) > _OLD:
-            score -= 3
-        again[day] += score > _LEAST
-        yield score + min(2, max(0, again[day] - 1)) * (score > _LEAST), claim
+        if place is not None:
+            marks = frozenset(_marks(article, pack, scene, claim, place))
+            marked.append((claim, marks))
+            told[claim.when.start] += "told" not in marks
+    for claim, marks in marked:
+        yield Candidate(claim, marks | {"again"} if told[claim.when.start] > 1 else marks)
 
 
-def _score(text: str, sentence: Span, claim: DateClaim, has_cue: bool, pack: Pack) -> float:
-    """Weigh what stands around a date: cues and harm for the event's own day, words of speech against it."""
-    before, after = text[sentence.start : claim.span.start], text[claim.span.end : sentence.end]
-    score = 2.0 if has_cue else 0.0
-    score += 1.0 if _harm(pack).search(before) or _harm(pack).search(after[:80]) else 0.0
-    score += 2.0 if _has_hour(claim.span.of(text), after, pack) else 0.0
-    score += 0.7 if _on(pack).search(before[-12:]) else 0.0
-    said = [m.end() for m in _told(pack).finditer(before)]
-    happened = [m.end() for m in _happened(pack).finditer(before)]
-    if said and not (happened and happened[-1] > said[-1]):
-        score -= 5
-    elif happened or _happened(pack).search(after[:40]):
-        score += 1
-    if _told(pack).search(after[:30]):
-        score -= 1.5
-    return score
+def _may_be(article: Article, claim: DateClaim) -> bool:
+    return claim.when.precision == "day" and not (article.day and claim.when.start > article.day)
 
 
-def _has_hour(words_of_date: str, after: str, pack: Pack) -> bool:
-    """Say whether a part of the day or an hour stands with the date: people tell the event so, seldom a statement."""
-    return bool(_hour(pack).search(words_of_date) or _hour(pack).search(after[:25]))
+def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: int) -> Iterator[str]:
+    """Yield what stands around a date."""
+    sentence = _context(scene, claim, place)
+    after = article.text[claim.span.end : scene.sentences[place].end]
+    yield "headline" if place == 0 else "lead" if place < 3 else "early" if place < 6 else "late"
+    yield f"age {_age(article, claim)}"
+    if scene.kind in pack.events.continuing:
+        yield "continuing"
+    if scene.kind == "other":
+        yield "other"
+    if any(sentence.start <= cue.start < claim.span.start for cue in scene.cues):
+        yield "cue before"
+    if place in scene.with_cue or (sentence.start != scene.sentences[place].start and place - 1 in scene.with_cue):
+        yield "cue"
+    if not any(letter.isdigit() for letter in claim.span.of(article.text)):
+        yield "no digits"
+    if _hour(pack).search(claim.span.of(article.text)) or _hour(pack).search(after[:25]):
+        yield "hour"
+    yield from _governed(sentence.of(article.text), _moved(claim.span, -sentence.start), pack)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _context(scene: Scene, claim: DateClaim, place: int) -> Span:
+    """Give the sentence of a date; a date that stands almost alone goes with the sentence before it."""
+    sentence = scene.sentences[place]
+    alone = sentence.end - sentence.start - (claim.span.end - claim.span.start) <= _SHORT
+    return Span(scene.sentences[place - 1].start, sentence.end) if alone and place else sentence
+
+
+def _age(article: Article, claim: DateClaim) -> str:
+    if not article.day:
+        return "unknown"
+    days = days_apart(claim.when.start, article.day)
+    return str(days) if days < 2 else "days" if days < 8 else "weeks" if days < 41 else "old"
+
+
+def _governed(sentence: str, at: Span, pack: Pack) -> Iterator[str]:
+    """Yield which words govern the date: those of what happened, of what came after it, or of speech."""
+    before, after = sentence[: at.start], sentence[at.end :]
+    hits = {name: listed(name, sentence, pack) for name in _LISTS}
+    last = {name: max((hit.end for hit in hits[name] if hit.end <= at.start), default=0) for name in _LISTS}
+    if last["told"] > last["happened"]:
+        yield "told"
+        if len(before[last["told"] :].split()) <= _NEAR and before.rstrip().endswith(","):
+            yield "told near"
+    elif _verb(pack).search(" ".join(before.split()[-_NEAR:])):
+        yield "verb"
+    if last["happened"] > last["told"]:
+        yield "happened"
+        if len(before[last["happened"] :].split()) <= _NEAR:
+            yield "happened near"
+    elif not last["told"] and any(at.end <= hit.start < at.end + 40 for hit in hits["happened"]):
+        yield "happens"
+    if any(at.end <= hit.start < at.end + 30 for hit in hits["told"]):
+        yield "tells"
+    if last["harm"] or any(at.end <= hit.start < at.end + 80 for hit in hits["harm"]):
+        yield "harm"
+    yield from (name for name in ("on", "during") if last[name] >= len(before.rstrip()))
+    yield from (name for name in ("aftermath", "earlier", "plans") if last[name])
+    yield from _edges(before, after)
+
+
+def _edges(before: str, after: str) -> Iterator[str]:
+    if before.rstrip().endswith(","):
+        yield "comma"
+    if not after.strip(" .)”\"'"):
+        yield "closes"
 
 
 @cache
@@ -71,20 +140,5 @@ def _hour(pack: Pack) -> Pattern:
 
 
 @cache
-def _on(pack: Pack) -> Pattern:
-    return words(pack.events.on)
-
-
-@cache
-def _happened(pack: Pack) -> Pattern:
-    return words(pack.events.happened)
-
-
-@cache
-def _told(pack: Pack) -> Pattern:
-    return words(pack.events.told)
-
-
-@cache
-def _harm(pack: Pack) -> Pattern:
-    return words(pack.events.harm)
+def _verb(pack: Pack) -> Pattern:
+    return compile_pattern(r"\b(?:" + "|".join(pack.roles.verbs or ("$.",)) + r")\b", ignore_case=False)

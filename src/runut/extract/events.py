@@ -45,8 +45,9 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
     mine = tuple(cue.span for cue in cues if cue.kind == kind)
     scene = Scene(spans, kind, mine)
     span = spans[min(scene.with_cue, default=0)]
-    date = event_day(article, pack, scene)
-    place = event_place(article, pack, scene)
+    told_day = event_day(article, pack, scene)
+    date = told_day.when if told_day else None
+    place = event_place(article, pack, scene, told_day.span if told_day else None)
     yield _event(article, kind, span, True, date, place)
     yield from _others(article, pack, scene, cues, date.start if date else article.day)
 

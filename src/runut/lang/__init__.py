@@ -24,6 +24,7 @@ from runut.lang.schema.rarity import Rarity
 from runut.lang.schema.roles import Roles
 from runut.lang.schema.speech import Speech
 from runut.lang.schema.victims import Victims
+from runut.lang.schema.weights import Weights
 from runut.lang.schema.words import Words
 
 Section = TypeVar("Section")
@@ -103,6 +104,11 @@ class Pack:
     def victims(self) -> Victims:
         """How one person is told of as killed or hurt without a number."""
         return _read(self.code, "victims", Victims)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What speaks for a day or a place being the event's own."""
+        return _read(self.code, "weights", Weights)
 
     @cached_property
     def words(self) -> Words:

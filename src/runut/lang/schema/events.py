@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from runut.lang.schema.names import Scale
 from runut.model import EventKind
 
 
@@ -14,7 +15,13 @@ class Events:
     `kinds` gives each kind its words with their weight; a page that weighs less than `least` is about something else.
     `continuing` are kinds that go on for weeks, so that a page's dates are seldom theirs.
     `happened` stand with the day of the event, `on` straight before it, `told` with the day of a statement,
-    `harm` with the event itself. `at_home` come before the place where somebody lives or lies.
+    `harm` with the event itself, `aftermath` with what was done about it later, `earlier` with what went before it,
+    `during` before a stretch of time,
+    `plans` with what was only meant to be. `at` come before the place of something, `at_home` before
+    the place where somebody lives or lies.
+    `tails` end the name of a place and say how large it is ("Street"); `states` says that states have short names
+    ("Springfield, Mo."). `demonyms` says that the words for peoples are those of
+    the table of countries. `known_by` are words of a page that show its country.
     `home` is the country of a page that names none.
     """
 
@@ -25,5 +32,14 @@ class Events:
     on: tuple[str, ...]
     told: tuple[str, ...]
     harm: tuple[str, ...]
+    aftermath: tuple[str, ...]
+    earlier: tuple[str, ...]
+    during: tuple[str, ...]
+    plans: tuple[str, ...]
+    at: tuple[str, ...]
     at_home: tuple[str, ...]
+    tails: dict[str, Scale]
+    states: bool
+    demonyms: bool
+    known_by: dict[str, str]
     home: str | None = None
