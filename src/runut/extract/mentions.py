@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from runut.extract import unknown_names
 from runut.extract.names import Name, names
 from runut.lang import Pack
-from runut.model import Article, Mention
+from runut.model import Article, Mention, MentionKind, Span
+
+Kinds = dict[Span, tuple[Span, MentionKind]]
+"""By the span of a run of capitals: the name in it, and its kind."""
 
 
 def find(article: Article, pack: Pack) -> Iterator[Mention]:
-    """Yield each name; titles stand apart as `role`; a run of capitals is a person if the page bears it out."""
+    """Yield each name; titles stand apart as `role`; a run of capitals is a person if the page bears it out.
+
+    What the page leaves open is asked of the name tagger; without it, what is written in full twice is a person.
+    """
     found = names(article, pack)
-    people = _people(found)
+    told = _told(found)
+    unknown = [name for name in found if name.span not in told]
+    for name, (span, kind) in _with_kinds(
+        found, told | (unknown_names.kinds(article, pack, unknown) or _twice(unknown))
+    ):
+        role = name.role.of(article.text) if name.role else None
+        yield Mention(article.id, span, span.of(article.text) if span != name.span else name.text, kind, role=role)
+
+
+def _with_kinds(found: Sequence[Name], kinds: Kinds) -> Iterator[tuple[Name, tuple[Span, MentionKind]]]:
     for name in found:
-        kind = name.kind or ("person" if name.text in people else None)
-        if kind:
-            role = name.role.of(article.text) if name.role else None
-            yield Mention(article.id, name.span, name.text, kind, role=role)
+        if name.span in kinds:
+            yield name, kinds[name.span]
 
 
-def _people(found: tuple[Name, ...]) -> frozenset[str]:
-    """List the names that are people's: told so once, a part of such a name, or written in full twice."""
-    told = {name.text for name in found if name.kind == "person"}
-    parts = {word for name in told if " " in name for word in name.split() if len(word) > 2}
-    counts = Counter(name.text for name in found if name.kind is None)
-    twice = {text for text, n in counts.items() if n > 1 and " " in text}
-    return frozenset(told | twice | {text for text in counts if text in parts})
+def _told(found: Sequence[Name]) -> Kinds:
+    """Give what the page itself tells: the kind that stands with a name, or that it is part of a person's name."""
+    people = {name.text for name in found if name.kind == "person"}
+    people |= {word for name in people if " " in name for word in name.split() if len(word) > 2}
+    kinds: Kinds = {name.span: (name.span, name.kind) for name in found if name.kind}
+    return kinds | {name.span: (name.span, "person") for name in found if not name.kind and name.text in people}
+
+
+def _twice(unknown: Sequence[Name]) -> Kinds:
+    """Take for persons the names of several words that stand on the page twice, and the parts of these."""
+    counts = Counter(name.text for name in unknown)
+    people = {text for text, times in counts.items() if times > 1 and " " in text}
+    people |= {word for name in people for word in name.split() if len(word) > 2}
+    return {name.span: (name.span, "person") for name in unknown if name.text in people}

@@ -17,6 +17,7 @@ class Names:
     `areas` are larger than provinces, by country. `by` come before places ("di"),
     `near` may stand between "di" and the place ("depan"). `never` begin with a capital and are no name.
     `things` keep a run of capitals from being a person ("Bus"). `joins` stand inside the name of a body ("dan").
+    `has_tagger` says that the shipped name tagger was trained on this language.
     """
 
     organisations: tuple[str, ...]
@@ -29,3 +30,4 @@ class Names:
     things: tuple[str, ...]
     joins: tuple[str, ...]
     people: tuple[str, ...]
+    has_tagger: bool = False
