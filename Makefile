@@ -2,10 +2,12 @@
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
 	$(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
 VENV ?= .venv
+SHARED ?= ../shared
+DAY ?= $(shell date +%F)
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: check fix lint test demo bench docs constraints clean
+.PHONY: check fix lint test demo bench docs train constraints clean
 
 check: lint test
 
@@ -41,6 +43,12 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/write.py
+
+# Trains the name tagger anew, about ten minutes on one core: bench/training/names/README.md.
+train:
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet -r bench/training/names/requirements.txt
+	.venv-train/bin/python bench/training/names/train.py $(SHARED) --date $(DAY)
 
 # Needs uv, which people who only use or change Runut do not.
 constraints:
