@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from runut.extract.victims_beside import Beside, beside
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.lang.schema.victims import HarmWords
-from runut.model import Article, Figure, FigureKind, Quantity, Scope, Span, content_id
+from runut.model import Article, Figure, FigureKind, Quantity, Span, content_id
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
 _REACH_LEFT, _REACH_RIGHT, _DENIED = 14, 7, 5
-_OPENING, _NEWS = 2, 10  # sentences: who is hurt in the first is the news; a death told after the others is not
+_IS = frozenset(("was", "is", "has", "had", "were", "are", "have", "been", "being"))
+_FILLERS = frozenset(("then", "both", "also", "later"))
+_LONGEST = 8
+# Sentences: who is hurt in the first is the news; a death told after the others is not.
+_OPENING, _NEWS, _MARKED = 2, 10, 4
 _BREAKS = frozenset('.;:!?\n"“”()')
 _ONE = Quantity(1, "exact", 1, 1)
 _NAMED = Quantity(1, "at_least", 1, None)
@@ -25,7 +30,8 @@ _NAMED = Quantity(1, "at_least", 1, None)
 class Single:
     """One person harmed: `at` are the words that say so, `head` the word for the person, `article` an "a" before it.
 
-    `nth` is the number of the sentence; `is_self` where they did it, `is_another` where the words tell of one more,
+    `nth` is the number of the sentence, `more` are others whom the same words name; `is_self` where they did it,
+    `is_object` where the words stand before them, `is_another` where the words tell of one more,
     or of one alive.
     """
 
@@ -35,7 +41,9 @@ class Single:
     head: Span
     article: Span | None
     is_self: bool
+    is_object: bool
     is_another: bool
+    more: tuple[Span, ...] = ()
 
 
 def find(article: Article, pack: Pack, figures: Sequence[Figure], main: str | None) -> Iterator[Figure]:
@@ -48,36 +56,48 @@ def find(article: Article, pack: Pack, figures: Sequence[Figure], main: str | No
     hurt = [one for one in told if one.kind == "injured"]
     is_of_hurt = "injured" in stated or any(one.nth < _OPENING for one in hurt)
     dead = [one for one in told if one.kind == "killed" and not (is_of_hurt and one.nth >= _NEWS)]
-    is_deadly = bool(dead) or "killed" in stated
+    is_deadly = bool(dead) or "killed" in stated or _is_called_deadly(article, pack)
     if dead and "killed" not in stated:
-        yield from (_figure(article, one, main, scope) for one, scope in _apart(dead))
+        yield from _figures(article, _with_self(dead), main)
     if "injured" not in stated:
-        others = (one for one in hurt if not is_deadly or one.is_another)
-        yield from (_figure(article, one, main, "total") for one in list(others)[:1])
+        others = [one for one in hurt if not is_deadly or one.is_another]
+        yield from (figure for one in others[:1] for figure in _figures(article, one, main))
 
 
-def _apart(dead: Iterable[Single]) -> Iterator[tuple[Single, Scope]]:
-    """Yield the first who was killed, and who killed themself beside: together they are the toll."""
-    every = list(dead)
-    victim = next((one for one in every if not one.is_self), None)
-    culprit = next((one for one in every if one.is_self), None)
-    scope: Scope = "part" if victim and culprit else "total"
-    yield from ((one, scope) for one in (victim, culprit) if one is not None)
+def _is_called_deadly(article: Article, pack: Pack) -> bool:
+    """Say whether the first sentences call the event deadly, though they name nobody."""
+    told = (s for stretch in article.spans("headline", "lead", "body") for s in sentences(article.text, pack, stretch))
+    for sentence in islice(told, _MARKED):
+        said = sentence.of(article.text)
+        found = _marks(pack).search(said)
+        if found is not None and not _denials(pack).search(said[max(0, found.start() - 40) : found.end()]):
+            return True
+    return False
 
 
-def _figure(article: Article, one: Single, main: str | None, scope: Scope) -> Figure:
-    span = one.article or one.head
-    return Figure(
-        id=content_id("f", article.id, span.start, span.end, one.kind),
-        article=article.id,
-        span=span,
-        clause=Span(min(span.start, one.at.start), max(one.head.end, one.at.end)),
-        kind=one.kind,
-        quantity=_ONE if one.article else _NAMED,
-        who=one.head.of(article.text),
-        scope=scope,
-        incident=main,
-    )
+def _with_self(dead: Sequence[Single]) -> Single:
+    """Give the first who was killed, with the one who killed them if they killed themself in the same sentence."""
+    first = next((one for one in dead if not one.is_self), dead[0])
+    ends = next((one for one in dead if one.is_self and one.nth == first.nth and one is not first), None)
+    return first if ends is None or not first.is_object else replace(first, more=(*first.more, ends.head))
+
+
+def _figures(article: Article, one: Single, main: str | None) -> Iterator[Figure]:
+    """Yield a figure for each person whom the words name, all over one clause: so the ledger reads a list."""
+    heads = (one.article or one.head, *one.more)
+    clause = Span(min(span.start for span in (one.at, *heads)), max(span.end for span in (one.at, one.head, *heads)))
+    for span in heads:
+        is_first = span is heads[0]
+        yield Figure(
+            id=content_id("f", article.id, span.start, span.end, one.kind),
+            article=article.id,
+            span=span,
+            clause=clause,
+            kind=one.kind,
+            quantity=_ONE if one.article or one.more else _NAMED,
+            who=(one.head if is_first else span).of(article.text),
+            incident=main,
+        )
 
 
 def _listed(article: Article, one: Beside) -> Figure:
@@ -122,12 +142,15 @@ def _single(text: str, nth: int, sentence: Span, at: Span, kind: FigureKind, pla
     left = [token for token in stretch if token.end <= at.start][-_REACH_LEFT:]
     right = [token for token in stretch if token.start >= at.end][:_REACH_RIGHT]
     inner = [token for token in stretch if at.start <= token.start < at.end]
-    if _denials(pack).search(" ".join(token.word for token in left[-_DENIED:])):
+    if not inner or _denials(pack).search(" ".join(token.word for token in left[-_DENIED:])):
         return None
     if place == "bare" and right and not _may_follow(right[0], pack):
         return None
     own = next((token for token in inner if token.word in pack.victims.selves), None)
-    head = own or _head(text, right if place == "acts" else left[::-1], pack)
+    listed = [] if own or inner[0].word in _IS else _listed_heads(text, stretch, at, place == "acts", pack)
+    head = own or (
+        listed[0] if listed else _head(text, right if place == "acts" else left[::-1], place == "acts", pack)
+    )
     if head is None:
         return None
     before = stretch.index(head)
@@ -141,16 +164,54 @@ def _single(text: str, nth: int, sentence: Span, at: Span, kind: FigureKind, pla
         Span(head.start, head.end),
         article,
         is_self=head.word in pack.victims.selves,
+        is_object=place == "acts",
         is_another=(place != "acts" and bool(_further(pack).search(near)))
         or bool(_alive(pack).search(sentence.of(text))),
+        more=tuple(
+            _article(stretch, stretch.index(token), pack) or Span(token.start, token.end) for token in listed[1:]
+        ),
     )
 
 
-def _head(text: str, near: Iterable[Token], pack: Pack) -> Token | None:
+def _listed_heads(text: str, stretch: Sequence[Token], at: Span, is_right: bool, pack: Pack) -> list[Token]:
+    """Give the heads of a list of two persons or more beside the words: "a man and a woman", "his wife and son"."""
+    near = [token for token in stretch if (token.start >= at.end if is_right else token.end <= at.start)]
+    parts: list[list[Token]] = [[]]
+    for token in near if is_right else near[::-1]:
+        if token.word in _BREAKS or len(parts) > _LONGEST:
+            break
+        if token.word in pack.figures.joiners:
+            parts.append([])
+        elif token.word not in _IS and token.word not in _FILLERS and not token.is_digits:
+            parts[-1].append(token)
+    heads: list[Token] = []
+    for part in parts:
+        head = _head_of(text, part, is_right, pack)
+        if part and head is None:
+            break
+        heads.extend([head] if head else [])
+    return heads if len(heads) > 1 else []
+
+
+def _head_of(text: str, part: Sequence[Token], is_right: bool, pack: Pack) -> Token | None:
+    """Give the word for one person in a part of a list; None where it holds more or something else."""
+    reach: list[Token] = []
+    for token in part:
+        if token.word in pack.figures.stops or token.word in pack.figures.barriers:
+            break
+        reach.append(token)
+    if any(_is_many(token, pack) for token in reach) or not reach or (len(reach) < len(part) and not is_right):
+        return None
+    one = next((token for token in reach if _is_one(token, pack)), None)
+    name = reach[0] if len(reach) > 1 and all(_is_name(text, token, pack) for token in reach[:2]) else None
+    return one or name
+
+
+def _head(text: str, near: Iterable[Token], is_object: bool, pack: Pack) -> Token | None:
     """Give the word for the one harmed: the nearest noun for one person, else the nearest name or pronoun."""
     found: list[Token] = []
     for token in near:
-        if token.word in _BREAKS or _is_many(token, pack):
+        if token.word in _BREAKS or _is_many(token, pack) or (is_object and token.word in pack.figures.stops):
             break
         if _is_one(token, pack):
             return token
@@ -231,6 +292,11 @@ def _further(pack: Pack) -> Pattern:
 @cache
 def _deadly(pack: Pack) -> Pattern:
     return words(pack.victims.deadly)
+
+
+@cache
+def _marks(pack: Pack) -> Pattern:
+    return words(pack.victims.marks)
 
 
 @cache

@@ -65,7 +65,9 @@ def _behind(stretch: Sequence[Token], at: int, figure: Figure, pack: Pack) -> tu
     """Read "and a woman" behind what a number counts."""
     for here in range(at + 1, min(at + 8, len(stretch) - 2)):
         token = stretch[here]
-        if token.word in ".;:" or token.is_digits or token.word in pack.numbers.ones:
+        # "Three hurt and a boy dead": a list ends where its own state was told.
+        is_told = figure.clause.start >= figure.span.start and token.start >= figure.clause.end
+        if is_told or token.word in ".;:" or token.is_digits or token.word in pack.numbers.ones:
             return None
         if token.word in pack.figures.joiners and stretch[here + 1].word in pack.victims.articles:
             for head in stretch[here + 2 : here + 2 + _PHRASE]:

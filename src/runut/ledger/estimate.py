@@ -152,7 +152,7 @@ def _contains(vague: Statement, given: Statement) -> bool:
 
 def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule."""
-    numbers = list(_own_words([given for given in alive if given.quantity.value is not None]))
+    numbers = list(_own_words(_firm([given for given in alive if given.quantity.value is not None])))
     if not numbers:
         is_range = any(given.quantity.bound != "vague" for given in alive)
         return None, alive, "ranged" if is_range else "vague"
@@ -171,6 +171,15 @@ def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[St
     if len(rivals) == 1 and most > 1:
         return rivals[0], by_value[rivals[0]], "backed"
     return _latest(by_value, rivals, most)
+
+
+def _firm(numbers: list[Statement]) -> list[Statement]:
+    """Leave out "at least 10" where somebody says 12: it says nothing against it."""
+    exact = [given.quantity.value or 0 for given in numbers if given.quantity.bound == "exact"]
+    return [
+        given for given in numbers
+        if given.quantity.bound != "at_least" or not any((given.quantity.value or 0) < number for number in exact)
+    ]  # fmt: skip
 
 
 def _own_words(numbers: list[Statement]) -> Iterator[Statement]:

@@ -31,6 +31,7 @@ class Victims:
     `further` words tell of one more ("another"), `alive` ones of somebody who is not dead.
     A number told by a word of `hit` counts the dead as well, unless one of `lived` stands beside it ("two others").
     `determiners` behind a word such as "shot" begin its object; `commons` are no names even in capitals.
+    `marks` in its first sentences say that the event of a page was deadly ("fatal shooting").
     """
 
     harms: dict[FigureKind, HarmWords]
@@ -48,3 +49,4 @@ class Victims:
     lived: tuple[str, ...]
     determiners: tuple[str, ...]
     commons: tuple[str, ...]
+    marks: tuple[str, ...]
