@@ -75,6 +75,24 @@ def test_a_page_is_checked_from_cold_in_at_most_a_second_and_a_half(folder):
     assert fastest(["lint", "page.txt"]) <= 1.5
 
 
+def test_naming_no_command_shows_what_there_is_in_the_language_asked_for(capsys):
+    assert "Perintah:" in said(["--lang", "id"], capsys)
+    assert "Commands:" in said([], capsys)
+
+
+@pytest.mark.parametrize("command", rooms.names("cli"))
+def test_every_command_takes_quiet_and_lang(command, capsys):
+    told = said([command, "--lang", "id", "--help"], capsys)
+
+    assert "--quiet" in told
+    assert "[PILIHAN]" in told
+
+
+def test_an_option_that_is_missing_is_named(capsys):
+    assert run(["dossier", "--lang", "id"]) == 2
+    assert capsys.readouterr().err == "runut: Kurang -o FILE. Lihat: runut dossier --help\n"
+
+
 def test_every_message_of_the_command_line_is_there_in_every_language():
     tables = [lang.load(code).messages.cli for code in lang.codes()]
 

@@ -8,6 +8,7 @@ from itertools import chain
 import pytest
 
 from runut import lang
+from runut.check import checks
 from runut.ledger import ledger
 from runut.model import (
     Article,
@@ -39,8 +40,10 @@ def _small() -> Record:
         stories=(Story("s1", "Bentrok di Kotabaru", ("a1", "a2"), "2022-03-02", "2022-03-06"),),
         events=(Event("e1", "a1", Span(0, 7), "riot"), Event("e2", "a2", Span(0, 8), "riot")),
         figures=(
-            _figure("f1", "a1", first, "18", Quantity(18, "at_least", 18, None), said_by=(Speaker("polisi"),)),
-            _figure("f2", "a2", later, "16", Quantity(16, "exact", 16, 16), via=("Sauh",)),
+            _figure(
+                "f1", "a1", first, "18", Quantity(18, "at_least", 18, None), said_by=(Speaker("polisi"),), incident="e1"
+            ),
+            _figure("f2", "a2", later, "16", Quantity(16, "exact", 16, 16), via=("Sauh",), incident="e2"),
         ),
         quotes=(Quote("q1", "a1", Span(first.index("Kami"), first.index(",”")), Speaker("Rahmat", "warga")),),
     )
@@ -94,6 +97,13 @@ def test_the_rule_is_told_in_the_reader_s_language() -> None:
         _told(record, "en").rows[0].rule
         == "16 (Sauh, 6 Mar) is the latest word; against it stands ≥18 (polisi, 2 Mar)."
     )
+
+
+def test_a_finding_across_pages_names_the_pages() -> None:
+    told = _told(checks(ledger(_small())))
+
+    assert (None, ((1, "f1"), (2, "f2"))) in [(found.source, found.figures) for found in told.findings]
+    assert "≥18, 16. [1] [2]" in text(lines(told, lang.load("en")))
 
 
 def test_a_correction_is_shown_with_who_made_it() -> None:

@@ -16,7 +16,12 @@ class Told:
 
     def format_usage(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{say('usage')}: ")
+        formatter.write_usage(ctx.command_path, " ".join(self._pieces(ctx)), prefix=f"{say('usage')}: ")
+
+    def _pieces(self: Any, ctx: click.Context) -> list[str]:
+        return [
+            f"[{say('options').upper()}]" if piece == "[OPTIONS]" else piece for piece in self.collect_usage_pieces(ctx)
+        ]
 
     def format_help_text(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, and an example."""
@@ -68,7 +73,8 @@ class Commands(Told, click.Group):
     def __init__(self) -> None:
         version = Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
                          help="opt_version")  # fmt: skip
-        super().__init__("runut", params=[_lang(), version], help="runut_help", no_args_is_help=True)
+        super().__init__("runut", params=[_lang(), version], help="runut_help", no_args_is_help=True,
+                         callback=_unnamed, invoke_without_command=True)  # fmt: skip
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands."""
@@ -118,6 +124,13 @@ def db() -> Callable[[Any], Any]:
 def _lang() -> Option:
     # Read before parsing (_say.flag); here so that click knows it and help shows it.
     return Option(["--lang"], metavar="CODE", expose_value=False, help="opt_lang")
+
+
+def _unnamed() -> None:
+    # `runut --lang id` names no command: it is told what `runut` alone is told.
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(context)
 
 
 def _quiet() -> Option:

@@ -56,13 +56,19 @@ def _wrong(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return say("no_option", name=error.option_name)
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return say("missing", name=name)
+        return say("missing", name=_asked(error))
     if isinstance(error, click.BadParameter):
         return say("bad_value", name=error.param.opts[-1] if error.param else "", takes=_takes(error))
     if isinstance(error, click.BadOptionUsage):
         return say("needs_value", name=error.option_name)
     return f"{error.format_message().rstrip('.')}."
+
+
+def _asked(error: click.MissingParameter) -> str:
+    if not error.param or not error.ctx:
+        return ""
+    names = error.param.opts[:1] if isinstance(error.param, click.Option) else []
+    return " ".join([*names, error.param.make_metavar(error.ctx)])
 
 
 def _takes(error: click.BadParameter) -> str:

@@ -22,7 +22,7 @@ _ARROWS: dict[Relation, str] = {"revises_down": "↓", "contradicts": "≠"}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A number that moved a row; the sign says how it stands to the one before: → replaced, ↓ lowered, ≠ contradicted."""
+    """A number that moved a row; → it replaced the one before, ↓ it lowered it, ≠ it contradicts it."""
 
     sign: str
     quantity: str
@@ -68,13 +68,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a page, or several, get wrong."""
+    """What a page, or several, get wrong; `figures` stand against each other, each with the number of its page."""
 
     id: str
     kind: str
     message: str
     suggestion: str | None
     source: int | None
+    figures: tuple[tuple[int, str], ...]
     span: Span | None
     words: str | None
 
@@ -324,9 +325,17 @@ def _finding(found: Discrepancy, desk: Desk) -> Finding:
         message=told(found, desk.pack),
         suggestion=found.suggestion,
         source=desk.number_of.get(found.article or ""),
+        figures=tuple(_figures_of(found, desk)),
         span=found.span,
         words=words(article.text, found.span) if article and found.span else None,
     )
+
+
+def _figures_of(found: Discrepancy, desk: Desk) -> Iterator[tuple[int, str]]:
+    for name in found.evidence:
+        figure = desk.record.figure_of.get(name) if isinstance(name, str) else None
+        if figure and figure.article in desk.number_of:
+            yield desk.number_of[figure.article], figure.id
 
 
 def _speaking(desk: Desk) -> Iterator[Speaking]:

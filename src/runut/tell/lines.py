@@ -130,8 +130,8 @@ class _Lines:
 
     def findings(self, findings: Iterable[Finding]) -> Iterator[Line]:
         for found in findings:
-            where = f" [{found.source}]" if found.source else ""
-            told = f"{found.kind}: {found.message}{where}"
+            pages = [found.source] if found.source else sorted({number for number, _ in found.figures})
+            told = " ".join([f"{found.kind}: {found.message}", *(f"[{number}]" for number in pages)])
             if found.suggestion and found.suggestion not in found.message:
                 told = f"{told} · {self.texts['suggestion'].format(suggestion=found.suggestion)}"
             yield from self._wrapped("plain", f"- {told}", 0, hang=2)
