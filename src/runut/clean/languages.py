@@ -43,10 +43,11 @@ def spoken(text: str, claimed: str | None) -> str:
     code = _OLD_CODES.get(code, code)
     counts, n_words = _counts(text)
     best = _commonest(counts)
-    if code in counts or not (len(code) == 2 and code.isalpha()):
+    is_near = code in _NEAR.get(best, ())
+    if (code in counts and not is_near) or not (len(code) == 2 and code.isalpha()):
         return best
     # Malay shares its commonest words with Indonesian: there the page's own word counts for more.
-    is_plain = counts.get(best, 0) >= _PLAIN * max(n_words, 1) and code not in _NEAR.get(best, ())
+    is_plain = counts.get(best, 0) >= _PLAIN * max(n_words, 1) and not is_near
     return best if is_plain else code
 
 

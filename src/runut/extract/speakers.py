@@ -16,13 +16,16 @@ from runut.text.people import People, folded
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.sentences import sentences
 from runut.text.wording import Token, is_verb, tokens, vocabulary
+from runut.world import agencies
 
 _CREDITS = ("byline", "dateline", "footer", "other")
 _READ = ("headline", "lead", "body")
 _FILLER = "¤"
 _CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
+_OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
+_POINTER = 5  # words before the verb: "Hal itu telah"
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
 
@@ -166,7 +169,7 @@ class _Listener:
         self.people.meet(
             cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
         )
-        heard = _named_at_the_end(list(self._hear(lines, cues)))
+        heard = _told_before(_named_at_the_end(list(self._hear(lines, cues))), self.text, self.pack)
         via_by: dict[str, tuple[str, ...]] = {}
         for sentence in heard:
             if sentence.via:
@@ -202,7 +205,7 @@ class _Listener:
             if not attributed:
                 self.passed.append(line)
             spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
-            via = tuple(self.credits.of(line, (speaker.name for _, speaker in told if speaker)))
+            via = tuple(dict.fromkeys(self.credits.of(line, (speaker.name for _, speaker in told if speaker))))
             carried = self._carried(line, before) if not attributed and not spoken else None
             before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried, line.headline)
             if attributed:
@@ -306,14 +309,37 @@ class _Listener:
         return self.people.resolve(phrase, None)
 
     def _only(self, heard: list[Sentence]) -> tuple[str, ...]:
-        agencies = self.article.agencies
-        return agencies if len(agencies) == 1 and any(sentence.via for sentence in heard) else ()
+        known = self.article.agencies
+        return known if len(known) == 1 and any(sentence.via for sentence in heard) else ()
 
     def _article_via(self) -> tuple[str, ...]:
-        """The agencies that stand behind the whole page, credited outside its prose ("Sumber: Reuters")."""
+        """The agencies that stand behind the whole page, credited outside its prose ("Sumber: Reuters", "AP - AFP")."""
         beside = [label.span.of(self.text) for label in self.article.labels if label.role in _CREDITS]
         credited = f" {folded(' '.join(beside))} " if self.article.agencies else ""
-        return tuple(name for name in self.article.agencies if f" {folded(name)} " in credited)
+        named = (name for name in self.article.agencies if f" {folded(name)} " in credited)
+        signed = (word for words in beside for word in _agencies(words) if _is_signature(words))
+        return tuple(dict.fromkeys((*named, *signed, *self._dateline())))
+
+    def _dateline(self) -> Iterator[str]:
+        """The agency in brackets at the head of the prose: "DALLAS (AP) - ..."."""
+        first = next((label.span for label in self.article.labels if label.role in ("lead", "body")), None)
+        opening = self.text[first.start : first.start + _OPENING] if first else ""
+        left, right = opening.find("("), opening.find(")")
+        if 0 <= left < right and opening[right + 1 :].lstrip()[:1] in ("-", "–", "—") and opening[:left].isupper():
+            yield from _agencies(opening[left:right])
+
+
+def _is_signature(words: str) -> bool:
+    """Say whether a line holds nothing but agencies: "AP - AFP"."""
+    rest = [word for word in words.replace("/", " ").split() if word.strip("().,-–—")]
+    return len(rest) == len(list(_agencies(words)))
+
+
+def _agencies(words: str) -> Iterator[str]:
+    """Yield the agencies among words, as written."""
+    for word in words.replace("/", " ").split():
+        if agencies.find(word.strip("().,-–—")):
+            yield word.strip("().,-–—")
 
 
 def _named_at_the_end(heard: list[Sentence]) -> list[Sentence]:
@@ -326,6 +352,24 @@ def _named_at_the_end(heard: list[Sentence]) -> list[Sentence]:
             last = Spoken(here.spoken[-1].quotation, following.spoken[0].speaker, beside=False)
             heard[k] = replace(here, spoken=(*here.spoken[:-1], last))
     return heard
+
+
+def _told_before(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
+    """A sentence that only says who told the one before it attributes that one: "Hal itu dikatakan Budi"."""
+    for k in range(1, len(heard)):
+        before, here = heard[k - 1], heard[k]
+        if before.attributions or before.spoken or before.headline or before.paragraph != here.paragraph:
+            continue
+        if here.attributions and _points_back(text, here, pack):
+            speaker = here.attributions[0].speaker
+            told = Attribution(before.span, speaker, Span(before.span.end, before.span.end))
+            heard[k - 1] = replace(before, attributions=(told,), carried=None)
+    return heard
+
+
+def _points_back(text: str, here: Sentence, pack: Pack) -> bool:
+    opening = text[here.span.start : here.attributions[0].cue.start].lower().split()
+    return len(opening) < _POINTER and " ".join(opening[:2]).startswith(pack.speech.back)
 
 
 def _masked(text: str, found: list[Quotation]) -> str:

@@ -14,6 +14,7 @@ from runut.text.phrases import Phrase, named_at, phrase_at
 from runut.text.wording import Evidence, Token, class_at, vocabulary
 
 _CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
+_ENDS = frozenset((".", ",", ";", "!", "?"))
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
 
@@ -80,8 +81,16 @@ class Cues:
         if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start)
             if phrase:
-                return Cue(Span(start, end), phrase, whole=False)
+                return Cue(Span(start, end), phrase, whole=self._trails(line, phrase, start, end))
         return None
+
+    def _trails(self, line: Line, phrase: Phrase, start: int, end: int) -> bool:
+        """Say whether speaker and verb come behind what is said: "Four were hurt, police said Monday."."""
+        if self.frame[line.span.start : phrase.span.start].rstrip()[-1:] != "," or start - phrase.span.end > 1:
+            return False
+        i = bisect_left(line.starts, end)
+        behind = line.tokens[i] if i < len(line.tokens) else None
+        return behind is None or behind.text in _ENDS or behind.low in self.pack.dates.weekdays
 
     def _is_close(self, phrase: Phrase, end: int) -> bool:
         """Say whether a name set off by a comma follows a verb inside its clause: "dalam razia itu kata Budi, ..."."""
@@ -95,6 +104,10 @@ class Cues:
         if i >= len(line.tokens):
             return None
         phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.evidence)
+        if phrase and after + 1 < len(line.tokens) and line.tokens[after].low in self.pack.speech.through:
+            spoke, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
+            if spoke and spoke.kind == "person":
+                phrase, after = spoke, behind
         return self.with_apposition(line, phrase, after) if phrase else None
 
     def with_apposition(self, line: Line, phrase: Phrase, after: int) -> Phrase:
@@ -103,12 +116,20 @@ class Cues:
             return phrase
         kind, _ = class_at(line.tokens, after + 1, self.known)
         if kind not in ("offices", "people"):
-            return phrase
+            return self._with_kin(line, phrase, after)
         role, _ = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
         if role is None or role.kind not in ("description", "person") or (role.kind == "person" and kind == "people"):
             return phrase
         words = " ".join(self.frame[role.span.start : role.span.end].split())
         return Phrase(Span(phrase.span.start, role.span.end), phrase.name, words, "person")
+
+    def _with_kin(self, line: Line, phrase: Phrase, after: int) -> Phrase:
+        """Add whose relative it is: "said Ann Lee, Brown's aunt"."""
+        words = line.tokens[after + 1 : after + 3]
+        whose = "".join(word.text[-2:] for word in words[:1])
+        if len(words) < 2 or whose not in ("'s", "’s") or self.known.classes.get(words[1].low) != "people":
+            return phrase
+        return Phrase(phrase.span, phrase.name, self.frame[words[0].start : words[1].end], "person")
 
     def _backward(self, line: Line, begin: int, verb: int) -> Phrase | None:
         """Find the subject of a verb: the first phrase of the nearest clause that no preposition governs."""
@@ -116,6 +137,9 @@ class Cues:
         if i < stop and line.tokens[stop - 1].low in self.pack.speech.silent:
             return None
         clauses: list[list[Phrase]] = [[]]
+        through = [k for k in range(i, stop - 1) if line.tokens[k].low in self.pack.speech.through]
+        if through and phrase_at(self.frame, line.tokens[:stop], through[-1] + 1, self.pack, self.evidence)[0]:
+            i = through[-1] + 1
         while i < stop:
             if line.tokens[i].text in _CLAUSE_MARKS:
                 clauses.append([])

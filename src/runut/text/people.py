@@ -14,6 +14,8 @@ from runut.text.wording import Evidence, Token, class_at, is_common, vocabulary
 from runut.world import countries, places
 
 _LONGEST_NAME = 4
+_KIN = 2  # words
+_SHORT_OFFICE = 4  # letters: "Kasat" may stand for "Kasatreskrim"
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +39,7 @@ class People:
         cut = [words for _, words in lines]
         self.evidence = Evidence(_places(cut, pack), _common(text, cut, pack))
         self.roles: dict[str, str | None] = {}
-        self.speaking: set[str] = set()
+        self.speaking: dict[str, None] = {}
         self._full: dict[str, str] = {}
         self.aliases = {alias: full for words in cut for alias, full in _aliases(words, text, pack)}
         for _, words in lines:
@@ -64,8 +66,8 @@ class People:
         for phrase in phrases:
             if phrase.kind == "person" and phrase.name:
                 self._note(phrase)
-                self.speaking.add(phrase.name)
-        self.speaking |= {self.fullest(name) for name in self.speaking}
+                self.speaking[phrase.name] = None
+        self.speaking |= dict.fromkeys([self.fullest(name) for name in self.speaking])
 
     def _note(self, phrase: Phrase) -> None:
         if phrase.name and (phrase.name not in self.roles or not self.roles[phrase.name]):
@@ -91,7 +93,9 @@ class People:
         role = phrase.role or ""
         words = role.lower().split()
         if words and (words[0] in self.known.classes and self.known.classes[words[0]] == "openers"):
-            return Speaker(role)
+            kin = (name for name in self.speaking if words[-1] in folded(self.roles.get(name) or "").split())
+            relative = next(kin, None) if len(words) == _KIN else None  # "her aunt"
+            return Speaker(self.fullest(relative), self.roles[relative]) if relative else Speaker(role)
         head = words[0] if words else ""
         if phrase.definite and last and (head in folded(last.role or "").split() or head in folded(last.name).split()):
             return last
@@ -102,7 +106,8 @@ class People:
             held = folded(known or "").split()
             if held and all(word in held for word in meant):
                 return Speaker(self.fullest(name), known)
-            if phrase.definite and head in held:
+            is_short = len(words) == 1 and len(head) > _SHORT_OFFICE and bool(held) and held[0].startswith(head)
+            if (phrase.definite and head in held) or is_short:
                 return Speaker(self.fullest(name), known)
         if phrase.definite and last and not last.name.lower().startswith(head):
             return last

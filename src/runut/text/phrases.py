@@ -31,7 +31,7 @@ def phrase_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evide
 
 def named_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evidence) -> tuple[Phrase | None, int]:
     """Read a phrase where one must stand: an unknown small word before a name is a role ("kata peternak Usman")."""
-    phrase, after = phrase_at(text, words, i, pack, evidence)
+    phrase, after = _Reader(text, words, pack, evidence, must=True).read(i)
     if phrase or i + 1 >= len(words) or not words[i].text.isalpha() or not words[i + 1].text[0].isupper():
         return phrase, after
     phrase, after = phrase_at(text, words, i + 1, pack, evidence)
@@ -60,7 +60,8 @@ def _is_region(name: str) -> bool:
 class _Reader:
     """Reads one phrase word by word."""
 
-    def __init__(self, text: str, words: list[Token], pack: Pack, evidence: Evidence) -> None:
+    def __init__(self, text: str, words: list[Token], pack: Pack, evidence: Evidence, *, must: bool = False) -> None:
+        self.must = must
         self.text, self.words, self.pack, self.evidence = text, words, pack, evidence
         self.known = vocabulary(pack)
         self.parts: list[_Part] = []
@@ -130,7 +131,12 @@ class _Reader:
         if self._goes_over(token.low, i):
             self._add("link", i, 1)
             return 1
-        if all(part.kind == "openers" for part in self.parts) and word.isalpha() and self._may_describe(token.low):
+        if (
+            self.must
+            and all(part.kind == "openers" for part in self.parts)
+            and word.isalpha()
+            and self._may_describe(token.low)
+        ):
             self._add("people", i, 1)  # "seorang tetangganya"
             return 1
         if self._describes() and word.isalpha() and not self._ends_description(word.lower()):
@@ -166,7 +172,13 @@ class _Reader:
         """Say whether a role goes on with its group, or a description with its name."""
         if not self._in_role() or not self._capital_follows(i):
             return False
-        return word in self.known.named or (word in self.known.of and self.words[i + 1].text in self.known.units)
+        if word in self.known.named:
+            return True
+        governed = self.words[i + 1].text in self.known.units or class_at(self.words, i + 1, self.known)[0] == "bodies"
+        return word in self.known.of and governed and self.parts[0].kind == "offices"
+
+    def _opened(self) -> bool:
+        return all(part.kind == "openers" for part in self.parts)
 
     def _may_describe(self, word: str) -> bool:
         return len(word) > 3 and not self._ends_description(word)

@@ -20,6 +20,8 @@ class Speech:
     `by_way` come between a medium and the one it quotes ("dikutip Harian Pagi dari Reuters").
     `goes_on` open a sentence that goes on with a list ("Kemudian ..."); one of `own_side` is the speaker's own body
     ("pihaknya").
+    `through` lead to who really speaks ("Kapolres Budi melalui Kasat Rudi"); a sentence that opens with one of `back`
+    and a passive verb says who told the sentence before it ("Hal itu dikatakan ...").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -41,3 +43,5 @@ class Speech:
     headline: tuple[str, ...]
     goes_on: tuple[str, ...]
     own_side: tuple[str, ...]
+    through: tuple[str, ...]
+    back: tuple[str, ...]
