@@ -61,7 +61,7 @@ def main() -> None:
     samples = [sample for sample in every(parser.parse_args().pages) if is_sound(sample)]
     for sample in samples:
         keys = features.keys(sample.document.blocks, sample.document.boxes, sample.told)
-        sample.looks = [features.names(key) for key in keys]
+        sample.looks = [features.names(key) if key else () for key in keys]
     first = fit(samples, "looks")
     for fold in range(FOLDS):
         weights = fit([sample for sample in samples if fold_of(sample) != fold], "looks")
@@ -178,12 +178,17 @@ def pairs(sample: Sample) -> Iterator[tuple[Any, bool | None]]:
 def guess(sample: Sample, weights: dict[str, float]) -> None:
     """Give a page's blocks what the first model, which has not seen it, makes of them."""
     blocks, boxes = sample.document.blocks, sample.document.boxes
-    chances = [scores.chance(sum(weights.get(name, 0.0) for name in names)) for names in sample.looks]
+    chances = [chance(weights, names) for names in sample.looks]
     contexts = scores.context(blocks, boxes, chances)
     sample.seen = [
-        (*names, *features.whole_names(values)) if values else ()
+        (*names, *features.whole_names(values)) if names and values else ()
         for names, values in zip(sample.looks, contexts, strict=True)
     ]
+
+
+def chance(weights: dict[str, float], names: tuple[str, ...]) -> float:
+    """Give the chance of one block; of one that is not weighed it is nothing."""
+    return scores.chance(sum(weights.get(name, 0.0) for name in names)) if names else 0.0
 
 
 def fit(samples: Sequence[Sample], kind: str) -> dict[str, float]:
@@ -215,9 +220,7 @@ def out_of_fold(samples: Sequence[Sample]) -> None:
     for fold in range(FOLDS):
         weights = fit([sample for sample in samples if fold_of(sample) != fold], "seen")
         for sample in (sample for sample in samples if fold_of(sample) == fold):
-            chances = [
-                scores.chance(sum(weights.get(name, 0.0) for name in names)) if names else 0 for names in sample.seen
-            ]
+            chances = [chance(weights, names) for names in sample.seen]
             kept = [
                 word
                 for (block, _), chance in zip(pairs(sample), chances, strict=True)

@@ -20,6 +20,7 @@ _IN_URL = compile_pattern(r"/(20\d{2}|19\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:\D|$)
 _IN_URL_PLAIN = compile_pattern(r"/(20\d{2})(\d{2})(\d{2})(?:\D|\d{2,8}\D|$)")
 _SIGNED = compile_pattern(r"\(([\pL/ ]{2,30})\)[\s.,*]*$")
 _NAME = compile_pattern(r"^\p{Lu}?[\pL.'’-]+(?: (?:[\pL.'’-]+|\([^)]*\))){0,4}$", ignore_case=False)
+_SIGNATURE_TAIL = 12  # characters in which a signature at the end of a line closes
 _AMERICAN = {
     "est": "-05:00",
     "edt": "-04:00",
@@ -220,7 +221,7 @@ def _agencies(
 def _wires_signed(text: str, labels: Sequence[Label]) -> Iterator[str]:
     """Yield the agencies that sign the end of the copy, as in `(AFP/lk)`."""
     for line in _lines(text, labels, "body", "byline", "footer"):
-        match = _SIGNED.search(line)
+        match = _SIGNED.search(line) if ")" in line[-_SIGNATURE_TAIL:] else None
         for part in match.group(1).split("/") if match else ():
             known = outlets.find(part.strip())
             if known and known.kind == "agency":

@@ -29,8 +29,9 @@ def _is_paged(text: str, labels: Sequence[Label], pack: Pack) -> bool:
         for line in label.span.of(text).split("\n")
     ]
     said = [line for line in said if line]
+    opens = tuple(heads)
     for at, line in enumerate(said):
-        if not known.pages.search(line.casefold()):
+        if not line.casefold().startswith(opens) or not known.pages.search(line.casefold()):
             continue
         digits = "".join(c for c in line if c.isdigit())
         if line.casefold().rstrip(": ") in heads and at + 1 < len(said) and said[at + 1].replace(" ", "").isdigit():

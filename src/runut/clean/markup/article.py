@@ -58,11 +58,13 @@ def _refuse_attributes(html: str) -> None:
     """Refuse a tag with more attributes than people write: the time to parse it grows with their square."""
     if len(html) < _LARGE:
         return
-    for part in html.split("<"):
-        if len(part) > 2 * _MOST_ATTRIBUTES and (part[0].isalpha() or part[0] in "/!?"):
-            tag = part.partition(">")[0]
-            if len(tag) > 2 * _MOST_ATTRIBUTES and len(tag.split()) > _MOST_ATTRIBUTES:
-                raise UnreadableError(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes")
+    parts = html.split("<")
+    if max(map(len, parts)) <= 2 * _MOST_ATTRIBUTES:
+        return
+    for part in parts:
+        tag = part.partition(">")[0]
+        if len(tag) > 2 * _MOST_ATTRIBUTES and tag[0] not in " \n\t" and len(tag.split()) > _MOST_ATTRIBUTES:
+            raise UnreadableError(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes")
 
 
 def _published(page: Page, marked: Marked, found: Meta) -> tuple[str | None, PublishedFrom]:

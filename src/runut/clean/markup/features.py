@@ -26,6 +26,10 @@ SignsKey = tuple[int, int, int, str, bool, bool]
 SideKey = tuple[int, int, bool]
 
 
+_SHORT = 60
+_MENUS = sum(1 << PLACES.index(name) for name in ("nav", "footer", "aside", "form"))
+
+
 class Key(NamedTuple):
     """What one block looks like, in a few small numbers; the box's part and the words' part."""
 
@@ -36,13 +40,20 @@ class Key(NamedTuple):
     behind: SideKey
 
 
-def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key]:
-    """Give the key of each block; `told` is the article's text as the head of the page tells it, folded, or empty."""
+def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key | None]:
+    """Give the key of each block, None where it is only a link of the menus.
+
+    `told` is the article's text as the head of the page tells it, folded, or empty.
+    """
     counts = Counter(block.text for block in blocks)
     sides = [_side(block) for block in blocks]
-    found = []
+    found: list[Key | None] = []
     for at, block in enumerate(blocks):
         box = boxes[block.box]
+        n_chars = len(block.text)
+        if n_chars < _SHORT and block.in_links > 0.9 * n_chars and box.places & _MENUS:
+            found.append(None)
+            continue
         outer = boxes[box.parent]
         found.append(
             Key(

@@ -11,7 +11,7 @@ from runut.clean.blocks import fold as folded
 from runut.clean.datelines import dateline
 from runut.clean.markup.features import fold
 from runut.clean.markup.walk import PLACES, Block, Box, groups
-from runut.clean.signs import NONE, Sign, is_initials, is_prose, sign
+from runut.clean.signs import NONE, Sign, is_initials, is_prose, sign, signs
 from runut.clean.teasers import inline
 from runut.lang import Pack
 from runut.model import Role, Span
@@ -62,12 +62,15 @@ def freeze(blocks: Sequence[Block], boxes: Sequence[Box], chances: Sequence[floa
 def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | None:
     """Find the block that shows the title: one that a head names, else the first `h1`; None where there is none."""
     wanted = {fold(title) for title in titles} - {""}
+    longest = max((len(title) for title in titles), default=0) + 20
+    shortest = min((len(title) for title in titles), default=0) // 2
     last = next((at for at, chance in enumerate(page.chances) if chance >= LIKELY), len(page.blocks) - 1)
     best: tuple[int, int] | None = None
     for at, block in enumerate(page.blocks[: last + 12]):
         tag = boxes[block.box].tag
         rank = _HEADS.index(tag) if tag in _HEADS else len(_HEADS)
-        said = fold(block.text) if len(block.text) < 400 else ""
+        is_long = len(block.text) > longest or len(block.text) < shortest
+        said = "" if is_long and tag != "h1" else fold(block.text[:400])
         if said in wanted or (tag == "h1" and said and any(said in title or title in said for title in wanted)):
             best = min(best or (rank, at), (rank, at))
         elif tag == "h1" and len(block.text) > 7 and best is None and not wanted:
@@ -204,7 +207,12 @@ def _line(text: str) -> Line:
 
 def _said(text: str, pack: Pack) -> Sign:
     """Say what a block claims to be; a long one can only claim it with its first words, or be a credited picture."""
-    line = _line(text[:_OPENING] if len(text) > _LONG and text[-1] not in _CREDIT_ENDS else text)
+    if len(text) > _LONG and text[-1] not in _CREDIT_ENDS:
+        known, line = signs(pack), _line(text[:_OPENING])
+        if not known.on_text.search(line.text) and not known.on_folded.search(line.folded):
+            return NONE
+    else:
+        line = _line(text)
     return sign(line, pack) if line.folded else NONE
 
 

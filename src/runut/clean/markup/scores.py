@@ -14,13 +14,14 @@ from runut.clean.markup.walk import Block, Box
 
 Weights = Mapping[str, float]
 Pair = tuple[float, float]
+_NEVER = (-9.0, -9.0)
 HOPELESS = 0.004
 """Below this chance a block is not looked at again: in training none of those belonged to an article."""
 
 
 def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> list[float]:
     """Give each block the chance, 0 to 1, that it belongs to the article."""
-    sums = [_looks(key) for key in features.keys(blocks, boxes, told)]
+    sums = [_looks(key) if key else _NEVER for key in features.keys(blocks, boxes, told)]
     contexts = context(blocks, boxes, [chance(first) for first, _ in sums])
     steps = _steps()
     found = []
