@@ -137,7 +137,7 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
     kind = fitting(marks.get("states"), one.noun)
     if kind is None or (one.state is not None and (kind in _SOFT or one.noun.unit != "person")):
         return one
-    if _is_denied(pieces, here) or _has_object(pieces, here):
+    if _is_denied(pieces, here) or _has_object(pieces, here, way[0]):
         return one
     if kind == "damaged" and one.noun.unit is None and "severity" not in marks:
         return one
@@ -145,9 +145,15 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
     return replace(one, state=state, second_state=_second(pieces, here, kind, one), severity="severity" in marks)
 
 
-def _has_object(pieces: Sequence[Piece], here: int) -> bool:
-    """Say whether the counted did it to somebody else: "two men shot a clerk"."""
-    return "acts" in pieces[here].marks and here + 1 < len(pieces) and "determiners" in pieces[here + 1].marks
+def _has_object(pieces: Sequence[Piece], here: int, gap: int) -> bool:
+    """Say whether the counted did it to somebody else: "two men shot a clerk", "50 dead and hurt more than 400"."""
+    if "acts" not in pieces[here].marks:
+        return False
+    if here + 1 < len(pieces) and "determiners" in pieces[here + 1].marks:
+        return True
+    following = next((p.number for p in pieces[here + 1 : here + 4] if p.number), None)
+    counts = following is not None and following.left <= pieces[here].last
+    return counts and (gap > 0 or "joiners" in pieces[here - 1].marks)
 
 
 def _is_denied(pieces: Sequence[Piece], here: int) -> bool:

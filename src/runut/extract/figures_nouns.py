@@ -60,7 +60,23 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
         return True
     if before.word == "." and at > 1 and "tokens" in pieces[at - 2].marks and before.first + 1 == number.first:
         return True
+    if "copulas" in before.marks and number.quantity.value == 1 and after is not None and "out_of" in after.marks:
+        return True
+    if number.form == "digits" and _goes_on(pieces, at):
+        return True
     return number.form == "digits" and _is_plate(stretch, number)
+
+
+def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a list of ages goes on: "ages 14, 19 and 21"."""
+    here = at - 1
+    while here > 0 and ("joiners" in pieces[here].marks or _is_digits(pieces[here])):
+        here -= 1
+    return here < at - 2 and _is_digits(pieces[here + 1]) and "tokens" in pieces[here].marks
+
+
+def _is_digits(piece: Piece) -> bool:
+    return piece.number is not None and piece.number.form == "digits"
 
 
 def _is_bare_digits(piece: Piece | None) -> bool:
