@@ -92,6 +92,8 @@ def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, W
     known = pack.rarity.of
     for slip, right in _close(seen, pack):
         mine, other = seen[slip], seen[right]
+        if slip in other.near or _is_right(slip) or _is_cut(mine, right):
+            continue
         if slip in known or (mine.near and other.near and not _agree(mine, other)):
             continue
         if mine.count > other.count and right not in known:
@@ -99,6 +101,16 @@ def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, W
         if mine.count == other.count and right not in known and not _weaker(mine, other):
             continue
         yield mine.shown, other.shown
+
+
+def _is_right(word: str) -> bool:
+    """Say whether a word is known by itself: a place, a country, a people."""
+    return word in _country_words() or bool(places.find(word)) or bool(places.districts(word))
+
+
+def _is_cut(mine: _Seen, right: str) -> bool:
+    """Say whether only the end of the word is missing, before a full stop: cut short, or lost with its comma."""
+    return all(right.startswith(place.folded) and place.ends for place in mine.places)
 
 
 def _weaker(mine: _Seen, other: _Seen) -> bool:

@@ -24,8 +24,21 @@ def check(record: Record) -> Iterator[Discrepancy]:
             if stated.day is None:
                 words = stated.span.of(article.text)
                 yield on_page(article, "weekday_mismatch", stated.span, template="no_such_day", words=words)
-            elif stated.day.weekday() != stated.weekday:
+            elif stated.day.weekday() != stated.weekday and not _is_of_last_year(stated, stated.day, article):
                 yield _mismatch(article, stated, stated.day)
+
+
+def _is_of_last_year(stated: StatedDay, day: date, article: Article) -> bool:
+    """Say whether a day without a year, far off the page, falls on its weekday in the year before."""
+    if stated.has_year or not article.day:
+        return False
+    published = date.fromisoformat(article.day)
+    if abs((day - published).days) <= _NEAR_DAYS:
+        return False
+    return any(
+        other.weekday() == stated.weekday and (other.month, other.day) == (day.month, day.day)
+        for other in _real(day.year - 1, day.month, day.day)
+    )
 
 
 def _mismatch(article: Article, stated: StatedDay, day: date) -> Discrepancy:

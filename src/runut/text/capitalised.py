@@ -24,6 +24,8 @@ class Written:
     near: frozenset[str]
     opens: bool
     """It opens a sentence, so the capital may mean nothing."""
+    ends: bool = False
+    """A full stop follows it."""
 
 
 def written(article: Article, roles: tuple[Role, ...]) -> Iterator[Written]:
@@ -56,7 +58,8 @@ def _in(text: str, stretch: Span, role: Role) -> Iterator[Written]:
         near = frozenset(
             fold(other.of(text)) for other in beside if text[other.start].isupper() and _touch(text, span, other)
         )
-        yield Written(word, fold(word), span, role, near, _opens(text, span, stretch))
+        ends = text[span.end : span.end + 1] == "."
+        yield Written(word, fold(word), span, role, near, _opens(text, span, stretch), ends)
 
 
 def _touch(text: str, a: Span, b: Span) -> bool:

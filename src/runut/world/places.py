@@ -66,6 +66,15 @@ def province(name: str) -> Known | None:
     return found[0] if found else None
 
 
+def province_names() -> tuple[str, ...]:
+    """List the provinces by their full names, those left out that are a town's name too.
+
+    >>> "Jawa Tengah" in province_names(), "Jambi" in province_names()
+    (True, False)
+    """
+    return tuple(row["name"] for row in rows("provinces") if fold(row["name"]) not in _regencies())
+
+
 def regency_of(district: Known) -> Known | None:
     """Give the regency or city that a district belongs to."""
     return _by_code().get((district.code or "")[:4])

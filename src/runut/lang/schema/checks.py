@@ -14,6 +14,7 @@ class Checks:
     `ahead` are words that make a date one to come. `capital` names a capital, `region` what else has one.
     `breakdown` opens a list of parts that should come to the total; `page_marks` stand before the numbers of pages.
     `fillers` may stand before the name of a body without changing whom it names.
+    `joins` go on with a list of names.
     `endings` may be added to a name or dropped from it without making it another spelling.
     """
 
@@ -27,3 +28,4 @@ class Checks:
     page_marks: tuple[str, ...]
     endings: tuple[str, ...]
     fillers: tuple[str, ...]
+    joins: tuple[str, ...]
