@@ -71,7 +71,7 @@ def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | N
         rank = _HEADS.index(tag) if tag in _HEADS else len(_HEADS)
         is_long = len(block.text) > longest or len(block.text) < shortest
         said = "" if is_long and tag != "h1" else fold(block.text[:400])
-        if said in wanted or (tag == "h1" and said and any(said in title or title in said for title in wanted)):
+        if said in wanted or (tag == "h1" and said and any(_is_most(said, title) for title in wanted)):
             best = min(best or (rank, at), (rank, at))
         elif tag == "h1" and len(block.text) > 7 and best is None and not wanted:
             best = (0, at)
@@ -79,6 +79,11 @@ def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | N
         ones = [at for at, block in enumerate(page.blocks) if boxes[block.box].tag == "h1" and len(block.text) > 7]
         return ones[0] if len(ones) == 1 else None
     return best[1]
+
+
+def _is_most(said: str, title: str) -> bool:
+    """Say whether a line is a title with a little less or more: a section's name is not."""
+    return (said in title and 2 * len(said) > len(title)) or title in said
 
 
 def stretches(
