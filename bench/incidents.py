@@ -115,10 +115,17 @@ def traced(given: Iterable[Page]) -> Record:
 
 def toll(record: Record, kind: FigureKind) -> int:
     """Give the best value for the main event: everyone's row, else the largest of a group; 0 where none is stated."""
-    rows = own_rows(record, kind)
+    rows = [cell for cell in own_rows(record, kind) if cell.story == leading_story(record)]
     general = [cell for cell in rows if cell.group is None and cell.place is None]
     leading = max(general or rows, key=lambda cell: (cell.articles, cell.best), default=None)
     return leading.best or 0 if leading else 0
+
+
+def leading_story(record: Record) -> str | None:
+    """Give the story of most pages, then the latest, among those that tell a toll: a page may lie apart."""
+    telling = {cell.story for kind in KINDS for cell in own_rows(record, kind)}
+    told = [story for story in record.stories if story.id in telling]
+    return max(told, key=lambda story: (len(story.articles), story.last or "", story.id)).id if told else None
 
 
 def own_rows(record: Record, kind: FigureKind) -> list[Cell]:

@@ -22,8 +22,6 @@ def added(rows: Iterable[Series]) -> Iterator[Series]:
     for key, family in families.items():
         lists = list(_lists(family))
         yield from (_together(row, lists) if row.key == key else row for row in family)
-        if lists and all(row.key != key for row in family):
-            yield replace(family[0], key=key, statements=tuple(_sum(one) for one in lists), has_total=False)
 
 
 def _lists(family: Iterable[Series]) -> Iterator[list[Statement]]:
@@ -52,22 +50,24 @@ def _are_listed(one: Statement, other: Statement) -> bool:
 
 
 def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:
-    """Give everyone's row with one statement for each list."""
-    sums = {listed[0].figure.id: _sum(listed) for listed in lists}
-    members = {one.figure.id for listed in lists for one in listed}
+    """Give everyone's row with one statement for each list that has a member there; each figure keeps its one row."""
     here = {one.figure.id for one in row.statements}
-    given = [sums.get(one.figure.id) or _silent(one, members) for one in row.statements]
-    more = (one for name, one in sums.items() if name not in here)
-    return replace(row, statements=tuple(sorted((*given, *more), key=lambda one: one.order)))
+    sums: dict[str, Statement] = {}
+    members: set[str] = set()
+    for listed in lists:
+        own = next((one for one in listed if one.figure.id in here), None)
+        if own is not None:
+            sums[own.figure.id] = _sum(own, listed)
+            members |= {one.figure.id for one in listed}
+    return replace(row, statements=tuple(sums.get(one.figure.id) or _silent(one, members) for one in row.statements))
 
 
 def _silent(given: Statement, members: set[str]) -> Statement:
     return replace(given, counts=False) if given.figure.id in members else given
 
 
-def _sum(listed: list[Statement]) -> Statement:
-    first = listed[0]
+def _sum(own: Statement, listed: list[Statement]) -> Statement:
     number = sum(one.quantity.value or 0 for one in listed)
     high = number if all(one.quantity.high is not None for one in listed) else None
     bound: Bound = "exact" if high is not None else "at_least"
-    return replace(first, quantity=replace(first.quantity, value=number, low=number, high=high, bound=bound))
+    return replace(own, quantity=replace(own.quantity, value=number, low=number, high=high, bound=bound))

@@ -1,0 +1,111 @@
+"""What one page's words come to before pages are weighed: lists, the dead among those hit, a page's own word."""
+
+from __future__ import annotations
+
+import pytest
+
+from runut.ledger import ledger
+from runut.ledger.fates import settled
+from runut.ledger.lists import added
+from runut.ledger.series import Key, Series, Statement
+from runut.model import Article, Figure, FigureKind, Label, Quantity, Record, Span
+
+
+def page(name: str, text: str) -> Article:
+    return Article(name, text, (Label(Span(0, len(text)), "body"),), language="en")
+
+
+def said(
+    article: Article, kind: FigureKind, words: str, clause: str, number: int, day: str = "2024-05-06"
+) -> Statement:
+    start, around = article.text.index(words), article.text.index(clause)
+    span, told = Span(start, start + len(words)), Span(around, around + len(clause))
+    quantity = Quantity(number, "exact", number, number)
+    figure = Figure(f"{article.id}-{kind}-{start}", article.id, span, told, kind, quantity)
+    return Statement(figure, words, quantity, day, day, article.id, None, False, True)
+
+
+def rows(*statements: Statement) -> list[Series]:
+    kinds = dict.fromkeys(one.figure.kind for one in statements)
+    return [
+        Series(
+            "s",
+            Key(kind, "person", None, None, None),
+            tuple(s for s in statements if s.figure.kind == kind),
+            None,
+            None,
+        )
+        for kind in kinds
+    ]
+
+
+def numbers(row: Series) -> list[int | None]:
+    return [one.quantity.value for one in row.counting]
+
+
+def test_what_one_clause_lists_is_one_count() -> None:
+    article = page("p", "Two men and a woman were killed in Ryeford.")
+    listed = rows(
+        said(article, "killed", "Two", "Two men and a woman were killed", 2),
+        said(article, "killed", "a", "a woman were killed", 1),
+    )
+
+    assert [numbers(row) for row in added(listed)] == [[3]]
+
+
+def test_counts_told_apart_are_not_added() -> None:
+    article = page("p", "Two men were killed. Later a woman was killed.")
+    apart = rows(
+        said(article, "killed", "Two", "Two men were killed", 2),
+        said(article, "killed", "a woman", "a woman was killed", 1),
+    )
+
+    assert [numbers(row) for row in added(apart)] == [[2, 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit", "clause", "number", "lived"),
+    [
+        ("Four people were shot. One died.", "Four", "Four people were shot", 4, [3]),
+        ("Four others were shot. One died.", "Four", "Four others were shot", 4, [4]),
+        ("Four people were wounded. One died.", "Four", "Four people were wounded", 4, [4]),
+    ],
+)
+def test_those_hit_are_told_from_those_who_lived(
+    text: str, hit: str, clause: str, number: int, lived: list[int]
+) -> None:
+    article = page("p", text)
+    told = rows(said(article, "injured", hit, clause, number), said(article, "killed", "One", "One died", 1))
+
+    injured = next(row for row in settled(told, {"p": article}) if row.key.kind == "injured")
+
+    assert numbers(injured) == lived
+
+
+def test_a_count_of_all_who_were_hit_has_no_say_beside_one_of_those_who_lived() -> None:
+    first = page("p", "Four people were shot, and one died. Three others were hurt.")
+    told = rows(
+        said(first, "injured", "Four", "Four people were shot", 4),
+        said(first, "injured", "Three", "Three others were hurt", 3),
+        said(first, "killed", "one", "one died", 1),
+    )
+
+    injured = next(row for row in settled(told, {"p": first}) if row.key.kind == "injured")
+
+    assert numbers(injured) == [3]
+
+
+def test_one_hurt_of_whom_a_later_page_says_that_they_died_is_hurt_no_more() -> None:
+    first, later = page("p", "A boy was hurt in Ryeford."), page("q", "The boy, who was hurt on Monday, died.")
+    told = rows(
+        said(first, "injured", "A", "A boy was hurt", 1, "2024-05-06"),
+        said(later, "killed", "boy", "boy, who was hurt on Monday, died", 1, "2024-05-08"),
+    )
+
+    injured = next(row for row in settled(told, {"p": first, "q": later}) if row.key.kind == "injured")
+
+    assert numbers(injured) == []
+
+
+def test_a_record_without_figures_has_no_rows() -> None:
+    assert ledger(Record()).cells == ()
