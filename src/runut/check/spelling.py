@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from runut import lang
 from runut.lang import Pack
-from runut.model import Article, Discrepancy, Record, Role
+from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.capitalised import Written, small, written
 from runut.text.findings import on_page
 from runut.text.names import fold, misspells
@@ -21,6 +22,8 @@ _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _FIRST = ("body", "lead", "headline", "caption")
 """A slip is shown where it stands in the text itself, else in the headline, else under a picture."""
 _MIN_LETTERS = 5
+_JOINED = 8
+"""Letters of the shortest name of two words that may be run together."""
 _ACRONYM = range(3, 7)
 _COUNTRY_LETTERS = 8
 """Shorter names of countries are one slip away from too many other words."""
@@ -60,6 +63,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         for slip, right in _on_page(pages[article.id], pack):
             found.add((article.id, slip.folded))
             yield _variant(article, slip, right.word, "name_variant", right)
+        yield from _parted(article, pages[article.id], pack)
         for slip, name in _countries(pages[article.id], pack):
             if (article.id, slip.folded) not in found:
                 found.add((article.id, slip.folded))
@@ -92,15 +96,14 @@ def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, W
     known = pack.rarity.of
     for slip, right in _close(seen, pack):
         mine, other = seen[slip], seen[right]
-        if slip in other.near or _is_right(slip) or _is_cut(mine, right):
+        if slip in other.near or _is_right(slip) or _is_cut(mine, right) or _is_cut(other, slip):
             continue
-        if slip in known or (mine.near and other.near and not _agree(mine, other)):
+        if mine.near and other.near and not _agree(mine, other):
             continue
-        if mine.count > other.count and right not in known:
+        if slip in known and (right in known or not any(place.aged for place in other.places)):
             continue
-        if mine.count == other.count and right not in known and not _weaker(mine, other):
-            continue
-        yield mine.shown, other.shown
+        if _weight(mine, slip in known) < _weight(other, right in known):
+            yield mine.shown, other.shown
 
 
 def _is_right(word: str) -> bool:
@@ -113,13 +116,49 @@ def _is_cut(mine: _Seen, right: str) -> bool:
     return all(right.startswith(place.folded) and place.ends for place in mine.places)
 
 
-def _weaker(mine: _Seen, other: _Seen) -> bool:
-    """Of two words as frequent, say whether this is the slip: letters are dropped more often than added."""
-    return _weight(mine) < _weight(other)
+def _parted(article: Article, seen: Mapping[str, _Seen], pack: Pack) -> Iterator[Discrepancy]:
+    """Yield the first of the names of two words that the page writes as one elsewhere: "Sumber Rejo", "Sumberrejo"."""
+    shown: set[str] = set()
+    for first, second in pairwise(written(article, _ROLES)):
+        joined = first.folded + second.folded
+        span = Span(first.span.start, second.span.end)
+        whole = seen.get(joined)
+        if len(joined) < _JOINED or whole is None or joined in shown or _is_loose(first, second, pack):
+            continue
+        if span.of(article.text).split() != [first.word, second.word]:
+            continue
+        shown.add(joined)
+        words, other = span.of(article.text), whole.shown
+        yield on_page(
+            article, "name_variant", span, suggestion=other.word, evidence=(other.span,), words=words, other=other.word
+        )
 
 
-def _weight(seen: _Seen) -> tuple[int, int, int]:
-    return (len(seen.shown.word), len(seen.near), -seen.shown.span.start)
+def _is_loose(first: Written, second: Written, pack: Pack) -> bool:
+    """Say whether the language writes the two words either way: common words, units and offices."""
+    joined = first.folded + second.folded
+    if joined in pack.rarity.of or places.find(joined) or joined in _country_words():
+        return True
+    return bool({first.folded, second.folded} & _offices(pack))
+
+
+@cache
+def _offices(pack: Pack) -> frozenset[str]:
+    roles = pack.roles
+    return frozenset(word for title in (*roles.offices, *roles.units, *roles.bodies) for word in fold(title).split())
+
+
+def _weight(seen: _Seen, is_known: bool) -> tuple[bool, bool, int, int, int, int]:
+    """Say how right a spelling looks: introduced with an age, known, frequent; letters are dropped more than added."""
+    word = seen.shown
+    return (
+        any(place.aged for place in seen.places),
+        is_known,
+        seen.count,
+        len(word.word),
+        len(seen.near),
+        -word.span.start,
+    )
 
 
 def _agree(mine: _Seen, other: _Seen) -> bool:

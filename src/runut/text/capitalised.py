@@ -26,6 +26,8 @@ class Written:
     """It opens a sentence, so the capital may mean nothing."""
     ends: bool = False
     """A full stop follows it."""
+    aged: bool = False
+    """An age in brackets follows it, as where somebody is named first."""
 
 
 def written(article: Article, roles: tuple[Role, ...]) -> Iterator[Written]:
@@ -58,8 +60,9 @@ def _in(text: str, stretch: Span, role: Role) -> Iterator[Written]:
         near = frozenset(
             fold(other.of(text)) for other in beside if text[other.start].isupper() and _touch(text, span, other)
         )
-        ends = text[span.end : span.end + 1] == "."
-        yield Written(word, fold(word), span, role, near, _opens(text, span, stretch), ends)
+        after = text[span.end : span.end + 3]
+        aged = after[:2] == " (" and after[2:].isdigit()
+        yield Written(word, fold(word), span, role, near, _opens(text, span, stretch), after[:1] == ".", aged)
 
 
 def _touch(text: str, a: Span, b: Span) -> bool:
