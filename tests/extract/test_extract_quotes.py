@@ -52,7 +52,7 @@ def test_quotations_and_their_speakers_are_found(code: str, case: dict[str, Any]
     assert [told(quote, page.text, want) for quote, want in zip(found, expected, strict=True)] == case["quotes"]
 
 
-@pytest.mark.parametrize(("code", "case"), cases("id", "speakers") + cases("ms", "speakers"))
+@pytest.mark.parametrize(("code", "case"), cases("id", "speakers") + cases("en", "speakers") + cases("ms", "speakers"))
 def test_it_is_known_who_says_the_words_and_through_whom(code: str, case: dict[str, Any]) -> None:
     page = article(case["text"], code, role="headline" if case.get("headline") else "body", outlet=case.get("outlet"))
     start = page.text.index(case["at"])

@@ -246,7 +246,10 @@ class _Listener:
 
     def _is_spoken_of(self, speaker: Speaker, quoted: str) -> bool:
         head = speaker.name.split()[-1].lower()
-        return speaker.name[:1].islower() and speaker.role is None and head in quoted
+        return self._is_described(speaker) and head in quoted
+
+    def _is_described(self, speaker: Speaker) -> bool:
+        return speaker.role is None and speaker.name.split()[0].lower() in self.known.classes
 
     def _speaker(self, phrase: Phrase, quoted: str) -> Speaker | None:
         if phrase.kind == "pronoun":
@@ -256,7 +259,7 @@ class _Listener:
             self.last = speaker
         if speaker and phrase.kind == "body":
             self.bodies.add(speaker.name)
-        elif speaker and not (speaker.name[:1].islower() and speaker.role is None):
+        elif speaker and not self._is_described(speaker):
             self.person = speaker
         return speaker
 

@@ -150,7 +150,7 @@ class Cues:
                 i += 1
                 continue
             before = line.tokens[i - 1].low if i else ""
-            if before not in self.pack.roles.barring:
+            if before not in self.pack.roles.barring or before in self.pack.speech.through:
                 clauses[-1].append(self.with_apposition(line, phrase, after))
             i = after
         return _subject(clauses)
