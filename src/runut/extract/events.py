@@ -36,20 +36,31 @@ class Cue:
 
 def find(article: Article, pack: Pack) -> Iterator[Event]:
     """Yield the event that the page is about, then others that it tells with a day of their own long before."""
-    spans = tuple(s for stretch in told(article) for s in sentences(article.text, pack, stretch))
-    if not spans:
+    read = _read(article, pack)
+    if read is None:
         return
-    opening = _opening(article, spans)
-    cues = tuple(_cues(article.text, spans, pack))
-    kind = _kind(article, cues, opening, pack)
-    mine = tuple(cue.span for cue in cues if cue.kind == kind)
-    scene = Scene(spans, kind, mine)
-    span = spans[min(scene.with_cue, default=0)]
+    scene, cues = read
+    span = scene.sentences[min(scene.with_cue, default=0)]
     told_day = event_day(article, pack, scene)
     date = told_day.when if told_day else None
     place = event_place(article, pack, scene, told_day.span if told_day else None)
-    yield _event(article, kind, span, True, date, place)
+    yield _event(article, scene.kind, span, True, date, place)
     yield from _others(article, pack, scene, cues, date.start if date else article.day)
+
+
+def scene_of(article: Article, pack: Pack) -> Scene | None:
+    """Give the sentences of a page with the kind of its event; None for a page that tells nothing."""
+    read = _read(article, pack)
+    return read[0] if read else None
+
+
+def _read(article: Article, pack: Pack) -> tuple[Scene, tuple[Cue, ...]] | None:
+    spans = tuple(s for stretch in told(article) for s in sentences(article.text, pack, stretch))
+    if not spans:
+        return None
+    cues = tuple(_cues(article.text, spans, pack))
+    kind = _kind(article, cues, _opening(article, spans), pack)
+    return Scene(spans, kind, tuple(cue.span for cue in cues if cue.kind == kind)), cues
 
 
 def _others(article: Article, pack: Pack, scene: Scene, cues: tuple[Cue, ...], day: str | None) -> Iterator[Event]:

@@ -1,0 +1,142 @@
+"""Fit the weights of an event's day and place: python bench/training/events.py LANGUAGE FOLDER... > weights.toml.
+
+Each FOLDER holds NAME.txt, NAME.gold.json and manifest.json. What speaks for a day or a place is named by `candidates`
+of `extract/event_day.py` and `extract/event_place.py`; here each mark gets its weight, by a softmax over the candidates
+of a page and "none of them", with a square penalty. There is no chance in it. Needs numpy, which Runut itself does not.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from runut import lang
+from runut.clean import clean
+from runut.extract import event_day, event_place
+from runut.extract.events import scene_of
+from runut.model import Page
+
+PENALTY = {"day": 1.0, "place": 2.0}
+STEPS, RATE = 300, 0.05
+
+
+class Choice(NamedTuple):
+    """The candidates of a page with their marks, which of them are right, and the marks for none of them."""
+
+    marks: tuple[frozenset[str], ...]
+    right: tuple[bool, ...]
+    none: tuple[str, ...]
+    none_is_right: bool
+
+
+def pages(folders: Iterable[Path]) -> Iterator[tuple[Page, dict[str, Any]]]:
+    """Yield each annotated page with its incident."""
+    for folder in folders:
+        listed = {one["file"]: one for one in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))}
+        for file in sorted(folder.glob("*.gold.json")):
+            name = file.name.replace(".gold.json", ".txt")
+            meta, gold = listed[name], json.loads(file.read_text(encoding="utf-8"))
+            page = Page(
+                name, file.with_name(name).read_text(encoding="utf-8"), url=meta.get("url"), title=meta.get("title"),
+                published=meta.get("date"), outlet=meta.get("outlet"),
+            )  # fmt: skip
+            yield page, gold.get("incident") or {}
+
+
+def choices(folders: Iterable[Path], code: str) -> Iterator[tuple[Choice, Choice]]:
+    """Yield the days and the places that each page of the language offers."""
+    pack = lang.load(code)
+    for page, gold in pages(folders):
+        article = clean(page)
+        scene = scene_of(article, pack)
+        if article.language != code or scene is None:
+            continue
+        days = list(event_day.candidates(article, pack, scene))
+        want = gold.get("date") or gold.get("date_implied") or ""
+        right = [bool(want) and one.claim.when.start.startswith(want) for one in days]
+        on = next((one.claim.span for one, is_it in zip(days, right, strict=True) if is_it), None)
+        places = list(event_place.candidates(article, pack, scene, on))
+        named = [" ".join(name.text for name in one.chain) for one in places]
+        where = gold.get("place") or ""
+        yield (
+            Choice(tuple(one.marks for one in days), tuple(right), scene.marks, not gold.get("date")),
+            Choice(
+                tuple(one.marks for one in places), tuple(same_name(name, where) for name in named), scene.marks,
+                not where,
+            ),
+        )  # fmt: skip
+
+
+def same_name(a: str, b: str) -> bool:
+    """Say whether two names of a place are one, as the scorer does."""
+    a, b = fold(a), fold(b)
+    if not a or not b:
+        return False
+    x, y = a.split(), b.split()
+    shared = len(set(x) & set(y)) >= max(1, min(len(x), len(y)) - 1)
+    return a in b or b in a or (shared and (x[-1] == y[-1] or x[0] == y[0]))
+
+
+def fold(name: str) -> str:
+    """Write a name small, without accents and marks."""
+    plain = (c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def fit(rows: list[Choice], penalty: float) -> tuple[dict[str, float], dict[str, float]]:
+    """Give the weight of each mark, and of each mark for none."""
+    own = sorted({mark for row in rows for marks in row.marks for mark in marks})
+    none = sorted({mark for row in rows for mark in row.none})
+    at = {("own", mark): n for n, mark in enumerate(own)} | {("none", m): len(own) + n for n, m in enumerate(none)}
+    data = []
+    for row in rows:
+        right = np.array([*row.right, row.none_is_right])
+        if not right.any() or not row.marks:
+            continue
+        x = np.zeros((len(right), len(at)))
+        for n, marks in enumerate(row.marks):
+            x[n, [at["own", mark] for mark in marks]] = 1
+        x[-1, [at["none", mark] for mark in row.none]] = 1
+        data.append((x, right))
+    found = descend(data, len(at), penalty)
+    return {m: float(found[at["own", m]]) for m in own}, {m: float(found[at["none", m]]) for m in none}
+
+
+def descend(data: list[tuple[Any, Any]], size: int, penalty: float) -> Any:
+    """Go down the slope of the loss in steps of Adam."""
+    weights, first, second = np.zeros(size), np.zeros(size), np.zeros(size)
+    for step in range(1, STEPS + 1):
+        slope = penalty * weights
+        for x, right in data:
+            score = x @ weights
+            chance = np.exp(score - score.max())
+            chance /= chance.sum()
+            share = chance * right
+            slope = slope + x.T @ (chance - share / share.sum())
+        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+        weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def table(name: str, weights: dict[str, float]) -> str:
+    """Write a table of weights, those that say nothing left out."""
+    lines = [f'"{mark}" = {weight:.2f}' for mark, weight in sorted(weights.items()) if abs(weight) >= 0.05]
+    return "\n".join([f"[{name}]", *lines, ""])
+
+
+def main(code: str, *folders: str) -> None:
+    """Print the weights of a language as its pack holds them."""
+    rows = list(choices(map(Path, folders), code))
+    for kind, n in (("day", 0), ("place", 1)):
+        own, none = fit([row[n] for row in rows], PENALTY[kind])
+        sys.stdout.write(f"{table(kind, own)}\n{table(f'no_{kind}', none)}\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
