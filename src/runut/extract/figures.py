@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from runut.extract.carry import carried
-from runut.extract.figures_candidates import candidates
-from runut.extract.figures_decide import Verdict, verdicts
-from runut.extract.figures_lexicon import Piece, pieces
 from runut.extract.figures_nouns import THING
-from runut.extract.figures_scope import Reading, Told, placed
+from runut.extract.figures_read import readings
+from runut.extract.figures_scope import Told, placed
 from runut.extract.speakers import said
 from runut.lang import Pack
-from runut.model import Article, Event, Figure, Modality, Quantity, Span, content_id
+from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, content_id
 from runut.text.dates import dates
 from runut.text.numbers import bound_before, ends
-from runut.text.sentences import sentences
-from runut.text.tokens import Token, tokens
+from runut.text.tokens import Token
 
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
-_IDLE = 2  # sentences without a figure that end a list
 _GENERIC = "person"
-_OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 
@@ -31,7 +26,7 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     """Yield a figure for each number that states how many were affected, acted or were sent."""
     main = next((event.id for event in events if event.main), None)
     row: list[Figure] = []
-    every = tellings(article, pack)
+    every = tellings(article, pack, next((event.kind for event in events if event.main), "other"))
     for told in every:
         figure = _figure(article, pack, told, main, row)
         row.append(replace(figure, incident=_other(figure, events)) if told.is_other else figure)
@@ -42,51 +37,9 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
 
 
 @lru_cache(maxsize=8)
-def tellings(article: Article, pack: Pack) -> tuple[Told, ...]:
+def tellings(article: Article, pack: Pack, event: EventKind = "other") -> tuple[Told, ...]:
     """Read headline, lead and body for figures, each placed among the others."""
-    return tuple(placed(_readings(article, pack), pack, article.day[:4] if article.day else None))
-
-
-def _readings(article: Article, pack: Pack) -> Iterator[Reading]:
-    read = list(_read(article, pack))
-    named = frozenset(_named(parts for _, _, parts in read))
-    carried: Verdict | None = None
-    idle, dead = 0, set[int]()
-    for sentence, words, parts in read:
-        if not any(piece.number for piece in parts):
-            continue
-        has_sites = any("sites" in piece.marks for piece in parts)
-        found = tuple(verdicts(candidates(parts, words), carried, has_sites, named, frozenset(dead)))
-        dead.update(v.candidate.number.quantity.value or 0 for v in found if v.kind == "killed")
-        idle = 0 if found else idle + 1
-        carried = found[-1] if found else carried if idle < _IDLE else None
-        yield Reading(sentence, words, parts, found)
-
-
-def _read(article: Article, pack: Pack) -> Iterator[tuple[Span, tuple[Token, ...], tuple[Piece, ...]]]:
-    stretches = article.spans("headline", "lead", "body")
-    spans = [sentence for stretch in stretches for sentence in sentences(article.text, pack, stretch)]
-    for sentence in _said_once(article.text, spans):
-        words = tokens(article.text, sentence)
-        yield sentence, words, tuple(pieces(words, pack))
-
-
-def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Leave out an opening sentence that the page repeats word for word soon after: a title or standfirst twice."""
-    opening = [" ".join(span.of(text).lower().split()).strip(" .") for span in spans[:_SOON]]
-    for here, span in enumerate(spans):
-        again = here < _OPENING and len(opening[here]) > _SHORT
-        if not (again and any(opening[here] in later for later in opening[here + 1 :])):
-            yield span
-
-
-def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
-    """Yield the kinds of harm that the words of a page name."""
-    for parts in read:
-        for piece in parts:
-            for place in ("acts", "states", "labels", "counted"):
-                if place in piece.marks:
-                    yield from piece.marks[place].split()
+    return tuple(placed(readings(article, pack, event), pack, article.day[:4] if article.day else None))
 
 
 def _figure(article: Article, pack: Pack, told: Told, main: str | None, row: Sequence[Figure]) -> Figure:
@@ -111,6 +64,7 @@ def _figure(article: Article, pack: Pack, told: Told, main: str | None, row: Seq
         via=via,
         place=_place(article.text, told),
         as_of=_as_of(article, pack, told),
+        confidence=verdict.chance,
     )
 
 

@@ -11,12 +11,13 @@ from runut.model import FigureKind
 
 
 class Verdict(NamedTuple):
-    """A candidate that is a figure: its kind, the word that told it, and whether that word is borrowed."""
+    """A candidate that is a figure: its kind, the word that told it, whether that word is borrowed, and how likely."""
 
     candidate: Candidate
     kind: FigureKind
     by: Hit | None
     is_listed: bool = False
+    chance: float | None = None
 
 
 # "seorang" and "sebuah" introduce people and things; only where they state a toll are they figures.

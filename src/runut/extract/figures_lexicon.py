@@ -41,7 +41,7 @@ class Piece:
 
 @cache
 def lexicon(pack: Pack) -> Index:
-    """Index every phrase of the pack's figures by its first word, longest first."""
+    """Index every phrase of the pack's figures by its first two words, longest first."""
     marks: dict[str, Marks] = {}
     for phrase, place, what in _entries(pack):
         entry = marks.setdefault(phrase, {})
@@ -76,7 +76,7 @@ def _indexed(marks: dict[str, Marks]) -> Index:
     index: Index = {}
     for phrase, what in marks.items():
         parts = tuple(phrase.split())
-        index.setdefault(parts[0], []).append((parts, what))
+        index.setdefault(" ".join(parts[:2]), []).append((parts, what))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
@@ -95,7 +95,7 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
             out.append(Piece(at, number.last, _number_marks(word, index), word, number))
             at = number.last
             continue
-        last, marks = _longest(stretch, at, index.get(word, ()), at_number)
+        last, marks = _longest(stretch, at, index, at_number)
         marks = marks or (_stemmed(word, pack) if last == at + 1 else marks)
         out.append(Piece(at, last, marks, word))
         at = last
@@ -104,20 +104,20 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
 
 def _number_marks(word: str, index: Index) -> Marks:
     """What the pack says of a number word as such: "seorang" counts a person."""
-    entry = next((marks for parts, marks in index.get(word, ()) if len(parts) == 1), NO_MARKS)
+    entry = next((marks for _, marks in index.get(word, ())), NO_MARKS)
     return {"person_counters": word} if "person_counters" in entry else NO_MARKS
 
 
-def _longest(
-    stretch: Sequence[Token], at: int, entries: Sequence[tuple[tuple[str, ...], Marks]], numbers: dict[int, Number]
-) -> tuple[int, Marks]:
-    for parts, marks in entries:
-        last = at + len(parts)
-        if last <= len(stretch) and all(stretch[at + i].word == part for i, part in enumerate(parts)):
-            if any(i in numbers for i in range(at + 1, last)):
+def _longest(stretch: Sequence[Token], at: int, index: Index, numbers: dict[int, Number]) -> tuple[int, Marks]:
+    word = stretch[at].word
+    if at + 1 < len(stretch):
+        for parts, marks in index.get(f"{word} {stretch[at + 1].word}", ()):
+            last = at + len(parts)
+            if last > len(stretch) or any(i in numbers for i in range(at + 1, last)):
                 continue
-            return last, marks
-    return at + 1, NO_MARKS
+            if all(stretch[at + i].word == parts[i] for i in range(2, len(parts))):
+                return last, marks
+    return at + 1, next((marks for _, marks in index.get(word, ())), NO_MARKS)
 
 
 @cache
@@ -125,7 +125,6 @@ def _stemmed(word: str, pack: Pack) -> Marks:
     """What the pack says of a noun without what hangs on it: "muridnya" counts pupils."""
     for suffix in pack.figures.suffixes:
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
-            for parts, marks in lexicon(pack).get(word[: -len(suffix)], ()):
-                if len(parts) == 1:
-                    return {place: marks[place] for place in _NOUN_PLACES if place in marks}
+            for _, marks in lexicon(pack).get(word[: -len(suffix)], ()):
+                return {place: marks[place] for place in _NOUN_PLACES if place in marks}
     return NO_MARKS

@@ -1,0 +1,190 @@
+"""Learn what a number counts from pages that people read: the weights of runut.extract.figures_model.
+
+    figures.py rows OUT.jsonl GOLD...    the candidates of annotated pages with what bears on each (needs runut)
+    figures.py fit ROWS.jsonl MODEL.json cross-validate by event, fit on all, write weights and card (scikit-learn)
+
+GOLD are folders of NN.txt, NN.gold.json and manifest.json: shared/gold/train, and what `bench/annotations.py open` lays
+out. Dev is never among them. The same rows give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+FOLDS, LEAST_SEEN, STRENGTH, ROUNDS, SMALLEST = 5, 5, 0.4, 80, 0.04
+"""Folds of events, pages that a feature must stand on, inverse regularisation, rounds of fitting, least weight kept."""
+LEAST_READ = FOLDS
+"""Figures of a kind that must have been read; of other kinds the rules know more."""
+NONE = "none"
+BANDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Do what was asked."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = options.add_subparsers(dest="verb", required=True)
+    rows = verbs.add_parser("rows")
+    rows.add_argument("out", type=Path)
+    rows.add_argument("gold", type=Path, nargs="+")
+    fitting = verbs.add_parser("fit")
+    fitting.add_argument("rows", type=Path)
+    fitting.add_argument("model", type=Path)
+    asked = options.parse_args()
+    if asked.verb == "rows":
+        lines = [json.dumps(row, ensure_ascii=False) for gold in asked.gold for row in rows_of(gold)]
+        asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        sys.stdout.write(f"{len(lines)} candidates\n")
+    else:
+        fit([json.loads(line) for line in asked.rows.read_text(encoding="utf-8").splitlines()], asked.model)
+
+
+def rows_of(gold: Path) -> Iterator[Row]:
+    """Yield the candidates of one folder's pages, each with the kind that people gave it."""
+    from runut import lang
+    from runut.clean import clean
+    from runut.model import Skipped
+    from runut.read import pages
+
+    known = {page.read_text(encoding="utf-8").strip(): page for page in sorted(gold.rglob("*.txt"))}
+    for page in pages([str(gold)]):
+        if isinstance(page, Skipped):
+            continue
+        article = clean(page)
+        file = known.get(article.text.strip())
+        told = file.with_name(f"{file.stem}.gold.json") if file else None
+        if file is not None and told is not None and told.is_file() and article.language == "id":
+            name = f"{gold.name}/{file.parent.name}/{file.stem}"
+            yield from _of_page(name, article, json.loads(told.read_text(encoding="utf-8")), lang.load("id"))
+
+
+def _of_page(name: str, article: Any, gold: Row, pack: Any) -> Iterator[Row]:
+    from runut.extract import events
+    from runut.extract.figures_features import PageView, commonest, features
+    from runut.extract.figures_read import cases, ruled
+
+    wanted = [_placed(article.text, figure) for figure in gold["figures"]]
+    incident = gold.get("incident") or {}
+    event = f"{incident.get('type')} {incident['date']}" if incident.get("date") else name
+    every = tuple(ruled(article, pack))
+    kind = next((found.kind for found in events.find(article, pack) if found.main), "other")
+    page = PageView(kind, commonest(verdict for one in every for verdict in one.reading.verdicts))
+    for one in every:
+        for case in cases(one, page):
+            words, number = one.reading.stretch, case.candidate.number
+            span = (words[number.first].start, words[number.last - 1].end)
+            here = [figure for start, end, figure in wanted if start < span[1] and span[0] < end]
+            needed = [figure for figure in here if not figure.get("optional")]
+            if here and not needed:
+                continue
+            rule = case.verdict.kind if case.verdict else NONE
+            yield {
+                "page": name, "event": event, "rule": rule, "kind": _kind(needed, rule), "needed": len(needed),
+                "features": sorted(set(features(case))),
+            }  # fmt: skip
+
+
+def _placed(text: str, figure: Row) -> tuple[int, int, Row]:
+    start = text.index(figure["context"]) + figure["context"].index(figure["text"])
+    return start, start + len(figure["text"]), figure
+
+
+def _kind(needed: Sequence[Row], rule: str) -> str:
+    """Give the kind that people gave; where they accept the rule's, that one."""
+    for figure in needed:
+        other = figure.get("kind_alt") or []
+        if rule in (figure["kind"], *([other] if isinstance(other, str) else other)):
+            return rule
+    return str(needed[0]["kind"]) if needed else NONE
+
+
+def fit(rows: list[Row], model: Path) -> None:
+    """Cross-validate by event, then fit on all rows and write the weights with their card."""
+    names = _names(rows)
+    held = _held_out(rows, names)
+    card = {
+        "what": "which kind a number counts, if any: weights of a multinomial logistic regression over named features",
+        "trained_on": f"{len({row['page'] for row in rows})} Indonesian pages, {len(rows)} numbers, read by people",
+        "licence": "Apache-2.0; the pages themselves are not part of it",
+        "command": "python bench/training/figures.py rows, then fit",
+        "folds": f"{FOLDS}, no event in two of them",
+        "f1_rules": _f1(rows, [row["rule"] for row in rows]),
+        "f1_held_out": _f1(rows, [kind for kind, _ in held]),
+        "reliability": _reliability(rows, held),
+    }
+    learnt = _fitted(rows, names)
+    kinds, table = list(learnt.classes_), learnt.coef_
+    kept = {}
+    for at, name in enumerate(names):
+        row = [x for k in range(len(kinds)) if abs(table[k][at]) >= SMALLEST for x in (k, round(table[k][at] * 100))]
+        if row:
+            kept[name] = row
+    bias = [round(value * 100) for value in learnt.intercept_]
+    common = [kind for kind in kinds if sum(row["kind"] == kind for row in rows) >= LEAST_READ]
+    whole = {"card": card, "kinds": kinds, "common": common, "bias": bias, "rows": kept}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    model.write_text(text.replace('"],"', '"],\n"').replace('],"', '],\n"') + "\n", encoding="utf-8")
+    sys.stdout.write(f"{json.dumps(card)}\n{len(kept)} features, {model.stat().st_size // 1024} KB\n")
+
+
+def _names(rows: Iterable[Row]) -> list[str]:
+    """Give the features that stand on enough pages, sorted."""
+    seen = Counter(name for _, name in {(row["page"], name) for row in rows for name in row["features"]})
+    return sorted(name for name, many in seen.items() if many >= LEAST_SEEN)
+
+
+def _matrix(rows: Sequence[Row], names: Sequence[str]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    place = {name: at for at, name in enumerate(names)}
+    at = [(here, place[name]) for here, row in enumerate(rows) for name in row["features"] if name in place]
+    return csr_matrix(([1.0] * len(at), ([a for a, _ in at], [b for _, b in at])), shape=(len(rows), len(names)))
+
+
+def _fitted(rows: Sequence[Row], names: Sequence[str]) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-3, random_state=0)
+    return learner.fit(_matrix(rows, names), [row["kind"] for row in rows])
+
+
+def _held_out(rows: list[Row], names: Sequence[str]) -> list[tuple[str, float]]:
+    """Give each row the likeliest kind by weights that never saw its event."""
+    from sklearn.model_selection import GroupKFold
+
+    told: list[tuple[str, float]] = [(NONE, 0.0)] * len(rows)
+    for seen, unseen in GroupKFold(FOLDS).split(rows, groups=[row["event"] for row in rows]):
+        learnt = _fitted([rows[at] for at in seen], names)
+        likely = learnt.predict_proba(_matrix([rows[at] for at in unseen], names))
+        for at, row in zip(unseen, likely, strict=True):
+            told[at] = (str(learnt.classes_[row.argmax()]), float(row.max()))
+    return told
+
+
+def _f1(rows: Sequence[Row], kinds: Sequence[str]) -> float:
+    right = sum(kind == row["kind"] != NONE for row, kind in zip(rows, kinds, strict=True))
+    given = sum(kind != NONE for kind in kinds)
+    wanted = sum(max(row["needed"], 1) for row in rows if row["kind"] != NONE)
+    return round(2 * right / (given + wanted), 4)
+
+
+def _reliability(rows: Sequence[Row], held: Sequence[tuple[str, float]]) -> list[list[float]]:
+    """Give for each band of chance: from, how many figures, their mean chance, how many of them were right."""
+    table = []
+    for low, high in zip((0.0, *BANDS), BANDS, strict=False):
+        band = [(c, k == r["kind"]) for r, (k, c) in zip(rows, held, strict=True) if k != NONE and low <= c < high]
+        if band:
+            mean, right = (sum(column) / len(band) for column in zip(*band, strict=True))
+            table.append([low, len(band), round(mean, 3), round(right, 3)])
+    return table
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""What speaks for and against a number being a figure of a kind: short names that a learnt model weighs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from runut.extract.figures_candidates import Candidate, Hit
+from runut.extract.figures_decide import Verdict
+from runut.extract.figures_lexicon import Piece
+from runut.model import EventKind, FigureKind
+
+_PLACES = ("acts", "states", "labels", "counted", "weak")
+_TRAITS = ("joined", "included", "connected", "among", "out_of", "is_whole", "severity", "of_uncounted")
+_LEFT, _RIGHT = 6, 8
+_TOP, _MIDDLE = 5, 15
+_SIZES = ((1, "1"), (2, "2"), (9, "s"), (99, "m"), (999, "l"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the whole page says: the kind of its event, and the kinds of figures that the rules found, most first."""
+
+    event: EventKind
+    kinds: tuple[FigureKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with what the rules say of it and of its neighbours; `where` is how far down the page it stands."""
+
+    candidate: Candidate
+    pieces: Sequence[Piece]
+    verdict: Verdict | None
+    before: FigureKind | None
+    after: FigureKind | None
+    where: str
+    page: PageView
+
+
+def where(sentence: int, is_headline: bool) -> str:
+    """Name how far down the page a sentence stands."""
+    if is_headline:
+        return "head"
+    return "top" if sentence < _TOP else "mid" if sentence < _MIDDLE else "far"
+
+
+def commonest(verdicts: Iterable[Verdict]) -> tuple[FigureKind, ...]:
+    """Give the kinds that the rules found on a page, most first, ties as they were told."""
+    return tuple(kind for kind, _ in Counter(verdict.kind for verdict in verdicts).most_common())
+
+
+def features(case: Weighed) -> Iterator[str]:
+    """Yield the names of everything that bears on one candidate."""
+    yield from _of_rule(case)
+    yield from _of_number(case)
+    yield from _of_page(case)
+    yield from _of_words(case)
+
+
+def _of_rule(case: Weighed) -> Iterator[str]:
+    verdict, one = case.verdict, case.candidate
+    rule = verdict.kind if verdict else "-"
+    yield f"rule={rule}"
+    if verdict is not None:
+        source, by = _source(verdict), verdict.by
+        yield f"src={source}"
+        yield f"rk={rule}|{source}"
+        if by is not None:
+            yield f"rg={source}|{_bucket(by.gap)}|{min(by.commas, 2)}"
+        if by is not None and by.piece < len(case.pieces):
+            yield f"rw={rule}|{case.pieces[by.piece].word}"
+    for trait in _TRAITS:
+        if getattr(one, trait):
+            yield trait
+            yield f"{trait}|{rule}"
+    for name, hit in (("act", one.act), ("label", one.label), ("state", one.state)):
+        if hit is not None:
+            yield f"{name}={hit.kind}"
+            yield f"{name}g={hit.kind}|{_bucket(hit.gap)}"
+            yield f"{name}c={min(hit.commas, 2)}|{hit.crossed > 0}|{hit.connected}"
+
+
+def _source(verdict: Verdict) -> str:
+    """Name the word that told the rules: the act, the label, the state, the noun, a neighbour or a list."""
+    one, by = verdict.candidate, verdict.by
+    if verdict.is_listed:
+        return "listed"
+    named: tuple[tuple[str, Hit | None], ...] = (("act", one.act), ("label", one.label), ("state", one.state))
+    told = next((name for name, hit in named if hit is not None and hit is by), None)
+    return told or ("noun" if by is not None and by.piece == one.noun.first else "other")
+
+
+def _of_number(case: Weighed) -> Iterator[str]:
+    one, noun, quantity = case.candidate, case.candidate.noun, case.candidate.number.quantity
+    rule = case.verdict.kind if case.verdict else "-"
+    yield f"form={one.number.form}"
+    yield f"fr={one.number.form}|{rule}"
+    yield f"unit={noun.unit}"
+    yield f"ur={noun.unit}|{rule}"
+    yield f"counter={noun.counter}"
+    yield f"known={noun.is_known}"
+    yield f"nw={min(noun.words, 4)}"
+    yield f"group={noun.group}"
+    if noun.weak:
+        yield f"weak={noun.weak}"
+    if noun.counted:
+        yield f"counted={noun.counted}"
+    if noun.is_rest:
+        yield f"rest|{rule}"
+    if noun.is_victims:
+        yield f"victims|{rule}"
+    value = quantity.value if quantity.value is not None else quantity.low
+    yield "size=" + next((name for most, name in _SIZES if value is not None and value <= most), "x")
+
+
+def _of_page(case: Weighed) -> Iterator[str]:
+    rule = case.verdict.kind if case.verdict else "-"
+    yield f"where={case.where}"
+    yield f"wr={case.where}|{rule}"
+    yield f"before={case.before}"
+    yield f"after={case.after}"
+    yield f"br={case.before}|{rule}"
+    yield f"event={case.page.event}"
+    yield f"er={case.page.event}|{rule}"
+    for kind in case.page.kinds[:3]:
+        yield f"page={kind}"
+    if case.page.kinds:
+        yield f"top={case.page.kinds[0]}|{rule}"
+
+
+def _of_words(case: Weighed) -> Iterator[str]:
+    pieces, one = case.pieces, case.candidate
+    at, behind = one.at, one.noun.last
+    if one.noun.words:
+        yield f"n0={pieces[one.noun.first].word}"
+        yield f"nl={pieces[behind - 1].word}"
+    for step in (1, 2, 3):
+        yield f"L{step}={_word(pieces, at - step)}"
+        yield f"R{step}={_word(pieces, behind + step - 1)}"
+    for here in range(max(0, at - _LEFT), at):
+        yield f"l={_word(pieces, here)}"
+        yield from _marked("lm", pieces[here], at - here < 4)
+    for here in range(behind, min(len(pieces), behind + _RIGHT)):
+        if pieces[here].word == ".":
+            break
+        yield f"r={_word(pieces, here)}"
+        yield from _marked("rm", pieces[here], here - behind < 3)
+
+
+def _marked(side: str, piece: Piece, is_near: bool) -> Iterator[str]:
+    for place in _PLACES:
+        if place in piece.marks:
+            yield f"{side}={place}|{piece.marks[place]}|{'n' if is_near else 'f'}"
+
+
+def _word(pieces: Sequence[Piece], here: int) -> str:
+    """Give the word at a place, "#" for a number, "^" beyond the sentence."""
+    if not 0 <= here < len(pieces):
+        return "^"
+    return "#" if pieces[here].number is not None else pieces[here].word
+
+
+def _bucket(gap: int) -> int:
+    return gap if gap < 4 else 4 if gap < 7 else 7

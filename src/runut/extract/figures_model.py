@@ -1,0 +1,84 @@
+"""Weigh what the rules decided about a number by weights learnt from pages that people read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+
+from runut.extract.figures_decide import Verdict
+from runut.extract.figures_features import Weighed, features
+from runut.extract.figures_nouns import KINDS
+from runut.model import FigureKind
+
+NONE = "none"
+_FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.7, 0.8  # how sure the weights must be to find, to change, to drop a figure
+_SCALE = 100  # weights are kept as hundredths
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A bias for each kind, and for each feature the kinds that it speaks for or against.
+
+    Of the `seldom` kinds too few were read to learn from: there the rules stand.
+    """
+
+    kinds: tuple[str, ...]
+    bias: tuple[float, ...]
+    seldom: frozenset[str]
+    rows: Mapping[str, tuple[tuple[int, float], ...]]
+
+
+@cache
+def weights(language: str) -> Weights | None:
+    """Give the weights learnt for a language; None where nobody trained any, and the rules stand alone."""
+    file = resources.files("runut.extract").joinpath(f"figures_{language}.json")
+    if not file.is_file():
+        return None
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    rows = {
+        name: tuple((row[i], row[i + 1] / _SCALE) for i in range(0, len(row), 2)) for name, row in kept["rows"].items()
+    }
+    bias = tuple(each / _SCALE for each in kept["bias"])
+    return Weights(tuple(kept["kinds"]), bias, frozenset(KINDS) - frozenset(kept["common"]), rows)
+
+
+def chances(case: Weighed, learnt: Weights) -> dict[str, float]:
+    """Give how likely each kind is, "none" among them; together they come to one."""
+    scores = list(learnt.bias)
+    rows = learnt.rows
+    for name in features(case):
+        for kind, weight in rows.get(name, ()):
+            scores[kind] += weight
+    top = max(scores)
+    powers = [exp(score - top) for score in scores]
+    total = sum(powers)
+    return {kind: power / total for kind, power in zip(learnt.kinds, powers, strict=True)}
+
+
+def judged(case: Weighed, learnt: Weights) -> Verdict | None:
+    """Give the verdict with its chance, or None: the rules' own unless the weights are sure of something else."""
+    verdict = case.verdict
+    if verdict is not None and verdict.kind in learnt.seldom:
+        return verdict
+    likely = chances(case, learnt)
+    best = max((kind for kind in learnt.kinds if kind != NONE), key=lambda kind: likely[kind])
+    if verdict is None:
+        return _as(case, best, likely) if likely[best] > _FOUND and best not in learnt.seldom else None
+    if likely[NONE] > _NO_FIGURE:
+        return None
+    if likely[best] > _ANOTHER and best != verdict.kind and best not in learnt.seldom:
+        return _as(case, best, likely)
+    return verdict._replace(chance=round(likely[verdict.kind], 3))
+
+
+def _as(case: Weighed, kind: str, likely: Mapping[str, float]) -> Verdict:
+    return Verdict(case.candidate, KINDS[kind], None, chance=round(likely[kind], 3))
+
+
+def kinds_of(found: Sequence[Verdict], at: int) -> FigureKind | None:
+    """Give the first kind that the rules found for the number at a piece."""
+    return next((verdict.kind for verdict in found if verdict.candidate.at == at), None)

@@ -1,0 +1,116 @@
+"""Read headline, lead and body sentence by sentence: what the rules find, then what learnt weights make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from runut.extract.figures_candidates import Candidate, candidates
+from runut.extract.figures_decide import Verdict, verdicts
+from runut.extract.figures_features import PageView, Weighed, commonest, where
+from runut.extract.figures_lexicon import Piece, pieces
+from runut.extract.figures_model import Weights, judged, kinds_of, weights
+from runut.extract.figures_scope import Reading
+from runut.lang import Pack
+from runut.model import Article, EventKind, Span
+from runut.text.sentences import sentences
+from runut.text.tokens import Token, tokens
+
+_IDLE = 2  # sentences without a figure that end a list
+_OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A sentence with numbers, its candidates, what the rules found, and how far down the page it stands."""
+
+    reading: Reading
+    candidates: tuple[Candidate, ...]
+    where: str
+
+
+def readings(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]:
+    """Yield each sentence that holds numbers with its figures; without weights for the language the rules decide."""
+    every = tuple(ruled(article, pack))
+    learnt = weights(pack.code)
+    if learnt is None:
+        yield from (one.reading for one in every)
+        return
+    page = PageView(event, commonest(verdict for one in every for verdict in one.reading.verdicts))
+    for one in every:
+        yield replace(one.reading, verdicts=tuple(_weighed(one, page, learnt)))
+
+
+def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
+    """Yield each sentence that holds numbers with what the rules find in it."""
+    read = list(_read(article, pack))
+    heads = tuple(article.spans("headline"))
+    named = frozenset(_named(parts for _, _, parts in read))
+    carried: Verdict | None = None
+    idle, dead = 0, set[int]()
+    for at, (sentence, words, parts) in enumerate(read):
+        if not any(piece.number for piece in parts):
+            continue
+        has_sites = any("sites" in piece.marks for piece in parts)
+        counted = tuple(candidates(parts, words))
+        found = tuple(verdicts(counted, carried, has_sites, named, frozenset(dead)))
+        dead.update(v.candidate.number.quantity.value or 0 for v in found if v.kind == "killed")
+        idle = 0 if found else idle + 1
+        carried = found[-1] if found else carried if idle < _IDLE else None
+        yield Ruled(
+            Reading(sentence, words, parts, found), counted, where(at, any(head.holds(sentence) for head in heads))
+        )
+
+
+def cases(one: Ruled, page: PageView) -> Iterator[Weighed]:
+    """Yield every candidate of a sentence with what bears on it."""
+    found = one.reading.verdicts
+    kinds = [kinds_of(found, candidate.at) for candidate in one.candidates]
+    for here, candidate in enumerate(one.candidates):
+        yield Weighed(
+            candidate,
+            one.reading.pieces,
+            next((verdict for verdict in found if verdict.candidate.at == candidate.at), None),
+            kinds[here - 1] if here else None,
+            kinds[here + 1] if here + 1 < len(kinds) else None,
+            one.where,
+            page,
+        )
+
+
+def _weighed(one: Ruled, page: PageView, learnt: Weights) -> Iterator[Verdict]:
+    """Yield what the weights let stand, a second figure of the same number with the first."""
+    for case in cases(one, page):
+        verdict = judged(case, learnt)
+        if verdict is None:
+            continue
+        yield verdict
+        if case.verdict is not None and case.verdict.kind == verdict.kind:
+            mine = [other for other in one.reading.verdicts if other.candidate.at == case.candidate.at]
+            yield from (other._replace(chance=verdict.chance) for other in mine[1:])
+
+
+def _read(article: Article, pack: Pack) -> Iterator[tuple[Span, tuple[Token, ...], tuple[Piece, ...]]]:
+    stretches = article.spans("headline", "lead", "body")
+    spans = [sentence for stretch in stretches for sentence in sentences(article.text, pack, stretch)]
+    for sentence in _said_once(article.text, spans):
+        words = tokens(article.text, sentence)
+        yield sentence, words, tuple(pieces(words, pack))
+
+
+def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Leave out an opening sentence that the page repeats word for word soon after: a title or standfirst twice."""
+    opening = [" ".join(span.of(text).lower().split()).strip(" .") for span in spans[:_SOON]]
+    for here, span in enumerate(spans):
+        again = here < _OPENING and len(opening[here]) > _SHORT
+        if not (again and any(opening[here] in later for later in opening[here + 1 :])):
+            yield span
+
+
+def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
+    """Yield the kinds of harm that the words of a page name."""
+    for parts in read:
+        for piece in parts:
+            for place in ("acts", "states", "labels", "counted"):
+                if place in piece.marks:
+                    yield from piece.marks[place].split()
