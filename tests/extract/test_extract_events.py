@@ -84,3 +84,11 @@ def test_an_earlier_event_with_its_own_day_and_place_stands_beside_the_main_one(
         "road_accident 2024-05-06 ID Tol Cipularang",
         "road_accident 2018-02-10 ID Subang",
     )
+
+
+def test_words_of_the_opening_tell_the_kind_of_bombing():
+    text = "Serangan Udara Guncang Kota\nJet tempur membombardir Gaza pada Kamis (2/10/2025) malam."
+
+    event = next(find(article_of(text, "id", "2025-10-03"), lang.load("id")))
+
+    assert event.acled.sub_event_type == "Air/drone strike"

@@ -116,3 +116,7 @@ def test_road_accidents_and_storms_have_no_name_in_other_codebooks():
     assert event_types.acled("road_accident") is None
     assert event_types.plover("storm") is None
     assert str(event_types.acled("riot").event_type) == "Riots"
+
+
+def test_a_sub_event_that_the_words_tell_stands_for_the_usual_one():
+    assert str(event_types.acled("bombing", "Air/drone strike").sub_event_type) == "Air/drone strike"

@@ -44,7 +44,7 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
     told_day = event_day(article, pack, scene)
     date = told_day.when if told_day else None
     place = event_place(article, pack, scene, told_day.span if told_day else None)
-    yield _event(article, scene.kind, span, True, date, place)
+    yield _event(article, scene.kind, span, True, date, place, _sub_event(article, scene, pack))
     yield from _others(article, pack, scene, cues, date.start if date else article.day)
 
 
@@ -82,11 +82,22 @@ def _others(article: Article, pack: Pack, scene: Scene, cues: tuple[Cue, ...], d
         yield _event(article, told_by.kind, sentence, False, when, place_in(article, pack, sentence))
 
 
-def _event(article: Article, kind: EventKind, span: Span, main: bool, date: When | None, place: Place | None) -> Event:
+def _event(
+    article: Article, kind: EventKind, span: Span, main: bool, date: When | None, place: Place | None,
+    sub_event: str | None = None,
+) -> Event:  # fmt: skip
     return Event(
         content_id("e", article.id, main, kind, span, date, place), article.id, span, kind, main,
-        event_types.plover(kind), event_types.acled(kind), date, place,
+        event_types.plover(kind), event_types.acled(kind, sub_event), date, place,
     )  # fmt: skip
+
+
+def _sub_event(article: Article, scene: Scene, pack: Pack) -> str | None:
+    """Give ACLED's sub-event type that headline and opening tell, the first in the pack that fits."""
+    first, last = scene.sentences[0], scene.sentences[min(_HEADLINE, len(scene.sentences) - 1)]
+    opening = article.text[first.start : last.end]
+    told_by = pack.events.sub_events.get(scene.kind, {})
+    return next((name for name, listed in told_by.items() if words(listed).search(opening)), None)
 
 
 def _opening(article: Article, spans: tuple[Span, ...]) -> Span:

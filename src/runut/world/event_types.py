@@ -8,14 +8,14 @@ from runut.model import AcledType
 from runut.world.tables import rows
 
 
-def acled(kind: str) -> AcledType | None:
-    """Give ACLED's event and sub-event type, if it codes such events.
+def acled(kind: str, sub_event: str | None = None) -> AcledType | None:
+    """Give ACLED's event and sub-event type, if it codes such events; the usual sub-event where none is told.
 
     >>> acled("kidnapping").sub_event_type, acled("storm")
     ('Abduction/forced disappearance', None)
     """
     row = _rows().get(kind)
-    return AcledType(row["event_type"], row["sub_event_type"]) if row else None
+    return AcledType(row["event_type"], sub_event or row["sub_event_type"]) if row else None
 
 
 def plover(kind: str) -> str | None:

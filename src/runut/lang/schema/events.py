@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from runut.lang.schema.names import Scale
 from runut.model import EventKind
@@ -22,7 +22,8 @@ class Events:
     `tails` end the name of a place and say how large it is ("Street"); `states` says that states have short names
     ("Springfield, Mo."). `demonyms` says that the words for peoples are those of
     the table of countries. `known_by` are words of a page that show its country.
-    `home` is the country of a page that names none.
+    `home` is the country of a page that names none. `sub_events` are ACLED's sub-event types that words of the headline
+    or opening tell, by kind, the first that fits.
     """
 
     kinds: dict[EventKind, dict[str, int]]
@@ -43,3 +44,4 @@ class Events:
     demonyms: bool
     known_by: dict[str, str]
     home: str | None = None
+    sub_events: dict[EventKind, dict[str, tuple[str, ...]]] = field(default_factory=dict)
