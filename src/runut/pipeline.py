@@ -11,6 +11,7 @@ from runut import lang
 from runut.errors import RunutError, UnknownNameError
 from runut.model import Article, Claim, Record, Skipped
 from runut.serial import in_order, record_of
+from runut.shelf import Shelf
 from runut.store import Store
 
 
@@ -74,6 +75,30 @@ def record(store: Store, codebook: str = "house", as_of: str | None = None, with
     _known_outlets(kept, without)
     shown = _only(kept, lambda article: _is_shown(article, as_of, without))
     return in_order(checks(ledger(link(shown), codebook)))
+
+
+def touched(store: Store, articles: Iterable[str], codebook: str = "house") -> Record:
+    """Give what follows from the stories that articles belong to, at a cost that does not grow with the record."""
+    from runut.check import checks
+    from runut.ledger import ledger
+    from runut.link import link, stories
+
+    with store.shelving(stories.FORM) as shelf:
+        _shelve(store, shelf)
+        groups = sorted({tuple(stories.members(shelf, article)) for article in articles})
+        names = sorted({name for group in groups for name in group})
+        claims = chain.from_iterable(store.claims(name) for name in names)
+        kept = record_of(chain(store.articles(names), claims, store.decisions()))
+        told = [stories.story([kept.article_of[name] for name in group], shelf) for group in groups]
+    return in_order(checks(ledger(link(kept, told), codebook)))
+
+
+def _shelve(store: Store, shelf: Shelf) -> None:
+    """Work the articles that wait into the shelf's groups."""
+    from runut.link import stories
+
+    waiting = store.waiting()
+    stories.add(((article, tuple(store.claims(article.id))) for article in store.articles(waiting)), shelf)
 
 
 def _articles(sources: Iterable[str]) -> Iterator[Article | Skipped]:

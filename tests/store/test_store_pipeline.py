@@ -217,3 +217,17 @@ def test_a_decision_is_folded_in_and_kept_apart(story):
     assert replace(after, decisions=(), cells=(), links=(), discrepancies=()) == replace(
         before, decisions=(), cells=(), links=(), discrepancies=()
     )
+
+
+@slowly
+@given(st.lists(pages, min_size=1, max_size=5))
+def test_what_is_told_of_touched_stories_is_what_the_whole_record_tells(tmp_path, batch):
+    store = MemoryStore()
+    for n, page in enumerate(batch):
+        traced = pipeline.trace([put(tmp_path, [page], f"{n}.jsonl")], store)
+        pipeline.touched(store, traced.articles)
+
+    whole = pipeline.record(store)
+    part = pipeline.touched(store, [article.id for article in whole.articles])
+
+    assert (part.stories, part.entities, part.cells) == (whole.stories, whole.entities, whole.cells)

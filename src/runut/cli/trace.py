@@ -23,7 +23,7 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, quiet: boo
     """Trace pages into the record."""
     from runut.cli._briefs import show_touched
     from runut.cli._progress import Progress
-    from runut.pipeline import record, trace
+    from runut.pipeline import touched, trace
 
     with _record.opened(settings, db, create=True) as store:
         with Progress(quiet=quiet or settings.quiet, as_json=as_json) as progress:
@@ -32,4 +32,4 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, quiet: boo
             click.echo(json.dumps({"type": "trace", **asdict(traced)}))
         elif not (quiet or settings.quiet):
             click.echo(say("traced", read=traced.read, new=traced.new, known=traced.known, skipped=traced.skipped))
-            show_touched(record(store, settings.codebook), traced.articles)
+            show_touched(touched(store, traced.articles, settings.codebook), traced.articles)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from runut.link import copies, entities, incidents, origins, quotes, stories
 from runut.link.words import order
@@ -16,16 +16,49 @@ from runut.text.names import fold
 Claim = TypeVar("Claim", Figure, Quote, Event)
 
 
-def link(record: Record) -> Record:
-    """Give the record with stories, incidents, entities and origins; the order of what it holds plays no part."""
-    told = sorted(stories.group(record.articles), key=lambda story: (story.first or "9999", story.id))
+def link(record: Record, told: Iterable[Story] | None = None) -> Record:
+    """Give the record with stories, incidents, entities and origins; the order of what it holds plays no part.
+
+    Each story is linked by itself, so that a part of the record says of its stories what the whole says of them.
+    `told` are the stories where they are known; else they are found.
+    """
+    if told is None:
+        told = stories.group(record.articles, (*record.events, *record.dates))
+    told = sorted(told, key=lambda story: (story.first or "9999", story.id))
+    parts = [_linked(part, story) for story, part in zip(told, _parted(record, told), strict=True)]
+    return replace(
+        record,
+        articles=tuple(sorted(record.articles, key=order)),
+        stories=tuple(story for part in parts for story in part.stories),
+        entities=entities.merged(entity for part in parts for entity in part.entities),
+        events=tuple(event for part in parts for event in part.events),
+        figures=tuple(figure for part in parts for figure in part.figures),
+        quotes=tuple(quote for part in parts for quote in part.quotes),
+        dates=tuple(date for part in parts for date in part.dates),
+        mentions=tuple(mention for part in parts for mention in part.mentions),
+        origins=tuple(origin for part in parts for origin in part.origins),
+    )
+
+
+def _parted(record: Record, told: list[Story]) -> Iterator[Record]:
+    """Yield the part of the record that each story rests on."""
+    own: dict[str, dict[str, list[Any]]] = {story.id: defaultdict(list) for story in told}
     story_of = {article: story.id for story in told for article in story.articles}
-    same = _incidents(record, told)
+    for heap in ("events", "figures", "quotes", "dates", "mentions"):
+        for claim in getattr(record, heap):
+            own[story_of[claim.article]][heap].append(claim)
+    for story in told:
+        articles = tuple(record.article_of[name] for name in story.articles)
+        yield Record(articles=articles, **{heap: tuple(claims) for heap, claims in own[story.id].items()})
+
+
+def _linked(record: Record, story: Story) -> Record:
+    story_of = dict.fromkeys(story.articles, story.id)
+    same = _incidents(record, [story])
     people = entities.resolve(_named(record), story_of, _acronyms(record))
     linked = replace(
         record,
-        articles=tuple(sorted(record.articles, key=order)),
-        stories=tuple(_with_incidents(story, record, same) for story in told),
+        stories=(_with_incidents(story, record, same),),
         entities=people.all,
         events=_within(record.events, story_of),
         figures=tuple(_figure(figure, same, people) for figure in _within(record.figures, story_of)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.model import Entity, MentionKind, content_id
 from runut.text.names import fold, misspells, one_name
@@ -147,3 +147,18 @@ def _entities(spelt: Mapping[_Key, Counter[str]], ids: Mapping[_Key, str]) -> It
         right = [name for name in spellings if fold(name) == key.name] or list(spellings)
         best = min(right, key=lambda name: (-spellings[name], name))
         yield Entity(ids[key], best, key.kind, tuple(sorted(set(spellings) - {best})))
+
+
+def merged(found: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Give each entity once, with the spellings of every story that names it."""
+    by_id: dict[str, list[Entity]] = defaultdict(list)
+    for entity in found:
+        by_id[entity.id].append(entity)
+    return tuple(_one(by_id[name]) for name in sorted(by_id))
+
+
+def _one(told: list[Entity]) -> Entity:
+    names = Counter(entity.name for entity in told)
+    best = min(names, key=lambda name: (-names[name], name))
+    aliases = {alias for entity in told for alias in (entity.name, *entity.aliases)} - {best}
+    return replace(told[0], name=best, aliases=tuple(sorted(aliases)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from runut.model import Article, Claim, Decision, Skipped
+from runut.shelf import Shelf
 
 
 class Store(Protocol):
@@ -29,8 +31,16 @@ class Store(Protocol):
         """Say whether the article of this id is kept."""
         ...
 
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles by id."""
+    def articles(self, names: Collection[str] | None = None) -> Iterator[Article]:
+        """Yield the articles by id, all or those named."""
+        ...
+
+    def shelving(self, form: int) -> AbstractContextManager[Shelf]:
+        """Open the shelf to write on, all of it or nothing; one of another form is emptied first."""
+        ...
+
+    def waiting(self) -> list[str]:
+        """Name the articles that the shelf does not hold yet, and forget that they wait."""
         ...
 
     def claims(self, article: str | None = None) -> Iterator[Claim]:

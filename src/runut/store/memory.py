@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from runut.model import Article, Claim, Decision, Skipped
+from runut.shelf import MemoryShelf, Shelf
 
 
 class MemoryStore:
@@ -16,11 +18,14 @@ class MemoryStore:
         self._claims: dict[str, tuple[Claim, ...]] = {}
         self._skipped: set[Skipped] = set()
         self._decisions: dict[str, Decision] = {}
+        self._shelf = MemoryShelf()
+        self._waiting: set[str] = set()
 
     def add(self, article: Article, claims: Iterable[Claim]) -> bool:
         """Keep a page with all its claims; of a known one only the paths are added."""
         known = self._articles.get(article.id)
         if known is None:
+            self._waiting.add(article.id)
             self._claims[article.id] = tuple(claims)
         paths = {*article.paths, *(known.paths if known else ())}
         self._articles[article.id] = replace(known or article, paths=tuple(sorted(paths)))
@@ -37,10 +42,20 @@ class MemoryStore:
         """Say whether the article of this id is kept."""
         return article in self._articles
 
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles by id."""
-        for name in sorted(self._articles):
+    def articles(self, names: Collection[str] | None = None) -> Iterator[Article]:
+        """Yield the articles by id, all or those named."""
+        for name in sorted(self._articles if names is None else names):
             yield self._articles[name]
+
+    @contextmanager
+    def shelving(self, form: int) -> Iterator[Shelf]:
+        """Open the shelf to write on; in memory there is only ever one form."""
+        yield self._shelf
+
+    def waiting(self) -> list[str]:
+        """Name the articles that the shelf does not hold yet, and forget that they wait."""
+        names, self._waiting = sorted(self._waiting), set()
+        return names
 
     def claims(self, article: str | None = None) -> Iterator[Claim]:
         """Yield the claims of one article, or of all."""

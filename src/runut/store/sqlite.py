@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import Any
 from runut.errors import SourceError, StoreError
 from runut.model import Article, Claim, Decision, Skipped
 from runut.serial import from_bytes, to_bytes
+from runut.shelf import Shelf
+from runut.store._shelf import SqliteShelf
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest migration; a file says in `user_version` which it has."""
 
 APPLICATION = 0x52554E55
@@ -63,6 +65,7 @@ class SqliteStore:
             is_new = self._insert("article (id, line)", article.id, _text(replace(article, paths=())))
             if is_new:
                 self._connection.executemany("INSERT INTO claim (article, n, line) VALUES (?, ?, ?)", lines)
+                self._insert("waiting (article)", article.id)
             self._insert_paths(article)
         return is_new
 
@@ -93,11 +96,34 @@ class SqliteStore:
         with self._explained():
             return self._run("SELECT 1 FROM article WHERE id = ?", article).fetchone() is not None
 
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles by id."""
-        for article, line in self._rows("SELECT id, line FROM article ORDER BY id"):
+    def articles(self, names: Collection[str] | None = None) -> Iterator[Article]:
+        """Yield the articles by id, all or those named."""
+        for article, line in self._lines(names):
             paths = self._rows("SELECT path FROM path WHERE article = ? ORDER BY path", article)
             yield replace(self._read(line, Article), paths=tuple(_unraw(path) for (path,) in paths))
+
+    def _lines(self, names: Collection[str] | None) -> Iterator[tuple[str, str]]:
+        if names is None:
+            yield from self._rows("SELECT id, line FROM article ORDER BY id")
+        for name in sorted(names or ()):
+            yield from self._rows("SELECT id, line FROM article WHERE id = ?", name)
+
+    @contextmanager
+    def shelving(self, form: int) -> Iterator[Shelf]:
+        """Open the shelf to write on, all of it or nothing; one of another form is emptied first."""
+        with self._transaction():
+            if self._run("SELECT form FROM shelf_form").fetchall() != [(form,)]:
+                for table in ("shelf_form", "card", "card_key", "likeness", "grouped", "child"):
+                    self._run(f"DELETE FROM {table}")
+                self._run("INSERT INTO shelf_form VALUES (?)", form)
+                self._run("INSERT OR IGNORE INTO waiting SELECT id FROM article")
+            yield SqliteShelf(self._connection)
+
+    def waiting(self) -> list[str]:
+        """Name the articles that the shelf does not hold yet, and forget that they wait."""
+        found = [name for (name,) in self._run("SELECT article FROM waiting ORDER BY article")]
+        self._run("DELETE FROM waiting")
+        return found
 
     def claims(self, article: str | None = None) -> Iterator[Claim]:
         """Yield the claims of one article, or of all by the article's id, in the order they were found."""

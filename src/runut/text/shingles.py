@@ -30,6 +30,15 @@ def tokens(text: str, within: Span | None = None) -> Iterator[tuple[str, Span]]:
             yield word, Span(start, start + len(word))
 
 
+def bare_words(text: str) -> list[str]:
+    """Give the words without the marks around them, in their own case, where nobody asks for their place.
+
+    >>> bare_words('“Dua tewas,” kata Sari.')
+    ['Dua', 'tewas', 'kata', 'Sari']
+    """
+    return [word for piece in text.split() if (word := piece.strip(_EDGES))]
+
+
 def fingerprints(words: list[str]) -> list[int]:
     """Give the number of each run of words, in order; a text shorter than a run has one for the whole.
 

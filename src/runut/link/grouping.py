@@ -1,0 +1,207 @@
+"""Join articles to groups level by level, so that one more article moves only what it touches.
+
+On each level two groups become one when each is the other's nearest and they are alike enough for that level. What a
+group does depends on its neighbours alone, so the outcome is a function of the set of articles, whatever order they
+came in, and a change is followed only as far as it changes anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from runut.model import content_id
+from runut.shelf import Join, Shelf
+
+JOIN = 130
+"""Mean likeness, in thousandths, at which two groups become one."""
+TIE = 90
+"""Mean likeness that must be left between two groups without their strongest tie."""
+LEVELS = (
+    700, 600, 500, 450, 400, 360, 330, 300, 280, 260, 240, 220, 210, 200, 190, 180, 170, 160, 150, 140, *[JOIN] * 6,
+)  # fmt: skip
+"""The closest join first, as in any clustering by mean likeness; the last level is tried until little is left."""
+
+
+def regroup(shelf: Shelf, fresh: Iterable[str]) -> None:
+    """Work new articles, whose likenesses the shelf already holds, into its groups."""
+    new, gone = set(fresh), set[str]()
+    change = _Change(shelf, frozenset(new))
+    for level, least in enumerate(LEVELS, 1):
+        new, gone = change.rise(level, least, new, gone)
+    shelf.rejoin(change.undone.values(), change.made.values())
+
+
+def members(shelf: Shelf, article: str) -> list[str]:
+    """Give the group that an article is in, the article itself included, sorted."""
+    node = article
+    while (join := shelf.above(node)) is not None:
+        node = join.node
+    return sorted(_leaves(shelf, node))
+
+
+def _leaves(shelf: Shelf, node: str) -> Iterator[str]:
+    heap = [node]
+    while heap:
+        node = heap.pop()
+        join = shelf.below(node)
+        if join is None:
+            yield node
+        else:
+            heap += (join.left, join.right)
+
+
+class _Change:
+    """The joins as they were and as they become, while new articles rise through the levels."""
+
+    def __init__(self, shelf: Shelf, fresh: frozenset[str]) -> None:
+        self.shelf = shelf
+        self.fresh = fresh
+        self.made: dict[str, Join] = {}
+        self.undone: dict[str, Join] = {}
+        self._above: dict[str, Join | None] = {}
+        self._leaves: dict[str, tuple[str, ...]] = {}
+        self._sums: dict[str, tuple[int, dict[str, int]]] = {}
+        self._closest: dict[str, int] = {}
+        self._allowed: dict[tuple[str, str], bool] = {}
+
+    def rise(self, level: int, least: int, new: set[str], gone: set[str]) -> tuple[set[str], set[str]]:
+        """Decide one level anew wherever something changed; give the groups that are new on it, and those gone."""
+        decided = self._decide(level, least, new, gone)
+        before = gone | {node for node in decided if node not in new}
+        old = {self._was(node, level) for node in before}
+        for node in before:
+            join = self._old_above(node)
+            if join is not None and join.level == level and (node in gone or decided[node] != _other(join, node)):
+                self._undo(join)
+        for node, partner in decided.items():
+            if partner is not None and node < partner:
+                self._do(level, node, partner)
+        now = {self._climb(node, level) for node in decided}
+        return now - old, old - now
+
+    def _decide(self, level: int, least: int, new: set[str], gone: set[str]) -> dict[str, str | None]:
+        todo = set(new)
+        for node in new:
+            todo.update(self._touched(node, level, least))
+        for node in gone:
+            todo.update(self._partner_before(node, level) - gone)
+        decided: dict[str, str | None] = {}
+        while todo:
+            node = todo.pop()
+            if node in decided:
+                continue
+            nearest = self._nearest(node, level, least)
+            decided[node] = nearest if nearest and self._nearest(nearest, level, least) == node else None
+            todo |= {nearest} if decided[node] and nearest else set()
+            todo |= self._partner_before(node, level) - gone
+        return decided
+
+    def _touched(self, node: str, level: int, least: int) -> Iterator[str]:
+        """Yield the groups that may have been nearest to what a new group is made of, or may be to it."""
+        for article in self._of(node):
+            for other, score in self.shelf.near(article).items():
+                if score >= least and other not in self.fresh:
+                    yield self._climb(other, level - 1)
+
+    def _partner_before(self, node: str, level: int) -> set[str]:
+        join = self._old_above(node)
+        return {_other(join, node)} if join is not None and join.level == level else set()
+
+    def _do(self, level: int, left: str, right: str) -> None:
+        join = Join(level, content_id("g", left, right), left, right)
+        self._above[left] = self._above[right] = join
+        self._leaves[join.node] = self._of(left) + self._of(right)
+        if self.undone.get(join.node) == join:
+            del self.undone[join.node]
+        elif self.shelf.below(join.node) != join:
+            self.made[join.node] = join
+
+    def _undo(self, join: Join) -> None:
+        self.undone[join.node] = join
+        for node in (join.left, join.right):
+            if self._above.get(node, join) == join:
+                self._above[node] = None
+
+    def _old_above(self, node: str) -> Join | None:
+        return self.shelf.above(node)
+
+    def _was(self, node: str, level: int) -> str:
+        """Give the group that a group was in on a level, before the change."""
+        join = self._old_above(node)
+        while join is not None and join.level <= level:
+            node = join.node
+            join = self._old_above(node)
+        return node
+
+    def _climb(self, node: str, level: int) -> str:
+        """Give the group that a group is in on a level."""
+        while True:
+            join = self._above[node] if node in self._above else self._old_above(node)
+            if join is None or join.level > level:
+                return node
+            node = join.node
+
+    def _of(self, node: str) -> tuple[str, ...]:
+        if node not in self._leaves:
+            self._leaves[node] = tuple(_leaves(self.shelf, node))
+        return self._leaves[node]
+
+    def _nearest(self, node: str, level: int, least: int) -> str | None:
+        """Give the group that is most like one, of those with more than one tie to it."""
+        return next((other for other, _ in self._ranked(node, level, least) if self._may(node, other)), None)
+
+    def _ranked(self, node: str, level: int, least: int) -> list[tuple[str, float]]:
+        if self._reach(node) < least:
+            return []
+        size = len(self._of(node))
+        means = ((other, total / (size * len(self._of(other)))) for other, total in self._near(node, level).items())
+        return sorted(((o, mean) for o, mean in means if mean >= least), key=lambda one: (-one[1], one[0]))
+
+    def _reach(self, node: str) -> int:
+        """Give how like a group's likest article is to any other: no mean is above it."""
+        if node not in self._closest:
+            self._closest[node] = max(max(self.shelf.near(a).values(), default=0) for a in self._of(node))
+        return self._closest[node]
+
+    def _near(self, node: str, level: int) -> dict[str, int]:
+        """Give the sum of the likenesses between a group and each other group of the level below."""
+        seen, sums = self._sums.get(node) or (-1, self._first_sums(node))
+        if seen != level:
+            fresh: dict[str, int] = defaultdict(int)
+            for other, total in sums.items():
+                fresh[self._climb(other, level - 1)] += total
+            fresh.pop(node, None)
+            sums = dict(fresh)
+            self._sums[node] = (level, sums)
+        return sums
+
+    def _first_sums(self, node: str) -> dict[str, int]:
+        own = set(self._of(node))
+        totals: dict[str, int] = defaultdict(int)
+        for article in sorted(own):
+            for other, score in self.shelf.near(article).items():
+                if other not in own:
+                    totals[other] += score
+        return totals
+
+    def _may(self, a: str, b: str) -> bool:
+        """Say whether two groups are alike without the one article that ties them most: a round-up ties any two."""
+        key = (min(a, b), max(a, b))
+        if key not in self._allowed:
+            self._allowed[key] = self._ties(a, b) and self._ties(b, a)
+        return self._allowed[key]
+
+    def _ties(self, a: str, b: str) -> bool:
+        mine, theirs = self._of(a), self._of(b)
+        if len(mine) == 1:
+            return True
+        ties = []
+        for article in mine:
+            near = self.shelf.near(article)
+            ties.append(sum(near.get(other, 0) for other in theirs))
+        return (sum(ties) - max(ties)) / ((len(mine) - 1) * len(theirs)) >= TIE
+
+
+def _other(join: Join, node: str) -> str:
+    return join.right if join.left == node else join.left

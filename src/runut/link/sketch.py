@@ -1,0 +1,174 @@
+"""What of an article decides whether another tells of the same event: its rare words and names, its days, its event.
+
+How rare a word is comes with the language, not from the record, so no article that arrives later changes how alike
+two others are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations
+from math import log, sqrt
+
+from runut import lang
+from runut.lang.schema.rarity import Rarity
+from runut.link.words import TOLD, headline
+from runut.model import Article, Claim, DateClaim, Event
+from runut.shelf import Card
+from runut.text.shingles import bare_words
+
+WINDOW = 30
+"""Days beyond which nothing is looked up: by then the days alone have taken off all that most pairs share."""
+_KEYS = 16
+"""How many of its weightiest words an article is looked up by, two at a time."""
+_TERMS = 120
+_TITLE = 1.0
+_LEAD = 1.0
+_OPENING = 500
+"""Letters in which a news text says what it is about."""
+_OFTEN = 1.5
+_NAME = 1.3
+_COMMON = 2.5
+"""Below this rarity a word stands in one article of twelve and says nothing of the event."""
+_RAREST = 7.0
+"""Beyond this a word may as well be a slip of the pen."""
+_FLOOR = 60
+"""Pairs less alike than this share no more than a word."""
+_PER_DAY = 4
+"""What each day between two articles takes off their likeness: a story goes on, and another like it begins."""
+_UNDATED_DAYS = 2
+_SAME_KIND = _OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 20
+_SAME_PROVINCE = 10
+_OTHER_DAY = 60
+"""Two crashes, two days: the words of one are those of the other."""
+_SUDDEN = frozenset((
+    "road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping", "fire",
+    "earthquake", "poisoning",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is compared of an article; days count from the year one, None is what the page does not tell."""
+
+    article: str
+    day: int | None
+    weights: Mapping[str, float]
+    """Words by weight, the weightiest first; as a vector its length is one."""
+    kind: str | None = None
+    place: str | None = None
+    province: str | None = None
+    country: str | None = None
+    happened: int | None = None
+
+
+def sketch(article: Article, claims: Iterable[Claim] = ()) -> Sketch:
+    """Draw the sketch of an article: what two sketches share is how alike their articles are."""
+    claims = list(claims)
+    spoken = [claim.when.end for claim in claims if isinstance(claim, DateClaim) and claim.when.precision == "day"]
+    day = article.day or max(spoken, default=None)
+    event = next((claim for claim in claims if isinstance(claim, Event) and claim.main), None)
+    place = event.place if event else None
+    dated = event.date if event and event.date and event.date.precision == "day" else None
+    return Sketch(
+        article=article.id,
+        day=_ordinal(day),
+        weights=_weights(article),
+        kind=event.kind if event and event.kind != "other" else None,
+        place=place.name.casefold() if place else None,
+        province=place.admin1 if place else None,
+        country=place.country if place else None,
+        happened=_ordinal(dated.start if dated else None),
+    )
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def card(drawn: Sketch) -> Card:
+    """Give what is kept of a sketch: each two of its weightiest words are a key; like articles share at least one."""
+    line = [drawn.article, drawn.day, drawn.kind, drawn.place, drawn.province, drawn.country, drawn.happened]
+    keys = tuple(_number(pair) for pair in combinations(sorted(list(drawn.weights)[:_KEYS]), 2))
+    return Card(drawn.article, drawn.day, keys, json.dumps([*line, drawn.weights], separators=(",", ":")))
+
+
+def _number(pair: tuple[str, str]) -> int:
+    digest = blake2b("\x1f".join(pair).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+@lru_cache(maxsize=8192)
+def read(line: str) -> Sketch:
+    """Read a sketch back from its card's line."""
+    article, day, kind, place, province, country, happened, weights = json.loads(line)
+    return Sketch(article, day, weights, kind, place, province, country, happened)
+
+
+def likeness(a: Sketch, b: Sketch) -> int:
+    """Give how alike two articles are, in thousandths; nothing where they share no more than a word."""
+    apart = abs(a.day - b.day) if a.day is not None and b.day is not None else _UNDATED_DAYS
+    if apart > WINDOW:
+        return 0
+    few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
+    shared = sum(weight * many[word] for word, weight in few.items() if word in many)
+    score = round(1000 * shared) - _PER_DAY * apart
+    if score < _FLOOR:
+        return 0
+    return max(0, score + _by_kind(a, b) + _by_place(a, b))
+
+
+def _by_kind(a: Sketch, b: Sketch) -> int:
+    if a.kind is None or b.kind is None:
+        return 0
+    if a.kind != b.kind:
+        return -_OTHER_KIND
+    days_differ = a.happened and b.happened and abs(a.happened - b.happened) > 1
+    return _SAME_KIND - (_OTHER_DAY if days_differ and a.kind in _SUDDEN else 0)
+
+
+def _by_place(a: Sketch, b: Sketch) -> int:
+    if a.place and a.place == b.place:
+        return _SAME_PLACE
+    if a.province and a.province == b.province:
+        return _SAME_PROVINCE
+    differ = (a.country and b.country and a.country != b.country) or (a.province and b.province)
+    return -_OTHER_PLACE if differ else 0
+
+
+def _weights(article: Article) -> dict[str, float]:
+    """Weigh words by how often and how early the article says them and how rare they are; the length is one."""
+    rarity = lang.load(article.language).rarity
+    told = "\n".join(span.of(article.text) for span in article.spans(*TOLD))
+    opening = "".join(span.of(article.text) for span in article.spans("lead", "body"))[:_OPENING]
+    counts = Counter(bare_words(told))
+    said: Counter[str] = Counter()
+    for word, times in counts.items():
+        said[word.lower()] += times
+    names = {word.lower() for word in counts if word[0].isupper()}
+    title = {word.lower() for word in bare_words(headline(article))}
+    lead = {word.lower() for word in bare_words(opening)}
+    weights = {
+        word: (_often(said[word]) + _TITLE * (word in title) + _LEAD * (word in lead)) * rare
+        * (_NAME if word in names else 1)
+        for word in title | said.keys()
+        if (rare := _rare(word, rarity))
+    }  # fmt: skip
+    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]
+    length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
+    return {word: round(weight / length, 4) for word, weight in kept}
+
+
+def _often(times: int) -> float:
+    return 1 + _OFTEN * log(times) if times else 0.0
+
+
+def _rare(word: str, rarity: Rarity) -> float:
+    rare = rarity.of.get(word, rarity.unlisted)
+    return 0.0 if rare < _COMMON or (len(word) < 3 and not word.isdigit()) else min(rare, _RAREST)
