@@ -11,6 +11,8 @@ _SAMPLE_CHARS = 4000
 _PLAIN = 0.15  # of an Indonesian or English text, common words are a quarter or more; of a German one, a twentieth
 _NEAR = {"id": ("ms",)}
 _OLD_CODES = {"in": "id"}
+# Of 2,223 Indonesian texts, 13 held one or two words more that Malay counts as its own ("boleh") than the other way.
+_MARGIN = 3
 
 
 @cache
@@ -28,9 +30,13 @@ def detect(text: str) -> Pack:
 
 
 def _commonest(counts: dict[str, int]) -> str:
-    """Name the language with most hits; with no evidence at all Indonesian: nearly all that people bring here is."""
-    best = max(counts.values(), default=0)
-    return "id" if counts.get("id", 0) == best else max(counts, key=lambda code: counts[code])
+    """Name the language with most hits; with no evidence at all Indonesian: nearly all that people bring here is.
+
+    A language near to Indonesian has to lead by more than chance gives it.
+    """
+    best = max(counts, key=lambda code: counts[code], default="id")
+    lead = counts.get(best, 0) - counts.get("id", 0)
+    return "id" if lead == 0 or (best in _NEAR["id"] and lead < _MARGIN) else best
 
 
 def spoken(text: str, claimed: str | None) -> str:
