@@ -69,7 +69,11 @@ def test_all_patterns_are_ones_that_re2_takes(code: str, section: str) -> None:
                 compile_pattern(pattern)
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+# Indonesian and Malay count a single victim ("seorang"), so they have nothing to say there.
+ONLY_WHERE_NEEDED = {"victims"}
+
+
+@pytest.mark.parametrize("section", [section for section in SECTIONS if section not in ONLY_WHERE_NEEDED])
 def test_a_section_is_filled_alike_in_all_languages(section: str) -> None:
     filled = {
         code: {

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from runut.extract.carry import carried
 from runut.extract.figures_nouns import THING
 from runut.extract.figures_read import readings
 from runut.extract.figures_scope import Told, placed
@@ -33,7 +32,7 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     for here, told in enumerate(every):
         if told.whole is not None:
             row[here] = replace(row[here], part_of=row[told.whole].id)
-    yield from carried(article, pack, row, main)
+    yield from row
 
 
 @lru_cache(maxsize=8)

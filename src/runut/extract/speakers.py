@@ -320,7 +320,9 @@ class _Listener:
         beside = [label.span.of(self.text) for label in self.article.labels if label.role in _CREDITS]
         credited = f" {folded(' '.join(beside))} " if self.article.agencies else ""
         named = (name for name in self.article.agencies if f" {folded(name)} " in credited)
-        signed = (word for words in beside for word in _agencies(words) if _is_signature(words))
+        # "AA" alone in a footer is the switch for the size of letters, not Anadolu.
+        lines = [span.of(self.text) for span in self.article.spans("byline")]
+        signed = (word for words in lines for word in _agencies(words) if _is_signature(words))
         return tuple(dict.fromkeys((*named, *signed, *self._dateline())))
 
     def _dateline(self) -> Iterator[str]:

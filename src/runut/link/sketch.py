@@ -27,6 +27,8 @@ WINDOW = 30
 """Days beyond which nothing is looked up: by then the days alone have taken off all that most pairs share."""
 _KEYS = 16
 """How many of its weightiest words an article is looked up by, two at a time."""
+_ALONE = 2
+"""How many it is looked up by alone: two languages share the names of a story and little else."""
 _TERMS = 120
 _TITLE = 1.0
 _LEAD = 1.0
@@ -93,14 +95,16 @@ def _ordinal(day: str | None) -> int | None:
 
 
 def card(drawn: Sketch) -> Card:
-    """Give what is kept of a sketch: each two of its weightiest words are a key; like articles share at least one."""
+    """Give what is kept of a sketch, with its weightiest words, mostly two at a time, as keys to find it by."""
     line = [drawn.article, drawn.day, drawn.kind, drawn.place, drawn.province, drawn.country, drawn.happened]
-    keys = tuple(_number(pair) for pair in combinations(sorted(list(drawn.weights)[:_KEYS]), 2))
+    words = list(drawn.weights)
+    pairs = combinations(sorted(words[:_KEYS]), 2)
+    keys = tuple(_number(key) for key in (*pairs, *((word,) for word in words[:_ALONE])))
     return Card(drawn.article, drawn.day, keys, json.dumps([*line, drawn.weights], separators=(",", ":")))
 
 
-def _number(pair: tuple[str, str]) -> int:
-    digest = blake2b("\x1f".join(pair).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _number(key: tuple[str, ...]) -> int:
+    digest = blake2b("\x1f".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 
@@ -147,13 +151,13 @@ def _weights(article: Article) -> dict[str, float]:
     rarity = lang.load(article.language).rarity
     told = "\n".join(span.of(article.text) for span in article.spans(*TOLD))
     opening = "".join(span.of(article.text) for span in article.spans("lead", "body"))[:_OPENING]
-    counts = Counter(bare_words(told))
+    counts = Counter(_terms(told))
     said: Counter[str] = Counter()
     for word, times in counts.items():
         said[word.lower()] += times
     names = {word.lower() for word in counts if word[0].isupper()}
-    title = {word.lower() for word in bare_words(headline(article))}
-    lead = {word.lower() for word in bare_words(opening)}
+    title = {word.lower() for word in _terms(headline(article))}
+    lead = {word.lower() for word in _terms(opening)}
     weights = {
         word: (_often(said[word]) + _TITLE * (word in title) + _LEAD * (word in lead)) * rare
         * (_NAME if word in names else 1)
@@ -163,6 +167,22 @@ def _weights(article: Article) -> dict[str, float]:
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]
     length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return {word: round(weight / length, 4) for word, weight in kept}
+
+
+def _terms(text: str) -> list[str]:
+    """Give the words by which pages are compared: whose it is aside, thousands without their mark in any language.
+
+    >>> _terms("Kazakhstan's 5,800, atau 5.800")
+    ['Kazakhstan', '5800', 'atau', '5800']
+    """
+    return [_plain(word) for word in bare_words(text)]
+
+
+def _plain(word: str) -> str:
+    if word[0].isdigit():
+        digits = word.replace(".", "").replace(",", "")
+        return digits if digits.isdigit() else word
+    return word[:-2] if word[-2:] in ("'s", "’s") and len(word) > 3 else word
 
 
 def _often(times: int) -> float:
