@@ -24,6 +24,7 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, quiet: boo
     from runut.cli._briefs import show_touched
     from runut.cli._progress import Progress
     from runut.pipeline import touched, trace
+    from runut.text import tagger
 
     with _record.opened(settings, db, create=True) as store:
         with Progress(quiet=quiet or settings.quiet, as_json=as_json) as progress:
@@ -32,4 +33,6 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, quiet: boo
             click.echo(json.dumps({"type": "trace", **asdict(traced)}))
         elif not (quiet or settings.quiet):
             click.echo(say("traced", read=traced.read, new=traced.new, known=traced.known, skipped=traced.skipped))
+            day = tagger.made_on()
+            click.echo(say("names_tagged", day=day) if day else say("names_ruled"))
             show_touched(touched(store, traced.articles, settings.codebook), traced.articles)

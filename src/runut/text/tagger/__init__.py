@@ -39,6 +39,11 @@ def available() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in ("onnxruntime", "tokenizers"))
 
 
+def made_on() -> str | None:
+    """Give the day on which the model was made, `YYYY-MM-DD`; None where its libraries are not installed."""
+    return str(_card()["date"]) if available() else None
+
+
 def tagged(text: str, sentences: Iterable[Span]) -> Iterator[tuple[Span, MentionKind]]:
     """Yield each name in the sentences with its kind, in the order of the text.
 
@@ -97,7 +102,13 @@ def _joined(words: tuple[Span, ...], labels: list[str]) -> Iterator[tuple[Span, 
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(json.loads(_file("card.json").read_text(encoding="utf-8"))["labels"])
+    return tuple(_card()["labels"])
+
+
+@cache
+def _card() -> dict[str, Any]:
+    card: dict[str, Any] = json.loads(_file("card.json").read_text(encoding="utf-8"))
+    return card
 
 
 @cache
