@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import statistics
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,10 +39,8 @@ def _read_all(given: Iterable[Page]) -> None:
 
 def _forget() -> None:
     """Empty what finders remember of an article: a second round must do the work of the first."""
-    import gc
-
-    for thing in gc.get_objects():
-        if callable(getattr(thing, "cache_clear", None)) and getattr(thing, "__module__", "").startswith(
-            ("runut.extract", "runut.text.sentences", "runut.text.numbers", "runut.text.dates")
-        ):
-            thing.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("runut.extract", "runut.text")):
+            for thing in list(vars(module).values()):
+                if isinstance(thing, functools._lru_cache_wrapper):
+                    thing.cache_clear()
