@@ -174,7 +174,7 @@ class Article:
 class Figure:
     """A count that the page states of people or things affected by, acting in, or sent to an incident.
 
-    `confidence` is how often figures weighed like this one were right on pages read by people; None where rules alone
+    `confidence` is how often figures weighed like this one were right on annotated pages; None where rules alone
     decided.
     """
 
