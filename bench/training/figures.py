@@ -111,7 +111,7 @@ def fit(rows: list[Row], model: Path) -> None:
     held = _held_out(rows, names)
     card = {
         "what": "which kind a number counts, if any: weights of a multinomial logistic regression over named features",
-        "trained_on": f"{len({row['page'] for row in rows})} Indonesian pages, {len(rows)} numbers, annotated by reading",
+        "trained_on": f"{len({row['page'] for row in rows})} Indonesian pages, {len(rows)} numbers, read",
         "licence": "Apache-2.0; the pages themselves are not part of it",
         "command": "python bench/training/figures.py rows, then fit",
         "folds": f"{FOLDS}, no event in two of them",
