@@ -11,7 +11,7 @@ from runut.text.dates import dates, reference_day
 
 
 def find(article: Article, pack: Pack) -> Iterator[DateClaim]:
-    """Yield each date of headline, dateline, lead and body, resolved against the day of publishing."""
+    """Yield each date of headline, byline, dateline, lead and body, resolved against the day of publishing."""
     yield from _claims(article, pack)
 
 
@@ -23,7 +23,7 @@ def _claims(article: Article, pack: Pack) -> tuple[DateClaim, ...]:
 def _found(article: Article, pack: Pack) -> Iterator[DateClaim]:
     stretches = told(article)
     reference = article.day or reference_day(article.text, pack, *stretches)
-    for stretch in stretches:
+    for stretch in sorted((*stretches, *article.spans("byline"))):
         for span, when, weekday in dates(article.text, pack, reference, stretch):
             yield DateClaim(article.id, span, when, weekday)
 
