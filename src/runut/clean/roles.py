@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from runut.clean.blocks import Line, fold, lines
 from runut.clean.datelines import behind_byline, dateline
-from runut.clean.signs import NONE, Sign, is_about_writer, is_finished, is_initials, is_prose, sign
-from runut.clean.teasers import inline
+from runut.clean.prose import cut
+from runut.clean.signs import NONE, Sign, is_about_writer, is_finished, is_prose, sign
 from runut.lang import Pack
 from runut.model import Role, Span
 
@@ -233,16 +233,7 @@ def _parts(text: str, plan: Plan, at: int, role: Role, title: str | None, pack: 
     if at == plan.start and _is_makers(plan.lines[at], pack):
         begin += behind_byline(plan.lines[at].text)
         yield Span(span.start, begin), "byline"
-    stop = dateline(text[begin : span.end]) if at <= plan.start + 1 else None
-    if stop:
-        yield Span(begin, begin + stop.end), "dateline"
-        begin += stop.end
-    for part, kind in inline(text, Span(begin, span.end), pack):
-        before = Span(begin, part.start)
-        yield before, "byline" if is_initials(before.of(text)) else role
-        yield part, kind
-        begin = part.end
-    yield Span(begin, span.end), role
+    yield from cut(text, Span(begin, span.end), role, at <= plan.start + 1, pack)
 
 
 def _is_makers(line: Line, pack: Pack) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runut.clean.blocks import Line
 from runut.clean.blocks import fold as folded
-from runut.clean.datelines import dateline
 from runut.clean.markup.features import fold
 from runut.clean.markup.walk import PLACES, Block, Box, groups
+from runut.clean.prose import cut
 from runut.clean.signs import NONE, Sign, is_initials, is_prose, sign, signs
-from runut.clean.teasers import inline
 from runut.lang import Pack
 from runut.model import Role, Span
 
@@ -107,7 +106,7 @@ def stretches(
                 role = "lead"
             elif role == "body":
                 n_body += 1
-            found += _parts(page.text, span, role, n_body <= 2, pack) if role in ("body", "lead") else [(span, role)]
+            found += cut(page.text, span, role, n_body <= 2, pack) if role in ("body", "lead") else [(span, role)]
         else:
             is_near = start - _NEAR <= at <= last + _NEAR
             is_above = at < first
@@ -219,18 +218,3 @@ def _said(text: str, pack: Pack) -> Sign:
     else:
         line = _line(text)
     return sign(line, pack) if line.folded else NONE
-
-
-def _parts(text: str, span: Span, role: Role, is_opening: bool, pack: Pack) -> Iterator[tuple[Span, Role]]:
-    """Cut a block where it holds more than one thing: a dateline before it, another story's title inside."""
-    begin = span.start
-    stop = dateline(text[begin : span.end]) if is_opening else None
-    if stop:
-        yield Span(begin, begin + stop.end), "dateline"
-        begin += stop.end
-    for part, kind in inline(text, Span(begin, span.end), pack):
-        before = Span(begin, part.start)
-        yield before, "byline" if is_initials(before.of(text)) else role
-        yield part, kind
-        begin = part.end
-    yield Span(begin, span.end), role

@@ -36,7 +36,6 @@ class Speech:
     told: tuple[str, ...]
     media_words: tuple[str, ...]
     media: tuple[str, ...]
-    distance: tuple[str, ...]
     silent: tuple[str, ...]
     resets: tuple[str, ...]
     by_way: tuple[str, ...]
