@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
-from typing import BinaryIO
+from importlib import resources
+from typing import Any, BinaryIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from runut import lang
 from runut.errors import UnknownNameError
 from runut.lang import Pack
 from runut.lang.say import amount, day
 from runut.model import Article, Record, Story
-from runut.tell.brief import Brief, brief
-from runut.tell.page import Block, Mark, blocks, marks
-from runut.tell.said import Source
-from runut.tell.timeline import Moment, timeline
+from runut.tell.chapter import Chapter, Inside, chapter, readings
 
 SUFFIX = ".html"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A page as it was read, with the sum by which anyone can tell that it is the same text."""
-
-    source: Source
-    blocks: tuple[Block, ...]
-    agencies: str
-    published: str
-    link: str | None
-    language: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """All that the dossier says of one story."""
-
-    brief: Brief
-    moments: tuple[Moment, ...]
-    readings: tuple[Reading, ...]
 
 
 def write(record: Record, out: BinaryIO, story: str | None = None, language: str | None = None) -> None:
@@ -50,62 +26,65 @@ def write(record: Record, out: BinaryIO, story: str | None = None, language: str
 
     Raises UnknownNameError, which lists the known stories.
     """
-    stories = [one for one in record.stories if story in (None, one.id)]
-    if story is not None and not stories:
-        known = ", ".join(one.id for one in record.stories)
-        raise UnknownNameError(f"There is no story called {story!r}. Known: {known}.")
-    pack = lang.load(language or _language(record.articles))
-    marked = marks(record)
-    page = _template().render(
-        pack=pack,
-        messages=pack.messages,
-        texts=pack.messages.brief,
-        chapters=[_chapter(record, one, pack, marked) for one in stories],
-        number=lambda value: "–" if value is None else amount(str(value), pack),
-        when=lambda iso: day(iso, pack),
+    stories = chosen(record, story)
+    pack = lang.load(language or main_language(record.articles))
+    chapters = [_whole(record, one, pack, at) for at, one in enumerate(stories, 1)]
+    page = (
+        environment()
+        .get_template("dossier.html")
+        .render(words(pack), chapters=chapters, style=asset("dossier.css"), script=None, data=None)
     )
     # Half of a surrogate pair, from a headline cut inside an emoji, has no UTF-8: a reference stands for it.
     out.write(page.encode("utf-8", "xmlcharrefreplace"))
 
 
-def _chapter(record: Record, story: Story, pack: Pack, marked: dict[str, list[Mark]]) -> Chapter:
-    told = brief(record, story, pack)
-    return Chapter(
-        brief=told,
-        moments=timeline(record, story, pack),
-        readings=tuple(
-            _reading(source, record.article_of[source.article], marked[source.article], pack) for source in told.sources
-        ),
-    )
+def chosen(record: Record, story: str | None) -> list[Story]:
+    """Give the story of an id, or all; raises UnknownNameError, which lists the known stories."""
+    stories = [one for one in record.stories if story in (None, one.id)]
+    if story is not None and not stories:
+        known = ", ".join(one.id for one in record.stories)
+        raise UnknownNameError(f"There is no story called {story!r}. Known: {known}.")
+    return stories
 
 
-def _reading(source: Source, article: Article, marks: list[Mark], pack: Pack) -> Reading:
-    published = day(article.published, pack, year=True)
-    hour = article.published[11:16] if article.published and len(article.published) > 10 else ""
-    return Reading(
-        source=source,
-        blocks=tuple(blocks(article, marks)),
-        agencies=", ".join(article.agencies),
-        published=f"{published} {hour}".strip(),
-        # Only an address of the web becomes a link: a page may call itself javascript:...
-        link=article.url if (article.url or "").lower().startswith(("http://", "https://")) else None,
-        language=article.language,
-        sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
-    )
+def words(pack: Pack) -> dict[str, Any]:
+    """Give what every template needs to speak a language."""
+    return {
+        "pack": pack,
+        "messages": pack.messages,
+        "texts": pack.messages.brief,
+        "ui": pack.messages.desk,
+        "number": lambda value: "–" if value is None else amount(str(value), pack),
+        "when": lambda iso: day(iso, pack),
+        "whole_day": lambda iso: day(iso, pack, year=True),
+    }
 
 
-def _language(articles: tuple[Article, ...]) -> str:
+def main_language(articles: tuple[Article, ...]) -> str:
+    """Give the language of most pages that has a pack."""
     counted = Counter(article.language for article in articles if article.language in lang.codes())
     return min(counted, key=lambda code: (-counted[code], code), default="id")
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(
+def asset(name: str) -> Markup:
+    """Give a built style or script as it goes into the page; no tag can end inside it."""
+    text = resources.files("runut.assets").joinpath(name).read_text(encoding="utf-8")
+    return Markup(text.replace("</", "<\\/") if name.endswith(".js") else text)
+
+
+@cache
+def environment() -> Environment:
+    """Give the templates' environment: everything is escaped, and a name that is missing is an error."""
+    return Environment(
         loader=PackageLoader("runut.export", "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template("dossier.html")
+
+
+def _whole(record: Record, story: Story, pack: Pack, at: int) -> Chapter:
+    told = chapter(record, story, pack, Inside(at), at)
+    return replace(told, readings=readings(record, told.brief, pack))

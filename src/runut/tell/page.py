@@ -10,9 +10,10 @@ from typing import Literal
 
 from runut import lang
 from runut.model import Article, Label, Record, Role, Span
+from runut.tell.tree import proofs
 from runut.text.sentences import sentences
 
-MarkKind = Literal["number", "clause", "quote", "finding", "event"]
+MarkKind = Literal["number", "clause", "quote", "finding", "event", "proof"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def blocks(article: Article, marks: Iterable[Mark]) -> Iterator[Block]:
 
 
 def marks(record: Record) -> dict[str, list[Mark]]:
-    """Give every article's marks: its numbers with their clauses, quotations, findings and events."""
+    """Give every article's marks: numbers with their clauses, quotations, findings, events and proofs of origin."""
     found: dict[str, list[Mark]] = {article.id: [] for article in record.articles}
     for figure in record.figures:
         found[figure.article] += [Mark(figure.id, "number", figure.span), Mark("", "clause", figure.clause)]
@@ -69,6 +70,8 @@ def marks(record: Record) -> dict[str, list[Mark]]:
     for wrong in record.discrepancies:
         if wrong.article in found and wrong.span:
             found[wrong.article].append(Mark(wrong.id, "finding", wrong.span))
+    for article, name, span in proofs(record):
+        found[article].append(Mark(name, "proof", span))
     return found
 
 
@@ -82,7 +85,7 @@ def _pieces(article: Article, label: Label, marks: list[Mark]) -> Iterator[Piece
         return
     at = label.span.start
     for sentence in sentences(article.text, lang.load(article.language), label.span):
-        if any(mark.span.overlaps(sentence) and mark.kind != "event" for mark in marks):
+        if any(mark.span.overlaps(sentence) and mark.kind not in ("event", "proof") for mark in marks):
             yield from _piece(article, Span(at, sentence.start), marks, False)
             yield from _piece(article, sentence, marks, True)
             at = sentence.end

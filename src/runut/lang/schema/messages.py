@@ -28,4 +28,5 @@ class Messages:
     rules: dict[str, str]
     whys: dict[str, str]
     brief: dict[str, str]
+    desk: dict[str, str]
     cli: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,87 @@
+"""Where a story comes from: its origins, the pages that rest on each, and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from runut.model import Evidence, EvidenceWhy, Origin, Record, Span, content_id
+from runut.tell.said import Desk, sentence, words
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why a page goes back to an origin: the words, under the id by which they are marked in the page."""
+
+    id: str | None
+    why: str
+    words: str
+    sentence: str
+    of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A page that rests on an origin."""
+
+    source: int
+    article: str
+    outlet: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """An origin and its pages."""
+
+    id: str
+    name: str
+    branches: tuple[Branch, ...]
+
+
+def trees(desk: Desk) -> Iterator[Tree]:
+    """Yield a story's origins, those behind most pages first."""
+    for origin in sorted(desk.record.origins, key=lambda origin: (-len(origin.articles), origin.name)):
+        known = sorted((name for name in origin.articles if name in desk.number_of), key=desk.number_of.__getitem__)
+        if origin.story == desk.story.id and known:
+            yield Tree(origin.id, origin.name, tuple(_branch(origin, name, desk) for name in known))
+
+
+def _branch(origin: Origin, name: str, desk: Desk) -> Branch:
+    article = desk.record.article_of[name]
+    own = [one for one in origin.evidence if one.article == name]
+    proofs = {(one.why, one.span, one.of): _proof(one, desk) for one in own}
+    return Branch(desk.number_of[name], name, desk.outlet(article), tuple(_distinct(proofs.values())))
+
+
+def _distinct(proofs: Iterable[Proof]) -> Iterator[Proof]:
+    seen: set[tuple[str, str, int | None]] = set()
+    for proof in proofs:
+        key = (proof.why, proof.sentence, proof.of)
+        if key not in seen:
+            seen.add(key)
+            yield proof
+
+
+def _proof(one: Evidence, desk: Desk) -> Proof:
+    article = desk.record.article_of[one.article]
+    return Proof(
+        id=mark_id(one.article, one.why, one.span) if one.span else None,
+        why=desk.pack.messages.evidence[one.why],
+        words=words(article.text, one.span) if one.span else "",
+        sentence=words(article.text, sentence(article, one.span)) if one.span else "",
+        of=desk.number_of.get(one.of or ""),
+    )
+
+
+def mark_id(article: str, why: EvidenceWhy, span: Span) -> str:
+    """Name the mark on the words of a proof."""
+    return content_id("w", article, why, *span)
+
+
+def proofs(record: Record) -> Iterator[tuple[str, str, Span]]:
+    """Yield article, mark id and span of every proof that has words."""
+    for origin in record.origins:
+        for one in origin.evidence:
+            if one.span:
+                yield one.article, mark_id(one.article, one.why, one.span), one.span

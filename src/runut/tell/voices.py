@@ -1,0 +1,125 @@
+"""What people are quoted with: one utterance in several wordings stands side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from runut.model import Quote, Record
+from runut.tell.said import Desk, words
+from runut.text.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words in quotation marks on one page."""
+
+    id: str
+    source: int
+    article: str
+    outlet: str
+    language: str
+    words: str
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing said, in every wording that pages give it."""
+
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody and what they are quoted with; those quoted on most pages come first."""
+
+    name: str
+    role: str | None
+    utterances: tuple[Utterance, ...]
+
+
+def voices(desk: Desk) -> tuple[Voice, ...]:
+    """Gather a story's direct quotations by who said them."""
+    names = {entity.id: entity.name for entity in desk.record.entities}
+    said: dict[str, list[Quote]] = defaultdict(list)
+    for quote in sorted(_direct(desk), key=lambda quote: (desk.number_of[quote.article], quote.span)):
+        if quote.speaker:
+            key = quote.speaker.entity or fold(quote.speaker.name)
+            names.setdefault(key, quote.speaker.name)
+            said[key].append(quote)
+    twins = _twins(desk, said)
+    order = sorted(said, key=lambda key: (-len({q.article for q in said[key]}), -len(said[key]), names[key]))
+    return tuple(_voice(names[key], said[key], twins, desk) for key in order)
+
+
+def _direct(desk: Desk) -> Iterator[Quote]:
+    return (quote for quote in desk.record.quotes if quote.article in desk.number_of and quote.direct)
+
+
+def _voice(name: str, quotes: list[Quote], twins: dict[str, str], desk: Desk) -> Voice:
+    gathered: dict[str, list[Wording]] = {}
+    for quote in quotes:
+        wording = _wording(quote, desk)
+        group = gathered.setdefault(_head(quote.id, twins), [])
+        if wording.words not in {other.words for other in group if other.source == wording.source}:
+            group.append(wording)
+    role = next((quote.speaker.role for quote in quotes if quote.speaker and quote.speaker.role), None)
+    return Voice(name, role, tuple(Utterance(tuple(group)) for group in gathered.values()))
+
+
+def _wording(quote: Quote, desk: Desk) -> Wording:
+    article = desk.record.article_of[quote.article]
+    return Wording(
+        id=quote.id,
+        source=desk.number_of[quote.article],
+        article=quote.article,
+        outlet=desk.outlet(article),
+        language=article.language,
+        words=words(article.text, quote.span),
+        via=quote.via,
+    )
+
+
+def _twins(desk: Desk, said: dict[str, list[Quote]]) -> dict[str, str]:
+    """Give each quotation an earlier one that is the same utterance: word for word, or as an origin's proof says."""
+    twins: dict[str, str] = {}
+    for quotes in said.values():
+        first: dict[str, str] = {}
+        for quote in quotes:
+            folded = fold(quote.span.of(desk.record.article_of[quote.article].text))
+            twins[quote.id] = first.setdefault(folded, quote.id)
+    for one, other in _proven(desk.record, desk, said):
+        early, late = sorted((_head(one, twins), _head(other, twins)))
+        twins[late] = early
+    return twins
+
+
+def _proven(record: Record, desk: Desk, said: dict[str, list[Quote]]) -> Iterator[tuple[str, str]]:
+    """Yield the quotations that prove a common origin, each with its likest by the same speaker on the other page."""
+    for origin in record.origins:
+        for proof in origin.evidence:
+            if proof.why == "same_quote" and proof.span and proof.of in desk.number_of:
+                for quotes in said.values():
+                    own = [q for q in quotes if q.article == proof.article and q.span.overlaps(proof.span)]
+                    there = [q for q in quotes if q.article == proof.of]
+                    for quote in own:
+                        if there:
+                            yield quote.id, _likest(quote, there, record).id
+
+
+def _likest(quote: Quote, others: Iterable[Quote], record: Record) -> Quote:
+    own = fold(quote.span.of(record.article_of[quote.article].text))
+    return max(
+        others,
+        key=lambda other: (token_set_ratio(own, fold(other.span.of(record.article_of[other.article].text))), other.id),
+    )
+
+
+def _head(name: str, twins: dict[str, str]) -> str:
+    while twins.get(name, name) != name:
+        name = twins[name]
+    return name

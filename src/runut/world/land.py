@@ -1,0 +1,82 @@
+"""The outlines of countries, for maps: Natural Earth at 1:50m, as the world-atlas package packs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+
+class Box(NamedTuple):
+    """A part of the globe in degrees: west and east are longitudes, south and north latitudes."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def side(self, point: Point) -> int:
+        """Say beyond which sides a point lies, one bit a side; 0 is inside."""
+        lon, lat = point
+        across = 1 if lon < self.west else 2 if lon > self.east else 0
+        return across | (4 if lat < self.south else 8 if lat > self.north else 0)
+
+
+def outlines(box: Box) -> Iterator[tuple[str, Ring]]:
+    """Yield the name and the rings of each country that may reach into a part of the globe, in degrees.
+
+    What lies far outside is drawn with few points: lines inside the box are as they were.
+
+    >>> sorted({name for name, _ in outlines(Box(106, -7, 108, -5))})
+    ['Indonesia']
+    """
+    for name, ring, around in _rings():
+        if around.west < box.east and around.east > box.west and around.south < box.north and around.north > box.south:
+            yield name, _near(ring, box)
+
+
+def _near(ring: Ring, box: Box) -> Ring:
+    """Leave out each point whose neighbours lie beyond the same side as it does."""
+    sides = [box.side(point) for point in ring]
+    last = len(ring) - 1
+    return tuple(
+        point for at, point in enumerate(ring) if at in (0, last) or not sides[at - 1] & sides[at] & sides[at + 1]
+    )
+
+
+@cache
+def _rings() -> tuple[tuple[str, Ring, Box], ...]:
+    packed = json.loads(resources.files("runut.assets").joinpath("countries-50m.json").read_text(encoding="utf-8"))
+    arcs = [tuple(_arc(arc, packed["transform"])) for arc in packed["arcs"]]
+    found = []
+    for country in packed["objects"]["countries"]["geometries"]:
+        for ring in _of(country, arcs):
+            lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+            found.append((country["properties"]["name"], ring, Box(min(lons), min(lats), max(lons), max(lats))))
+    return tuple(found)
+
+
+def _arc(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterator[Point]:
+    """Yield an arc's points: each is packed as the step from the one before."""
+    (across, up), (west, south) = transform["scale"], transform["translate"]
+    x = y = 0
+    for step_x, step_y in arc:
+        x, y = x + step_x, y + step_y
+        yield round(x * across + west, 3), round(y * up + south, 3)
+
+
+def _of(country: dict[str, Any], arcs: list[Ring]) -> Iterator[Ring]:
+    shapes = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
+    for shape in shapes:
+        for ring in shape:
+            points: list[Point] = []
+            for name in ring:
+                # ~n is arc n walked backwards; the point where two arcs meet stands in both.
+                arc = arcs[name] if name >= 0 else arcs[~name][::-1]
+                points += arc[1:] if points else arc
+            yield tuple(points)

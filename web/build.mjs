@@ -1,0 +1,33 @@
+// Bundles what browsers are given, once: users and servers never need Node. Run: npm ci && npm run build
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+
+const out = new URL("../src/runut/assets/", import.meta.url);
+const src = new URL("src/", import.meta.url);
+const entries = ["dossier.css", "desk.css", "dossier.js", "desk.js", "charts.js"].filter((name) => existsSync(new URL(name, src)));
+
+await build({
+  entryPoints: entries.map((name) => new URL(name, src).pathname),
+  outdir: out.pathname,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2022", "chrome110", "firefox115", "safari16.4"],
+  charset: "utf8",
+  legalComments: "none",
+  loader: { ".json": "json", ".png": "dataurl", ".svg": "dataurl" },
+  logLevel: "warning",
+});
+copyFileSync(new URL("node_modules/world-atlas/countries-50m.json", import.meta.url), new URL("countries-50m.json", out));
+
+// The sum over every source and over the lock file, so that a test can tell when the built files are behind.
+const digest = createHash("sha256");
+for (const name of [...readdirSync(src).sort().map((one) => `src/${one}`), "build.mjs", "package-lock.json"]) {
+  digest.update(`${name}\n`).update(readFileSync(new URL(name, import.meta.url)));
+}
+const sums = {};
+for (const name of [...entries, "countries-50m.json"]) {
+  sums[name] = createHash("sha256").update(readFileSync(new URL(name, out))).digest("hex");
+}
+writeFileSync(new URL("built.json", out), JSON.stringify({ sources: digest.digest("hex"), files: sums }, null, 2) + "\n");
