@@ -9,14 +9,13 @@ from pathlib import Path
 
 import brotli
 import pytest
+from archives import WORDS, http, record, zstd
 
 from runut.errors import SourceError
 from runut.model import Page, Skipped
 from runut.read import pages
 from runut.read._bombs import BombError, unpacked
 from runut.read._encodings import NotTextError, decode_markup
-
-WORDS = "<p>Kapolda: “Situasi aman,” ujarnya di Rekaan.</p>"
 
 
 def _read(path: Path) -> list[Page | Skipped]:
@@ -66,41 +65,46 @@ def test_an_address_is_refused_with_what_to_do() -> None:
         list(pages(["https://example.org/a"]))
 
 
-def _record(kind: str, content: bytes, url: str = "https://example.org/a") -> bytes:
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Record-ID: <urn:uuid:0>\r\n"
-    head += "WARC-Date: 2031-05-06T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
-    return head.encode() + f"Content-Length: {len(content)}\r\n\r\n".encode() + content + b"\r\n\r\n"
-
-
-def _http(body: bytes, *headers: str, status: str = "200 OK", kind: str = "text/html; charset=utf-8") -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", *headers, "", ""]
-    return "\r\n".join(lines).encode() + body
-
-
 PAGE = WORDS.encode()
 ARCHIVE = [
-    (_record("warcinfo", b"software: none"), None),
-    (_record("response", _http(PAGE)), WORDS),
-    (_record("response", _http(gzip.compress(PAGE), "Content-Encoding: gzip")), WORDS),
-    (_record("response", _http(zlib.compress(PAGE), "Content-Encoding: deflate")), WORDS),
-    (_record("response", _http(b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE), "Transfer-Encoding: chunked")), WORDS),
-    (_record("response", _http(PAGE, "Content-Encoding: gzip")), WORDS),  # unpacked by the crawler, header kept
-    (_record("response", _http(b"", status="404 Not Found")), "the server answered 404"),
-    (_record("response", _http(b"%PDF", kind="application/pdf")), "it is application/pdf, not HTML"),
-    (_record("response", _http(gzip.compress(bytes(20_000_000)), "Content-Encoding: gzip")), "larger than 10 MB"),
-    (_record("response", _http(brotli.compress(PAGE), "Content-Encoding: br")), WORDS),
-    (_record("response", _http(brotli.compress(bytes(50_000_000)), "Content-Encoding: br")), "larger than 10 MB"),
-    (_record("response", _http(b"\xff" * 20, "Content-Encoding: br")), "not the brotli"),
-    (_record("response", _http(b"?", "Content-Encoding: zstd")), "packed with zstd"),
-    (_record("response", _http(b"")), "it is empty"),
-    (_record("response", _http(PAGE)), WORDS),
+    (record("warcinfo", b"software: none"), None),
+    (record("response", http(PAGE)), WORDS),
+    (record("response", http(gzip.compress(PAGE), "Content-Encoding: gzip")), WORDS),
+    (record("response", http(zlib.compress(PAGE), "Content-Encoding: deflate")), WORDS),
+    (record("response", http(b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE), "Transfer-Encoding: chunked")), WORDS),
+    (record("response", http(PAGE, "Content-Encoding: gzip")), WORDS),  # unpacked by the crawler, header kept
+    (record("response", http(b"", status="404 Not Found")), "the server answered 404"),
+    (record("response", http(b"%PDF", kind="application/pdf")), "it is application/pdf, not HTML"),
+    (
+        record("response", http(gzip.compress(bytes(20_000_000)), "Content-Encoding: gzip")),
+        "swells to more than 200 times",
+    ),
+    (record("response", http(brotli.compress(PAGE), "Content-Encoding: br")), WORDS),
+    (
+        record("response", http(brotli.compress(bytes(50_000_000)), "Content-Encoding: br")),
+        "swells to more than 200 times",
+    ),
+    (record("response", http(zstd.compress(PAGE), "Content-Encoding: zstd")), WORDS),
+    (record("response", http(PAGE, "Content-Encoding: gzip, br")), "packed more than once"),
+    (record("response", http(b"?", "Content-Encoding: lzma")), "packed with lzma"),
+    (record("response", http(b"\xff" * 20, "Content-Encoding: br")), "not the brotli"),
+    (record("response", http(b"?" * 9, "Content-Encoding: zstd")), "not the zstd"),
+    (record("response", http(b"")), "it is empty"),
+    (record("response", http(PAGE)), WORDS),
 ]
 
 
-@pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
+PACKED = {
+    ".warc": bytes,
+    ".warc.gz": gzip.compress,
+    ".warc.zst": zstd.compress,
+}
+
+
+@pytest.mark.parametrize("suffix", PACKED)
 def test_every_answer_in_an_archive_is_accounted_for(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"crawl{suffix}"
-    path.write_bytes(b"".join(gzip.compress(raw) if suffix == ".warc.gz" else raw for raw, _ in ARCHIVE))
+    path.write_bytes(b"".join(PACKED[suffix](raw) for raw, _ in ARCHIVE))
 
     found = _read(path)
 
@@ -116,7 +120,7 @@ def test_every_answer_in_an_archive_is_accounted_for(suffix: str, tmp_path: Path
 
 def test_an_archive_that_swells_is_left_and_what_stood_before_it_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "bomb.warc.gz"
-    bomb = _record("response", _http(bytes(400_000_000)))
+    bomb = record("response", http(bytes(60_000_000)))
     path.write_bytes(gzip.compress(ARCHIVE[1][0]) + gzip.compress(bomb))
 
     page, *skipped = _read(path)
@@ -139,7 +143,7 @@ def test_what_is_no_archive_is_skipped(content: bytes, tmp_path: Path) -> None:
 
 def test_a_bomb_stops_early() -> None:
     with pytest.raises(BombError):
-        unpacked(zlib.compress(bytes(50_000_000)), 10_000_000)
+        unpacked(zlib.compress(bytes(50_000_000)), "deflate", 10_000_000)
 
 
 RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
