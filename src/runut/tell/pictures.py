@@ -116,8 +116,10 @@ def _chart(row: Row, record: Record, against: set[tuple[str, str]], pack: Pack) 
         return None
     first, last = min(said.day or "" for said, _ in shown), max(said.day or "" for said, _ in shown)
     scale = _scale(figure.quantity for _, figure in shown)
-    steps = [step.figure for step in row.steps]
-    hit = {name for pair in against for name in pair}
+    shown_as = {name: said.figure for said, _ in shown for name in (said.figure, *(echo.figure for echo in said.also))}
+    steps = [shown_as[step.figure] for step in row.steps if step.figure in shown_as]
+    pairs = sorted((shown_as[one], shown_as[two]) for one, two in against if one in shown_as and two in shown_as)
+    hit = {name for pair in pairs for name in pair}
     intervals = tuple(_intervals(shown, scale, (first, last), set(steps), hit))
     at = {one.figure: one for one in intervals}
     return Chart(
@@ -125,7 +127,7 @@ def _chart(row: Row, record: Record, against: set[tuple[str, str]], pack: Pack) 
         what=row.what,
         intervals=intervals,
         trail=tuple(_lines(itertools.pairwise(steps), at)),
-        against=tuple(_lines(sorted(against), at)),
+        against=tuple(_lines(pairs, at)),
         days=tuple(_days(first, last, pack)),
         numbers=tuple(_numbers(scale, pack)),
         is_log=scale.is_log,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from runut.model import Quote, Record
-from runut.tell.said import Desk, words
+from runut.tell.said import Desk, Echo, words
 from runut.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words in quotation marks on one page."""
+    """Words in quotation marks on one page; `also` are the pages that have them to the letter."""
 
     id: str
     source: int
@@ -24,6 +24,7 @@ class Wording:
     language: str
     words: str
     via: tuple[str, ...]
+    also: tuple[Echo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,12 @@ def _voice(name: str, quotes: list[Quote], twins: dict[str, str], desk: Desk) ->
     for quote in quotes:
         wording = _wording(quote, desk)
         group = gathered.setdefault(_head(quote.id, twins), [])
-        if wording.words not in {other.words for other in group if other.source == wording.source}:
+        at = next((at for at, other in enumerate(group) if other.words == wording.words), None)
+        if at is None:
             group.append(wording)
+        elif group[at].source != wording.source:
+            echo = Echo(wording.source, wording.id)
+            group[at] = replace(group[at], also=(*group[at].also, echo))
     role = next((quote.speaker.role for quote in quotes if quote.speaker and quote.speaker.role), None)
     return Voice(name, role, tuple(Utterance(tuple(group)) for group in gathered.values()))
 

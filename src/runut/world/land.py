@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 Point = tuple[float, float]
@@ -41,12 +42,15 @@ def outlines(box: Box) -> Iterator[tuple[str, Ring]]:
 
 
 def _near(ring: Ring, box: Box) -> Ring:
-    """Leave out each point whose neighbours lie beyond the same side as it does."""
-    sides = [box.side(point) for point in ring]
-    last = len(ring) - 1
-    return tuple(
-        point for at, point in enumerate(ring) if at in (0, last) or not sides[at - 1] & sides[at] & sides[at + 1]
-    )
+    """Leave out each point that lies beyond the same side as the one kept before it and the one after it."""
+    kept = [ring[0]]
+    before = box.side(ring[0])
+    for point, following in pairwise((*ring[1:], ring[-1])):
+        side = box.side(point)
+        if not before & side & box.side(following):
+            kept.append(point)
+            before = side
+    return tuple(kept)
 
 
 @cache
