@@ -12,6 +12,8 @@ from runut.text.numbers import Number
 from runut.text.tokens import Token
 
 _RIGHT_REACH, _LEFT_REACH = 18, 12
+_NAMES = 60  # pieces that a row of names may hold
+_BRACKETS = 12  # pieces that brackets may hold to be passed over
 _STOPS = frozenset(".;:!?\n•|")
 _QUOTES = frozenset("\"“”'‘’«»*_")
 # What people do or are besides being harmed: a harm told later in the same clause says more.
@@ -109,6 +111,10 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
             continue
         if "barriers" in marks or piece.word in _STOPS:
             break
+        beyond = _beyond_brackets(pieces, here) or _beyond_names(pieces, here)
+        if beyond is not None:
+            here = beyond
+            continue
         if gap == 0 and "among" in marks:
             one = replace(one, among=True)
         elif gap == 0 and "out_of" in marks and here + 1 in nouns:
@@ -123,6 +129,29 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
             gap += not ("joiners" in marks or piece.word in _QUOTES)
         here += 1
     return one
+
+
+def _beyond_brackets(pieces: Sequence[Piece], here: int) -> int | None:
+    """Give the place behind brackets that open here: an age or an alias between the counted and their state."""
+    if pieces[here].word != "(":
+        return None
+    end = next((at for at in range(here, min(here + _BRACKETS, len(pieces))) if pieces[at].word == ")"), here)
+    is_aside = end > here and not any("states" in piece.marks for piece in pieces[here:end])
+    return end + 1 if is_aside else None
+
+
+def _beyond_names(pieces: Sequence[Piece], here: int) -> int | None:
+    """Give the place behind a row of names: "yakni Badu (43), Cici (21) dan Dodo"."""
+    if "naming" not in pieces[here].marks:
+        return None
+    at = here + 1
+    while at < len(pieces) and at - here < _NAMES and pieces[at].number is None:
+        is_name = not pieces[at].marks and pieces[at].word not in _STOPS
+        beyond = _beyond_brackets(pieces, at)
+        if beyond is None and not is_name and "joiners" not in pieces[at].marks:
+            break
+        at = beyond or at + 1
+    return at if at > here + 1 else None
 
 
 def _stops_at_act(piece: Piece) -> bool:

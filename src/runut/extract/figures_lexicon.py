@@ -15,8 +15,8 @@ Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 _KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
     "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
-    "negations", "connectors", "passing", "relatives", "joiners", "stops", "victims", "among", "out_of", "rest",
-    "including", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
+    "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
+    "rest", "including", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
