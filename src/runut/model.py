@@ -30,6 +30,7 @@ Modality = Literal["asserted", "hedged", "denied", "expected"]
 Precision = Literal["day", "interval", "week", "month", "year"]
 PublishedFrom = Literal["page", "input", "url", "text", "none"]
 MentionKind = Literal["person", "organisation", "place", "agency"]
+OriginKind = Literal["agency", "authority", "person", "reporter", "outlet"]
 EvidenceWhy = Literal["credit", "copied", "same_quote", "same_slip"]
 Relation = Literal["repeats", "supersedes", "revises_down", "contradicts", "part_of", "compatible"]
 DiscrepancyKind = Literal[
@@ -322,13 +323,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One who could have known it separately: an agency, an authority, an outlet's own reporter."""
+    """One who could have known it separately: an agency, an authority, an outlet's own reporter.
+
+    An `outlet` is where words were first seen that others carry: nobody shows how it came to know them.
+    `figures` rest on this origin; `via` are the agencies, by their origins' ids, that carried its words.
+    """
 
     id: str
     story: str
     name: str
     articles: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
+    kind: OriginKind = "authority"
+    figures: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

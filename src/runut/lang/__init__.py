@@ -24,6 +24,7 @@ from runut.lang.schema.rarity import Rarity
 from runut.lang.schema.roles import Roles
 from runut.lang.schema.speech import Speech
 from runut.lang.schema.victims import Victims
+from runut.lang.schema.voices import Voices
 from runut.lang.schema.weights import Weights
 from runut.lang.schema.words import Words
 
@@ -104,6 +105,11 @@ class Pack:
     def victims(self) -> Victims:
         """How one person is told of as killed or hurt without a number."""
         return _read(self.code, "victims", Victims)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Whose body somebody speaks for."""
+        return _read(self.code, "voices", Voices)
 
     @cached_property
     def weights(self) -> Weights:

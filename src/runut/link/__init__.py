@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from runut.link import copies, entities, incidents, origins, quotes, stories
+from runut.link import copies, entities, incidents, origins, quotes, slips, stories
 from runut.link.words import order
 from runut.model import Event, Figure, MentionKind, Origin, Quote, Record, Speaker, Story
 from runut.text.acronyms import definitions
@@ -138,23 +138,20 @@ def _acronyms(record: Record) -> dict[str, str]:
 
 
 def _origins(record: Record) -> Iterator[Origin]:
-    figures: dict[str | None, list[Figure]] = defaultdict(list)
-    said: dict[str | None, list[Quote]] = defaultdict(list)
-    for figure in record.figures:
-        figures[figure.story].append(figure)
-    for quote in record.quotes:
-        said[quote.story].append(quote)
-    names = {entity.id: entity.name for entity in record.entities}
-    for story in record.stories:
-        articles = {article: record.article_of[article] for article in story.articles}
-        yield from origins.trace(
-            origins.Known(
-                story=story,
-                articles=articles,
-                figures=figures[story.id],
-                quotes=said[story.id],
-                copies=list(copies.copies(articles.values())),
-                names=names,
-                variants=list(quotes.same_words(said[story.id], articles)),
-            )
+    """Yield the origins of the one story of a record."""
+    (story,) = record.stories
+    articles = {article: record.article_of[article] for article in story.articles}
+    return origins.trace(
+        origins.Known(
+            story=story,
+            articles=articles,
+            figures=record.figures,
+            quotes=record.quotes,
+            mentions=record.mentions,
+            copies=list(copies.copies(articles.values())),
+            variants=list(quotes.same_words(record.quotes, articles)),
+            slips=list(slips.slips(record.mentions, articles)),
+            names={entity.id: entity.name for entity in record.entities},
+            kinds={fold(name): entity.kind for entity in record.entities for name in (entity.name, *entity.aliases)},
         )
+    )

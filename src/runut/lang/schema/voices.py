@@ -1,0 +1,28 @@
+"""Whose body somebody speaks for, and when two ways of naming a body are one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What the role or name of one who speaks tells of the body behind the words.
+
+    `heads` open the name of a body ("Polres Wirasaba"), `tails` close it ("Interior Ministry"). An office of
+    `holders` speaks for the body it is mapped to ("kapolres"). `same` maps words to those they are compared as,
+    `levels` say nothing of which body it is ("Kabupaten"). Bodies of one of `classes` are alike enough that the
+    `generic` word for it ("polisi") may mean any of them. `fillers` may stand between a name and its verb.
+    `stops` close the name of a body ("setempat"). `nobody` are no voice whatever stands with them ("warganet").
+    """
+
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    holders: dict[str, str]
+    same: dict[str, str]
+    levels: tuple[str, ...]
+    classes: dict[str, tuple[str, ...]]
+    generic: tuple[str, ...]
+    fillers: tuple[str, ...]
+    stops: tuple[str, ...]
+    nobody: tuple[str, ...]
