@@ -21,6 +21,14 @@ class StoreError(RunutError):
     """The database says no."""
 
 
+class TooSlowError(StoreError):
+    """A search takes longer than it may."""
+
+
+class ConflictError(RunutError):
+    """Somebody else decided on the same thing since it was read."""
+
+
 class SettingsError(RunutError):
     """A setting is unknown or has a value that cannot be used."""
 

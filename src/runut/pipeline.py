@@ -9,9 +9,8 @@ from typing import Any, Literal
 
 from runut import lang
 from runut.errors import RunutError, UnknownNameError
-from runut.model import Article, Claim, Record, Skipped
+from runut.model import Article, Claim, Record, Skipped, Story
 from runut.serial import in_order, record_of
-from runut.shelf import Shelf
 from runut.store import Store
 
 
@@ -67,38 +66,90 @@ def record(store: Store, codebook: str = "house", as_of: str | None = None, with
     `as_of` leaves out what was published after that day, or on no day that is known; `without` leaves out outlets.
     Raises UnknownNameError when the record holds no page of such an outlet.
     """
-    from runut.check import checks
-    from runut.ledger import ledger
-    from runut.link import link
-
     kept = record_of(chain(store.articles(), store.claims(), store.skipped(), store.decisions()))
     _known_outlets(kept, without)
     shown = _only(kept, lambda article: _is_shown(article, as_of, without))
-    return in_order(checks(ledger(link(shown), codebook)))
+    return _worked_out(shown, None, codebook)
+
+
+def stories(store: Store) -> tuple[Story, ...]:
+    """Give the stories, the newest change first, as they are grouped on the shelf: nothing of them is worked out."""
+    shelve(store)
+    return tuple(store.stories())
+
+
+def story(
+    store: Store, name: str, codebook: str = "house", as_of: str | None = None, without: Collection[str] = ()
+) -> Record:
+    """Give what the record tells of one story, named by its id or an article's, at a cost that is the story's own.
+
+    `as_of` and `without` leave pages out as in `record`; the story stays the same one, under the same id.
+    Raises UnknownNameError when there is no such story, or no page of such an outlet in it.
+    """
+    shelve(store)
+    found = store.story(name)
+    if found is None:
+        raise UnknownNameError(f"There is no story {name!r}: `runut brief` lists those there are.")
+    told, _ = found
+    kept = _kept(store, told.articles)
+    _known_outlets(kept, without)
+    shown = _only(kept, lambda article: _is_shown(article, as_of, without))
+    given = replace(shown, decisions=tuple(store.decisions(_names(shown, told))))
+    worked = _worked_out(given, [_narrowed(told, shown)] if shown.articles else [], codebook)
+    return replace(worked, decisions=tuple(store.decisions(_names(worked, told))))
 
 
 def touched(store: Store, articles: Iterable[str], codebook: str = "house") -> Record:
     """Give what follows from the stories that articles belong to, at a cost that does not grow with the record."""
+    shelve(store)
+    found = {told.id: told for told, _ in filter(None, map(store.story, articles))}
+    names = {name for told in found.values() for name in told.articles}
+    given = replace(_kept(store, names), decisions=tuple(store.decisions()))
+    return _worked_out(given, list(found.values()), codebook)
+
+
+def shelve(store: Store) -> None:
+    """Work the articles that wait into the shelf's groups, and keep the stories that this changes."""
+    from runut.link import stories as grouping
+
+    if not store.is_behind(grouping.FORM):
+        return
+    with store.shelving(grouping.FORM) as shelf:
+        waiting = store.waiting()
+        told = ((article, tuple(store.claims(article.id))) for article in store.articles(waiting))
+        groups = grouping.add(told, shelf)
+        store.regroup(grouping.story(list(store.articles(group)), shelf) for group in groups)
+
+
+def _kept(store: Store, names: Collection[str]) -> Record:
+    claims = chain.from_iterable(store.claims(name) for name in sorted(names))
+    return record_of(chain(store.articles(names), claims))
+
+
+def _worked_out(given: Record, told: Iterable[Story] | None, codebook: str) -> Record:
     from runut.check import checks
     from runut.ledger import ledger
-    from runut.link import link, stories
+    from runut.link import link
 
-    with store.shelving(stories.FORM) as shelf:
-        _shelve(store, shelf)
-        groups = sorted({tuple(stories.members(shelf, article)) for article in articles})
-        names = sorted({name for group in groups for name in group})
-        claims = chain.from_iterable(store.claims(name) for name in names)
-        kept = record_of(chain(store.articles(names), claims, store.decisions()))
-        told = [stories.story([kept.article_of[name] for name in group], shelf) for group in groups]
-    return in_order(checks(ledger(link(kept, told), codebook)))
+    return in_order(checks(ledger(link(given, told), codebook)))
 
 
-def _shelve(store: Store, shelf: Shelf) -> None:
-    """Work the articles that wait into the shelf's groups."""
-    from runut.link import stories
+def _narrowed(told: Story, shown: Record) -> Story:
+    """Give a story without the pages that are left out: its name stays, or nothing could be compared."""
+    own = {article.id for article in shown.articles}
+    days = sorted(article.day for article in shown.articles if article.day)
+    return replace(
+        told,
+        articles=tuple(name for name in told.articles if name in own),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+    )
 
-    waiting = store.waiting()
-    stories.add(((article, tuple(store.claims(article.id))) for article in store.articles(waiting)), shelf)
+
+def _names(known: Record, told: Story) -> set[str]:
+    """Name everything of a story that a person may decide on."""
+    heaps = (known.articles, known.events, known.figures, known.quotes, known.cells, known.discrepancies)
+    return {told.id, *(thing.id for heap in heaps for thing in heap)}
 
 
 def _articles(sources: Iterable[str]) -> Iterator[Article | Skipped]:

@@ -196,7 +196,7 @@ def test_a_full_disk_is_one_line_and_what_was_acknowledged_is_there(folder):
 
     traced = subprocess.run(
         [sys.executable, "-m", "runut", "trace", "many.jsonl", "--json"], capture_output=True, text=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000)),
     )  # fmt: skip
 
     assert traced.returncode == 2

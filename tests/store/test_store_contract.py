@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nouns import claims, mention, one, page
 
-from runut.model import Article, Decision, Skipped
+from runut.errors import ConflictError
+from runut.model import Article, Decision, Figure, Quantity, Skipped, Span, Story
 from runut.store import Store
 from runut.store.memory import MemoryStore
 from runut.store.sqlite import SqliteStore
@@ -91,6 +92,99 @@ def test_decisions_stay_in_the_order_they_were_made_and_are_never_edited(store):
     store.decide(Decision("d2", "f1", "retract", None, "lain", "2023-01-01T00:00:00Z"))
 
     assert list(store.decisions()) == [first, second]
+
+
+def decided(of: str, by: str = "sari", verdict: str = "accept") -> Decision:
+    return Decision(f"d_{of}_{by}_{verdict}", of, verdict, None, by, "2022-01-07T10:00:00Z")
+
+
+def test_what_comes_in_is_numbered(store):
+    store.add(page("Tirtasari"), [])
+    store.decide(decided("f1"))
+    store.add(page("Tirtasari", "again.txt"), [])
+    store.add(page("Wanarejo"), [])
+
+    log = list(store.changes())
+
+    assert [(change.kind, change.id) for change in log] == [
+        ("article", "Tirtasari"), ("decision", "d_f1_sari_accept"), ("article", "Wanarejo"),
+    ]  # fmt: skip
+    assert [change.number for change in log] == sorted({change.number for change in log})
+    assert list(store.changes(log[0].number, 1)) == [log[1]]
+    assert store.last_change() == log[-1].number
+
+
+def test_decisions_on_a_thing_come_with_the_decisions_on_them(store):
+    for made in (decided("f1"), decided("f2"), decided("d_f1_sari_accept", "budi", "retract"), decided("f1", "budi")):
+        store.decide(made)
+
+    of = [made.id for made in store.decisions(["f1"])]
+
+    assert of == ["d_f1_sari_accept", "d_d_f1_sari_accept_budi_retract", "d_f1_budi_accept"]
+    assert list(store.decisions([])) == []
+
+
+def test_who_has_not_seen_what_somebody_else_decided_is_refused(store):
+    seen = store.last_change()
+    store.decide(decided("f1", "budi"), seen)
+
+    with pytest.raises(ConflictError, match="budi decided accept"):
+        store.decide(decided("f1", "sari"), seen)
+
+    store.decide(decided("f2", "sari"), seen)
+    store.decide(decided("f1", "sari", "reject"), store.last_change())
+    assert [made.id for made in store.decisions()] == ["d_f1_budi_accept", "d_f2_sari_accept", "d_f1_sari_reject"]
+
+
+def test_a_decision_that_was_taken_back_meanwhile_is_a_conflict(store):
+    store.decide(decided("f1", "sari"))
+    seen = store.last_change()
+    store.decide(decided("d_f1_sari_accept", "budi", "retract"), seen)
+
+    with pytest.raises(ConflictError, match="budi decided retract"):
+        store.decide(decided("f1", "tono", "correct"), seen)
+
+
+def test_ones_own_decision_and_a_blind_code_are_no_conflict(store):
+    seen = store.last_change()
+    store.decide(decided("f1", "budi", "code"), seen)
+    store.decide(decided("f1", "sari"), seen)
+
+    store.decide(decided("f1", "sari", "reject"), seen)
+
+    assert len(list(store.decisions())) == 3
+
+
+def test_the_article_of_a_claim_is_found(store):
+    figure = Figure("f1", "Tirtasari", Span(0, 6), Span(0, 6), "killed", Quantity(2, "exact", 2, 2))
+    store.add(page("Tirtasari"), [figure, mention("Tirtasari")])
+
+    assert store.article_of("f1") == "Tirtasari"
+    assert store.article_of("f2") is None
+
+
+def test_stories_are_kept_in_the_place_of_those_they_came_from(store):
+    for name in ("Tirtasari", "Wanarejo", "Banyumili"):
+        store.add(page(name), [])
+    with store.shelving(1):
+        assert store.waiting() == ["Banyumili", "Tirtasari", "Wanarejo"]
+        store.regroup([Story("s1", "Banjir", ("Tirtasari", "Wanarejo")), Story("s2", "Longsor", ("Banyumili",))])
+    with store.shelving(1):
+        store.regroup([Story("s1", "Banjir", ("Tirtasari",)), Story("s3", "Banjir", ("Wanarejo", "Banyumili"))])
+
+    assert not store.is_behind(1)
+    assert [told.id for told in store.stories()] == ["s3", "s1"]
+    assert store.story("s2") is None
+    told, number = store.story("Banyumili")
+    assert (told.id, number) == ("s3", store.last_change())
+
+
+def test_a_store_is_behind_while_an_article_waits(store):
+    assert not store.is_behind(1) or list(store.articles()) == []
+
+    store.add(page("Tirtasari"), [])
+
+    assert store.is_behind(1)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

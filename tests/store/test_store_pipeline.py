@@ -231,3 +231,89 @@ def test_what_is_told_of_touched_stories_is_what_the_whole_record_tells(tmp_path
     part = pipeline.touched(store, [article.id for article in whole.articles])
 
     assert (part.stories, part.entities, part.cells) == (whole.stories, whole.entities, whole.cells)
+
+
+def slice_of(whole: Record, told) -> Record:
+    """Take what a whole record says of one story; entities it shares with others may be named after those."""
+    own = set(told.articles)
+    figures = {figure.id for figure in whole.figures if figure.article in own}
+
+    def of(heap):
+        return tuple(thing for thing in heap if thing.article in own)
+
+    return Record(
+        articles=tuple(article for article in whole.articles if article.id in own),
+        stories=(told,),
+        events=of(whole.events),
+        figures=of(whole.figures),
+        quotes=of(whole.quotes),
+        dates=of(whole.dates),
+        mentions=of(whole.mentions),
+        origins=tuple(origin for origin in whole.origins if origin.story == told.id),
+        cells=tuple(cell for cell in whole.cells if cell.story == told.id),
+        links=tuple(link for link in whole.links if link.from_ in figures),
+        discrepancies=tuple(d for d in whole.discrepancies if d.article in own or d.story == told.id),
+        decisions=tuple(decision for decision in whole.decisions if decision.of in figures),
+    )
+
+
+@slowly
+@given(st.lists(pages, min_size=1, max_size=6), st.integers(0, 99))
+def test_one_story_worked_out_is_what_the_whole_record_tells_of_it(tmp_path, batch, pick):
+    store = MemoryStore()
+    for n, page in enumerate(batch):
+        pipeline.trace([put(tmp_path, [page], f"{n}.jsonl")], store)
+        pipeline.stories(store)
+    whole = pipeline.record(store)
+    if whole.figures:
+        store.decide(Decision("d1", whole.figures[pick % len(whole.figures)].id, "reject", None, "sari", "2022-02-01"))
+    whole = pipeline.record(store)
+
+    kept = {told.id: told for told in pipeline.stories(store)}
+    alone = [pipeline.story(store, told.id) for told in whole.stories]
+
+    assert [replace(told, incidents=()) for told in whole.stories] == [kept[told.id] for told in whole.stories]
+    assert [replace(part, entities=()) for part in alone] == [slice_of(whole, told) for told in whole.stories]
+    named = {entity.id for entity in whole.entities}
+    assert {entity.id for part in alone for entity in part.entities} == named
+
+
+def test_a_story_seen_as_of_a_day_is_what_its_pages_until_then_tell(story):
+    whole = next(told for told in pipeline.stories(story) if len(told.articles) > 3)
+    day = sorted(article.day for article in story.articles(whole.articles) if article.day)[1]
+
+    early = pipeline.story(story, whole.id, as_of=day)
+
+    (told,) = early.stories
+    assert (told.id, told.title) == (whole.id, whole.title)
+    assert 0 < len(early.articles) < len(whole.articles)
+    assert all(article.day <= day for article in early.articles)
+    alone = pipeline.record(story, as_of=day)
+    assert len(alone.stories) == 1
+    assert early.links == alone.links
+    assert [nameless(cell) for cell in early.cells] == [nameless(cell) for cell in alone.cells]
+
+
+def nameless(cell):
+    return replace(cell, id="", story="")
+
+
+def test_a_story_without_its_only_outlets_is_empty(story):
+    told = pipeline.stories(story)[0]
+    outlets = {article.outlet for article in story.articles(told.articles) if article.outlet}
+
+    assert pipeline.story(story, told.id, without=outlets).figures == ()
+
+
+def test_a_story_that_is_not_there_is_named(story):
+    with pytest.raises(UnknownNameError, match="no story 'entah'"):
+        pipeline.story(story, "entah")
+
+
+def test_the_story_that_changed_last_comes_first(story):
+    *_, last = pipeline.stories(story)
+    figure = next(f for f in pipeline.story(story, last.id).figures)
+
+    story.decide(Decision("d1", figure.id, "accept", None, "sari", "2022-02-01T08:00:00Z"))
+
+    assert pipeline.stories(story)[0] == last

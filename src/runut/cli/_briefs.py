@@ -34,9 +34,9 @@ _STYLES = {
 }
 
 
-def show(record: Record, stories: Iterable[Story], *, as_json: bool = False) -> None:
-    """Show the brief of each story."""
-    for at, story in enumerate(stories):
+def show(stories: Iterable[tuple[Record, Story]], *, as_json: bool = False) -> None:
+    """Show the brief of each story, given with what is known of it."""
+    for at, (record, story) in enumerate(stories):
         told = brief(record, story, pack())
         if as_json:
             click.echo(json.dumps({"type": "brief", **asdict(told)}, ensure_ascii=False))
@@ -52,7 +52,7 @@ def show_touched(record: Record, articles: Collection[str]) -> None:
     newest = sorted(touched.values(), key=lambda story: (story.last or "", len(story.articles), story.id), reverse=True)
     if newest:
         click.echo()
-    show(record, newest[:MOST])
+    show((record, story) for story in newest[:MOST])
     if len(newest) > MOST:
         click.echo("\n" + say("more_stories", n=len(newest) - MOST))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from runut.errors import StoreError, UnknownNameError
@@ -26,16 +26,38 @@ def opened(settings: Settings, db: str | None, *, create: bool = False) -> Itera
         store.close()
 
 
-def stories(record: Record, wanted: str | None) -> list[Story]:
+def told(
+    store: Store,
+    wanted: str | None,
+    codebook: str,
+    as_of: str | None = None,
+    without: Collection[str] = (),
+) -> Iterator[tuple[Record, Story]]:
+    """Yield the stories that were asked for, each with what is known of it, the one with the newest page first.
+
+    One that is named is worked out from its own pages. Raises UnknownNameError, which lists those there are.
+    """
+    from runut.pipeline import record, stories, story
+
+    if wanted is None:
+        known = record(store, codebook, as_of, without)
+        yield from ((known, one) for one in chosen(known.stories, None))
+        return
+    for one in chosen(stories(store), wanted):
+        known = story(store, one.id, codebook, as_of, without)
+        yield from ((known, shown) for shown in known.stories)
+
+
+def chosen(among: Collection[Story], wanted: str | None) -> list[Story]:
     """Give the stories that were asked for, the one with the newest page first; all of them where none was named.
 
     A story is named by its id, the beginning of its id, or words of its title.
     Raises UnknownNameError, which lists those there are.
     """
-    found = [story for story in record.stories if wanted is None or _is(story, wanted)]
+    found = [story for story in among if wanted is None or _is(story, wanted)]
     exact = [story for story in found if story.id == wanted]
     if not found:
-        raise UnknownNameError(_unknown(record, wanted))
+        raise UnknownNameError(_unknown(among, wanted))
     return sorted(exact or found, key=lambda story: (story.last or "", story.first or "", story.id), reverse=True)
 
 
@@ -44,9 +66,9 @@ def _is(story: Story, wanted: str) -> bool:
     return story.id.startswith(wanted) or all(word in title for word in wanted.casefold().split())
 
 
-def _unknown(record: Record, wanted: str | None) -> str:
-    if not record.stories:
+def _unknown(among: Collection[Story], wanted: str | None) -> str:
+    if not among:
         return "There is no story in it yet: trace some pages, or ask for a later day."
-    shown = "; ".join(f"{story.id} ({story.title})" for story in record.stories[:5])
-    more = f"; and {len(record.stories) - 5} more" if len(record.stories) > 5 else ""
+    shown = "; ".join(f"{story.id} ({story.title})" for story in list(among)[:5])
+    more = f"; and {len(among) - 5} more" if len(among) > 5 else ""
     return f"There is no story {wanted!r}. Known: {shown}{more}."

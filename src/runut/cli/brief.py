@@ -18,8 +18,6 @@ from runut.settings import Settings
 def run(settings: Settings, story: str | None, db: str | None, codebook: str | None, as_json: bool) -> None:
     """Show the brief."""
     from runut.cli._briefs import show
-    from runut.pipeline import record
 
     with _record.opened(settings, db) as store:
-        known = record(store, codebook or settings.codebook)
-    show(known, _record.stories(known, story), as_json=as_json)
+        show(_record.told(store, story, codebook or settings.codebook), as_json=as_json)

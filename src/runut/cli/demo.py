@@ -38,4 +38,5 @@ def _trace(settings: Settings, source: str, db: str, quiet: bool, as_json: bool)
             traced = trace([source], store, progress)
         known = record(store, settings.codebook)
     touched = {known.story_of[article].id for article in traced.articles if article in known.story_of}
-    show(known, [story for story in _record.stories(known, None) if story.id in touched], as_json=as_json)
+    shown = (story for story in _record.chosen(known.stories, None) if story.id in touched)
+    show(((known, story) for story in shown), as_json=as_json)

@@ -33,34 +33,31 @@ def run(
     as_json: bool,
 ) -> None:
     """Show the ledger."""
-    from runut.pipeline import record
-
     day = str(as_of)[:10] if as_of else None
     with _record.opened(settings, db) as store:
-        known = record(store, codebook or settings.codebook, day, without)
-    stories = _record.stories(known, story)
+        told = list(_record.told(store, story, codebook or settings.codebook, day, without))
     if as_json:
-        _as_lines(known, stories)
+        _as_lines(told)
     else:
-        _as_text(known, stories)
+        _as_text(told)
 
 
-def _as_lines(record: Record, stories: Iterable[Story]) -> None:
+def _as_lines(told: Iterable[tuple[Record, Story]]) -> None:
     from runut.serial import to_line
 
-    wanted = {story.id for story in stories}
-    cells = [cell for cell in record.cells if cell.story in wanted]
-    figures = {figure for cell in cells for figure in cell.figures}
-    shown: list[Cell | Link] = [*cells, *(link for link in record.links if link.from_ in figures)]
-    for thing in shown:
-        click.echo(json.dumps(to_line(thing), ensure_ascii=False))
+    for record, story in told:
+        cells = [cell for cell in record.cells if cell.story == story.id]
+        figures = {figure for cell in cells for figure in cell.figures}
+        shown: list[Cell | Link] = [*cells, *(link for link in record.links if link.from_ in figures)]
+        for thing in shown:
+            click.echo(json.dumps(to_line(thing), ensure_ascii=False))
 
 
-def _as_text(record: Record, stories: Iterable[Story]) -> None:
+def _as_text(told: Iterable[tuple[Record, Story]]) -> None:
     from runut.cli._briefs import write
     from runut.tell.brief import brief
 
-    for at, story in enumerate(stories):
+    for at, (record, story) in enumerate(told):
         if at:
             click.echo()
         write(replace(brief(record, story, pack()), findings=(), speaking=(), origins=()))

@@ -23,13 +23,14 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, quiet: boo
     """Trace pages into the record."""
     from runut.cli._briefs import show_touched
     from runut.cli._progress import Progress
-    from runut.pipeline import touched, trace
+    from runut.pipeline import shelve, touched, trace
     from runut.text import tagger
 
     with _record.opened(settings, db, create=True) as store:
         with Progress(quiet=quiet or settings.quiet, as_json=as_json) as progress:
             traced = trace(sources, store, progress)
         if as_json:
+            shelve(store)
             click.echo(json.dumps({"type": "trace", **asdict(traced)}))
         elif not (quiet or settings.quiet):
             click.echo(say("traced", read=traced.read, new=traced.new, known=traced.known, skipped=traced.skipped))

@@ -23,13 +23,17 @@ LEVELS = (
 """The closest join first, as in any clustering by mean likeness; the last level is tried until little is left."""
 
 
-def regroup(shelf: Shelf, fresh: Iterable[str]) -> None:
-    """Work new articles, whose likenesses the shelf already holds, into its groups."""
-    new, gone = set(fresh), set[str]()
-    change = _Change(shelf, frozenset(new))
+def regroup(shelf: Shelf, fresh: Iterable[str]) -> list[list[str]]:
+    """Work new articles, whose likenesses the shelf already holds, into its groups; give every group that changed."""
+    added = frozenset(fresh)
+    new, gone = set(added), set[str]()
+    change = _Change(shelf, added)
     for level, least in enumerate(LEVELS, 1):
         new, gone = change.rise(level, least, new, gone)
     shelf.rejoin(change.undone.values(), change.made.values())
+    moved = {node for join in (*change.undone.values(), *change.made.values()) for node in (join.left, join.right)}
+    dead = {join.node for join in change.undone.values()} - {join.node for join in change.made.values()}
+    return [list(group) for group in sorted({tuple(members(shelf, node)) for node in (moved | added) - dead})]
 
 
 def members(shelf: Shelf, article: str) -> list[str]:

@@ -32,8 +32,11 @@ def group(articles: Iterable[Article], claims: Iterable[Claim] = ()) -> Iterator
             yield story([ordered[one] for one in own], shelf)
 
 
-def add(told: Iterable[tuple[Article, Sequence[Claim]]], shelf: Shelf) -> None:
-    """Work articles that the shelf does not hold into its groups: only those that share words are compared."""
+def add(told: Iterable[tuple[Article, Sequence[Claim]]], shelf: Shelf) -> list[list[str]]:
+    """Work articles that the shelf does not hold into its groups and give every group that changed.
+
+    Only those that share words are compared.
+    """
     fresh = []
     for article, claims in told:
         drawn = sketch(article, claims)
@@ -42,7 +45,7 @@ def add(told: Iterable[tuple[Article, Sequence[Claim]]], shelf: Shelf) -> None:
         shelf.put(kept)
         shelf.set_near(article.id, {other: score for other, score in alike.items() if score})
         fresh.append(article.id)
-    regroup(shelf, fresh)
+    return regroup(shelf, fresh)
 
 
 def story(own: Sequence[Article], shelf: Shelf) -> Story:

@@ -4,10 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
 
-from runut.model import Article, Claim, Decision, Skipped
+from runut.model import Article, Claim, Decision, Skipped, Span, Story
 from runut.shelf import Shelf
+
+
+class Change(NamedTuple):
+    """One entry of the log of what came in; numbers rise, and a gap means nothing."""
+
+    number: int
+    kind: Literal["article", "decision"]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page that a search found: the stretch of its text that shows why, and the words in it that were looked for.
+
+    `words` is `span.of(text)`; `marks` are spans of the text too.
+    """
+
+    article: str
+    story: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    language: str
+    span: Span
+    words: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: one page of hits, and how many there are in all, counted up to `COUNTED`."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+COUNTED = 1000
+"""Beyond this many hits nobody reads on, and counting would cost more than finding."""
+
+
+UNJUDGED = frozenset(("skip", "code"))
+"""Verdicts that decide nothing: a reader passed on, or coded without seeing what others think."""
 
 
 class Store(Protocol):
@@ -35,12 +78,32 @@ class Store(Protocol):
         """Yield the articles by id, all or those named."""
         ...
 
+    def article_of(self, claim: str) -> str | None:
+        """Give the article of a figure, quote or event, by the claim's id; None where there is none."""
+        ...
+
     def shelving(self, form: int) -> AbstractContextManager[Shelf]:
         """Open the shelf to write on, all of it or nothing; one of another form is emptied first."""
         ...
 
     def waiting(self) -> list[str]:
         """Name the articles that the shelf does not hold yet, and forget that they wait."""
+        ...
+
+    def is_behind(self, form: int) -> bool:
+        """Say whether articles wait to be shelved; a store that only reads takes the shelf as it is."""
+        ...
+
+    def regroup(self, stories: Iterable[Story]) -> None:
+        """Keep stories in the place of those that any of their articles was in; only while the shelf is open."""
+        ...
+
+    def stories(self) -> Iterator[Story]:
+        """Yield the stories as they were last grouped, the newest change first."""
+        ...
+
+    def story(self, name: str) -> tuple[Story, int] | None:
+        """Give the story of this id, or of an article's id, and the number of its last change."""
         ...
 
     def claims(self, article: str | None = None) -> Iterator[Claim]:
@@ -51,12 +114,31 @@ class Store(Protocol):
         """Yield the inputs that gave no article, sorted."""
         ...
 
-    def decide(self, decision: Decision) -> None:
-        """Append a person's decision; one that is there is never edited."""
+    def decide(self, decision: Decision, seen: int | None = None) -> None:
+        """Append a person's decision; one that is there is never edited.
+
+        `seen` is the number of the last change that the person knew of. Raises ConflictError when somebody else has
+        decided on the same thing since, or took back a decision on it.
+        """
         ...
 
-    def decisions(self) -> Iterator[Decision]:
-        """Yield the decisions in the order they were appended."""
+    def decisions(self, of: Collection[str] | None = None) -> Iterator[Decision]:
+        """Yield the decisions in the order they were appended: all, or those on the things named and on these again."""
+        ...
+
+    def changes(self, since: int = 0, limit: int | None = None) -> Iterator[Change]:
+        """Yield what came in after a change, oldest first."""
+        ...
+
+    def last_change(self) -> int:
+        """Give the number of the newest change; 0 where nothing was kept yet."""
+        ...
+
+    def search(self, query: str, limit: int = 20, offset: int = 0) -> Found:
+        """Find the pages that hold words, the likeliest first; without words, the newest first.
+
+        `_query.parse` says how a query is read. Raises TooSlowError when it takes more than a second.
+        """
         ...
 
     def close(self) -> None:

@@ -7,21 +7,29 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from runut.errors import SourceError, StoreError
-from runut.model import Article, Claim, Decision, Skipped
-from runut.serial import from_bytes, to_bytes
+from runut.errors import ConflictError, SourceError, StoreError, TooSlowError
+from runut.model import Article, Claim, Decision, Skipped, Story
+from runut.serial import from_bytes, line_bytes, to_bytes, to_line
 from runut.shelf import Shelf
+from runut.store import Change, Found, _search
+from runut.store._query import parse
+from runut.store._search import clean, raw
 from runut.store._shelf import SqliteShelf
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the newest migration; a file says in `user_version` which it has."""
 
 APPLICATION = 0x52554E55
 """`RUNU` in the file's `application_id`: this SQLite file is a record, not somebody else's data."""
 
+PATIENCE_S = 1.0
+"""How long a search may take."""
+
 _ADVICE = {
+    sqlite3.SQLITE_INTERRUPT: "takes too long over this search: give it more words, or an outlet or a day",
     sqlite3.SQLITE_FULL: "has no room left: make room on its disk and trace again; what was acknowledged is kept",
     sqlite3.SQLITE_IOERR: "cannot be read or written: look after its disk and trace again; "
     "what was acknowledged is kept",
@@ -39,57 +47,72 @@ _ADVICE = {
 class SqliteStore:
     """Keeps the record in one file.
 
+    One that is opened to read holds nobody up and may be handed from thread to thread.
     Raises StoreError when the file cannot be opened, is no record, or is one of a newer Runut.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = True, wait_s: float = 10.0) -> None:
+    def __init__(
+        self, path: Path | str, *, create: bool = True, reads_only: bool = False, wait_s: float = 10.0
+    ) -> None:
         self._path = Path(path)
+        self._reads_only = reads_only
         if not create and not self._path.exists():
             raise StoreError(f"There is no record at {self._path}: trace some pages first, or name another with --db.")
         with self._explained():
-            self._connection = sqlite3.connect(self._path, timeout=wait_s, isolation_level=None)
+            self._connection = self._connected(wait_s)
             try:
                 self._prepare()
             except BaseException:
                 self._connection.close()
                 raise
 
+    def _connected(self, wait_s: float) -> sqlite3.Connection:
+        if not self._reads_only:
+            return sqlite3.connect(self._path, timeout=wait_s, isolation_level=None)
+        where = f"{self._path.absolute().as_uri()}?mode=ro"
+        return sqlite3.connect(where, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
+
     def add(self, article: Article, claims: Iterable[Claim]) -> bool:
         """Keep a page with all its claims in one transaction; returns only when it is on the disk."""
         if self.knows(article.id):
             self._add_paths(article)
             return False
-        lines = [(article.id, n, _text(claim)) for n, claim in enumerate(claims)]
+        found = [to_line(claim) for claim in claims]
+        lines = [(article.id, n, line_bytes(claim).decode()) for n, claim in enumerate(found)]
+        line = to_line(replace(article, paths=()))
         with self._transaction():
             # Another process may have kept it since we looked.
-            is_new = self._insert("article (id, line)", article.id, _text(replace(article, paths=())))
+            is_new = self._insert("article (id, line)", article.id, line_bytes(line).decode())
             if is_new:
                 self._connection.executemany("INSERT INTO claim (article, n, line) VALUES (?, ?, ?)", lines)
                 self._insert("waiting (article)", article.id)
+                _search.index(self._connection, self._number_of(article.id), line, found)
+                _search.log(self._connection, "article", article.id)
             self._insert_paths(article)
         return is_new
+
+    def _number_of(self, article: str) -> int:
+        return int(self._run("SELECT n FROM article WHERE id = ?", article).fetchone()[0])
 
     def _add_paths(self, article: Article) -> None:
         with self._explained():
             found = self._run("SELECT path FROM path WHERE article = ?", article.id)
-            is_known = {_raw(path) for path in article.paths} <= {path for (path,) in found}
-            skipped = any(
-                self._run("SELECT 1 FROM skipped WHERE source = ?", _raw(p)).fetchone() for p in article.paths
-            )
+            is_known = {raw(path) for path in article.paths} <= {path for (path,) in found}
+            skipped = any(self._run("SELECT 1 FROM skipped WHERE source = ?", raw(p)).fetchone() for p in article.paths)
         if skipped or not is_known:
             with self._transaction():
                 self._insert_paths(article)
 
     def _insert_paths(self, article: Article) -> None:
         for path in article.paths:
-            self._insert("path (article, path)", article.id, _raw(path))
+            self._insert("path (article, path)", article.id, raw(path))
             # A source that gave an article is no longer one that gave none.
-            self._run("DELETE FROM skipped WHERE source = ?", _raw(path))
+            self._run("DELETE FROM skipped WHERE source = ?", raw(path))
 
     def skip(self, skipped: Skipped) -> bool:
         """Keep an input that gave no article, once."""
         with self._transaction():
-            return self._insert("skipped (source, line)", _raw(skipped.source), _text(skipped))
+            return self._insert("skipped (source, line)", raw(skipped.source), _text(skipped))
 
     def knows(self, article: str) -> bool:
         """Say whether the article of this id is kept."""
@@ -108,12 +131,17 @@ class SqliteStore:
         for name in sorted(names or ()):
             yield from self._rows("SELECT id, line FROM article WHERE id = ?", name)
 
+    def article_of(self, claim: str) -> str | None:
+        """Give the article of a figure, quote or event, by the claim's id."""
+        found = list(self._rows("SELECT article FROM named WHERE id = ?", raw(claim)))
+        return found[0][0] if found else None
+
     @contextmanager
     def shelving(self, form: int) -> Iterator[Shelf]:
         """Open the shelf to write on, all of it or nothing; one of another form is emptied first."""
         with self._transaction():
             if self._run("SELECT form FROM shelf_form").fetchall() != [(form,)]:
-                for table in ("shelf_form", "card", "card_key", "likeness", "grouped", "child"):
+                for table in ("shelf_form", "card", "card_key", "likeness", "grouped", "child", "story", "told_in"):
                     self._run(f"DELETE FROM {table}")
                 self._run("INSERT INTO shelf_form VALUES (?)", form)
                 self._run("INSERT OR IGNORE INTO waiting SELECT id FROM article")
@@ -124,6 +152,37 @@ class SqliteStore:
         found = [name for (name,) in self._run("SELECT article FROM waiting ORDER BY article")]
         self._run("DELETE FROM waiting")
         return found
+
+    def is_behind(self, form: int) -> bool:
+        """Say whether articles wait to be shelved; a store that only reads takes the shelf as it is."""
+        if self._reads_only:
+            return False
+        with self._explained():
+            waits = self._run("SELECT 1 FROM waiting").fetchone() is not None
+            return waits or self._run("SELECT form FROM shelf_form").fetchall() != [(form,)]
+
+    def regroup(self, stories: Iterable[Story]) -> None:
+        """Keep stories in the place of those that any of their articles was in; only while the shelf is open."""
+        told = list(stories)
+        for article in (name for story in told for name in story.articles):
+            self._run("DELETE FROM story WHERE id IN (SELECT story FROM told_in WHERE article = ?)", article)
+        for story in told:
+            _search.keep(self._connection, story.id, _text(story), story.articles)
+
+    def stories(self) -> Iterator[Story]:
+        """Yield the stories as they were last grouped, the newest change first."""
+        for (line,) in self._rows("SELECT line FROM story ORDER BY changed DESC, id"):
+            yield self._read(line, Story)
+
+    def story(self, name: str) -> tuple[Story, int] | None:
+        """Give the story of this id, or of an article's id, and the number of its last change."""
+        asked = clean(name)
+        found = list(self._rows("SELECT line, changed FROM story WHERE id = ?", asked)) or list(
+            self._rows(
+                "SELECT line, changed FROM story WHERE id = (SELECT story FROM told_in WHERE article = ?)", asked
+            )
+        )
+        return (self._read(found[0][0], Story), found[0][1]) if found else None
 
     def claims(self, article: str | None = None) -> Iterator[Claim]:
         """Yield the claims of one article, or of all by the article's id, in the order they were found."""
@@ -139,15 +198,52 @@ class SqliteStore:
         found = [self._read(line, Skipped) for (line,) in self._rows("SELECT line FROM skipped")]
         yield from sorted(found, key=lambda s: (s.source, s.room, s.reason))
 
-    def decide(self, decision: Decision) -> None:
-        """Append a decision; the file itself refuses to edit or delete one."""
-        with self._transaction():
-            self._insert("decision (id, line)", decision.id, _text(decision))
+    def decide(self, decision: Decision, seen: int | None = None) -> None:
+        """Append a decision; the file itself refuses to edit or delete one.
 
-    def decisions(self) -> Iterator[Decision]:
-        """Yield the decisions in the order they were appended."""
-        for (line,) in self._rows("SELECT line FROM decision ORDER BY n"):
+        Raises ConflictError when somebody else has decided on the same thing since the change `seen`.
+        """
+        line = to_line(decision)
+        with self._transaction():
+            newer = None if seen is None else _search.unseen(self._connection, line, seen)
+            if newer:
+                raise ConflictError(f"{newer['by']} decided {newer['verdict']} on it meanwhile, at {newer['at']}.")
+            if self._insert("decision (id, line)", decision.id, line_bytes(line).decode()):
+                number = self._run("SELECT n FROM decision WHERE id = ?", decision.id).fetchone()[0]
+                _search.note(self._connection, number, line)
+
+    def decisions(self, of: Collection[str] | None = None) -> Iterator[Decision]:
+        """Yield the decisions in the order they were appended: all, or those on the things named and on these again."""
+        if of is None:
+            rows = self._rows("SELECT line FROM decision ORDER BY n")
+        else:
+            with self._explained():
+                rows = iter(_search.decided(self._connection, of))
+        for (line,) in rows:
             yield self._read(line, Decision)
+
+    def changes(self, since: int = 0, limit: int | None = None) -> Iterator[Change]:
+        """Yield what came in after a change, oldest first."""
+        asked = (since, -1 if limit is None else limit)
+        for row in self._rows("SELECT n, kind, id FROM change WHERE n > ? ORDER BY n LIMIT ?", *asked):
+            yield Change(*row)
+
+    def last_change(self) -> int:
+        """Give the number of the newest change; 0 where nothing was kept yet."""
+        return next((number for (number,) in self._rows("SELECT n FROM change ORDER BY n DESC LIMIT 1")), 0)
+
+    def search(self, query: str, limit: int = 20, offset: int = 0) -> Found:
+        """Find the pages that hold words, the likeliest first; without words, the newest first.
+
+        Raises TooSlowError when it takes more than a second.
+        """
+        until = monotonic() + PATIENCE_S
+        self._connection.set_progress_handler(lambda: monotonic() > until, 1000)
+        try:
+            with self._explained():
+                return _search.search(self._connection, parse(query), limit, offset)
+        finally:
+            self._connection.set_progress_handler(None, 0)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -155,6 +251,10 @@ class SqliteStore:
             self._connection.close()
 
     def _prepare(self) -> None:
+        if self._reads_only:
+            if self._number("user_version") != SCHEMA or self._number("application_id") != APPLICATION:
+                raise StoreError(f"{self._path} is no record of this Runut: open it to write once, or name another.")
+            return
         # FULL: an acknowledged page outlives a power cut, not only a crash of ours.
         self._run("PRAGMA synchronous = FULL")
         self._run("PRAGMA foreign_keys = ON")
@@ -218,16 +318,12 @@ class SqliteStore:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            raise StoreError(f"{self._path} {_ADVICE.get(code, f'says: {error}')}.") from error
+            kind = TooSlowError if code == sqlite3.SQLITE_INTERRUPT else StoreError
+            raise kind(f"{self._path} {_ADVICE.get(code, f'says: {error}')}.") from error
 
 
-def _text(thing: Article | Claim | Skipped | Decision) -> str:
+def _text(thing: Skipped | Story) -> str:
     return to_bytes(thing).decode()
-
-
-def _raw(path: str) -> bytes:
-    """A file name may hold bytes that are no UTF-8, which SQLite's text does not take."""
-    return path.encode("utf-8", "surrogatepass")
 
 
 def _unraw(path: bytes) -> str:

@@ -1,0 +1,176 @@
+"""Words, facets and the log in the record's file, each written in the transaction that keeps the page."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from runut.store import COUNTED, UNJUDGED, Found, Hit
+from runut.store._marks import stretch
+from runut.store._query import Query, Term
+
+Line = Mapping[str, Any]
+
+_WEIGHTS = "4.0, 1.0"
+"""A word of the title counts as four of the text."""
+
+
+def index(connection: sqlite3.Connection, number: int, article: Line, claims: Iterable[Line]) -> None:
+    """Make an article findable by its words, outlet, day, language, and what its claims are of."""
+    outlet, day = (article["outlet"] or "").casefold(), (article["published"] or "")[:10]
+    values = (number, *map(clean, (outlet, day, article["language"])))
+    connection.execute("INSERT INTO facet (article, outlet, day, language) VALUES (?, ?, ?, ?)", values)
+    words = (number, clean(article["title"] or ""), clean(article["text"]))
+    connection.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", words)
+    for claim in claims:
+        if claim["type"] in ("figure", "event"):
+            connection.execute("INSERT OR IGNORE INTO told VALUES (?, ?)", (claim["kind"], number))
+        if "id" in claim:
+            connection.execute("INSERT OR IGNORE INTO named VALUES (?, ?)", (raw(claim["id"]), article["id"]))
+
+
+def note(connection: sqlite3.Connection, number: int, decision: Line) -> None:
+    """Enter a decision into the log, and into the changes of its story."""
+    change = log(connection, "decision", decision["id"])
+    of = raw(decision["of"])
+    connection.execute("INSERT INTO decided (of, change, decision) VALUES (?, ?, ?)", (of, change, number))
+    connection.execute(
+        "UPDATE story SET changed = ? WHERE id IN (SELECT story FROM told_in JOIN named USING (article) WHERE id = ?)",
+        (change, of),
+    )
+
+
+def log(connection: sqlite3.Connection, kind: str, name: str) -> int:
+    """Enter what came in into the log and give the entry's number."""
+    return connection.execute("INSERT INTO change (kind, id) VALUES (?, ?)", (kind, name)).lastrowid or 0
+
+
+def unseen(connection: sqlite3.Connection, decision: Line, seen: int) -> Line | None:
+    """Give the newest decision on the same thing that somebody else made after a change; None where there is none."""
+    rows = connection.execute(
+        """SELECT line FROM decided JOIN decision ON decision.n = decided.decision
+           WHERE change > ?2 AND (of = ?1 OR of IN (SELECT CAST(id AS BLOB) FROM decision WHERE n IN
+                                                     (SELECT decision FROM decided WHERE of = ?1)))
+           ORDER BY change DESC""",
+        (raw(decision["of"]), seen),
+    )
+    others = (json.loads(line) for (line,) in rows)
+    return next((one for one in others if one["by"] != decision["by"] and one["verdict"] not in UNJUDGED), None)
+
+
+def search(connection: sqlite3.Connection, query: Query, limit: int, offset: int) -> Found:
+    """Find one page of hits."""
+    tables, where, values = _where(query)
+    order = f"bm25(words, {_WEIGHTS}), facet.article" if query.wanted else "day DESC, facet.article DESC"
+    total = connection.execute(f"SELECT count(*) FROM (SELECT 1 {tables} {where} LIMIT {COUNTED})", values)
+    # Only numbers are sorted: texts would have to be read for all that is found, not for one page of it.
+    chosen = connection.execute(
+        f"SELECT facet.article {tables} {where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, offset)
+    ).fetchall()
+    return Found(total.fetchone()[0], tuple(_hit(connection, number, query) for (number,) in chosen))
+
+
+def _where(query: Query) -> tuple[str, str, list[Any]]:
+    clauses, values = ["1"], list[Any]()
+    if query.wanted:
+        clauses.append("words MATCH ?")
+        values.append(_match(query))
+    elif query.unwanted:
+        clauses.append("facet.article NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        values.append(_any(query.unwanted))
+    clauses += ["instr(outlet, ?)"] * len(query.outlets)
+    values += map(clean, query.outlets)
+    for kind in query.kinds:
+        clauses.append("facet.article IN (SELECT article FROM told WHERE kind = ?)")
+        values.append(clean(kind))
+    if query.languages:
+        clauses.append(f"language IN ({', '.join('?' * len(query.languages))})")
+        values += map(clean, query.languages)
+    if query.after:
+        clauses.append("day >= ?")
+        values.append(query.after)
+    if query.before:
+        clauses.append("day <> '' AND substr(day, 1, ?) <= ?")
+        values += [len(query.before), query.before]
+    tables = "FROM words JOIN facet ON facet.article = words.rowid" if query.wanted else "FROM facet"
+    return tables, f"WHERE {' AND '.join(clauses)}", values
+
+
+def _match(query: Query) -> str:
+    """Give the expression for the index: every word is quoted, so that none is an operator."""
+    wanted = " AND ".join(f"({_any(terms)})" for terms in query.wanted)
+    return f"({wanted}) NOT ({_any(query.unwanted)})" if query.unwanted else wanted
+
+
+def _any(terms: Iterable[Term]) -> str:
+    return " OR ".join(f'"{clean(" ".join(term.words))}"{" *" if term.is_open else ""}' for term in terms)
+
+
+def _hit(connection: sqlite3.Connection, number: int, query: Query) -> Hit:
+    line, story = connection.execute(
+        "SELECT line, (SELECT story FROM told_in WHERE told_in.article = article.id) FROM article WHERE n = ?",
+        (number,),
+    ).fetchone()
+    return hit(json.loads(line), story, query)
+
+
+def hit(article: Line, story: str | None, query: Query) -> Hit:
+    """Show why an article was found."""
+    span, marks = stretch(article["text"], query)
+    return Hit(
+        article=article["id"],
+        story=story,
+        title=article["title"],
+        outlet=article["outlet"],
+        published=article["published"],
+        language=article["language"],
+        span=span,
+        words=span.of(article["text"]),
+        marks=marks,
+    )
+
+
+def clean(text: str) -> str:
+    """Give a text that SQLite takes: half of a surrogate pair and NUL are no part of a word."""
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")
+
+
+def raw(name: str) -> bytes:
+    """Give a name as bytes: one made elsewhere may hold what is no UTF-8, which SQLite's text does not take."""
+    return name.encode("utf-8", "surrogatepass")
+
+
+def decided(connection: sqlite3.Connection, of: Iterable[str]) -> list[tuple[str]]:
+    """Give the lines of the decisions on things, and of those on these decisions again, in order."""
+    found: dict[int, str] = {}
+    asked = {raw(name) for name in of}
+    while asked:
+        rows = [
+            row
+            for name in asked
+            for row in connection.execute(
+                "SELECT n, id, line FROM decided JOIN decision ON n = decision WHERE of = ?", (name,)
+            )
+        ]
+        asked = {raw(name) for number, name, _ in rows if number not in found}
+        found.update((number, line) for number, _, line in rows)
+    return [(found[number],) for number in sorted(found)]
+
+
+def keep(connection: sqlite3.Connection, name: str, line: str, articles: Sequence[str]) -> None:
+    """Keep a story with the number of the last change of any of its articles."""
+    changed = max((_changed(connection, article) for article in articles), default=0)
+    connection.executemany("INSERT OR REPLACE INTO told_in VALUES (?, ?)", ((article, name) for article in articles))
+    connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", (name, changed, line))
+
+
+def _changed(connection: sqlite3.Connection, article: str) -> int:
+    """Give the last change of an article: when it came, or when one of its claims was decided on."""
+    found = connection.execute(
+        """SELECT max(n) FROM (SELECT n FROM change WHERE id = ?1 UNION ALL
+           SELECT change FROM named JOIN decided ON decided.of = named.id WHERE named.article = ?1)""",
+        (article,),
+    ).fetchone()[0]
+    return int(found or 0)
