@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import zlib
 from pathlib import Path
 
@@ -144,87 +143,3 @@ def test_what_is_no_archive_is_skipped(content: bytes, tmp_path: Path) -> None:
 def test_a_bomb_stops_early() -> None:
     with pytest.raises(BombError):
         unpacked(zlib.compress(bytes(50_000_000)), "deflate", 10_000_000)
-
-
-RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harian Contoh</title>
-<item><title>Api di Rekaan</title><link>https://example.org/a</link><pubDate>Tue, 06 May 2031 07:15:00 +0700</pubDate>
-<dc:creator>Sinta Rekaan</dc:creator><description>Pendek.</description>
-<content:encoded><![CDATA[{WORDS}]]></content:encoded></item>
-<item><title>Hanya ringkasan</title><link>https://example.org/b</link><description>Pendek.</description></item>
-</channel></rss>"""
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Api di Rekaan</title>
-<link rel="self" href="https://example.org/feed"/><link href="https://example.org/a"/>
-<author><name>Sinta Rekaan</name></author><published>2031-05-06T07:15:00+07:00</published>
-<content type="html">{WORDS.replace("<", "&lt;")}</content></entry></feed>"""
-JSON_FEED = {
-    "version": "https://jsonfeed.org/version/1.1",
-    "items": [
-        {
-            "id": "1",
-            "url": "https://example.org/a",
-            "title": "Api di Rekaan",
-            "content_html": WORDS,
-            "date_published": "2031-05-06T07:15:00+07:00",
-            "authors": [{"name": "Sinta Rekaan"}],
-        }
-    ],
-}
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("a.rss", RSS), ("a.xml", RSS), ("a.atom", ATOM), ("a.json", json.dumps(JSON_FEED))],
-    ids=["rss", "xml", "atom", "json"],
-)
-def test_an_item_that_carries_its_article_is_a_page(name: str, content: str, tmp_path: Path) -> None:
-    path = tmp_path / name
-    path.write_text(content, encoding="utf-8")
-
-    page, *rest = _read(path)
-
-    assert page == Page(
-        f"{path}:1",
-        html=WORDS,
-        url="https://example.org/a",
-        title="Api di Rekaan",
-        published="2031-05-06T07:15:00+07:00",
-        authors=("Sinta Rekaan",),
-    )
-    assert all(isinstance(each, Skipped) and "only a summary" in each.reason for each in rest)
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        ('<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><rss>&d;</rss>', "declares a document type"),
-        ('<!DOCTYPE a [<!ENTITY b SYSTEM "canary.txt">]><rss>&b;</rss>', "declares a document type"),
-        ('<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><rss/>', "declares a document type"),
-        ("<rss><item>", "not XML that can be read"),
-        ("<rss>&b;</rss>", "not XML that can be read"),
-        ("<rss><channel/></rss>", "the feed has no items"),
-        ('<opml><body><outline xmlUrl="https://example.org/feed"/></body></opml>', "a list of 1 addresses"),
-        ("<urlset><url><loc>https://example.org/a</loc></url></urlset>", "a list of 1 addresses"),
-        ("", "it is empty"),
-        ('{"a": 1}', "no JSON Feed"),
-        ("[" * 99_999, "not JSON that can be read"),
-    ],
-)
-def test_what_is_no_feed_is_skipped_with_its_reason(content: str, reason: str, tmp_path: Path) -> None:
-    path = tmp_path / "feed.xml"
-    path.write_text(content, encoding="utf-8")
-
-    (skipped,) = _read(path)
-
-    assert isinstance(skipped, Skipped)
-    assert reason in skipped.reason
-
-
-def test_entities_in_wide_letters_are_refused_too(tmp_path: Path) -> None:
-    path = tmp_path / "feed.xml"
-    path.write_bytes('<!DOCTYPE a [<!ENTITY b "c">]><rss>&b;</rss>'.encode("utf-16"))
-
-    (skipped,) = _read(path)
-
-    assert isinstance(skipped, Skipped)
-    assert "declares a document type" in skipped.reason

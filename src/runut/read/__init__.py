@@ -9,6 +9,7 @@ from runut.errors import SourceError
 from runut.model import Page, Skipped
 from runut.read import folder
 from runut.read._kinds import kind_of
+from runut.read._listed import Listed, left_out
 
 
 def pages(sources: Iterable[str]) -> Iterator[Page | Skipped]:
@@ -20,7 +21,8 @@ def pages(sources: Iterable[str]) -> Iterator[Page | Skipped]:
     for source in named:
         _must_be_there(source)
     for source in named:
-        yield from _read(source)
+        for found in _read(source):
+            yield left_out(found) if isinstance(found, Listed) else found
 
 
 def _must_be_there(source: str) -> None:
@@ -38,7 +40,7 @@ def _must_be_there(source: str) -> None:
         raise SourceError(f"{source!r} cannot be read: {error.strerror}. Check its permissions.") from None
 
 
-def _read(source: str) -> Iterator[Page | Skipped]:
+def _read(source: str) -> Iterator[Page | Skipped | Listed]:
     kind = folder if folder.accepts(source) else kind_of(source)
     if kind is None:
         yield Skipped(source, "read", f"not a kind of file that Runut reads ({Path(source).suffix or 'no suffix'})")

@@ -64,7 +64,7 @@ def pieces(chunks: Iterable[bytes], coding: str, free_bytes: int = _FREE_BYTES) 
         yield piece
 
 
-def opened(file: BinaryIO, most_bytes: int | None = None) -> BinaryIO:
+def opened(file: BinaryIO, most_bytes: int | None = None) -> io.BufferedReader:
     """Give an archive's content as a file, whether it is packed (gzip, zstd) or not.
 
     Raises BombError, while it is read, where that swells, or holds more than `most_bytes`.
@@ -87,6 +87,7 @@ class _Flow(io.RawIOBase):
 
     def __init__(self, content: Iterator[bytes], most_bytes: int | None) -> None:
         self._content, self._most_bytes, self._rest = content, most_bytes, memoryview(b"")
+        self._n_bytes = 0
 
     def readable(self) -> bool:
         """Say yes."""
@@ -99,10 +100,9 @@ class _Flow(io.RawIOBase):
             if piece is None:
                 return 0
             self._rest = memoryview(piece)
-            if self._most_bytes is not None:
-                self._most_bytes -= len(piece)
-                if self._most_bytes < 0:
-                    raise BombError(f"it swells to more than {RATIO} times its size")
+            self._n_bytes += len(piece)
+            if self._most_bytes is not None and self._n_bytes > self._most_bytes:
+                raise BombError(f"unpacked it is larger than {self._most_bytes // 1_000_000} MB")
         n = min(len(buffer), len(self._rest))
         buffer[:n], self._rest = self._rest[:n], self._rest[n:]
         return n

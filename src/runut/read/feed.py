@@ -1,107 +1,137 @@
-"""Read a saved feed: RSS, Atom or JSON Feed; each item that carries its article is a page."""
+"""Read feeds (RSS, Atom, JSON Feed), whose items may carry their articles, and lists of addresses (OPML, sitemaps)."""
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from runut.lang.patterns import compile_pattern
 from runut.model import Page, Skipped
+from runut.read._bombs import BombError, opened
+from runut.read._encodings import LIMIT_BYTES as _JSON_BYTES
 from runut.read._encodings import NotTextError, decode
+from runut.read._listed import Listed, listed
 from runut.read._rows import page
+from runut.read._xml import MarkupError, name, parts
 
 LIMIT_BYTES = 64_000_000
 _LEAST = 500  # characters of a `description` from which on it is taken for the article and not for a summary of it
-_SUMMARY = "it carries only a summary, and fetching its page is not built yet"
-_DECLARES = compile_pattern(r"<!\s*(?:DOCTYPE|ENTITY)")
-_ADDRESSES = {"opml": "outline", "urlset": "url", "sitemapindex": "sitemap"}
 _CONTENT = ("encoded", "content", "content_html", "content_text", "description", "summary")
 _FULL = 4  # of these, so many are never a mere summary
+_SUMMARY = "it carries only a summary, and no address of its page"
+_LISTS = ("opml", "urlset", "sitemapindex")
+_BELOW = {"opml": ("outline",), "urlset": ("url",), "sitemapindex": ("sitemap",), "": ("item", "entry")}
+_MOST_ADDRESSES = 50_000  # so many a sitemap may list (sitemaps.org, "Sitemap protocol")
+_HEAD_BYTES = 512
+_SUFFIXES = (".xml", ".rss", ".atom", ".rdf", ".opml", ".json", ".xml.gz")
+
+Found = Page | Skipped | Listed
 
 
 def accepts(source: str) -> bool:
     """Say whether the name is that of a feed, or of a list of addresses."""
-    return Path(source).suffix.lower() in (".xml", ".rss", ".atom", ".rdf", ".opml", ".json")
+    return source.lower().endswith(_SUFFIXES)
 
 
-def read(source: str) -> Iterator[Page | Skipped]:
-    """Yield a page for each item, named `feed.xml:3` by its place; lists of addresses hold none."""
-    path = Path(source)
-    if path.stat().st_size > LIMIT_BYTES:
+def read(source: str) -> Iterator[Found]:
+    """Yield a page for each item, named `feed.xml:3` by its place, or the address that it, or a list, gives instead."""
+    if Path(source).stat().st_size > LIMIT_BYTES:
         yield Skipped(source, "read", f"it is larger than {LIMIT_BYTES // 1_000_000} MB")
         return
-    raw = path.read_bytes()
-    if not raw.strip():
-        yield Skipped(source, "read", "it is empty")
-        return
-    items = _of_json(source, raw) if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in b"{[" else _of_xml(source, raw)
+    with Path(source).open("rb") as file:
+        yield from items(source, opened(file, LIMIT_BYTES))
+
+
+def items(source: str, file: io.BufferedReader, base: str | None = None) -> Iterator[Found]:
+    """Yield what an open feed or list holds; `base` is the address that it came from, below which its own stand.
+
+    An item of a feed from an address is named by what the feed calls it, which stays when the item moves down.
+    """
     n_items = 0
-    for item in items:
+    try:
+        for item in _items(file):
+            n_items += 1
+            here = f"{source}:{n_items}"
+            if isinstance(item, str):
+                yield listed(here, item, base)
+            else:
+                called = item.get("guid") or item.get("id") or item.get("link")
+                yield _found(f"{source}#{called}" if base and isinstance(called, str) else here, item, base)
+    except (MarkupError, BombError, NotTextError) as error:
         n_items += 1
-        yield item if isinstance(item, Skipped) else _page(f"{source}:{n_items}", item)
+        yield Skipped(source, "read", str(error))
     if not n_items:
-        yield Skipped(source, "read", "the feed has no items")
+        yield Skipped(source, "read", "it has no items")
 
 
-def _of_json(source: str, raw: bytes) -> Iterator[Mapping[str, Any] | Skipped]:
+def _items(file: io.BufferedReader) -> Iterator[Mapping[str, Any] | str]:
+    """Yield the items of a feed by the names of their parts, or the addresses of a list."""
+    head = file.peek(_HEAD_BYTES)[:_HEAD_BYTES]
+    if not head.strip():
+        raise NotTextError("it is empty")
+    begins = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    yield from _of_json(file) if begins[:1] in (b"{", b"[") else _of_xml(file)
+
+
+def _of_json(file: io.BufferedReader) -> Iterator[Mapping[str, Any]]:
+    raw = file.read(_JSON_BYTES + 1)
+    if len(raw) > _JSON_BYTES:
+        raise NotTextError(f"it is larger than {_JSON_BYTES // 1_000_000} MB")
     try:
         feed = json.loads(decode(raw))
     except (NotTextError, ValueError, RecursionError) as error:
-        yield Skipped(source, "read", f"not JSON that can be read: {error}")
-        return
+        raise NotTextError(f"not JSON that can be read: {error}") from None
     if not isinstance(feed, dict) or "jsonfeed.org" not in str(feed.get("version")):
-        yield Skipped(source, "read", "it is JSON, but no JSON Feed")
-        return
-    items = feed.get("items")
-    for item in items if isinstance(items, list) else ():
+        raise NotTextError("it is JSON, but no JSON Feed")
+    found = feed.get("items")
+    for item in found if isinstance(found, list) else ():
         if isinstance(item, dict):
             people = item.get("authors") or [item.get("author")]
             names = [one.get("name") for one in people if isinstance(one, dict)] if isinstance(people, list) else []
             yield {**item, "link": item.get("url"), "date": item.get("date_published"), "authors": names}
 
 
-def _of_xml(source: str, raw: bytes) -> Iterator[Mapping[str, Any] | Skipped]:
-    try:
-        # Entities can only be declared in a document type, and feeds have none: without one nothing expands.
-        if _DECLARES.search(raw.replace(b"\0", b"").decode("latin-1")):
-            yield Skipped(source, "read", "it declares a document type or entities, which no feed needs")
-            return
-        root = ElementTree.fromstring(raw)
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        yield Skipped(source, "read", f"not XML that can be read: {error}")
+def _of_xml(file: io.BufferedReader) -> Iterator[Mapping[str, Any] | str]:
+    found = parts(file, _BELOW, flat=("outline",))
+    kind = name(next(found))
+    if kind not in _LISTS:
+        yield from map(_fields, found)
         return
-    listed = _ADDRESSES.get(_name(root))
-    if listed:
-        many = sum(_name(each) == listed for each in root.iter())
-        yield Skipped(source, "read", f"it is a list of {many} addresses, and fetching is not built yet")
-        return
-    for item in root.iter():
-        if _name(item) in ("item", "entry"):
-            yield _fields(item)
+    n_addresses = 0
+    for each in found:
+        address = _address(each)
+        if address is not None:
+            n_addresses += 1
+            if n_addresses > _MOST_ADDRESSES:
+                raise MarkupError(f"it lists more than {_MOST_ADDRESSES:,} addresses, and the rest is left out")
+            yield address
 
 
-def _name(element: ElementTree.Element) -> str:
-    return element.tag.rpartition("}")[2].lower()
+def _address(element: ElementTree.Element) -> str | None:
+    """Give the address in an entry of a list; a folder of an OPML has none."""
+    if name(element) == "outline":
+        said = {key.lower(): value for key, value in element.items()}
+        return said.get("xmlurl") or (said.get("url") if said.get("type", "").lower() in ("include", "link") else None)
+    return next((_said(part) for part in element if name(part) == "loc"), "")
 
 
 def _fields(item: ElementTree.Element) -> dict[str, Any]:
     """Give an item's parts by name; of several with one name the first, but every author."""
     found: dict[str, Any] = {"authors": []}
     for part in item:
-        name = _name(part)
-        said = _said(part)
-        if name in ("creator", "author"):
-            named = next((_said(each) for each in part if _name(each) == "name"), said)
+        called, said = name(part), _said(part)
+        if called in ("creator", "author"):
+            named = next((_said(each) for each in part if name(each) == "name"), said)
             found["authors"] += [named] if named and "@" not in named else []
-        elif name == "link" and part.get("rel", "alternate") == "alternate":
+        elif called == "link" and part.get("rel", "alternate") == "alternate":
             found.setdefault("link", part.get("href") or said)
-        elif name in ("pubdate", "date", "published", "issued"):
+        elif called in ("pubdate", "date", "published", "issued"):
             found.setdefault("date", said)
         elif said:
-            found.setdefault(name, said)
+            found.setdefault(called, said)
     return found
 
 
@@ -111,13 +141,15 @@ def _said(element: ElementTree.Element) -> str:
     return (element.text or "").strip()
 
 
-def _page(source: str, item: Mapping[str, Any]) -> Page | Skipped:
-    """Make a page of an item, when it holds its article."""
-    contents = [item.get(name) for name in _CONTENT]
+def _found(source: str, item: Mapping[str, Any], base: str | None) -> Found:
+    """Make a page of an item, when it holds its article; else give the address where that is."""
+    contents = [item.get(called) for called in _CONTENT]
     full = next((said for said in contents[:_FULL] if isinstance(said, str) and said.strip()), None)
     brief = next((said for said in contents[_FULL:] if isinstance(said, str) and len(said) >= _LEAST), None)
-    html = full or brief
+    html, link = full or brief, item.get("link")
     if html is None:
-        return Skipped(source, "read", _SUMMARY)
-    row = {"html": html, "url": item.get("link"), "title": item.get("title"), "published": item.get("date")}
+        return listed(source, link, base) if link else Skipped(source, "read", _SUMMARY)
+    whole = listed(source, link, base) if isinstance(link, str) else None
+    url = whole.address if isinstance(whole, Listed) else link
+    row = {"html": html, "url": url, "title": item.get("title"), "published": item.get("date")}
     return page(source, {**row, "authors": item.get("authors"), "language": item.get("language")})

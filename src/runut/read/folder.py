@@ -10,6 +10,7 @@ from runut.errors import SourceError
 from runut.model import Page, Skipped
 from runut.read import _manifest as manifest
 from runut.read._kinds import kind_of
+from runut.read._listed import Listed
 
 
 def accepts(source: str) -> bool:
@@ -17,7 +18,7 @@ def accepts(source: str) -> bool:
     return Path(source).is_dir()
 
 
-def read(source: str) -> Iterator[Page | Skipped]:
+def read(source: str) -> Iterator[Page | Skipped | Listed]:
     """Yield the pages of each file; one that cannot be opened is skipped, the rest go on."""
     for path in _files(Path(source)):
         if path.name == manifest.NAME:
@@ -30,7 +31,7 @@ def must_hold_pages(source: str) -> None:
     """Raise SourceError when nothing in the folder is of a kind that can be read."""
     if not any(not _is_companion(path) and kind_of(str(path)) for path in _files(Path(source))):
         raise SourceError(
-            f"The folder {source!r} holds no page. Runut reads .txt, .html, .jsonl, .csv, .warc and feeds."
+            f"The folder {source!r} holds no page. Runut reads .txt, .html, .jsonl, .csv, .warc, .wacz and feeds."
         )
 
 
@@ -47,7 +48,7 @@ def _is_companion(path: Path) -> bool:
     return path.name == manifest.NAME or path.name.endswith(".gold.json")
 
 
-def _read(path: Path) -> Iterator[Page | Skipped]:
+def _read(path: Path) -> Iterator[Page | Skipped | Listed]:
     kind = kind_of(str(path))
     if kind is None:
         yield Skipped(str(path), "read", f"not a kind of file that Runut reads ({path.suffix or 'no suffix'})")

@@ -1,0 +1,40 @@
+"""Addresses that a source only names: they are read where addresses are allowed, and told of where they are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from runut.model import Skipped
+
+_LONGEST = 2_000  # characters; what browsers and servers take
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An address and the source that lists it, itself where a person named it."""
+
+    address: str
+    source: str
+
+
+def listed(source: str, said: str | None, base: str | None = None) -> Listed | Skipped:
+    """Give an address as a source says it, below the source's own, or why it is none that could be read.
+
+    >>> listed("a.opml:1", "/feed", "https://example.org/a.opml").address
+    'https://example.org/feed'
+    """
+    try:
+        address = urljoin(base or "", (said or "").strip())
+        is_whole = urlsplit(address).scheme.lower() in ("http", "https") and bool(urlsplit(address).hostname)
+    except ValueError:
+        is_whole = False
+    if not is_whole or len(address) > _LONGEST or not address.isprintable():
+        return Skipped(source, "read", f"it lists {(said or '')[:80]!r}, which is no whole address of the web")
+    return Listed(address, source)
+
+
+def left_out(listed: Listed) -> Skipped:
+    """Say of an address that addresses are not read unless somebody asks for it."""
+    reason = f"{listed.source} only lists it, and addresses are not fetched unless asked for: add --fetch"
+    return Skipped(listed.address, "read", reason)
