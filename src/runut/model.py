@@ -403,6 +403,30 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address that holds what it held when it was last read, and the article that it gave then, if it gave one."""
+
+    source: str
+    article: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a server said of an address when it was read, so that next time it need not send the same again.
+
+    `at` is where it was in the end, `etag` and `modified` what that server calls this state of it, and `stamp` the time
+    that the list or feed gave which named it.
+    """
+
+    address: str
+    at: str
+    etag: str | None = None
+    modified: str | None = None
+    stamp: str | None = None
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about a thing; appended, never edited."""
 

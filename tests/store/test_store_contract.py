@@ -1,6 +1,7 @@
 """What every store promises."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from nouns import claims, mention, one, page
 
 from runut.errors import ConflictError
-from runut.model import Article, Decision, Figure, Quantity, Skipped, Span, Story
+from runut.model import Article, Decision, Figure, Quantity, Skipped, Span, Story, Visit
 from runut.store import Store
 from runut.store.memory import MemoryStore
 from runut.store.sqlite import SqliteStore
@@ -199,3 +200,23 @@ def test_whatever_is_kept_comes_back_as_it_was(store, article, found, skipped, d
         assert article in list(store.articles())
     assert skipped in list(store.skipped())
     assert decision.id in [made.id for made in store.decisions()]
+
+
+def test_an_address_is_remembered_as_it_was_last_read(store):
+    store.add(page("Tirtasari"), [])
+    first = Visit("https://example.org/a", "https://example.org/b", '"satu"', None, None, "Tirtasari")
+    store.visited(first)
+
+    store.visited(replace(first, etag='"dua"'))
+
+    assert store.visit("https://example.org/a") == replace(first, etag='"dua"')
+    assert store.visit("https://example.org/b") is None
+
+
+def test_articles_are_told_in_the_order_they_came(store):
+    for name in ("Wanarejo", "Banyumili", "Tirtasari"):
+        store.add(page(name), [])
+    store.add(page("Wanarejo"), [])
+
+    assert store.came(["Tirtasari", "Wanarejo", "Entah"]) == ["Wanarejo", "Tirtasari"]
+    assert store.came([]) == []

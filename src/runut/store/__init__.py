@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
-from runut.model import Article, Claim, Decision, Skipped, Span, Story
+from runut.model import Article, Claim, Decision, Skipped, Span, Story, Visit
 from runut.shelf import Shelf
 
 
@@ -139,6 +139,18 @@ class Store(Protocol):
 
         `_query.parse` says how a query is read. Raises TooSlowError when it takes more than a second.
         """
+        ...
+
+    def came(self, articles: Collection[str]) -> list[str]:
+        """Give articles in the order in which they were first kept."""
+        ...
+
+    def visit(self, address: str) -> Visit | None:
+        """Give what is remembered of an address that was read."""
+        ...
+
+    def visited(self, visit: Visit) -> None:
+        """Remember what an address gave, in the place of what it gave before."""
         ...
 
     def close(self) -> None:

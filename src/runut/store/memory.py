@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from runut.errors import ConflictError
-from runut.model import Article, Claim, Decision, Event, Figure, Skipped, Story
+from runut.model import Article, Claim, Decision, Event, Figure, Skipped, Story, Visit
 from runut.serial import to_line
 from runut.shelf import MemoryShelf, Shelf
 from runut.store import COUNTED, UNJUDGED, Change, Found, _search
@@ -29,6 +29,7 @@ class MemoryStore:
         self._stories: dict[str, Story] = {}
         self._told_in: dict[str, str] = {}
         self._log: list[Change] = []
+        self._visits: dict[str, Visit] = {}
 
     def add(self, article: Article, claims: Iterable[Claim]) -> bool:
         """Keep a page with all its claims; of a known one only the paths are added."""
@@ -168,6 +169,19 @@ class MemoryStore:
             and asked.after <= day
             and (not asked.before or "" < day[: len(asked.before)] <= asked.before)
         )
+
+    def came(self, articles: Collection[str]) -> list[str]:
+        """Give articles in the order in which they were first kept."""
+        wanted = set(articles)
+        return [change.id for change in self._log if change.kind == "article" and change.id in wanted]
+
+    def visit(self, address: str) -> Visit | None:
+        """Give what is remembered of an address that was read."""
+        return self._visits.get(address)
+
+    def visited(self, visit: Visit) -> None:
+        """Remember what an address gave."""
+        self._visits[visit.address] = visit
 
     def close(self) -> None:
         """Forget nothing: the object may be read on."""

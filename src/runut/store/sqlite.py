@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from runut.errors import ConflictError, SourceError, StoreError, TooSlowError
-from runut.model import Article, Claim, Decision, Skipped, Story
+from runut.model import Article, Claim, Decision, Skipped, Story, Visit
 from runut.serial import from_bytes, line_bytes, to_bytes, to_line
 from runut.shelf import Shelf
 from runut.store import Change, Found, _search
@@ -19,7 +19,7 @@ from runut.store._query import parse
 from runut.store._search import clean, raw
 from runut.store._shelf import SqliteShelf
 
-SCHEMA = 3
+SCHEMA = 4
 """The number of the newest migration; a file says in `user_version` which it has."""
 
 APPLICATION = 0x52554E55
@@ -244,6 +244,22 @@ class SqliteStore:
                 return _search.search(self._connection, parse(query), limit, offset)
         finally:
             self._connection.set_progress_handler(None, 0)
+
+    def came(self, articles: Collection[str]) -> list[str]:
+        """Give articles in the order in which they were first kept."""
+        with self._explained():
+            found = {name: self._run("SELECT n FROM article WHERE id = ?", name).fetchone() for name in articles}
+        return sorted((name for name, number in found.items() if number), key=lambda name: found[name])
+
+    def visit(self, address: str) -> Visit | None:
+        """Give what is remembered of an address that was read."""
+        asked = "SELECT address, at, etag, modified, stamp, article FROM visit WHERE address = ?"
+        return next((Visit(*row) for row in self._rows(asked, address)), None)
+
+    def visited(self, visit: Visit) -> None:
+        """Remember what an address gave, in the place of what it gave before."""
+        with self._transaction():
+            self._run("INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?)", *astuple(visit))
 
     def close(self) -> None:
         """Let go of the file."""
