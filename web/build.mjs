@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 
 const out = new URL("../src/runut/assets/", import.meta.url);
 const src = new URL("src/", import.meta.url);
-const entries = ["dossier.css", "desk.css", "dossier.js", "desk.js", "charts.js"].filter((name) => existsSync(new URL(name, src)));
+const entries = ["dossier.css", "alive.css", "desk.css", "dossier.js", "desk.js", "charts.js"].filter((name) => existsSync(new URL(name, src)));
 
 await build({
   entryPoints: entries.map((name) => new URL(name, src).pathname),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from runut import rooms
@@ -13,27 +17,55 @@ from runut.model import Record
 from runut.settings import Settings
 from runut.store import Store
 
+SUFFIXES = (".html", ".pdf")
+
 
 @command
 @click.argument("story", required=False, metavar="[STORY]")
 @option("-o", "--output", metavar="FILE", required=True, help="opt_html")
 @option("--codebook", metavar="NAME", help="opt_codebook")
+@option("--interactive", is_flag=True, help="opt_interactive")
 @db()
 @option("--quiet", is_flag=True, help="opt_quiet")
 @click.pass_obj
-def run(settings: Settings, story: str | None, output: str, codebook: str | None, db: str | None, quiet: bool) -> None:
+def run(
+    settings: Settings,
+    story: str | None,
+    output: str,
+    codebook: str | None,
+    interactive: bool,
+    db: str | None,
+    quiet: bool,
+) -> None:
     """Write the dossier."""
     from runut.cli._output import writing
 
-    html = rooms.load("export", "html")
-    if not output.endswith(html.SUFFIX) and output != "-":
-        raise UnknownNameError(f"A dossier is an {html.SUFFIX} file, which {output!r} is not: name one with -o.")
+    if not output.endswith(SUFFIXES) and output != "-":
+        raise UnknownNameError(f"A dossier is an .html or a .pdf file, which {output!r} is not: name one with -o.")
     with _record.opened(settings, db) as store:
         known, chosen = _known(store, story, codebook or settings.codebook)
+        page = io.BytesIO()
+        retell = _retelling(store) if interactive else None
+        rooms.load("export", "html").write(known, page, story=chosen, language=settings.lang, retell=retell)
     with writing(output) as out:
-        html.write(known, out, story=chosen, language=settings.lang)
+        out.write(_printed(page.getvalue()) if output.endswith(".pdf") else page.getvalue())
     if not (quiet or settings.quiet or output == "-"):
         click.echo(say("dossier_made", file=output), err=True)
+
+
+def _retelling(store: Store) -> Callable[[str, Any], Record]:
+    """Give what tells a story anew as a view of it asks."""
+    from runut.pipeline import story
+
+    return lambda name, view: story(
+        store, name, view.codebook, view.as_of or None, (view.without,) if view.without else ()
+    )
+
+
+def _printed(page: bytes) -> bytes:
+    from runut.export._paper import printed
+
+    return printed(page)
 
 
 def _known(store: Store, wanted: str | None, codebook: str) -> tuple[Record, str | None]:

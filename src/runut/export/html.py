@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -13,29 +15,69 @@ from markupsafe import Markup
 
 from runut import lang
 from runut.errors import UnknownNameError
+from runut.export._views import Retell, days, outlets, packed, views
 from runut.lang import Pack
 from runut.lang.say import amount, day
 from runut.model import Article, Record, Story
 from runut.tell.chapter import Chapter, Inside, chapter, readings
+from runut.tell.live import chart_data, land_data, map_data
 
 SUFFIX = ".html"
 
 
-def write(record: Record, out: BinaryIO, story: str | None = None, language: str | None = None) -> None:
+def write(
+    record: Record,
+    out: BinaryIO,
+    story: str | None = None,
+    language: str | None = None,
+    retell: Retell | None = None,
+) -> None:
     """Write the dossier of one story, or of all, in the language asked for or else the pages' own.
 
+    With `retell` it is alive: a script switches codebook, day and source among views worked out beforehand.
     Raises UnknownNameError, which lists the known stories.
     """
     stories = chosen(record, story)
     pack = lang.load(language or main_language(record.articles))
+    page = environment().get_template("dossier.html")
+    told = words(pack) | {"alive": retell is not None}
     chapters = [_whole(record, one, pack, at) for at, one in enumerate(stories, 1)]
-    page = (
-        environment()
-        .get_template("dossier.html")
-        .render(words(pack), chapters=chapters, style=asset("dossier.css"), script=None, data=None)
+    data = {one.brief.story: _alive(record, one, told, retell) for one in chapters} if retell else None
+    script = asset("dossier.js") if retell and chapters else None
+    rendered = page.render(
+        told,
+        chapters=chapters,
+        style=asset("alive.css" if retell else "dossier.css"),
+        script=script,
+        sum=script and _sum(script),
+        data=data,
     )
     # Half of a surrogate pair, from a headline cut inside an emoji, has no UTF-8: a reference stands for it.
-    out.write(page.encode("utf-8", "xmlcharrefreplace"))
+    out.write(rendered.encode("utf-8", "xmlcharrefreplace"))
+
+
+def _sum(script: str) -> str:
+    """Give a script's sum as a content security policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
+def _alive(record: Record, told: Chapter, words: dict[str, Any], retell: Retell) -> dict[str, Any]:
+    """Work out a chapter's views; each is the body that the same template prints."""
+    story = next(one for one in record.stories if one.id == told.brief.story)
+    body = environment().get_template("body.html")
+    numbers = {source.article: source.number for source in told.brief.sources}
+    bodies: dict[str, str] = {}
+    for view in views(record, story):
+        seen = retell(story.id, view)
+        shown = next((one for one in seen.stories if one.id == story.id), None)
+        if shown:
+            there = chapter(
+                seen, shown, words["pack"], told.links, told.at, numbers, told.map.box if told.map else None
+            )
+            bodies[view.key] = body.render(words, chapter=there)
+    return {"days": days(record, story), "outlets": outlets(record, story), "codebook": told.brief.codebook} | packed(
+        bodies
+    )
 
 
 def chosen(record: Record, story: str | None) -> list[Story]:
@@ -57,6 +99,10 @@ def words(pack: Pack) -> dict[str, Any]:
         "number": lambda value: "–" if value is None else amount(str(value), pack),
         "when": lambda iso: day(iso, pack),
         "whole_day": lambda iso: day(iso, pack, year=True),
+        "chart_data": chart_data,
+        "map_data": map_data,
+        "land_data": land_data,
+        "alive": False,
     }
 
 
@@ -70,7 +116,7 @@ def main_language(articles: tuple[Article, ...]) -> str:
 def asset(name: str) -> Markup:
     """Give a built style or script as it goes into the page; no tag can end inside it."""
     text = resources.files("runut.assets").joinpath(name).read_text(encoding="utf-8")
-    return Markup(text.replace("</", "<\\/") if name.endswith(".js") else text)
+    return Markup(text.replace("</script", "<\\/script") if name.endswith(".js") else text)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
@@ -128,9 +128,9 @@ class Brief:
     sources: tuple[Source, ...]
 
 
-def brief(record: Record, story: Story, pack: Pack) -> Brief:
-    """Gather what a record knows of a story, to be told in the pack's language."""
-    desk = Desk(record, story, pack)
+def brief(record: Record, story: Story, pack: Pack, numbers: Mapping[str, int] | None = None) -> Brief:
+    """Gather what a record knows of a story, to be told in the pack's language; pages go by `numbers`, if given."""
+    desk = Desk(record, story, pack, numbers)
     cells = sorted((cell for cell in record.cells if cell.story == story.id), key=_importance)
     links = [link for link in record.links if _is_of(link, desk)]
     rows = [(cell, _row(cell, links, desk)) for cell in cells]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from runut.lang import Pack
@@ -17,6 +19,7 @@ from runut.tell.said import Desk, Source
 from runut.tell.timeline import Moment, timeline
 from runut.tell.tree import Tree, trees
 from runut.tell.voices import Voice, voices
+from runut.world.land import Box
 
 HEADLINES = 6
 """How many rows are shown large."""
@@ -62,7 +65,7 @@ class Reading:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chapter:
     """All that is said of one story; `readings` are empty where each page has an address of its own."""
 
@@ -77,18 +80,34 @@ class Chapter:
     readings: tuple[Reading, ...]
     links: Links
 
+    @cached_property
+    def source_of(self) -> dict[int, Source]:
+        """Pages by their number."""
+        return {source.number: source for source in self.brief.sources}
 
-def chapter(record: Record, story: Story, pack: Pack, links: Links, at: int = 1) -> Chapter:
-    """Gather what is told of a story, without the texts of its pages."""
-    told = brief(record, story, pack)
-    desk = Desk(record, story, pack)
+
+def chapter(
+    record: Record,
+    story: Story,
+    pack: Pack,
+    links: Links,
+    at: int = 1,
+    numbers: Mapping[str, int] | None = None,
+    box: Box | None = None,
+) -> Chapter:
+    """Gather what is told of a story, without the texts of its pages; a page goes by its number in `numbers`.
+
+    `box` is the part of the globe that its map shows, where it is not to follow the places.
+    """
+    told = brief(record, story, pack, numbers)
+    desk = Desk(record, story, pack, numbers)
     return Chapter(
         at=at,
         brief=told,
         headlines=_headlines(told),
         charts=charts(record, told, pack),
-        moments=timeline(record, story, pack),
-        map=maps.chart(record, story),
+        moments=timeline(record, story, pack, numbers),
+        map=maps.chart(record, story, box),
         trees=tuple(trees(desk)),
         voices=voices(desk),
         readings=(),

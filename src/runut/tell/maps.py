@@ -44,13 +44,13 @@ class Map:
     height: int = HEIGHT
 
 
-def chart(record: Record, story: Story) -> Map | None:
-    """Draw a story's places; None where no event has coordinates."""
+def chart(record: Record, story: Story, box: Box | None = None) -> Map | None:
+    """Draw a story's places, in a part of the globe or what holds them all; None where no event has coordinates."""
     found = _places(record, story)
     if not found:
         return None
-    box = _box([place for place, _ in found.values()])
-    rings = tuple(outlines(box))
+    box = box or _box([place for place, _ in found.values()])
+    rings = tuple(outlines(_around(box)))
     land = tuple(path for _, ring in rings if (path := _path(ring, box)))
     return Map(tuple(_dots(found, record, box)), land, rings, box)
 
@@ -75,6 +75,12 @@ def _box(places: Iterable[Place]) -> Box:
     return Box(
         middle_lon - tall * shape / 2, middle_lat - tall / 2, middle_lon + tall * shape / 2, middle_lat + tall / 2
     )
+
+
+def _around(box: Box) -> Box:
+    """Give a part of the globe with a margin, into which a map that moves can be pulled."""
+    wide, tall = (box.east - box.west) / 4, (box.north - box.south) / 4
+    return Box(box.west - wide, box.south - tall, box.east + wide, box.north + tall)
 
 
 def _shrink(lat: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -64,13 +64,16 @@ class Said:
 
 
 class Desk:
-    """A story laid out for telling: its pages numbered by day, its figures, what people decided about them."""
+    """A story laid out for telling: its pages numbered by day, its figures, what people decided about them.
 
-    def __init__(self, record: Record, story: Story, pack: Pack) -> None:
+    `numbers` are those of the whole story, where only some of its pages are told of: a page keeps its number.
+    """
+
+    def __init__(self, record: Record, story: Story, pack: Pack, numbers: Mapping[str, int] | None = None) -> None:
         self.record, self.story, self.pack = record, story, pack
         known = [record.article_of[name] for name in story.articles if name in record.article_of]
         self.articles = sorted(known, key=lambda article: (article.published or "~", article.id))
-        self.number_of = {article.id: at for at, article in enumerate(self.articles, 1)}
+        self.number_of = numbers or {article.id: at for at, article in enumerate(self.articles, 1)}
         self.decided: dict[str, Decision] = {
             decision.of: decision for decision in sorted(record.decisions, key=lambda decision: decision.at)
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from runut.lang import Pack
@@ -30,9 +30,9 @@ class Moment:
     pages: int
 
 
-def timeline(record: Record, story: Story, pack: Pack) -> tuple[Moment, ...]:
+def timeline(record: Record, story: Story, pack: Pack, numbers: Mapping[str, int] | None = None) -> tuple[Moment, ...]:
     """Give a story's dated events and the numbers that were new on their day, in order."""
-    desk = Desk(record, story, pack)
+    desk = Desk(record, story, pack, numbers)
     moments = [*_events(desk), *_figures(desk)]
     return tuple(sorted(moments, key=lambda m: (m.start, m.figure is not None, m.what, m.source, m.span)))
 
