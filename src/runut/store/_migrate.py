@@ -15,14 +15,14 @@ from sqlalchemy.pool import StaticPool
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(connection: sqlite3.Connection, application: int, schema: int) -> None:
-    """Run the migrations that are due and write down whose file it is and in what form."""
+def upgrade(connection: sqlite3.Connection, application: int, schema: int, folder: Path = _MIGRATIONS) -> None:
+    """Run the migrations of a folder that are due and write down whose file it is and in what form."""
     engine = sqlalchemy.create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     # Two processes may open a new file at once: the second waits here, and then finds nothing due.
     sqlalchemy.event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         with engine.begin() as begun:
-            _run(begun)
+            _run(begun, folder)
             _stamp(begun, application, schema)
     except sqlalchemy.exc.DBAPIError as error:
         # What SQLite itself said, so that the store can say what to do about it.
@@ -34,9 +34,9 @@ def _stamp(connection: sqlalchemy.Connection, application: int, schema: int) -> 
     connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
 
 
-def _run(connection: sqlalchemy.Connection) -> None:
+def _run(connection: sqlalchemy.Connection, folder: Path) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
 
     def due(revision: str | tuple[str, ...], _: MigrationContext) -> list[RevisionStep]:

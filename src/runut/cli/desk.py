@@ -1,0 +1,67 @@
+"""`runut desk`: the record in a browser."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+import socket
+from pathlib import Path
+
+import click
+
+from runut.cli._command import command, db, option
+from runut.cli._say import say
+from runut.errors import MissingExtraError, SourceError, StoreError
+from runut.settings import Settings
+
+
+@command
+@db()
+@option("--port", type=click.IntRange(0, 65535), default=8310, metavar="NUMBER", help="opt_port")
+@option("--host", default="127.0.0.1", metavar="ADDRESS", help="opt_host")
+@option("--name", multiple=True, metavar="NAME", help="opt_host_name")
+@option("--team", is_flag=True, help="opt_team")
+@option("--https", is_flag=True, help="opt_https")
+@option("--codebook", metavar="NAME", help="opt_codebook")
+@option("--quiet", is_flag=True, help="opt_quiet")
+@click.pass_obj
+def run(
+    settings: Settings,
+    db: str | None,
+    port: int,
+    host: str,
+    name: tuple[str, ...],
+    team: bool,
+    https: bool,
+    codebook: str | None,
+    quiet: bool,
+) -> None:
+    """Open the desk."""
+    try:
+        import uvicorn
+
+        from runut.desk import HOSTS, app
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(f"The desk needs {error.name}: pip install 'runut[desk]'.") from None
+    if "://" in (db or settings.db):
+        raise StoreError("The desk opens a record that is a file: name one with --db.")
+    key = secrets.token_urlsafe(24)
+    listening = _listening(host, port)
+    made = app(Path(db or settings.db), name=getpass.getuser(), is_team=team, key=key, hosts=(*HOSTS, *name),
+               codebook=codebook or settings.codebook, is_secure=https)  # fmt: skip
+    shown = f"[{host}]" if ":" in host else host
+    if not (quiet or settings.quiet):
+        click.echo(say("desk_open", url=f"http://{shown}:{listening.getsockname()[1]}/in?key={key}"))
+    config = uvicorn.Config(made, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Take the port before anything is said of it."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SourceError(
+            f"The desk cannot listen at {host}:{port}: {error.strerror}. Name another port with --port."
+        ) from None

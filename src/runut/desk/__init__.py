@@ -1,0 +1,90 @@
+"""The web desk: the record to look at, check and correct, on this machine or for a team."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from runut import __version__
+from runut.desk import answers, api, assets, doors, pages
+from runut.desk.guard import Guard, Headers
+from runut.desk.jobs import Jobs
+from runut.desk.people import People
+from runut.desk.place import Place
+from runut.desk.records import Records
+from runut.desk.speech import Speech
+
+HOSTS = ("127.0.0.1", "localhost", "[::1]")
+"""By what name the desk lets itself be called: another could be a page elsewhere that points at this machine."""
+
+
+def app(
+    record: Path,
+    *,
+    name: str = "local",
+    is_team: bool = False,
+    key: str | None = None,
+    codebook: str = "house",
+    hosts: tuple[str, ...] = HOSTS,
+    is_secure: bool = False,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> FastAPI:
+    """Make the desk of a record; its people, tokens and jobs stand in a file beside it.
+
+    Alone, `key` opens it once, for the person called `name`. A team's people come with their passwords; there the key
+    lets in whoever is to make the first account. `is_secure` says that it is reached by https.
+    Raises StoreError when the record or the file beside it cannot be opened.
+    """
+    place = Place(
+        records=Records(record, codebook),
+        people=People(record.with_name(f"{record.name}.desk")),
+        name=name,
+        is_team=is_team,
+        key=key or secrets.token_urlsafe(24),
+        is_secure=is_secure,
+        now=now,
+    )
+    made = FastAPI(
+        title="Runut",
+        version=__version__,
+        summary="What was reported: every figure with its bounds, its source and the words it stands on.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=_lifespan,
+        default_response_class=answers.Json,
+        middleware=[
+            Middleware(Headers),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+            Middleware(Guard),
+            Middleware(Speech),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+        ],
+    )
+    made.state.place = place
+    made.state.jobs = Jobs(record, place.people, now)
+    answers.add_handlers(made)
+    made.include_router(doors.router)
+    made.include_router(api.router, prefix="/api")
+    made.include_router(pages.router)
+    made.mount("/static", assets.app(), name="static")
+    return made
+
+
+@asynccontextmanager
+async def _lifespan(made: FastAPI) -> AsyncIterator[None]:
+    made.state.jobs.start()
+    try:
+        yield
+    finally:
+        made.state.jobs.stop()
+        made.state.place.records.close()
+        made.state.place.people.close()

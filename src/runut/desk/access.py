@@ -1,0 +1,96 @@
+"""Who asks, and whether they may: every route names the role it is for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+from itsdangerous import BadData, URLSafeTimedSerializer
+from starlette.requests import HTTPConnection
+
+from runut.desk.answers import Refusal
+from runut.desk.people import Person, Role
+from runut.desk.place import Place, here
+
+SESSION_S = 14 * 24 * 3600
+"""How long one stays signed in."""
+
+
+def person(request: HTTPConnection) -> Person | None:
+    """Give who asks, by token or by session; None where nobody is known."""
+    place = here(request)
+    scheme, _, words = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return _bearer(place, words.strip())
+    cookie = request.cookies.get(cookie_name(place))
+    return _signed_in(place, cookie) if cookie else None
+
+
+def needs(role: Role | None) -> Callable[[Request], Person | None]:
+    """Give the dependency that refuses whoever may not do what a role is for; None lets anybody in."""
+
+    def check(request: Request) -> Person | None:
+        known = person(request)
+        if role is None:
+            return known
+        if known is None:
+            raise Refusal(401, "Who are you? Open the link that runut desk printed, sign in, or show a token.",
+                          {"WWW-Authenticate": "Bearer"})  # fmt: skip
+        if not known.may(role):
+            raise Refusal(403, f"This takes the role {role}; {known.name} is {known.role}.")
+        return known
+
+    check.role = role or "anybody"  # type: ignore[attr-defined]
+    return check
+
+
+Anybody = Annotated[Person | None, Depends(needs(None))]
+Reader = Annotated[Person, Depends(needs("reader"))]
+Coder = Annotated[Person, Depends(needs("coder"))]
+Editor = Annotated[Person, Depends(needs("editor"))]
+
+
+def sign_in(response: Response, place: Place, known: Person) -> None:
+    """Let somebody stay signed in."""
+    signed = _signer(place).dumps([known.name, known.stamp])
+    response.set_cookie(
+        cookie_name(place), signed, max_age=SESSION_S, httponly=True, samesite="lax", secure=place.is_secure
+    )
+
+
+def sign_out(response: Response, place: Place) -> None:
+    """Let somebody go."""
+    response.delete_cookie(cookie_name(place), httponly=True, samesite="lax", secure=place.is_secure)
+
+
+def cookie_name(place: Place) -> str:
+    """Give the session's name: cookies know no ports, and two desks on one machine must not sign each other out."""
+    return f"runut_{hashlib.sha256(place.people.secret.encode()).hexdigest()[:8]}"
+
+
+def _signed_in(place: Place, cookie: str) -> Person | None:
+    try:
+        name, stamp = _signer(place).loads(cookie, max_age=SESSION_S)
+    except (BadData, ValueError, TypeError):
+        return None
+    if not place.is_team:
+        return Person(name, "editor") if name == place.name else None
+    if stamp == 0 and not place.people.all():
+        return Person(name, "editor")  # who came by the key, until there is an account
+    found = place.people.find(name)
+    return found if found and found.stamp == stamp else None
+
+
+def _bearer(place: Place, words: str) -> Person | None:
+    found = place.people.bearer(words)
+    if found is None:
+        return None
+    name, scopes = found
+    known = Person(name, "editor") if not place.is_team and name == place.name else place.people.find(name)
+    return Person(known.name, known.role, known.stamp, scopes) if known else None
+
+
+def _signer(place: Place) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(place.people.secret, salt="team" if place.is_team else "alone")

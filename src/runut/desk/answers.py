@@ -1,0 +1,82 @@
+"""How the desk answers: the record's own JSON, and errors that a person or a program can act on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from runut.desk.guard import HEADERS
+from runut.errors import ConflictError, RunutError, SourceError, TooSlowError, UnknownNameError
+from runut.serial import line_bytes
+
+_STATUS: dict[type[RunutError], int] = {
+    UnknownNameError: 404,
+    ConflictError: 409,
+    SourceError: 400,
+    TooSlowError: 503,
+}
+
+
+class Trouble(BaseModel):
+    """What went wrong, in a sentence or two."""
+
+    detail: str = Field(examples=["There is no story 's_0': `runut brief` lists those there are."])
+
+
+class Json(JSONResponse):
+    """JSON that holds whatever a page holds, half of a surrogate pair included."""
+
+    def render(self, content: Any) -> bytes:
+        """Give the bytes."""
+        return line_bytes(content)
+
+
+class Refusal(HTTPException):
+    """Who asks is not known, or may not."""
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Let every error that is raised on purpose become an answer."""
+    app.add_exception_handler(RunutError, _mended_by_a_person)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def wants_json(request: Request) -> bool:
+    """Say whether a program asks."""
+    return request.url.path.startswith("/api/")
+
+
+async def _mended_by_a_person(request: Request, error: Exception) -> Response:
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+    return _said(request, status, str(error))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 401 and not wants_json(request) and request.method in ("GET", "HEAD"):
+        return RedirectResponse("/in", 303)
+    return _said(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+async def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+    return _said(request, 422, wrong)
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    # This answer is made outside of everything that dresses the others.
+    return _said(request, 500, "Runut tripped: its own output says over what.", dict(HEADERS))
+
+
+def _said(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    if wants_json(request):
+        return Json({"detail": detail}, status, headers)
+    return PlainTextResponse(detail.encode("utf-8", "replace"), status, headers)

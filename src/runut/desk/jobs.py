@@ -1,0 +1,237 @@
+"""Pages that people gave to be traced: one job at a time, in a process of its own, and none lost on the way.
+
+A job that was running when the desk stopped waits again when it starts: tracing the same pages twice adds nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any, Literal, get_args
+
+from runut.desk.people import People
+from runut.errors import SourceError, UnknownNameError
+
+Status = Literal["waiting", "running", "done", "failed", "stopped"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+_NICE = 5
+"""The desk answers first; pages may wait."""
+_LONGEST = 100
+"""Letters of a file's name that are kept: with its folder it must stay a name that every disk takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What somebody gave to be traced and how far it is."""
+
+    number: int
+    by: str
+    sources: tuple[str, ...]
+    status: Status
+    made: str
+    ended: str | None
+    error: str | None
+    new: int
+    known: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page of a job; numbers count from 1."""
+
+    number: int
+    source: str
+    status: str
+    article: str | None
+    reason: str | None
+
+
+class Jobs:
+    """Works jobs off, one after the other, in the order they were given."""
+
+    def __init__(self, record: Path, people: People, now: Callable[[], datetime]) -> None:
+        self._record, self._people, self._now = record.absolute(), people, now
+        self._turn = Condition()
+        self._process: subprocess.Popen[str] | None = None
+        self._ends = False
+        self._thread: Thread | None = None
+        self.folder = self._record.with_name(f"{record.name}.dropped")
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._people.write("DELETE FROM outcome WHERE job IN (SELECT n FROM job WHERE status = 'running')")
+        self._people.write("UPDATE job SET status = 'waiting' WHERE status = 'running'")
+        self._ends = False
+        self._thread = Thread(target=self._work, name="runut jobs", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop working; what is not done waits for the next start."""
+        with self._turn:
+            self._ends = True
+            self._interrupt()
+            self._turn.notify()
+        if self._thread:
+            self._thread.join()
+
+    def add(self, by: str, files: Iterable[tuple[str, bytes]], addresses: Sequence[str]) -> Job:
+        """Keep files, take addresses, and trace them when it is their turn.
+
+        Raises SourceError when there is nothing to trace, or an address is none of the web.
+        """
+        for address in addresses:
+            if not address.lower().startswith(("http://", "https://")):
+                raise SourceError(f"{address!r} is no address of the web: it begins with http:// or https://.")
+        sources = [*(str(self._keep(name, content)) for name, content in files), *addresses]
+        if not sources:
+            raise SourceError("There is nothing to trace: give files or addresses.")
+        number = self._people.write(
+            "INSERT INTO job (by, sources, status, made) VALUES (?, ?, 'waiting', ?)",
+            *(by, json.dumps(sources), self._stamp()),
+        )
+        with self._turn:
+            self._turn.notify()
+        return self.find(number)
+
+    def find(self, number: int) -> Job:
+        """Give a job; raises UnknownNameError when there is none of that number."""
+        found = self._found("WHERE job.n = ?", number)
+        if not found:
+            raise UnknownNameError(f"There is no job {number}.")
+        return found[0]
+
+    def all(self, limit: int = 50, offset: int = 0) -> list[Job]:
+        """List the jobs, the newest first."""
+        return self._found("WHERE 1 = 1", limit=limit, offset=offset)
+
+    def outcomes(self, number: int, since: int = 0, limit: int = 1000) -> list[Outcome]:
+        """List what became of a job's pages, those after an outcome."""
+        rows = self._people.rows(
+            "SELECT n, source, status, article, reason FROM outcome WHERE job = ? AND n > ? ORDER BY n LIMIT ?",
+            *(self.find(number).number, since, limit),
+        )
+        return [Outcome(row[0], self._told(row[1]), *row[2:]) for row in rows]
+
+    def cancel(self, number: int) -> Job:
+        """Stop a job: what it kept stays kept."""
+        with self._turn:
+            job = self.find(number)
+            self._people.write(
+                "UPDATE job SET status = 'stopped', ended = ? WHERE n = ? AND status IN ('waiting', 'running')",
+                *(self._stamp(), number),
+            )
+            if job.status == "running":
+                self._interrupt()
+        return self.find(number)
+
+    def _work(self) -> None:
+        while True:
+            with self._turn:
+                while not self._ends and not (waiting := self._found("WHERE status = 'waiting'", oldest=True)):
+                    self._turn.wait()
+                if self._ends:
+                    return
+                job = waiting[0]
+                self._people.write("UPDATE job SET status = 'running' WHERE n = ?", job.number)
+                process = self._process = self._started(job)
+            self._hear(job, process)
+
+    def _started(self, job: Job) -> subprocess.Popen[str]:
+        sources = json.loads(self._people.rows("SELECT sources FROM job WHERE n = ?", job.number)[0][0])
+        command = [sys.executable, "-m", "runut", "trace", "--json", "--db", str(self._record), "--", *sources]
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            errors="replace", cwd=self._record.parent, start_new_session=True,
+        )  # fmt: skip
+        os.setpriority(os.PRIO_PROCESS, process.pid, _NICE)
+        return process
+
+    def _hear(self, job: Job, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        for at, line in enumerate(filter(None, map(_read, process.stdout)), 1):
+            values = (job.number, at, line["source"], line["status"], line["article"], line["reason"])
+            self._people.write("INSERT INTO outcome VALUES (?, ?, ?, ?, ?, ?)", *values)
+        _, error = process.communicate()
+        with self._turn:
+            self._process = None
+            if self._ends:
+                return  # it waits again when the desk starts
+            status = "done" if process.returncode == 0 else "failed"
+            self._people.write(
+                "UPDATE job SET status = ?, ended = ?, error = ? WHERE n = ? AND status = 'running'",
+                *(status, self._stamp(), None if status == "done" else _last_line(error), job.number),
+            )
+
+    def _interrupt(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+
+    def _keep(self, name: str, content: bytes) -> Path:
+        """Keep a file that was dropped, whole or not at all, under a folder named by its content."""
+        folder = self.folder / hashlib.sha256(content).hexdigest()[:16]
+        file = folder / safe_name(name)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            part = file.with_name(f".{file.name[:_LONGEST]}.{os.getpid()}.part")
+            part.write_bytes(content)
+            part.replace(file)
+        except OSError as error:
+            raise SourceError(f"{name} cannot be kept: {error.strerror}.") from None
+        return file
+
+    def _found(self, where: str, *values: Any, limit: int = -1, offset: int = 0, oldest: bool = False) -> list[Job]:
+        rows = self._people.rows(
+            f"""SELECT job.n, by, sources, job.status, made, ended, error, sum(outcome.status = 'new'),
+                sum(outcome.status = 'known'), sum(outcome.status = 'skipped')
+                FROM job LEFT JOIN outcome ON outcome.job = job.n {where.replace(" status", " job.status")}
+                GROUP BY job.n ORDER BY job.n {"ASC" if oldest else "DESC"} LIMIT ? OFFSET ?""",
+            *(*values, limit, offset),
+        )
+        return [
+            Job(row[0], row[1], tuple(map(self._told, json.loads(row[2]))), *row[3:7], *(n or 0 for n in row[7:]))
+            for row in rows
+        ]
+
+    def _told(self, source: str) -> str:
+        """Name a source as the person who gave it knows it."""
+        return source[len(str(self.folder)) + 18 :] if source.startswith(f"{self.folder}{os.sep}") else source
+
+    def _stamp(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+
+def safe_name(name: str) -> str:
+    """Give a file name that stays in its folder, whatever it was called.
+
+    >>> safe_name("../../etc/passwd"), safe_name("C:\\\\x\\\\banjir.html"), safe_name("..")
+    ('passwd', 'banjir.html', 'page')
+    """
+    bare = name.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(sign if sign.isalnum() or sign in "-_. " else "_" for sign in bare).strip(". ")
+    stem, dot, ending = kept.rpartition(".")
+    short = (stem or ending).encode()[: _LONGEST - 10].decode("utf-8", "ignore")
+    return (f"{short}{dot}{ending[:9]}" if stem else short) or "page"
+
+
+def _read(line: str) -> dict[str, Any] | None:
+    try:
+        read = json.loads(line)
+    except ValueError:
+        return None
+    return read if isinstance(read, dict) and read.get("type") == "page" else None
+
+
+def _last_line(text: str) -> str:
+    lines = text.strip().splitlines()
+    return lines[-1][:500] if lines else "It ended without a word."

@@ -1,0 +1,33 @@
+"""What a desk that is open consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from starlette.requests import HTTPConnection
+
+if TYPE_CHECKING:
+    from runut.desk.people import People
+    from runut.desk.records import Records
+
+
+@dataclass(slots=True)
+class Place:
+    """One desk: its record, its people, and the key that opens it once; `key` is empty when it was used."""
+
+    records: Records
+    people: People
+    name: str
+    is_team: bool
+    key: str
+    is_secure: bool
+    now: Callable[[], datetime]
+
+
+def here(request: HTTPConnection) -> Place:
+    """Give the desk that a request came to."""
+    found: Place = request.app.state.place
+    return found

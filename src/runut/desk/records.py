@@ -1,0 +1,111 @@
+"""The record as requests read it: connections that only read, handed round; one story worked out once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from runut import pipeline
+from runut.desk.place import here
+from runut.errors import UnknownNameError
+from runut.model import Record
+from runut.store import Store
+from runut.store.sqlite import SqliteStore
+
+REMEMBERED = 24
+"""How many stories are kept as they were worked out; beyond, the one that was asked for longest ago goes."""
+
+Key = tuple[str, int, str, str | None, frozenset[str]]
+
+
+class Records:
+    """One record, opened for as long as the desk is open; its stories are brought up to date on opening.
+
+    Raises StoreError when the record cannot be opened.
+    """
+
+    def __init__(self, file: Path, codebook: str = "house") -> None:
+        self.file, self.codebook = file, codebook
+        self._free: SimpleQueue[SqliteStore] = SimpleQueue()
+        self._known: OrderedDict[Key, Record] = OrderedDict()
+        self._lock = Lock()
+        with self.writing() as store:
+            pipeline.shelve(store)
+        # One stays open, so that the last of the others does not fold up the write-ahead log each time.
+        self._free.put(SqliteStore(file, reads_only=True))
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """Lend a store that only reads."""
+        try:
+            store = self._free.get_nowait()
+        except Empty:
+            store = SqliteStore(self.file, reads_only=True)
+        try:
+            yield store
+        finally:
+            self._free.put(store)
+
+    @contextmanager
+    def writing(self) -> Iterator[Store]:
+        """Open a store to write on, for one thread."""
+        store = SqliteStore(self.file)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def story(
+        self,
+        store: Store,
+        name: str,
+        codebook: str | None = None,
+        as_of: str | None = None,
+        without: Collection[str] = (),
+    ) -> Record:
+        """Give what the record tells of a story, worked out anew only when something in it changed.
+
+        Raises UnknownNameError when there is no such story, codebook or outlet.
+        """
+        found = store.story(name)
+        if found is None:
+            raise UnknownNameError(f"There is no story {name!r} in this record.")
+        told, changed = found
+        key = (told.id, changed, codebook or self.codebook, as_of, frozenset(without))
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
+        worked = pipeline.story(store, told.id, key[2], as_of, without)
+        with self._lock:
+            self._known[key] = worked
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return worked
+
+    def forget(self, name: str) -> None:
+        """Work a story out anew when it is next asked for."""
+        with self._lock:
+            for key in [key for key in self._known if key[0] == name]:
+                del self._known[key]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        while not self._free.empty():
+            self._free.get_nowait().close()
+
+
+def store(request: Request) -> Iterator[Store]:
+    """Lend a request a store that only reads."""
+    with here(request).records.reading() as lent:
+        yield lent
+
+
+Reading = Annotated[Store, Depends(store)]
