@@ -8,12 +8,15 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from runut.link import copies, entities, incidents, origins, quotes, slips, stories
+from runut.link.tellers import told as told_by
 from runut.link.words import order
-from runut.model import Event, Figure, MentionKind, Origin, Quote, Record, Speaker, Story
+from runut.model import Event, Figure, MentionKind, Origin, Quote, Record, Span, Speaker, Story
 from runut.text.acronyms import definitions
 from runut.text.names import fold
 
 Claim = TypeVar("Claim", Figure, Quote, Event)
+Told = tuple[str, Speaker, Span]
+"""An article, one who is put as saying something in it, and the words that say so."""
 
 
 def link(record: Record, told: Iterable[Story] | None = None) -> Record:
@@ -55,7 +58,9 @@ def _parted(record: Record, told: list[Story]) -> Iterator[Record]:
 def _linked(record: Record, story: Story) -> Record:
     story_of = dict.fromkeys(story.articles, story.id)
     same = _incidents(record, [story])
-    people = entities.resolve(_named(record), story_of, _acronyms(record))
+    spoken = [(article.id, *one) for article in record.articles for one in told_by(article).speakers]
+    people = entities.resolve(_named(record, spoken), story_of, _acronyms(record))
+    spoken = [(article, _speakers(article, (speaker,), people)[0], span) for article, speaker, span in spoken]
     linked = replace(
         record,
         stories=(_with_incidents(story, record, same),),
@@ -67,7 +72,7 @@ def _linked(record: Record, story: Story) -> Record:
             replace(mention, entity=people.find(mention.article, mention.name)) for mention in record.mentions
         ),
     )
-    return replace(linked, origins=tuple(_origins(linked)))
+    return replace(linked, origins=tuple(_origins(linked, spoken)))
 
 
 def _within(claims: tuple[Claim, ...], story_of: dict[str, str]) -> tuple[Claim, ...]:
@@ -104,13 +109,13 @@ def _speakers(article: str, said_by: tuple[Speaker, ...], people: entities.Entit
     return tuple(replace(speaker, entity=people.find(article, speaker.name)) for speaker in said_by)
 
 
-def _named(record: Record) -> Iterator[entities.Named]:
+def _named(record: Record, spoken: list[Told]) -> Iterator[entities.Named]:
     """Yield every name that is written: mentions, and speakers whom no mention covers."""
     kinds: dict[str, MentionKind] = {}
     for mention in sorted(record.mentions, key=lambda mention: (mention.article, mention.span)):
         kinds.setdefault(fold(mention.name), mention.kind)
         yield entities.Named(mention.article, mention.name, mention.kind)
-    for article, speaker in _all_speakers(record):
+    for article, speaker in (*_all_speakers(record), *((article, speaker) for article, speaker, _ in spoken)):
         if any(letter.isupper() for letter in speaker.name):
             yield entities.Named(article, speaker.name, kinds.get(fold(speaker.name), _guess(speaker.name)))
 
@@ -137,7 +142,7 @@ def _acronyms(record: Record) -> dict[str, str]:
     return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
 
 
-def _origins(record: Record) -> Iterator[Origin]:
+def _origins(record: Record, spoken: list[Told]) -> Iterator[Origin]:
     """Yield the origins of the one story of a record."""
     (story,) = record.stories
     articles = {article: record.article_of[article] for article in story.articles}
@@ -147,7 +152,7 @@ def _origins(record: Record) -> Iterator[Origin]:
             articles=articles,
             figures=record.figures,
             quotes=record.quotes,
-            mentions=record.mentions,
+            spoken=spoken,
             copies=list(copies.copies(articles.values())),
             variants=list(quotes.same_words(record.quotes, articles)),
             slips=list(slips.slips(record.mentions, articles)),

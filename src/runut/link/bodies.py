@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from runut.lang import Pack
-from runut.text.names import fold
+from runut.text.names import fold, misspells
 
 _ACRONYM = 3
 """Capitals that make a body's short name inside a role; two are a rank or a neighbourhood ("RT")."""
@@ -27,6 +27,8 @@ class Body:
     which: frozenset[str]
     group: str = ""
     is_generic: bool = False
+    is_nobody: bool = False
+    """Whether the name says what it is and not which: a hospital, an office."""
 
     @property
     def key(self) -> str:
@@ -53,7 +55,12 @@ def in_role(role: str, pack: Pack) -> Body | None:
     ('Wirasaba Police', None)
     """
     words = _words(role)
+    if words and words[0].low in pack.voices.nobody and not any(_phrase(words, k, pack.voices.holders) for k in (1, 2)):
+        return None  # a passer-by from a town is not the town's police
+    ranked = _ranked(words, pack)
     for at in range(len(words) - 1, -1, -1):
+        if at in ranked:
+            continue
         name = _held(words, at, pack) or _headed(words, at, pack) or _tailed(words, at, pack) or _short(words, at, pack)
         if name:
             return body(name, pack)
@@ -72,7 +79,7 @@ def in_name(name: str, pack: Pack) -> Body | None:
     words = _words(name)
     while len(words) > 1 and words[0].low in pack.voices.levels and not _phrase(words, 0, pack.voices.heads):
         words = words[1:]
-    if not words:
+    if not words or (words[0].low in pack.roles.ranks and len(words) > 1):
         return None
     if _phrase(words, 0, pack.roles.offices):
         return in_role(name, pack)
@@ -91,15 +98,15 @@ def body(name: str, pack: Pack) -> Body:
     'rs wirasaba'
     """
     voices = pack.voices
-    low = " ".join(voices.same.get(word, word) for word in _folded(name, voices.same))
-    words = low.split()
+    words = _folded(name, voices.same)
     head = next((part for part in (" ".join(words[:n]) for n in _SIZES) if part in _kinds(pack)), "")
     rest = words[len(head.split()) :] if head else words
     if not head and (ends := [n for n in _SIZES if n < len(words) and " ".join(words[-n:]) in _kinds(pack)]):
         head, rest = " ".join(words[-ends[0] :]), words[: -ends[0]]
     which = frozenset(word for word in rest if word not in voices.levels)
     group = next((name for name, heads in voices.classes.items() if head in heads), "")
-    return Body(name[:1].upper() + name[1:], head or "", which or frozenset(), group, head in voices.generic)
+    is_nobody = head in voices.nameless and not which
+    return Body(name[:1].upper() + name[1:], head, which, group, head in voices.generic, is_nobody)
 
 
 def plain(name: str) -> Body:
@@ -117,7 +124,19 @@ def may_be(short: Body, long: Body) -> bool:
     """
     if short.head == long.head:
         return short.which < long.which
+    if not short.head and len(short.which) == 1:
+        return long.key != short.key and misspells(short.key, long.key)
     return short.is_generic and not long.is_generic and short.group == long.group != "" and short.which <= long.which
+
+
+def _ranked(words: Sequence[_Word], pack: Pack) -> frozenset[int]:
+    """Give the words of ranks: "Jenderal Polisi" is no police, and "Mayjen TNI" no army."""
+    found: set[int] = set()
+    for at in range(len(words)):
+        size = _phrase(words, at, pack.roles.ranks)
+        if size > 1 or (size and (at - 1 in found or words[at].low not in pack.voices.heads)):
+            found.update(range(at, at + size))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=16)
@@ -191,7 +210,7 @@ def _short(words: Sequence[_Word], at: int, pack: Pack) -> str | None:
     """Give a body that stands under its capitals alone."""
     word = words[at].text
     is_short = word.isalpha() and word.isupper() and len(word) >= _ACRONYM and not set(word) <= _ROMAN
-    return word if is_short and words[at].low not in pack.roles.ranks else None
+    return word if is_short and words[at].low not in (*pack.roles.ranks, *pack.voices.levels) else None
 
 
 def _before(words: Sequence[_Word], at: int) -> list[str]:

@@ -7,12 +7,15 @@ inside a story; two full names are never one because they share a surname.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from runut.model import Entity, MentionKind, content_id
-from runut.text.names import fold, misspells, one_name
+from runut.text.names import fold, misspells, one_name, sound
 from runut.world import countries
+
+_OFTEN = 2
+"""A name that is written that many times more often than one with a word before it is the name, and the word none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,7 +59,8 @@ def resolve(named: Iterable[Named], story_of: Mapping[str, str], acronyms: Mappi
     expand = {fold(short): fold(long) for short, long in acronyms.items()}
     keys: dict[tuple[str, str], _Key] = {}
     for story, names in sorted(by_story.items()):
-        keys |= _persons(story, [name for name in names if kinds[_bare(name.name)] == "person"])
+        others = {_bare(name.name) for name in names if kinds[_bare(name.name)] != "person"}
+        keys |= _persons(story, [name for name in names if kinds[_bare(name.name)] == "person"], others)
         keys |= _others([name for name in names if kinds[_bare(name.name)] != "person"], kinds, expand)
     spelt: dict[_Key, Counter[str]] = defaultdict(Counter)
     for name in ordered:
@@ -83,31 +87,73 @@ def _kinds(names: list[Named]) -> dict[str, MentionKind]:
     return {name: min(seen, key=lambda kind: (-seen[kind], kind)) for name, seen in votes.items()}
 
 
-def _persons(story: str, names: list[Named]) -> dict[tuple[str, str], _Key]:
+def _persons(story: str, names: list[Named], others: Collection[str]) -> dict[tuple[str, str], _Key]:
     counts = Counter(_bare(name.name) for name in names)
-    full = {name for name in counts if " " in name}
-    canonical = _canonical(full, counts)
+    trimmed = {name: _trimmed(name, counts, others) for name in counts}
+    full: Counter[str] = Counter()
+    for bare, times in counts.items():
+        if " " in trimmed[bare]:
+            full[trimmed[bare]] += times
+    canonical = _canonical(full)
     by_article: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        if _bare(name.name) in full:
-            by_article[name.article].add(canonical[_bare(name.name)])
+        if trimmed[_bare(name.name)] in full:
+            by_article[name.article].add(canonical[trimmed[_bare(name.name)]])
     everyone = set(canonical.values())
     keys: dict[tuple[str, str], _Key] = {}
     for name in names:
-        folded = _bare(name.name)
-        bearer = canonical.get(folded) or _bearer(folded, by_article[name.article]) or _bearer(folded, everyone)
-        keys[name.article, folded] = _Key("person", bearer) if bearer else _Key("person", folded, story)
+        short = trimmed[_bare(name.name)]
+        bearer = canonical.get(short) or _bearer(short, by_article[name.article]) or _bearer(short, everyone)
+        keys[name.article, _bare(name.name)] = _Key("person", bearer) if bearer else _Key("person", short, story)
     return keys
 
 
-def _canonical(full: set[str], counts: Counter[str]) -> dict[str, str]:
+def _trimmed(name: str, counts: Mapping[str, int], others: Collection[str]) -> str:
+    """Give a name without the words before it that are no part of it: a club, a place, a headline's first word.
+
+    >>> _trimmed("sauh budi santoso", {"sauh budi santoso": 1}, {"sauh"})
+    'budi santoso'
+    >>> counts = {"curhatan budi santoso": 1, "budi santoso": 4, "bima arya": 2}
+    >>> _trimmed("curhatan budi santoso", counts, ()), _trimmed("bima arya", counts, {"bima"})
+    ('budi santoso', 'bima arya')
+    """
+    words = name.split()
+    for cut in range(1, len(words)):
+        rest = " ".join(words[cut:])
+        foreign = " ".join(words[:cut]) in others
+        is_name = len(words) - cut > 1
+        if (foreign and (is_name or rest in counts)) or (is_name and counts.get(rest, 0) >= _OFTEN * counts[name]):
+            return rest
+    return name
+
+
+def _canonical(full: Mapping[str, int]) -> dict[str, str]:
     """Map each full name to the spelling that stands for it: the longest form, the commonest spelling."""
     best: dict[str, str] = {}
-    for name in sorted(full, key=lambda name: (-len(name.split()), -counts[name], name)):
-        same = [other for other in dict.fromkeys(best.values()) if one_name(name, other)]
-        longer = [other for other in dict.fromkeys(best.values()) if _is_shorter(name, other)]
+    for name in sorted(full, key=lambda name: (-len(name.split()), -full[name], name)):
+        known = list(dict.fromkeys(best.values()))
+        same = [other for other in known if _is_same(name, other)]
+        longer = [other for other in known if _is_shorter(name, other)]
         best[name] = same[0] if same else longer[0] if len(longer) == 1 else name
     return best
+
+
+def _is_same(a: str, b: str) -> bool:
+    """Say whether two full names are one: other spellings of a sound, initials, one slip in all.
+
+    >>> _is_same("muh yusuf qardawi", "m yusuf kardawi"), _is_same("ali hamid", "adi hamid")
+    (True, False)
+    """
+    mine, theirs = a.split(), b.split()
+    if len(mine) != len(theirs):
+        return False
+    slips = [(x, y) for x, y in zip(mine, theirs, strict=True) if sound(x) != sound(y) and not _is_initial(x, y)]
+    return not slips or (len(slips) == 1 and misspells(*slips[0]))
+
+
+def _is_initial(a: str, b: str) -> bool:
+    """Say whether one word is the other's first letter."""
+    return a[0] == b[0] and 1 in (len(a), len(b))
 
 
 def _is_shorter(name: str, other: str) -> bool:
@@ -116,7 +162,7 @@ def _is_shorter(name: str, other: str) -> bool:
     >>> _is_shorter("jomart tokayev", "kassym jomart tokayev"), _is_shorter("budi", "budi santoso")
     (True, True)
     """
-    mine, theirs = name.split(), other.split()
+    mine, theirs = [sound(word) for word in name.split()], [sound(word) for word in other.split()]
     return len(mine) < len(theirs) and mine in (theirs[: len(mine)], theirs[-len(mine) :])
 
 

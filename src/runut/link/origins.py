@@ -12,11 +12,11 @@ from runut import lang
 from runut.lang.patterns import alternation, compile_pattern
 from runut.link.copies import Copy
 from runut.link.slips import Slip
-from runut.link.tellers import tellers
+from runut.link.tellers import told
 from runut.link.tree import Tree
-from runut.link.voices import Said, Voices
+from runut.link.voices import Said, Voice, Voices
 from runut.link.words import order
-from runut.model import Article, Evidence, Figure, Mention, MentionKind, Origin, Quote, Span, Speaker, Story
+from runut.model import Article, Evidence, Figure, MentionKind, Origin, Quote, Span, Speaker, Story
 from runut.text.names import fold
 from runut.world import agencies, outlets
 
@@ -32,10 +32,11 @@ class Known:
     articles: Mapping[str, Article]
     figures: Sequence[Figure]
     quotes: Sequence[Quote]
-    mentions: Sequence[Mention]
     copies: Sequence[Copy]
     variants: Sequence[tuple[Quote, Quote]]
     slips: Sequence[Slip]
+    spoken: Sequence[tuple[str, Speaker, Span]]
+    """Who is put as saying something without quotation marks: article, speaker, and the words that say so."""
     names: Mapping[str, str]
     """Entities' names by id."""
     kinds: Mapping[str, MentionKind]
@@ -54,7 +55,7 @@ class _Tracer:
         self.known = known
         self.articles = known.articles
         self.tree = Tree(known.story.id)
-        self.spoken = list(tellers(known.mentions, known.articles))
+        self.spoken = known.spoken
         self.voices = Voices(self._said(), known.names, known.kinds)
         self.quotes: dict[str, list[Quote]] = {}
         for quote in known.quotes:
@@ -93,6 +94,8 @@ class _Tracer:
         for article in self.articles.values():
             for agency in sorted(set(article.agencies)):
                 self._credit(agency, article, _named(agency, article))
+            for medium, span in told(article).media:
+                self._credit(medium, article, span)
         claims: tuple[Figure | Quote, ...] = (*self.known.figures, *self.known.quotes)
         for claim in claims:
             article = self.articles[claim.article]
@@ -113,14 +116,21 @@ class _Tracer:
             if quote.speaker is not None:
                 self._voice(quote.article, quote.speaker, quote.span, quote.via)
         for article, speaker, span in self.spoken:
-            self._voice(article, speaker, span, ())
+            self._voice(article, speaker, span, (), only_new=True)
 
-    def _voice(self, article: str, speaker: Speaker, span: Span, via: tuple[str, ...]) -> None:
-        voice = self.voices.of(self._language(article), speaker)
+    def _voice(
+        self, article: str, speaker: Speaker, span: Span, via: tuple[str, ...], *, only_new: bool = False
+    ) -> None:
+        voice = self._whose(article, speaker)
         if voice is None or self._is_medium(voice.name, self.articles[article]):
+            return
+        if only_new and self.tree.holds(voice.key, article):
             return
         branch = self.tree.show(voice.key, voice.name, voice.kind, Evidence(article, None, "credit", span))
         branch.via.update(fold(_house(medium)) for medium in via if not _is_own(medium, self.articles[article]))
+
+    def _whose(self, article: str, speaker: Speaker | None) -> Voice | None:
+        return self.voices.of(article, self._language(article), speaker) if speaker else None
 
     def _is_medium(self, name: str, article: Article) -> bool:
         """Say whether a name is an outlet's or agency's: what it reports is a credit, and so shown already."""
@@ -146,7 +156,7 @@ class _Tracer:
 
     def _under_speaker(self, later: Quote, earlier: Quote, evidence: Evidence) -> None:
         for quote in (later, earlier):
-            voice = self.voices.of(self._language(quote.article), quote.speaker) if quote.speaker else None
+            voice = self._whose(quote.article, quote.speaker)
             if voice is not None and voice.key in self.tree.branches:
                 self.tree.show(voice.key, voice.name, voice.kind, evidence)
                 return
@@ -212,7 +222,7 @@ class _Tracer:
 
     def _told_by(self, figure: Figure) -> str | None:
         for speaker in figure.said_by:
-            voice = self.voices.of(self._language(figure.article), speaker)
+            voice = self._whose(figure.article, speaker)
             if voice is not None and voice.key in self.tree.branches:
                 return voice.key
         for medium in figure.via:

@@ -1,63 +1,75 @@
-"""Who is put as saying something in plain words, without quotation marks: "Menurut Budi, ...", "Budi mengatakan"."""
+"""Who told a page what it says, in plain words without quotation marks: "Menurut Budi, ...", "dikutip dari AFP"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from runut import lang
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.model import Article, Mention, Span, Speaker
+from runut.model import Article, Span, Speaker
+from runut.text.credits import Credits
+from runut.text.cues import Cues, Line
+from runut.text.marks import Quotation, quotations
+from runut.text.people import People
+from runut.text.sentences import sentences
+from runut.text.wording import tokens
 
-_REACH = 60
-"""Signs behind a name in which its verb stands: a comma, an age, a word or two."""
-_BEFORE = 40
-"""Signs before a name and its role in which "menurut" stands."""
-
-
-def tellers(mentions: Iterable[Mention], articles: Mapping[str, Article]) -> Iterator[tuple[str, Speaker, Span]]:
-    """Yield article, speaker and the span of name and cue for each named person or body beside a word of speech."""
-    for mention in mentions:
-        if mention.kind not in ("person", "organisation"):
-            continue
-        article = articles[mention.article]
-        if not any(span.holds(mention.span) for span in article.spans("lead", "body")):
-            continue
-        span = _cue(article.text, mention, lang.load(article.language))
-        if span is not None:
-            yield article.id, Speaker(mention.name, mention.role, mention.entity), span
+_FILLER = "¤"
 
 
-def _cue(text: str, mention: Mention, pack: Pack) -> Span | None:
-    start, end = mention.span
-    behind = _says(pack).match(text[end : end + _REACH])
-    if behind is not None:
-        return Span(start, end + behind.end())
-    opened = _opening(text, mention)
-    before = text[max(0, opened - _BEFORE) : opened]
-    found = _said_by(pack).search(before)
-    return Span(opened - len(before) + found.start(), end) if found is not None else None
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page says in plain words of who told it: speakers and media, each with the words that say so."""
+
+    speakers: tuple[tuple[Speaker, Span], ...]
+    media: tuple[tuple[str, Span], ...]
 
 
-def _opening(text: str, mention: Mention) -> int:
-    """Give where a name begins, its role with it."""
-    start = mention.span.start
-    before = text[:start].rstrip(" ,")
-    role = mention.role or ""
-    return len(before) - len(role) if role and before.endswith(role) else start
-
-
-@lru_cache(maxsize=16)
-def _says(pack: Pack) -> Pattern:
-    """Compile what follows a name that speaks: "(34), juga mengatakan"."""
-    verbs = alternation(pack.speech.before)
-    return compile_pattern(
-        rf"\s*(?:\([^)\n]{{1,20}}\))?\s*,?\s*(?:{alternation(pack.voices.fillers)}\s+){{0,2}}{verbs}\b"
+@lru_cache(maxsize=4096)
+def told(article: Article) -> Told:
+    """List each named person or body that lead or body put a word of speech to, and each medium they credit."""
+    pack = lang.load(article.language)
+    stretches = list(article.spans("lead", "body"))
+    quoted = [quotation for stretch in stretches for quotation in quotations(article.text, stretch)]
+    frame = _masked(article.text, quoted)
+    lines = list(_lines(frame, stretches, pack))
+    people = People(article.text, [(line.span, line.tokens) for line in lines], pack)
+    cues = Cues(frame, pack, people.evidence)
+    found = [cue for line in lines for cue in cues.of(line) if cue.phrase.kind in ("person", "body")]
+    people.meet(cue.phrase for cue in found)
+    spoken = ((people.resolve(cue.phrase, None), cue) for cue in found)
+    credits = Credits(article.text, frame, article.outlet, pack)
+    return Told(
+        tuple(
+            (speaker, Span(min(cue.span.start, cue.phrase.span.start), max(cue.span.end, cue.phrase.span.end)))
+            for speaker, cue in spoken
+            if speaker is not None
+        ),
+        tuple((medium, _named(medium, line, frame)) for line in lines for medium in credits.of(line, ())),
     )
 
 
-@lru_cache(maxsize=16)
-def _said_by(pack: Pack) -> Pattern:
-    cues = alternation((*pack.speech.after, *pack.speech.according))
-    return compile_pattern(rf"\b{cues}\s+$")
+def _named(medium: str, line: Line, frame: str) -> Span:
+    """Give where a line names a medium."""
+    at = frame.find(medium, line.span.start, line.span.end)
+    return Span(at, at + len(medium)) if at >= 0 else line.span
+
+
+def _lines(frame: str, stretches: list[Span], pack: Pack) -> Iterator[Line]:
+    for stretch in stretches:
+        for span in sentences(frame, pack, stretch):
+            words = tokens(frame, span.start, span.end, pack)
+            yield Line(span, 0, words, [], headline=False, starts=[word.start for word in words])
+
+
+def _masked(text: str, quoted: list[Quotation]) -> str:
+    """Blank what stands inside quotation marks, but for its last sign, so that no word of it is read as a cue."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(quotation.inner for quotation in quoted):
+        if start >= at and end - start > 1:
+            pieces += (text[at:start], _FILLER * (end - 1 - start))
+            at = end - 1
+    return "".join((*pieces, text[at:]))

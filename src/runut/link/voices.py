@@ -13,10 +13,13 @@ from functools import lru_cache
 
 from runut import lang
 from runut.lang import Pack
-from runut.link.bodies import Body, in_name, in_role, may_be, plain
+from runut.link.bodies import Body, body, in_name, in_role, may_be, plain
 from runut.model import MentionKind, OriginKind, Speaker
 from runut.text.names import fold
 from runut.world import countries
+
+_SHORT = 3
+"""Letters of a word that may be a rank or a rest of one; the names of bodies that are looked for have more."""
 
 Said = tuple[str, str, Speaker]
 """An article's id, its language, and one who speaks in it."""
@@ -41,35 +44,70 @@ class Voices:
         self._body_of = self._bodies(told)
         pages: dict[Body, set[str]] = defaultdict(set)
         for article, _, speaker in told:
-            body = self._body_of.get(_who(speaker))
-            if body is not None:
-                pages[body].add(article)
+            if _who(speaker) in self._body_of:
+                pages[self._body_of[_who(speaker)]].add(article)
         self._one = _one_each(pages)
+        self._here: dict[str, set[Body]] = defaultdict(set)
+        for each, articles in pages.items():
+            for article in articles:
+                self._here[article].add(each)
 
-    def of(self, language: str, speaker: Speaker) -> Voice | None:
+    def of(self, article: str, language: str, speaker: Speaker) -> Voice | None:
         """Give whose words they are; None where nobody is named whom anybody could ask."""
-        body = self._body_of.get(_who(speaker))
-        if body is not None:
-            best = self._one[body]
-            return Voice(best.key, best.name, "authority")
+        found = self._body_of.get(_who(speaker))
+        if found is not None:
+            best = self._one[self._near(found, article)]
+            return None if best.is_nobody else Voice(best.key, best.name, "authority")
         name = self._names.get(speaker.entity or "", speaker.name)
         if not self._is_person(name, speaker, lang.load(language)):
             return None
         return Voice(fold(name), name, "person")
 
+    def _near(self, short: Body, article: str) -> Body:
+        """Give the one fuller name on the same page that a name stands for there."""
+        fuller = {self._one[other] for other in self._here[article] if may_be(short, other)}
+        return min(fuller, key=_rank) if len(fuller) == 1 else short
+
     def _bodies(self, told: list[Said]) -> dict[str, Body]:
         """Give each speaker the body that most of the roles told of them name."""
         votes: dict[str, Counter[Body]] = defaultdict(Counter)
         for _, language, speaker in told:
-            body = self._spoken_for(speaker, lang.load(language))
-            if body is not None:
-                votes[_who(speaker)][body] += 1
-        return {who: min(seen, key=lambda body: (-seen[body], *_rank(body))) for who, seen in votes.items()}
+            found = self._spoken_for(speaker, lang.load(language))
+            if found is not None:
+                votes[_who(speaker)][found] += 1
+        return {who: _elected(seen) for who, seen in votes.items()}
 
     def _spoken_for(self, speaker: Speaker, pack: Pack) -> Body | None:
         found = in_name(speaker.name, pack) or (in_role(speaker.role, pack) if speaker.role else None)
-        is_body = self._kinds.get(fold(speaker.name)) in ("organisation", "agency")
-        return found or (plain(speaker.name) if is_body else None)
+        if found is not None:
+            return body(self._without_people(found.name), pack)
+        short = speaker.name.rpartition("(")[2].rstrip(") ")
+        if speaker.name.endswith(")") and short.isupper():
+            return plain(short)
+        if self._kinds.get(fold(speaker.name)) in ("organisation", "agency"):
+            return plain(speaker.name)
+        return self._named_in(speaker, pack)
+
+    def _without_people(self, name: str) -> str:
+        """Cut off who speaks from the name of the body: "Dinas Kesehatan Wirasaba Danang Prasojo"."""
+        words = name.split()
+        for at in range(1, len(words) - 1):
+            if self._kinds.get(fold(" ".join(words[at:]))) == "person":
+                return " ".join(words[:at])
+        return name
+
+    def _named_in(self, speaker: Speaker, pack: Pack) -> Body | None:
+        """Give the body, known from the story, that a role or the head of a name holds: "dokter tim Sauh"."""
+        words = fold(speaker.role or "").split()
+        if words and words[0] in pack.voices.nobody:
+            return None
+        name = fold(speaker.name).split()
+        held = [words[at : at + size] for size in (4, 3, 2, 1) for at in range(len(words) - size + 1)]
+        held += [name[:size] for size in (3, 2, 1) if size < len(name)]
+        for part in (" ".join(each) for each in held):
+            if len(part) > _SHORT and self._kinds.get(part) == "organisation":
+                return plain(part.title())
+        return None
 
     def _is_person(self, name: str, speaker: Speaker, pack: Pack) -> bool:
         words = [word.strip(".,'’\"") for word in name.split()]
@@ -78,7 +116,9 @@ class Voices:
         if "place" in (self._kinds.get(fold(name)), self._kinds.get(fold(speaker.name))):
             return False
         first = words[0].casefold()
-        if first in pack.voices.nobody or first in pack.roles.offices or first in pack.roles.people:
+        if first in pack.voices.nobody or first in pack.roles.people:
+            return False
+        if first in pack.roles.offices and any(word.islower() for word in words):
             return False
         return any(word[:1].isupper() and word not in _no_names(pack) for word in words)
 
@@ -87,8 +127,16 @@ def _who(speaker: Speaker) -> str:
     return speaker.entity or fold(speaker.name)
 
 
-def _rank(body: Body) -> tuple[bool, int, str]:
-    return (body.is_generic, -len(body.which), body.name)
+def _elected(seen: Mapping[Body, int]) -> Body:
+    """Give the body named most often, a short name counted for each fuller one that it may be."""
+    weight = {
+        each: sum(times for other, times in seen.items() if other == each or may_be(other, each)) for each in seen
+    }
+    return min(seen, key=lambda each: (-weight[each], *_rank(each)))
+
+
+def _rank(found: Body) -> tuple[bool, int, str]:
+    return (found.is_generic, -len(found.which), found.name)
 
 
 @lru_cache(maxsize=16)
@@ -99,19 +147,19 @@ def _no_names(pack: Pack) -> frozenset[str]:
 def _one_each(pages: Mapping[Body, set[str]]) -> dict[Body, Body]:
     """Map each name of a body to the one that stands for all of them."""
     by_key: dict[str, list[Body]] = defaultdict(list)
-    for body in pages:
-        by_key[body.key].append(body)
+    for each in pages:
+        by_key[each.key].append(each)
     best = {key: min(same, key=lambda b: (-len(pages[b]), b.name)) for key, same in sorted(by_key.items())}
-    seen = {key: set().union(*(pages[body] for body in same)) for key, same in by_key.items()}
+    seen = {key: set().union(*(pages[each] for each in same)) for key, same in by_key.items()}
     meant = {key: _meant(best[key], best, seen) for key in best}
     for key in meant:  # what a name means may itself be short for another
         while meant[meant[key]] != meant[key]:
             meant[key] = meant[meant[key]]
-    return {body: best[meant[body.key]] for body in pages}
+    return {each: best[meant[each.key]] for each in pages}
 
 
-def _meant(body: Body, best: Mapping[str, Body], seen: Mapping[str, set[str]]) -> str:
+def _meant(short: Body, best: Mapping[str, Body], seen: Mapping[str, set[str]]) -> str:
     """Give the key of the fuller name that a name is taken for: one of the same pages first, then the commonest."""
-    fuller = [key for key, other in best.items() if may_be(body, other)]
-    here = seen[body.key]
-    return min(fuller, key=lambda key: (not (seen[key] & here), -len(seen[key]), key), default=body.key)
+    fuller = [key for key, other in best.items() if may_be(short, other)]
+    here = seen[short.key]
+    return min(fuller, key=lambda key: (not (seen[key] & here), -len(seen[key]), key), default=short.key)

@@ -47,3 +47,26 @@ def one_name(a: str, b: str) -> bool:
         return False
     slips = [(x, y) for x, y in zip(mine, theirs, strict=True) if x != y]
     return not slips or (len(slips) == 1 and misspells(*slips[0]))
+
+
+def sound(word: str) -> str:
+    """Bring a folded word to what is alike in its spellings: old and new, from other scripts, doubled letters.
+
+    Indonesian before 1972 wrote oe, dj, tj, nj, sj and ch; Arabic names come with q or k, dh or d, y or i.
+
+    >>> sound("soeharto") == sound("suharto"), sound("qardawi") == sound("kardawi"), sound("rafy") == sound("raffi")
+    (True, True, True)
+    >>> sound("hariyadi") == sound("haryadi"), sound("budi") == sound("rudi")
+    (True, False)
+    """
+    for old, new in _SOUNDS:
+        word = word.replace(old, new)
+    kept = [letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1]]
+    return "".join(kept)
+
+
+_SOUNDS = (
+    ("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("sj", "s"), ("sy", "s"), ("sh", "s"), ("ch", "h"),
+    ("kh", "h"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("x", "ks"),
+    ("v", "f"), ("z", "s"), ("iy", "y"), ("y", "i"), ("ii", "i"), ("ee", "i"),
+)  # fmt: skip
