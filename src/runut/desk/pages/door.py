@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from fastapi import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
+
+from runut.desk.pages._render import render
+from runut.desk.place import here
 
 
 def page(request: Request) -> Response:
     """Show the door."""
-    return HTMLResponse(
-        "<!DOCTYPE html><html lang=en><title>Runut</title><form method=post action=/in>"
-        "<label>Name <input name=name></label> <label>Password <input name=password type=password></label> "
-        "<button>Sign in</button></form></html>"
-    )
+    return render(request, "door.html", None, is_team=here(request).is_team)
