@@ -19,6 +19,8 @@ _QUOTES = frozenset("\"“”'‘’«»*_")
 # What people do or are besides being harmed: a harm told later in the same clause says more.
 _TAKING = ("seized", "damaged")
 _SOFT = frozenset(("crowd", "involved", "deployed", "displaced", "suspects"))
+# What became of the missing says more than that they were: "yang dilaporkan hilang ditemukan selamat".
+_OUTCOMES = frozenset(("rescued", "killed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Candidate:
     `act`, `label` and `state` are the words found around it; `joined` says that only "dan" or a comma parts it from
     the candidate before, `included` that "termasuk" leads it; `among` ("di antaranya") and `out_of` ("dua dari
     tiga") make it a part, and `is_whole` the three of whom two are told, `of_uncounted` what
-    follows a number of things that are no figure.
+    follows a number of things that are no figure; `is_cut` that a comma stands where its noun should ("lima , yang").
     """
 
     at: int
@@ -58,6 +60,7 @@ class Candidate:
     is_whole: bool = False
     severity: bool = False
     of_uncounted: bool = False
+    is_cut: bool = False
 
 
 def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candidate]:
@@ -72,7 +75,8 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
         if not one.is_whole or _is_relative(pieces, noun.last):
             one = _look_right(one, pieces, nouns)
-        one = replace(one, of_uncounted=_follows_uncounted(pieces, at, nouns))
+        is_cut = noun.words == 0 and noun.last < len(pieces) and pieces[noun.last].word == ","
+        one = replace(one, of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut)
         found.append(_look_left(one, pieces, nouns, before))
     return found
 
@@ -123,7 +127,7 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
             break
         else:
             one = _with_state(one, pieces, here, (gap, commas, crossed))
-            if one.state is not None and (one.is_whole or one.state.kind not in _SOFT):
+            if one.state is not None and (one.is_whole or one.state.kind not in _SOFT | {"missing"}):
                 return one
             commas += piece.word == ","
             gap += not ("joiners" in marks or piece.word in _QUOTES)
@@ -164,7 +168,7 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
     """Keep the state at a piece, if it is one that fits and is not denied; a harm replaces what is no harm."""
     marks = pieces[here].marks
     kind = fitting(marks.get("states"), one.noun)
-    if kind is None or (one.state is not None and (kind in _SOFT or one.noun.unit != "person")):
+    if kind is None or (one.state is not None and not _says_more(kind, one.state)):
         return one
     if _is_denied(pieces, here) or _has_object(pieces, here, way[0]):
         return one
@@ -172,6 +176,11 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
         return one
     state = Hit(here, kind, *way)
     return replace(one, state=state, second_state=_second(pieces, here, kind, one), severity="severity" in marks)
+
+
+def _says_more(kind: FigureKind, earlier: Hit) -> bool:
+    """Say whether a state told later in the clause outweighs the one before it."""
+    return kind in _OUTCOMES if earlier.kind == "missing" else kind not in _SOFT
 
 
 def _has_object(pieces: Sequence[Piece], here: int, gap: int) -> bool:
@@ -263,7 +272,7 @@ def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
 
 def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
     """Find what was done to things named last in a row: "merebut bandara dan lima pesawat"."""
-    if one.noun.unit in (None, "person") or one.state is not None:
+    if one.noun.unit in (None, "person") or (one.state is not None and one.state.kind not in _SOFT):
         return None
     for here in range(start - 1, -1, -1):
         piece = pieces[here]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from runut.extract.figures_candidates import Candidate, Hit
@@ -25,11 +25,12 @@ _TOLLS = frozenset(
     ("killed", "injured", "missing", "rescued", "arrested", "damaged", "hostages", "seized", "displaced")
 )
 _ACTING = frozenset(("involved", "deployed", "crowd"))
-_STATED = _TOLLS - {"seized", "arrested"} | {"sick"}
+_STATED = _TOLLS - {"seized"} | {"sick"}
 _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
 _AILING = ("sick", "injured")
 _SOFT = _ACTING | {"displaced", "suspects"}
 _FAR = 14
+_FEW = 2  # a count up to which too many things are counted
 
 
 def verdicts(
@@ -37,12 +38,12 @@ def verdicts(
     carried: Verdict | None,
     has_sites: bool,
     named: frozenset[str],
-    dead: frozenset[int],
+    told: Mapping[int, frozenset[FigureKind]],
 ) -> Iterator[Verdict]:
     """Yield the figures of a sentence; `carried` is what a list of places may go on with.
 
-    `dead` are the tolls of the killed so far: five victims where five were killed are those. `named` are the kinds
-    of harm that the whole page names: they say what "pasien" and "kasus" are.
+    `told` are the numbers of people told so far and their kinds: five victims where five were killed are those.
+    `named` are the kinds of harm that the whole page names: they say what "pasien" and "kasus" are.
     """
     last: Verdict | None = None
     bare = sum(_is_bare(candidate) for candidate in sentence)
@@ -50,20 +51,34 @@ def verdicts(
         goes_on = last or (carried if bare > 1 or has_sites or _counts_alike(candidate, carried) else None)
         listed = goes_on.kind if goes_on else None
         verdict = (
-            _decide(candidate, last, named) or _among(candidate, last, carried) or _listed(candidate, listed, has_sites)
+            _decide(candidate, last, named)
+            or _among(candidate, last, carried)
+            or _listed(candidate, listed, has_sites)
+            or _again(candidate, told)
         )
         if verdict is None or not _stands(verdict):
             continue
-        verdict = _known_victims(verdict, dead)
+        verdict = _known_victims(verdict, told)
         yield verdict
         last = verdict
         yield from _second(verdict)
 
 
-def _known_victims(verdict: Verdict, dead: frozenset[int]) -> Verdict:
+def _again(one: Candidate, told: Mapping[int, frozenset[FigureKind]]) -> Verdict | None:
+    """Read a number whose noun the page has lost ("lima , yang") as what the same number counted before."""
+    value, kinds = one.number.quantity.value, frozenset[FigureKind]()
+    if one.is_cut and value is not None and value > _FEW and _is_bare(one):
+        kinds = told.get(value, kinds)
+    kind = next(iter(kinds)) if len(kinds) == 1 else None
+    return Verdict(one, kind, Hit(one.noun.first, kind), is_listed=True) if kind else None
+
+
+def _known_victims(verdict: Verdict, told: Mapping[int, frozenset[FigureKind]]) -> Verdict:
     """Read "lima korban itu adalah …" after "menewaskan lima orang" as the same toll."""
     one, quantity = verdict.candidate, verdict.candidate.number.quantity
-    if verdict.kind != "involved" or not one.noun.is_victims or quantity.value not in dead:
+    if verdict.kind != "involved" or not one.noun.is_victims or quantity.value is None:
+        return verdict
+    if "killed" not in told.get(quantity.value, ()):
         return verdict
     return verdict._replace(kind="killed")
 
@@ -129,7 +144,7 @@ def _stands(verdict: Verdict) -> bool:
         by is not None
         and by.gap <= (1 if one.noun.words else 2)
         and not by.commas
-        and (verdict.kind not in _ACTING or one.number.form == "vague")
+        and (verdict.kind not in _ACTING or one.number.form == "vague" or (by is one.act and one.is_cut and not by.gap))
     )
 
 
@@ -158,9 +173,16 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
         and not _yields(label, state)
     ):
         return Verdict(one, label.kind, label)
+    if one.joined and last is not None and state is not None and state.commas and _goes_on(one, last):
+        return Verdict(one, last.kind, last.by)
     if near and state is not None:
         return Verdict(one, state.kind, state)
     return _by_neighbours(one, last, named)
+
+
+def _goes_on(one: Candidate, last: Verdict) -> bool:
+    """Say whether an act before a row counts its next item too: "mengangkut dua motor, serta empat penumpang"."""
+    return last.by is not None and last.by.piece < last.candidate.at and fits(last.kind, one.noun)
 
 
 def _yields(label: Hit, state: Hit | None) -> bool:
@@ -209,9 +231,9 @@ def _is_mass(one: Candidate) -> bool:
 def _weak(one: Candidate, named: frozenset[str]) -> FigureKind | None:
     """Give the kind that the counted noun tells by itself; patients and cases are what the page says they suffer."""
     kinds = (one.noun.weak or "").split()
-    ailing = [kind for kind in _AILING if kind in kinds]
+    ailing = [kind for kind in kinds if kind in _AILING]
     if one.noun.unit == "case":
         return "sick" if "sick" in named else None
     if len(ailing) > 1:
-        return KINDS[next((kind for kind in _AILING if kind in named), "sick")]
+        return KINDS[next((kind for kind in ailing if kind in named), "sick")]
     return KINDS[kinds[0]] if kinds else None

@@ -50,11 +50,23 @@ def lexicon(pack: Pack) -> Index:
         entry[place] = what if place in _KIND_PLACES else entry.get(place, what)
     for phrase, entry in marks.items():
         head, _, more = phrase.partition(" ")
-        if more and "labels" in entry and "unit" in marks.get(head, NO_MARKS):
-            entry.setdefault("unit", marks[head]["unit"])
-            if entry.get("weak") not in _YIELDING:
-                entry.setdefault("weak" if entry["labels"] in _YIELDING else "counted", entry["labels"])
+        if more and head in marks:
+            _inherit(entry, marks[head])
     return _indexed(marks)
+
+
+def _inherit(entry: Marks, head: Marks) -> None:
+    """Let a phrase be what its first word is too: "diamankan ke polres" is said of people, of things all the same."""
+    if "labels" in entry and "unit" in head:
+        entry.setdefault("unit", head["unit"])
+        if entry.get("weak") not in _YIELDING:
+            entry.setdefault("weak" if entry["labels"] in _YIELDING else "counted", entry["labels"])
+    if "states" in entry and "relatives" in head:
+        entry.setdefault("relatives", head["relatives"])
+    for place in ("acts", "states"):
+        if place in entry and place in head:
+            kinds = entry[place].split()
+            entry[place] = " ".join([*kinds, *(kind for kind in head[place].split() if kind not in kinds)])
 
 
 def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:

@@ -99,7 +99,7 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
     first = at + 1
     while number is not None and first < len(pieces) and pieces[first].last <= number.right:
         first += 1
-    if number is not None and number.form == "vague" and first < len(pieces) and "out_of" in pieces[first].marks:
+    if number is not None and _is_out_of_some(pieces, first, number):
         first += 1
     noun = Noun(first, first, unit="person" if "person_counters" in pieces[at].marks else None)
     here = first
@@ -117,6 +117,16 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
     if noun.unit is None and noun.is_things:
         noun = replace(noun, unit=THING)
     return replace(noun, is_uncounted=number is not None and _counts_nothing(pieces, at, number, noun))
+
+
+def _is_out_of_some(pieces: Sequence[Piece], here: int, number: Number) -> bool:
+    """Say whether "dari" leads to what is counted: "puluhan dari", "tiga dari pria itu"."""
+    if here >= len(pieces) or "out_of" not in pieces[here].marks:
+        return False
+    if number.form == "vague" or here + 1 == len(pieces):
+        return number.form == "vague"
+    following = pieces[here + 1]
+    return following.number is None and "unit" in following.marks and "sites" not in following.marks
 
 
 def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun) -> bool:
@@ -202,7 +212,7 @@ def fits(kind: str, noun: Noun) -> bool:
     """Say whether what is counted can be in the state that the kind names."""
     if noun.unit is None:
         return kind in _PERSONS or (kind == "damaged" and noun.words == 0)
-    if kind == "crowd" and noun.group == "security_forces":
+    if kind == "crowd" and (noun.group == "security_forces" or noun.is_victims):
         return False
     return kind in _FITTING.get(noun.unit, _OTHER_THINGS)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runut.extract.figures_candidates import Candidate, candidates
@@ -12,10 +13,12 @@ from runut.extract.figures_lexicon import Piece, pieces
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
 from runut.extract.figures_scope import Reading
 from runut.lang import Pack
-from runut.model import Article, EventKind, Span
+from runut.model import Article, EventKind, FigureKind, Span
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
+_KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
+_EITHER = (("injured", "sick"), ("rescued", "killed"), ("displaced", "rescued"))  # kinds that share words
 _IDLE = 2  # sentences without a figure that end a list
 _OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 
@@ -45,16 +48,18 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     """Yield each sentence that holds numbers with what the rules find in it."""
     read = list(_read(article, pack))
     heads = tuple(article.spans("headline"))
-    named = frozenset(_named(parts for _, _, parts in read))
+    named = Counter(_named(parts for _, _, parts in read))
     carried: Verdict | None = None
-    idle, dead = 0, set[int]()
-    for at, (sentence, words, parts) in enumerate(read):
-        if not any(piece.number for piece in parts):
+    idle, told = 0, dict[int, frozenset[FigureKind]]()
+    for at, (sentence, words, unsettled) in enumerate(read):
+        if not any(piece.number for piece in unsettled):
             continue
+        parts = tuple(_settled(unsettled, named))
         has_sites = any("sites" in piece.marks for piece in parts)
         counted = tuple(candidates(parts, words))
-        found = tuple(verdicts(counted, carried, has_sites, named, frozenset(dead)))
-        dead.update(v.candidate.number.quantity.value or 0 for v in found if v.kind == "killed")
+        found = tuple(verdicts(counted, carried, has_sites, frozenset(named), told))
+        for value, kind in _values(found):
+            told[value] = told.get(value, frozenset()) | {kind}
         idle = 0 if found else idle + 1
         carried = found[-1] if found else carried if idle < _IDLE else None
         yield Ruled(
@@ -107,10 +112,35 @@ def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
+def _values(found: Iterable[Verdict]) -> Iterator[tuple[int, FigureKind]]:
+    """Yield the numbers of people told, each with its kind."""
+    for verdict in found:
+        value, noun = verdict.candidate.number.quantity.value, verdict.candidate.noun
+        if value is not None and noun.unit in ("person", None):
+            yield value, verdict.kind
+
+
+def _settled(parts: Iterable[Piece], named: Mapping[str, int]) -> Iterator[Piece]:
+    """Give a word that may tell either of two kinds the one first that the page names more: who was treated was hurt
+    in an accident and ill after a meal."""
+    for piece in parts:
+        unsettled = {
+            place: kinds for place in _KIND_PLACES if " " in (kinds := piece.marks.get(place, "")) and _is_either(kinds)
+        }
+        if unsettled:
+            first = {p: " ".join(sorted(kinds.split(), key=lambda k: -named[k])) for p, kinds in unsettled.items()}
+            piece = replace(piece, marks=piece.marks | first)
+        yield piece
+
+
+def _is_either(kinds: str) -> bool:
+    return any(one in kinds and other in kinds for one, other in _EITHER)
+
+
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
-    """Yield the kinds of harm that the words of a page name."""
+    """Yield the kind that each word of a page names, words of several kinds left out if they may be of either."""
     for parts in read:
         for piece in parts:
             for place in ("acts", "states", "labels", "counted"):
-                if place in piece.marks:
+                if place in piece.marks and not _is_either(piece.marks[place]):
                     yield from piece.marks[place].split()
