@@ -123,6 +123,8 @@ def test_decisions_on_a_thing_come_with_the_decisions_on_them(store):
 
     assert of == ["d_f1_sari_accept", "d_d_f1_sari_accept_budi_retract", "d_f1_budi_accept"]
     assert list(store.decisions([])) == []
+    assert store.decision("d_f2_sari_accept") == decided("f2")
+    assert store.decision("f2") is None
 
 
 def test_who_has_not_seen_what_somebody_else_decided_is_refused(store):

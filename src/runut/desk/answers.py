@@ -10,7 +10,9 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from runut.desk.deciding import BadDecisionError
 from runut.desk.guard import HEADERS
+from runut.desk.people import BadPasswordError
 from runut.errors import ConflictError, RunutError, SourceError, TooSlowError, UnknownNameError
 from runut.serial import line_bytes
 
@@ -18,6 +20,8 @@ _STATUS: dict[type[RunutError], int] = {
     UnknownNameError: 404,
     ConflictError: 409,
     SourceError: 400,
+    BadDecisionError: 400,
+    BadPasswordError: 400,
     TooSlowError: 503,
 }
 

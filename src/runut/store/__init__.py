@@ -126,6 +126,10 @@ class Store(Protocol):
         """Yield the decisions in the order they were appended: all, or those on the things named and on these again."""
         ...
 
+    def decision(self, name: str) -> Decision | None:
+        """Give a decision by its id; None where there is none."""
+        ...
+
     def changes(self, since: int = 0, limit: int | None = None) -> Iterator[Change]:
         """Yield what came in after a change, oldest first."""
         ...

@@ -138,6 +138,10 @@ class MemoryStore:
                 named.add(decision.id)
                 yield decision
 
+    def decision(self, name: str) -> Decision | None:
+        """Give a decision by its id; None where there is none."""
+        return self._decisions.get(name)
+
     def changes(self, since: int = 0, limit: int | None = None) -> Iterator[Change]:
         """Yield what came in after a change, oldest first."""
         yield from islice((change for change in self._log if change.number > since), limit)

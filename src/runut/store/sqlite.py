@@ -222,6 +222,11 @@ class SqliteStore:
         for (line,) in rows:
             yield self._read(line, Decision)
 
+    def decision(self, name: str) -> Decision | None:
+        """Give a decision by its id; None where there is none."""
+        found = self._rows("SELECT line FROM decision WHERE id = ?", clean(name))
+        return next((self._read(line, Decision) for (line,) in found), None)
+
     def changes(self, since: int = 0, limit: int | None = None) -> Iterator[Change]:
         """Yield what came in after a change, oldest first."""
         asked = (since, -1 if limit is None else limit)

@@ -1,5 +1,24 @@
 """The desk for programs: the record's own words as JSON, documented by OpenAPI."""
 
-from fastapi import APIRouter
+from __future__ import annotations
 
-router = APIRouter()
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from runut.desk.access import Reader
+from runut.desk.answers import Json
+from runut.desk.api import articles, deciding, finding, people, stories, tracing
+from runut.desk.api.given import TROUBLES, UNSURE
+
+router = APIRouter(responses=TROUBLES | UNSURE)
+for _part in (stories, articles, finding, deciding, tracing, people):
+    router.include_router(_part.router)
+
+
+@router.get("/openapi.json", include_in_schema=False)
+def openapi(request: Request, _: Reader) -> Response:
+    """Describe every operation."""
+    described: dict[str, Any] = request.app.openapi()
+    return Json(described)

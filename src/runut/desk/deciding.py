@@ -1,0 +1,139 @@
+"""Take a person's decision: check that it can be meant, and keep it unless somebody else was first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC
+from typing import Literal, get_args
+
+from runut.desk.agreement import CHOICES, FIELDS
+from runut.desk.people import Person
+from runut.desk.place import Place
+from runut.errors import RunutError, UnknownNameError
+from runut.ledger.decisions import quantity
+from runut.model import Decision, content_id
+from runut.store import Store
+
+Verdict = Literal["accept", "correct", "reject", "skip", "retract", "code"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+LONGEST = 2000
+"""Letters of a note."""
+
+
+class BadDecisionError(RunutError):
+    """A decision that cannot be meant."""
+
+
+def decide(
+    place: Place,
+    person: Person,
+    of: str,
+    verdict: Verdict,
+    value: str | None = None,
+    note: str | None = None,
+    seen: int | None = None,
+    story: str | None = None,
+) -> Decision:
+    """Keep a decision on a claim, a finding or a row of the ledger.
+
+    `seen` is the last change that the person knew of, `story` is needed for what only a story has (findings, rows).
+    Raises BadDecisionError, UnknownNameError, and ConflictError when somebody else decided on it since.
+    """
+    with place.records.writing() as store:
+        told = _story_of(place, store, of, story)
+        decision = _made(place, person, of, verdict, _checked(verdict, value), note)
+        store.decide(decision, seen)
+    if told:
+        place.records.forget(told)
+    return decision
+
+
+def undo(place: Place, person: Person, decision: str, seen: int | None = None) -> Decision:
+    """Take a decision back: one's own, or as an editor anybody's.
+
+    Raises UnknownNameError when there is no such decision, BadDecisionError when it is another's or taken back already.
+    """
+    with place.records.writing() as store:
+        found = find(store, decision)
+        if found.by != person.name and not person.may("editor"):
+            raise BadDecisionError(f"{found.by} decided that: only they or an editor may take it back.")
+        if any(one.verdict == "retract" for one in store.decisions([decision])):
+            raise BadDecisionError("That was taken back already.")
+        made = _made(place, person, decision, "retract", None, None)
+        store.decide(made, seen)
+        article = store.article_of(found.of)
+        told = store.story(article or found.of)
+    if told:
+        place.records.forget(told[0].id)
+    return made
+
+
+def find(store: Store, name: str) -> Decision:
+    """Give a decision by its id; raises UnknownNameError when there is none."""
+    found = store.decision(name)
+    if found is None:
+        raise UnknownNameError(f"There is no decision {name!r}.")
+    return found
+
+
+def coded(fields: Mapping[str, str]) -> str:
+    """Write what a reader coded as a decision's value; raises BadDecisionError for what no field takes."""
+    for field, value in fields.items():
+        if field not in FIELDS:
+            raise BadDecisionError(f"There is no field {field!r}. Known: {', '.join(FIELDS)}.")
+        allowed = next((choices for name, choices in CHOICES.items() if name == field), ())
+        if allowed and value not in allowed:
+            raise BadDecisionError(f"{field} takes {', '.join(allowed)}; {value!r} is none of them.")
+        if field == "quantity" and quantity(value) is None:
+            raise BadDecisionError(_NO_NUMBER.format(value))
+    return json.dumps(dict(sorted(fields.items())), ensure_ascii=False)
+
+
+_NO_NUMBER = "{!r} is no number in the record's notation: write 18, ≥18, ~200 or 20–99."
+
+
+def _checked(verdict: Verdict, value: str | None) -> str | None:
+    if verdict == "correct":
+        if value is None or quantity(value) is None:
+            raise BadDecisionError(_NO_NUMBER.format(value or ""))
+        return value.strip()
+    if verdict == "code":
+        return coded(_read(value))
+    if value:
+        raise BadDecisionError(f"{verdict} takes no value.")
+    return None
+
+
+def _read(value: str | None) -> dict[str, str]:
+    try:
+        read = json.loads(value or "")
+    except ValueError:
+        read = None
+    if not isinstance(read, dict) or not read or not all(isinstance(one, str) for one in read.values()):
+        raise BadDecisionError('A code is a JSON object of fields and words, such as {"kind": "killed"}.')
+    return read
+
+
+def _made(place: Place, person: Person, of: str, verdict: Verdict, value: str | None, note: str | None) -> Decision:
+    at = place.now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    kept = (note or "").strip()[:LONGEST] or None
+    return Decision(
+        content_id("d", of, verdict, value, person.name, at, kept), of, verdict, value, person.name, at, kept
+    )
+
+
+def _story_of(place: Place, store: Store, of: str, story: str | None) -> str | None:
+    """Give the story that a thing is in; raises UnknownNameError when there is no such thing."""
+    article = store.article_of(of)
+    if found := store.story(article or of):
+        return found[0].id
+    if story is not None:
+        with place.records.reading() as reading:
+            record = place.records.story(reading, story)
+        if any(thing.id == of for heap in (record.cells, record.discrepancies) for thing in heap):
+            return record.stories[0].id
+    if article is None and not store.knows(of):
+        raise UnknownNameError(f"There is nothing called {of!r} to decide on.")
+    return None
