@@ -103,6 +103,7 @@ def words(pack: Pack) -> dict[str, Any]:
         "map_data": map_data,
         "land_data": land_data,
         "alive": False,
+        "shows_parts": False,
     }
 
 

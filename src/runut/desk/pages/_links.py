@@ -18,8 +18,10 @@ class Across:
     @classmethod
     def of(cls, record: Record) -> Across:
         """Give the links of a record's claims, findings and proofs."""
-        found = {one.id: one.article for one in (*record.figures, *record.quotes, *record.events)}
-        found |= {one.id: one.article for one in record.discrepancies if one.article}
+        found = {figure.id: figure.article for figure in record.figures}
+        found |= {quote.id: quote.article for quote in record.quotes}
+        found |= {event.id: event.article for event in record.events}
+        found |= {wrong.id: wrong.article for wrong in record.discrepancies if wrong.article}
         return cls(found | {name: article for article, name, _ in proofs(record)})
 
     def claim(self, name: str) -> str:

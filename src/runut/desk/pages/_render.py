@@ -28,6 +28,7 @@ def render(request: Request, template: str, known: Person | None, *, status: int
     scheme = asked if asked in SCHEMES else request.cookies.get(_COOKIE, "")
     told = words(pack) | {
         "alive": True,
+        "shows_parts": True,
         "languages": lang.codes(),
         "scheme": scheme if scheme in SCHEMES else "",
         "in_scheme": _with(request, scheme="light" if scheme == "dark" else "dark"),
@@ -37,7 +38,7 @@ def render(request: Request, template: str, known: Person | None, *, status: int
         "user": known,
         "query": "",
     }
-    page = _environment().get_template(template).render(told | context)
+    page = environment().get_template(template).render(told | context)
     # Half of a surrogate pair has no UTF-8: a reference stands for it.
     response = HTMLResponse(page.encode("utf-8", "xmlcharrefreplace"), status)
     if asked in SCHEMES:
@@ -64,7 +65,8 @@ def _with(request: Request, **changed: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Give the templates' environment: everything is escaped, and a name that is missing is an error."""
     return Environment(
         loader=ChoiceLoader([PackageLoader("runut.desk", "templates"), PackageLoader("runut.export", "templates")]),
         autoescape=True,

@@ -1,0 +1,58 @@
+"""Agreement: how far readers who coded blind say the same, and what they differ on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from runut.desk.access import Reader
+from runut.desk.agreement import Difference, agreements, codes, differences
+from runut.desk.pages._render import render
+from runut.desk.records import Reading
+from runut.desk.review import standing_decisions
+from runut.desk.speech import pack as pack_of
+from runut.lang import Pack
+from runut.model import Figure
+from runut.store import Store
+from runut.tell.said import words
+
+router = APIRouter(include_in_schema=False)
+
+SHOWN = 200
+
+
+@router.get("/agreement")
+def agreement(request: Request, store: Reading, known: Reader) -> Response:
+    """Show alpha for each field, and the figures that were coded differently."""
+    pack = pack_of(request)
+    coded = codes(standing_decisions(store.decisions()))
+    differ = differences(coded)
+    apart = Counter(one.field for one in differ)
+    fields = [
+        {
+            "name": pack.messages.desk["f_" + one.field],
+            "alpha": "–" if one.alpha is None else f"{one.alpha:.2f}",
+            "units": one.units,
+            "differing": apart[one.field],
+        }
+        for one in agreements(coded)
+    ]
+    shown = list(_shown(store, differ[:SHOWN], pack))
+    return render(request, "agreement.html", known, fields=fields, differ=shown)
+
+
+def _shown(store: Store, differ: list[Difference], pack: Pack) -> Iterator[dict[str, Any]]:
+    for one in differ:
+        article = next(iter(store.articles([store.article_of(one.figure) or ""])), None)
+        if article:
+            claim = next(c for c in store.claims(article.id) if isinstance(c, Figure) and c.id == one.figure)
+            yield {
+                "href": f"/page/{article.id}#{one.figure}",
+                "words": words(article.text, claim.clause),
+                "field": pack.messages.desk["f_" + one.field],
+                "values": sorted(one.said.items()),
+            }

@@ -1,0 +1,190 @@
+"""Review: what most needs eyes comes first; one key a verdict, and the next case stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Request
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+
+from runut.desk import deciding
+from runut.desk.access import Coder
+from runut.desk.agreement import CHOICES, FIELDS
+from runut.desk.deciding import BadDecisionError
+from runut.desk.pages._case import item
+from runut.desk.pages._render import render
+from runut.desk.people import Person
+from runut.desk.place import here
+from runut.desk.records import Reading
+from runut.desk.review import Case, queue, sampled, standing_decisions
+from runut.desk.speech import pack as pack_of
+from runut.errors import ConflictError
+from runut.lang import Pack
+from runut.model import Decision, Record, Story
+from runut.store import Store
+
+router = APIRouter(include_in_schema=False)
+
+KEYS = {"accept": "a", "correct": "c", "reject": "r", "skip": "s", "undo": "u", "note": "n"}
+"""The usual keys; everybody may take their own, which their browser keeps."""
+
+SHARE = 0.25
+"""Of each story's figures so many are coded blind, the same ones for every reader."""
+
+Word = Annotated[str, Form(max_length=2000)]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is: the next figure of a story, how many are left in it and how many one has done there."""
+
+    record: Record
+    case: Case | None
+    left: int
+    done: int
+
+
+@router.get("/review")
+def review(
+    request: Request,
+    store: Reading,
+    known: Coder,
+    story: str = "",
+    blind: bool = False,
+    last: str = "",
+    conflict: bool = False,
+) -> Response:
+    """Show the next case."""
+    pack = pack_of(request)
+    turn = _turn(request, store, known, story, blind)
+    shown = item(turn.record, turn.case, store.last_change(), pack) if turn and turn.case else None
+    return render(
+        request,
+        "review.html",
+        known,
+        item=shown,
+        left=turn.left if turn else 0,
+        done=turn.done if turn else 0,
+        story=story,
+        blind=blind,
+        keys=KEYS,
+        last=_last(store, known, last, pack),
+        conflict=pack.messages.desk["was_first"] if conflict else "",
+        fields=list(_fields(pack)),
+        carried=lambda: _carried(story, blind),
+    )
+
+
+@router.post("/review")
+async def decided(request: Request, known: Coder) -> Response:
+    """Keep a verdict and go on to the next case."""
+    form = {name: str(value) for name, value in (await request.form()).items()}
+    place = here(request)
+    verdict = next((one for one in deciding.VERDICTS if one == form.get("verdict")), None)
+    if verdict is None or verdict == "retract":
+        raise BadDecisionError("A verdict is accept, correct, reject, skip or code.")
+    value = form.get("value") if verdict == "correct" else None
+    if verdict == "code":
+        value = deciding.coded({field: form[field].strip() for field in FIELDS if form.get(field, "").strip()})
+    seen = int(form["seen"]) if form.get("seen", "").isdecimal() else None
+    blind = bool(form.get("blind"))
+    try:
+        made = deciding.decide(
+            place, known, form.get("of", ""), verdict, value, form.get("note"), None if blind else seen
+        )
+    except ConflictError:
+        return _next(form, conflict="1")
+    return _next(form, last=made.id)
+
+
+@router.post("/review/undo")
+def undone(request: Request, known: Coder, decision: Word, story: Word = "", blind: Word = "") -> Response:
+    """Take a decision back; its case is the next one again."""
+    deciding.undo(here(request), known, decision)
+    return _next({"story": story, "blind": blind})
+
+
+def _next(form: dict[str, str], **more: str) -> Response:
+    kept = {name: form[name] for name in ("story", "blind") if form.get(name)}
+    query = urlencode(kept | more)
+    return RedirectResponse(f"/review?{query}" if query else "/review", 303)
+
+
+def _carried(story: str, blind: bool) -> Markup:
+    fields = [("story", story)] if story else []
+    fields += [("blind", "1")] if blind else []
+    return Markup("").join(
+        Markup('<input type="hidden" name="{}" value="{}">').format(name, value) for name, value in fields
+    )
+
+
+def _turn(request: Request, store: Store, known: Person, story: str, blind: bool) -> Turn | None:
+    """Give the first turn among the stories, newest change first, in which something is left to do."""
+    first: Turn | None = None
+    for told in _stories(store, story):
+        record = here(request).records.story(store, told.id)
+        turn = _blind_turn(record, known) if blind else _open_turn(record, known)
+        first = first or turn
+        if turn.case:
+            return turn
+    return first
+
+
+def _stories(store: Store, story: str) -> Iterator[Story]:
+    if story:
+        found = store.story(story)
+        if found:
+            yield found[0]
+    else:
+        yield from store.stories()
+
+
+def _open_turn(record: Record, known: Person) -> Turn:
+    standing = standing_decisions(record.decisions)
+    skipped = {one.of for one in standing if one.verdict == "skip" and one.by == known.name}
+    waiting = [case for case in queue(record, known.name) if case.figure not in skipped]
+    done = sum(one.by == known.name and one.verdict not in ("skip", "code") for one in standing)
+    return Turn(record, waiting[0] if waiting else None, len(waiting), done)
+
+
+def _blind_turn(record: Record, known: Person) -> Turn:
+    own = {one.of for one in standing_decisions(record.decisions) if one.verdict == "code" and one.by == known.name}
+    drawn = [figure for story in record.stories for figure in sampled(record.figures, story.id, SHARE)]
+    waiting = [figure for figure in drawn if figure.id not in own]
+    case = Case(waiting[0].id, waiting[0].article, waiting[0].story, 0.0, ()) if waiting else None
+    return Turn(record, case, len(waiting), len(own))
+
+
+def _last(store: Store, known: Person, name: str, pack: Pack) -> dict[str, Any] | None:
+    """Give what one has just decided, to be taken back."""
+    found: Decision | None = next((one for one in store.decisions() if one.id == name), None) if name else None
+    if found is None or found.by != known.name:
+        return None
+    article = store.article_of(found.of)
+    figure = next((one for one in store.claims(article) if getattr(one, "id", "") == found.of), None)
+    return {
+        "id": found.id,
+        "verdict": pack.messages.desk["was_" + found.verdict],
+        "value": found.value if found.verdict == "correct" else "",
+        "what": str(figure) if figure else "",
+    }
+
+
+def _fields(pack: Pack) -> Iterator[dict[str, Any]]:
+    """Yield what is coded blind."""
+    ui, messages = pack.messages.desk, pack.messages
+    words: dict[str, dict[str, str]] = {
+        "kind": messages.kinds, "scope": messages.scopes, "modality": messages.modalities,
+        "is_figure": {"yes": ui["yes"], "no": ui["no"]},
+    }  # fmt: skip
+    for field in FIELDS:
+        choices = CHOICES.get(field, ())
+        yield {
+            "name": field,
+            "label": ui["f_" + field],
+            "choices": [(one, words.get(field, {}).get(one, one)) for one in choices],
+        }

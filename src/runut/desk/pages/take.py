@@ -1,0 +1,76 @@
+"""Take away what is on the screen: the story as it is looked at, in a format that other programs read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import BinaryIO
+
+from fastapi import APIRouter, Request
+from markupsafe import Markup
+from starlette.responses import Response
+
+from runut import rooms
+from runut.desk.access import Reader
+from runut.desk.pages._links import Across
+from runut.desk.pages._render import environment
+from runut.desk.pages.story import AsOf, Without, narrowed
+from runut.desk.place import here
+from runut.desk.records import Reading
+from runut.desk.speech import pack as pack_of
+from runut.errors import UnknownNameError
+from runut.export.html import asset, words
+from runut.model import Record
+from runut.tell.chapter import chapter
+
+router = APIRouter(include_in_schema=False)
+
+FORMATS = {"csv": ("csv", "text/csv"), "json": ("jsonl", "application/jsonl"),
+           "geojson": ("geojson", "application/geo+json"), "html": ("html", "text/html")}  # fmt: skip
+"""What stands in an address, the exporter behind it, and its media type."""
+
+
+@router.get("/story/{name}/export.{suffix}")
+def take(
+    request: Request,
+    name: str,
+    suffix: str,
+    store: Reading,
+    known: Reader,
+    codebook: str = "",
+    as_of: AsOf = "",
+    without: Without = [],  # noqa: B006 - FastAPI reads the default, nobody writes to it
+) -> Response:
+    """Write a story, as it is looked at, to a file."""
+    if suffix not in FORMATS:
+        raise UnknownNameError(f"There is no export called {suffix!r}. Known: {', '.join(FORMATS)}.")
+    record = here(request).records.story(store, name, codebook or None, as_of or None, tuple(without))
+    exporter, media = FORMATS[suffix]
+    write: Callable[[Record, BinaryIO], None] = rooms.load("export", exporter).write
+    out = io.BytesIO()
+    write(record, out)
+    story = record.stories[0].id if record.stories else "story"
+    headers = {
+        "content-disposition": f'attachment; filename="{story}.{suffix}"',
+        "content-security-policy": "sandbox; default-src 'none'",
+    }
+    return Response(out.getvalue(), media_type=media, headers=headers)
+
+
+@router.get("/story/{name}/picture/{cell}.svg")
+def picture(request: Request, name: str, cell: str, store: Reading, known: Reader) -> Response:
+    """Give a row's picture over time as a drawing of its own."""
+    pack = pack_of(request)
+    record = here(request).records.story(store, name)
+    shown = chapter(record, narrowed(record.stories[0], record), pack, Across.of(record))
+    if cell not in shown.charts:
+        raise UnknownNameError(f"There is no picture of {cell!r}.")
+    macros = environment().get_template("pictures.html").make_module(words(pack))
+    drawn = str(macros.over_time(shown.charts[cell], shown.links))  # type: ignore[attr-defined]
+    style = Markup("<style>{}</style>").format(asset("dossier.css"))
+    head, _, rest = drawn.strip().partition(">")
+    return Response(
+        f'{head} xmlns="http://www.w3.org/2000/svg">{style}{rest}',
+        media_type="image/svg+xml",
+        headers={"content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"},
+    )
