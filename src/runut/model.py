@@ -205,7 +205,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's words: `span` without the marks."""
+    """Somebody's words: `span` without the marks.
+
+    `utterance` is the quotation that was printed first of those that are one utterance, in other words or the same;
+    None where no other page has it.
+    """
 
     id: str
     article: str
@@ -214,6 +218,7 @@ class Quote:
     via: tuple[str, ...] = ()
     direct: bool = True
     story: str | None = None
+    utterance: str | None = None
 
     def __str__(self) -> str:
         return " ← ".join(["“…”", self.speaker.name if self.speaker else "?", *self.via])

@@ -72,7 +72,9 @@ def _linked(record: Record, story: Story) -> Record:
             replace(mention, entity=people.find(mention.article, mention.name)) for mention in record.mentions
         ),
     )
-    return replace(linked, origins=tuple(_origins(linked, spoken)))
+    variants = list(quotes.same_words(linked.quotes, linked.article_of))
+    linked = replace(linked, quotes=quotes.utterances(linked.quotes, variants, linked.article_of))
+    return replace(linked, origins=tuple(_origins(linked, spoken, variants)))
 
 
 def _within(claims: tuple[Claim, ...], story_of: dict[str, str]) -> tuple[Claim, ...]:
@@ -142,7 +144,7 @@ def _acronyms(record: Record) -> dict[str, str]:
     return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
 
 
-def _origins(record: Record, spoken: list[Told]) -> Iterator[Origin]:
+def _origins(record: Record, spoken: list[Told], variants: list[tuple[Quote, Quote]]) -> Iterator[Origin]:
     """Yield the origins of the one story of a record."""
     (story,) = record.stories
     articles = {article: record.article_of[article] for article in story.articles}
@@ -154,7 +156,7 @@ def _origins(record: Record, spoken: list[Told]) -> Iterator[Origin]:
             quotes=record.quotes,
             spoken=spoken,
             copies=list(copies.copies(articles.values())),
-            variants=list(quotes.same_words(record.quotes, articles)),
+            variants=variants,
             slips=list(slips.slips(record.mentions, articles)),
             names={entity.id: entity.name for entity in record.entities},
             kinds={fold(name): entity.kind for entity in record.entities for name in (entity.name, *entity.aliases)},

@@ -16,7 +16,7 @@ from runut.lang import Pack
 from runut.link.bodies import Body, body, in_name, in_role, may_be, plain
 from runut.model import MentionKind, OriginKind, Speaker
 from runut.text.names import fold
-from runut.world import countries
+from runut.world import countries, places
 
 _SHORT = 3
 """Letters of a word that may be a rank or a rest of one; the names of bodies that are looked for have more."""
@@ -113,7 +113,10 @@ class Voices:
         words = [word.strip(".,'’\"") for word in name.split()]
         if not words or name[0].islower() or countries.find(name) is not None:
             return False
-        if "place" in (self._kinds.get(fold(name)), self._kinds.get(fold(speaker.name))):
+        if _is_region(name, speaker.role) or "place" in (
+            self._kinds.get(fold(name)),
+            self._kinds.get(fold(speaker.name)),
+        ):
             return False
         first = words[0].casefold()
         if first in pack.voices.nobody or first in pack.roles.people:
@@ -121,6 +124,11 @@ class Voices:
         if first in pack.roles.offices and any(word.islower() for word in words):
             return False
         return any(word[:1].isupper() and word not in _no_names(pack) for word in words)
+
+
+def _is_region(name: str, role: str | None) -> bool:
+    """Say whether a name is a province's or regency's: nobody asks one ("DKI Jakarta")."""
+    return role is None and any(place.level != "city" for place in places.find(name))
 
 
 def _who(speaker: Speaker) -> str:
