@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from runut import lang
 from runut.errors import RunutError, UnknownNameError
-from runut.model import Article, Claim, Record, Skipped, Story
+from runut.model import Article, Claim, Record, Skipped, Story, Unchanged
 from runut.serial import in_order, record_of
 from runut.store import Store
+
+if TYPE_CHECKING:
+    from runut.read._web import Web
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +38,50 @@ class Trace:
     articles: tuple[str, ...]
 
 
-def trace(sources: Iterable[str], store: Store, progress: Callable[[Outcome], None] | None = None) -> Trace:
+def trace(
+    sources: Iterable[str],
+    store: Store,
+    progress: Callable[[Outcome], None] | None = None,
+    web: Web | None = None,
+) -> Trace:
     """Read pages, find their claims and keep them, each page whole or not at all.
 
-    `progress` hears of each input after it is kept. Raises SourceError when there is no page to read.
+    `progress` hears of each input after it is kept; `web` fetches addresses, which else are not read.
+    Raises SourceError when there is no page to read.
     """
     count = {"new": 0, "known": 0, "skipped": 0}
     articles: set[str] = set()
-    for found in _articles(sources):
+    for found in _articles(sources, web):
         outcome = _keep(found, store)
         count[outcome.status] += 1
         articles.update({outcome.article} if outcome.article else ())
+        visit = web.visit(outcome.source) if web and outcome.article else None
+        if visit:
+            store.visited(replace(visit, article=outcome.article))
         if progress:
             progress(outcome)
+    for visit in web.lists if web else ():
+        store.visited(visit)
     return Trace(sum(count.values()), **count, articles=tuple(sorted(articles)))
 
 
-def lint(sources: Iterable[str]) -> Iterator[Record]:
+def fetching(store: Store | None = None) -> Web:
+    """Give what fetches addresses for one trace, with what the store remembers of them.
+
+    Raises MissingExtraError without the libraries for it.
+    """
+    from runut.read import fetching
+
+    return fetching(store.visit if store else lambda _: None)
+
+
+def lint(sources: Iterable[str], web: Web | None = None) -> Iterator[Record]:
     """Yield each page as a record of its own, checked; one that cannot be read is its only `skipped`."""
     from runut.check import checks
 
-    for article in _articles(sources):
+    for article in _articles(sources, web):
+        if isinstance(article, Unchanged):
+            continue  # nothing is remembered here, so nothing can be unchanged
         found = article if isinstance(article, Skipped) else _find(article, lambda _: False)
         yield record_of([found]) if isinstance(found, Skipped) else checks(record_of([found[0], *found[1]]))
 
@@ -152,16 +178,18 @@ def _names(known: Record, told: Story) -> set[str]:
     return {told.id, *(thing.id for heap in heaps for thing in heap)}
 
 
-def _articles(sources: Iterable[str]) -> Iterator[Article | Skipped]:
+def _articles(sources: Iterable[str], web: Web | None = None) -> Iterator[Article | Skipped | Unchanged]:
     """Read pages and label them: HTML in processes of its own, which it may kill or hang."""
     from runut.clean.attempts import attempt
     from runut.clean.workers import through
     from runut.read import pages
 
-    return through(pages(sources), attempt)
+    return through(pages(sources, web), attempt)
 
 
-def _keep(read: Article | Skipped, store: Store) -> Outcome:
+def _keep(read: Article | Skipped | Unchanged, store: Store) -> Outcome:
+    if isinstance(read, Unchanged):
+        return Outcome(read.source, "known", read.article)
     found = read if isinstance(read, Skipped) else _find(read, store.knows)
     if isinstance(found, Skipped):
         store.skip(found)

@@ -17,15 +17,16 @@ _YES_NO = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How Runut runs; `lang` is None where neither flag, environment nor file says it."""
+    """How Runut runs; `lang` is None where neither flag, environment nor file says it; `fetch` lets it out."""
 
     db: str = "runut.db"
     lang: str | None = None
     quiet: bool = False
     codebook: str = "house"
+    fetch: bool = False
 
 
-_KINDS: dict[str, type] = {"db": str, "lang": str, "quiet": bool, "codebook": str}
+_KINDS: dict[str, type] = {"db": str, "lang": str, "quiet": bool, "codebook": str, "fetch": bool}
 
 
 def load(environment: Mapping[str, str], folder: Path, **flags: Any) -> Settings:
@@ -34,7 +35,7 @@ def load(environment: Mapping[str, str], folder: Path, **flags: Any) -> Settings
     Raises SettingsError, which names a setting that is unknown or has a value of the wrong kind.
 
     >>> load({"RUNUT_DB": "banjir.db"}, Path("nowhere"), lang="en")
-    Settings(db='banjir.db', lang='en', quiet=False, codebook='house')
+    Settings(db='banjir.db', lang='en', quiet=False, codebook='house', fetch=False)
     """
     given = {**_from_file(folder / FILE), **_from_environment(environment)}
     given.update((key, value) for key, value in flags.items() if value is not None)

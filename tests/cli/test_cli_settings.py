@@ -29,7 +29,7 @@ def test_quiet_is_yes_or_no(value, is_quiet):
     ("environment", "file", "wanted"),
     [
         ({"RUNUT_QUIET": "perhaps"}, "", "RUNUT_QUIET is 'perhaps': it takes a yes or no"),
-        ({"RUNUT_COLOUR": "red"}, "", "RUNUT_COLOUR.* no setting. Known: db, lang, quiet, codebook"),
+        ({"RUNUT_COLOUR": "red"}, "", "RUNUT_COLOUR.* no setting. Known: db, lang, quiet, codebook, fetch"),
         ({}, "quiet = 'yes'", "sets quiet to 'yes'"),
         ({}, "db = ['a']", "takes a string"),
         ({}, "[db]\nfile = 'a'", "takes a string"),

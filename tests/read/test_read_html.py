@@ -10,7 +10,6 @@ import brotli
 import pytest
 from archives import WORDS, http, record, zstd
 
-from runut.errors import SourceError
 from runut.model import Page, Skipped
 from runut.read import pages
 from runut.read._bombs import BombError, unpacked
@@ -57,11 +56,6 @@ def test_what_the_server_says_comes_before_what_the_page_says() -> None:
 def test_binary_bytes_are_no_html() -> None:
     with pytest.raises(NotTextError, match="binary"):
         decode_markup(bytes(range(256)) * 9)
-
-
-def test_an_address_is_refused_with_what_to_do() -> None:
-    with pytest.raises(SourceError, match="fetching is not built yet"):
-        list(pages(["https://example.org/a"]))
 
 
 PAGE = WORDS.encode()

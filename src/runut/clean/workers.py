@@ -14,7 +14,7 @@ from threading import Event, Timer
 
 from runut.clean.worker import pack, read, write
 from runut.errors import SourceError
-from runut.model import Article, Page, Skipped
+from runut.model import Article, Page, Skipped, Unchanged
 from runut.serial import from_bytes
 
 SECONDS = 10.0
@@ -22,7 +22,7 @@ SECONDS = 10.0
 _START_SECONDS = 60.0
 _AHEAD = 4  # pages under way for each process, so that none waits for the one who reads the answers
 
-Answer = Article | Skipped
+Answer = Article | Skipped | Unchanged
 
 
 class Worker:
@@ -99,7 +99,7 @@ def command() -> tuple[str, ...]:
 
 
 def through(
-    pages: Iterable[Page | Skipped],
+    pages: Iterable[Page | Skipped | Unchanged],
     own: Callable[[Page], Answer],
     *,
     starts: tuple[str, ...] | None = None,
@@ -131,7 +131,7 @@ def through(
                 if isinstance(page, Page) and page.text is None and page.html is not None:
                     waiting.append(pool.submit(clean, page))
                 else:
-                    waiting.append(page if isinstance(page, Skipped) else own(page))
+                    waiting.append(own(page) if isinstance(page, Page) else page)
                 while waiting and (_is_done(waiting[0]) or len(waiting) >= count * _AHEAD):
                     yield _result(waiting.popleft())
             while waiting:

@@ -16,16 +16,17 @@ from runut.settings import Settings
 @command
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", help="opt_format")
+@option("--fetch", is_flag=True, help="opt_fetch")
 @option("--json", "as_json", is_flag=True, help="opt_json")
 @option("--quiet", is_flag=True, help="opt_quiet")
 @click.pass_obj
-def run(settings: Settings, sources: tuple[str, ...], form: str, as_json: bool, quiet: bool) -> None:
+def run(settings: Settings, sources: tuple[str, ...], form: str, fetch: bool, as_json: bool, quiet: bool) -> None:
     """Check pages; exit 1 when something was found, 2 when not one page could be read."""
     from runut.cli import _findings
 
     write = {"text": _findings.as_text, "json": _findings.as_json, "sarif": _findings.as_sarif}
     form = "json" if as_json else form
-    checked = _Checked(sources)
+    checked = _Checked(sources, fetch=fetch or settings.fetch)
     write[form](checked)
     if form == "text" and not (quiet or settings.quiet):
         click.echo(say("linted", pages=checked.pages, findings=checked.findings), err=True)
@@ -38,14 +39,14 @@ def run(settings: Settings, sources: tuple[str, ...], form: str, as_json: bool, 
 class _Checked:
     """Checks the pages as they are asked for, and counts."""
 
-    def __init__(self, sources: tuple[str, ...]) -> None:
-        self._sources = sources
+    def __init__(self, sources: tuple[str, ...], *, fetch: bool) -> None:
+        self._sources, self._fetch = sources, fetch
         self.pages = self.findings = self.skipped = 0
 
     def __iter__(self) -> Iterator[Record]:
-        from runut.pipeline import lint
+        from runut.pipeline import fetching, lint
 
-        for record in lint(self._sources):
+        for record in lint(self._sources, fetching() if self._fetch else None):
             self.pages += len(record.articles)
             self.findings += len(record.discrepancies)
             self.skipped += len(record.skipped)

@@ -16,19 +16,21 @@ from runut.settings import Settings
 @command
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @db()
+@option("--fetch", is_flag=True, help="opt_fetch")
 @option("--quiet", is_flag=True, help="opt_quiet")
 @option("--json", "as_json", is_flag=True, help="opt_json")
 @click.pass_obj
-def run(settings: Settings, sources: tuple[str, ...], db: str | None, quiet: bool, as_json: bool) -> None:
+def run(settings: Settings, sources: tuple[str, ...], db: str | None, fetch: bool, quiet: bool, as_json: bool) -> None:
     """Trace pages into the record."""
     from runut.cli._briefs import show_touched
     from runut.cli._progress import Progress
-    from runut.pipeline import shelve, touched, trace
+    from runut.pipeline import fetching, shelve, touched, trace
     from runut.text import tagger
 
     with _record.opened(settings, db, create=True) as store:
         with Progress(quiet=quiet or settings.quiet, as_json=as_json) as progress:
-            traced = trace(sources, store, progress)
+            web = fetching(store) if fetch or settings.fetch else None
+            traced = trace(sources, store, progress, web)
         if as_json:
             shelve(store)
             click.echo(json.dumps({"type": "trace", **asdict(traced)}))

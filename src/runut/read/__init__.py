@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from runut.errors import SourceError
-from runut.model import Page, Skipped
-from runut.read import folder
+from runut.errors import MissingExtraError, SourceError
+from runut.model import Page, Skipped, Unchanged, Visit
+from runut.read import address, folder
 from runut.read._kinds import kind_of
-from runut.read._listed import Listed, left_out
+from runut.read._listed import Listed, left_out, listed
+
+if TYPE_CHECKING:
+    from runut.read._web import Web
 
 
-def pages(sources: Iterable[str]) -> Iterator[Page | Skipped]:
-    """Yield the pages of files, folders and `-` (JSON Lines on standard input), in the order they were named.
+def pages(sources: Iterable[str], web: Web | None = None) -> Iterator[Page | Skipped | Unchanged]:
+    """Yield the pages of files, folders, addresses and `-` (JSON Lines on standard input), in the order of their names.
 
-    Raises SourceError before the first page when a source is not there or a folder holds no page.
+    Addresses are fetched by `web`; without it those that a list or feed gives are skipped.
+    Raises SourceError before the first page when a source is not there, a folder holds no page, or an address was
+    named and there is no `web`.
     """
     named = list(sources)
     for source in named:
-        _must_be_there(source)
+        _must_be_there(source, web)
     for source in named:
-        for found in _read(source):
-            yield left_out(found) if isinstance(found, Listed) else found
+        yield from _followed(_read(source), web, 0)
 
 
-def _must_be_there(source: str) -> None:
+def fetching(remembered: Callable[[str], Visit | None]) -> Web:
+    """Give what fetches addresses for one trace; `remembered` tells what a server said of an address last time.
+
+    Raises MissingExtraError without the libraries for it.
+    """
+    try:
+        from runut.read._web import Web
+    except ImportError as error:
+        raise MissingExtraError(f"Addresses need {error.name}: pip install 'runut[web]'.") from None
+    return Web(remembered)
+
+
+def _followed(
+    parts: Iterable[Page | Skipped | Listed | Unchanged], web: Web | None, depth: int
+) -> Generator[Page | Skipped | Unchanged, None, bool]:
+    """Yield what a source holds and what stands at the addresses that it lists; say whether all of it was read."""
+    is_whole = True
+    for part in parts:
+        if isinstance(part, Listed) and web is not None:
+            all_read = yield from _followed(web.read(part, depth), web, depth + 1)
+            web.done(part.address, all_read=all_read)
+            is_whole = is_whole and all_read
+        else:
+            told = left_out(part) if isinstance(part, Listed) else part
+            is_whole = is_whole and not isinstance(told, Skipped)
+            yield told
+    return is_whole
+
+
+def _must_be_there(source: str, web: Web | None) -> None:
     if source == "-":
         return
-    if "://" in source:
-        raise SourceError(f"{source!r} is an address, and fetching is not built yet. Save the page and name its file.")
+    if address.accepts(source):
+        _must_be_asked_for(source, web)
+        return
     path = Path(source)
     try:
         if not path.exists():
@@ -38,6 +73,16 @@ def _must_be_there(source: str) -> None:
             folder.must_hold_pages(source)
     except OSError as error:
         raise SourceError(f"{source!r} cannot be read: {error.strerror}. Check its permissions.") from None
+
+
+def _must_be_asked_for(source: str, web: Web | None) -> None:
+    if isinstance(listed(source, source), Skipped):
+        raise SourceError(f"{source!r} is no address that Runut fetches: those begin with https:// or http://.")
+    if web is None:
+        raise SourceError(
+            f"{source!r} is an address, and addresses are fetched only where that is asked for: "
+            "add --fetch, or save the page and name its file."
+        )
 
 
 def _read(source: str) -> Iterator[Page | Skipped | Listed]:

@@ -64,14 +64,14 @@ def pieces(chunks: Iterable[bytes], coding: str, free_bytes: int = _FREE_BYTES) 
         yield piece
 
 
-def opened(file: BinaryIO, most_bytes: int | None = None) -> io.BufferedReader:
-    """Give an archive's content as a file, whether it is packed (gzip, zstd) or not.
+def opened(file: BinaryIO, most_bytes: int | None = None, coding: str | None = None) -> io.BufferedReader:
+    """Give an archive's content as a file: packed as its server said, else as its first bytes say, or not at all.
 
     Raises BombError, while it is read, where that swells, or holds more than `most_bytes`.
     """
     head = file.read(4)
     chunks = _chunks(head, file)
-    coding = "gzip" if head[:2] == b"\x1f\x8b" else "zstd" if head in (_ZSTD, _SKIPPABLE) else None
+    coding = coding or ("gzip" if head[:2] == b"\x1f\x8b" else "zstd" if head in (_ZSTD, _SKIPPABLE) else None)
     content = pieces(chunks, coding, ARCHIVE_BYTES) if coding else chunks
     return io.BufferedReader(_Flow(content, most_bytes), 16 * _CHUNK_BYTES)
 

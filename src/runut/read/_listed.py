@@ -12,13 +12,17 @@ _LONGEST = 2_000  # characters; what browsers and servers take
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An address and the source that lists it, itself where a person named it."""
+    """An address and the source that lists it, itself where a person named it.
+
+    `stamp` is when the page there was last changed, as the list says it.
+    """
 
     address: str
     source: str
+    stamp: str | None = None
 
 
-def listed(source: str, said: str | None, base: str | None = None) -> Listed | Skipped:
+def listed(source: str, said: str | None, base: str | None = None, stamp: str | None = None) -> Listed | Skipped:
     """Give an address as a source says it, below the source's own, or why it is none that could be read.
 
     >>> listed("a.opml:1", "/feed", "https://example.org/a.opml").address
@@ -31,7 +35,7 @@ def listed(source: str, said: str | None, base: str | None = None) -> Listed | S
         is_whole = False
     if not is_whole or len(address) > _LONGEST or not address.isprintable():
         return Skipped(source, "read", f"it lists {(said or '')[:80]!r}, which is no whole address of the web")
-    return Listed(address, source)
+    return Listed(address.partition("#")[0], source, stamp)
 
 
 def left_out(listed: Listed) -> Skipped:

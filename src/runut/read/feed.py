@@ -55,8 +55,8 @@ def items(source: str, file: io.BufferedReader, base: str | None = None) -> Iter
         for item in _items(file):
             n_items += 1
             here = f"{source}:{n_items}"
-            if isinstance(item, str):
-                yield listed(here, item, base)
+            if isinstance(item, tuple):
+                yield listed(here, item[0], base, item[1])
             else:
                 called = item.get("guid") or item.get("id") or item.get("link")
                 yield _found(f"{source}#{called}" if base and isinstance(called, str) else here, item, base)
@@ -67,7 +67,7 @@ def items(source: str, file: io.BufferedReader, base: str | None = None) -> Iter
         yield Skipped(source, "read", "it has no items")
 
 
-def _items(file: io.BufferedReader) -> Iterator[Mapping[str, Any] | str]:
+def _items(file: io.BufferedReader) -> Iterator[Mapping[str, Any] | tuple[str, str | None]]:
     """Yield the items of a feed by the names of their parts, or the addresses of a list."""
     head = file.peek(_HEAD_BYTES)[:_HEAD_BYTES]
     if not head.strip():
@@ -94,7 +94,7 @@ def _of_json(file: io.BufferedReader) -> Iterator[Mapping[str, Any]]:
             yield {**item, "link": item.get("url"), "date": item.get("date_published"), "authors": names}
 
 
-def _of_xml(file: io.BufferedReader) -> Iterator[Mapping[str, Any] | str]:
+def _of_xml(file: io.BufferedReader) -> Iterator[Mapping[str, Any] | tuple[str, str | None]]:
     found = parts(file, _BELOW, flat=("outline",))
     kind = name(next(found))
     if kind not in _LISTS:
@@ -107,7 +107,7 @@ def _of_xml(file: io.BufferedReader) -> Iterator[Mapping[str, Any] | str]:
             n_addresses += 1
             if n_addresses > _MOST_ADDRESSES:
                 raise MarkupError(f"it lists more than {_MOST_ADDRESSES:,} addresses, and the rest is left out")
-            yield address
+            yield address, next((_said(part) or None for part in each if name(part) == "lastmod"), None)
 
 
 def _address(element: ElementTree.Element) -> str | None:
@@ -147,9 +147,11 @@ def _found(source: str, item: Mapping[str, Any], base: str | None) -> Found:
     full = next((said for said in contents[:_FULL] if isinstance(said, str) and said.strip()), None)
     brief = next((said for said in contents[_FULL:] if isinstance(said, str) and len(said) >= _LEAST), None)
     html, link = full or brief, item.get("link")
+    stamps = (item.get(called) for called in ("updated", "date_modified", "date"))
+    stamp = next((said for said in stamps if said and isinstance(said, str)), None)
+    whole = listed(source, link, base, stamp) if link and isinstance(link, str) else None
     if html is None:
-        return listed(source, link, base) if link else Skipped(source, "read", _SUMMARY)
-    whole = listed(source, link, base) if isinstance(link, str) else None
+        return whole or Skipped(source, "read", _SUMMARY)
     url = whole.address if isinstance(whole, Listed) else link
     row = {"html": html, "url": url, "title": item.get("title"), "published": item.get("date")}
     return page(source, {**row, "authors": item.get("authors"), "language": item.get("language")})
