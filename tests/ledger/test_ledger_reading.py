@@ -6,8 +6,9 @@ import pytest
 
 from runut.ledger import ledger
 from runut.ledger.fates import settled
+from runut.ledger.frame import Key
 from runut.ledger.lists import added
-from runut.ledger.series import Key, Series, Statement
+from runut.ledger.series import Series, Statement
 from runut.model import Article, Figure, FigureKind, Label, Quantity, Record, Span
 
 

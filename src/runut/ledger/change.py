@@ -16,7 +16,7 @@ def stands(later: Statement, earlier: Statement) -> Standing:
 
     One origin may take back its own word; another origin can only contradict it, unless the count could have grown.
     """
-    if later.figure.article == earlier.figure.article and earlier.figure.scope == "prior":
+    if later.figure.article == earlier.figure.article and earlier.is_prior:
         return "supersedes", "prior"
     if later.quantity == earlier.quantity or _value(later) == _value(earlier) is not None:
         return _alike(later, earlier)
@@ -96,7 +96,7 @@ def _answered(given: Statement, before: list[Statement]) -> Statement:
 
 
 def _chain(row: Series) -> list[Statement]:
-    return [given for given in row.statements if given.counts or given.figure.scope == "prior"]
+    return [given for given in row.statements if given.counts or given.is_prior]
 
 
 def _conflicts(row: Series) -> Iterator[Link]:

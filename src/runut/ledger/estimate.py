@@ -8,14 +8,10 @@ from dataclasses import dataclass
 
 from runut.errors import UnknownNameError
 from runut.lang.say import statements
+from runut.ledger.frame import POLITICAL
 from runut.ledger.reach import likely, overlap, point, reach
 from runut.ledger.series import Series, Statement, independent
-from runut.model import GROWING, EventKind
-
-POLITICAL: frozenset[EventKind] = frozenset(
-    ("riot", "protest", "armed_clash", "bombing", "shooting", "kidnapping", "arrest_operation", "drone_attack")
-)
-"""Kinds of event that UCDP and ACLED may count; accidents, storms and poisonings are none of theirs."""
+from runut.model import GROWING
 
 _ACLED_WORDS = {20: 10, 24: 12, 40: 10, 200: 100, 2_000: 1_000, 20_000: 10_000, 200_000: 100_000}
 """ACLED's own values where a vague word's lowest is another: tens 10, dozens 12, hundreds 100."""

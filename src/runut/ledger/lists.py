@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from runut.ledger.series import Key, Series, Statement
+from runut.ledger.frame import Key
+from runut.ledger.series import Series, Statement
 from runut.model import Bound
 
 _PLAIN = ("exact", "at_least")

@@ -1,0 +1,61 @@
+"""What a headline leaves to its text: where, when, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from runut.ledger.reach import point, reach
+from runut.model import Article, Figure
+
+
+def echoed(figures: Iterable[Figure], articles: Mapping[str, Article]) -> Iterator[Figure]:
+    """Yield the figures, each of a headline with the place, day and speaker of the one that it repeats.
+
+    A headline repeats a figure of its page's text that has the same number, or one that its vague word holds.
+    """
+    bodies: dict[tuple[str, str, str], list[Figure]] = {}
+    heads: list[Figure] = []
+    for figure in figures:
+        if any(span.holds(figure.span) for span in articles[figure.article].spans("headline")):
+            heads.append(figure)
+        else:
+            bodies.setdefault((figure.article, figure.kind, figure.unit), []).append(figure)
+            yield figure
+    for head in heads:
+        told = [one for one in bodies.get((head.article, head.kind, head.unit), ()) if _repeats(head, one)]
+        body = min(told, key=lambda one: (not _is_same(head, one), one.scope != "total", one.span), default=None)
+        yield head if body is None else _with(head, body)
+
+
+def _with(head: Figure, body: Figure) -> Figure:
+    return replace(
+        head,
+        place=head.place or body.place,
+        as_of=head.as_of or body.as_of,
+        who=head.who or body.who,
+        incident=head.incident if body.incident is None else body.incident,
+        said_by=head.said_by or body.said_by,
+        via=head.via or body.via,
+    )
+
+
+def _repeats(head: Figure, body: Figure) -> bool:
+    if body.scope == "prior" or (head.place and body.place and head.place != body.place):
+        return False
+    if head.group and body.group and head.group != body.group:
+        return False
+    return _is_same(head, body) or _is_held(head, body)
+
+
+def _is_same(head: Figure, body: Figure) -> bool:
+    if head.quantity.value is None:
+        return head.quantity == body.quantity
+    return head.quantity.value == body.quantity.value
+
+
+def _is_held(head: Figure, body: Figure) -> bool:
+    within, number = reach(head.quantity), point(body.quantity)
+    if head.quantity.value is not None or number is None:
+        return False
+    return (within.low or 0) <= number and (within.high is None or number <= within.high)

@@ -1,0 +1,192 @@
+"""Which row a figure belongs in: whose people, where, and of which incident."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from runut import lang
+from runut.ledger.regions import key_of, named_in, names_of, sound
+from runut.model import Article, Event, EventKind, Figure, FigureKind
+from runut.world import countries, places
+
+POLITICAL: frozenset[EventKind] = frozenset(
+    ("riot", "protest", "armed_clash", "bombing", "shooting", "kidnapping", "arrest_operation", "drone_attack")
+)
+"""Kinds of event that UCDP and ACLED may count; accidents, storms and poisonings are none of theirs."""
+
+_SPREAD: frozenset[EventKind] = frozenset(("drought_fire", "flood", "storm", "protest"))
+"""What happens in many places at once: a page counts what happened in its own, not in all."""
+
+_SUDDEN: frozenset[EventKind] = frozenset(("road_accident", "air_accident", "explosion", "bombing", "shooting"))
+"""What happens at one spot: road, village, district and town are names of the same place."""
+
+_ABOARD = frozenset(("passengers", "drivers"))
+"""Whom a vehicle carries: no row apart from everyone who was in the accident."""
+
+ELSEWHERE = "elsewhere"
+"""Begins the name of an incident that a page mentions without saying which it is."""
+
+
+Name = TypeVar("Name", bound=str)
+
+
+class Key(NamedTuple):
+    """What a row of the ledger is about; None is everyone, the whole incident, the story's own incident."""
+
+    kind: FigureKind
+    unit: str
+    group: str | None
+    place: str | None
+    incident: str | None
+
+
+class Frame:
+    """What a story's whole incident is, its places under every name, and which other incidents its pages tell of."""
+
+    def __init__(self, events: Iterable[Event], articles: Mapping[str, Article]) -> None:
+        self.events = {event.id: event for event in events}
+        self.articles = articles
+        self.main = {event.article: event for event in self.events.values() if event.main}
+        self.kind = _commonest(event.kind for event in self.main.values())
+        self.home = _home(self.main.values(), is_most=self.kind in _SPREAD)
+        self.whole = self._whole()
+
+    def key(self, figure: Figure, whole: Figure | None = None) -> Key:
+        """Give the row that a figure belongs in; a part is told with its total."""
+        event = self.events.get(figure.incident or "")
+        unit = "person" if figure.kind == "sick" else figure.unit
+        if self.is_elsewhere(figure):
+            # Two pages that mention the same number mention the same thing, as far as anybody can tell.
+            return Key(figure.kind, unit, figure.group, self._key(figure), f"{ELSEWHERE} {figure.quantity}")
+        if event and not event.main:
+            within = self._key(figure)
+            within = None if within in _names(event, self.articles) else within
+            return Key(figure.kind, unit, self._group(figure), within, _incident(event))
+        return Key(figure.kind, unit, self._group(figure), self._place(figure, whole), None)
+
+    def is_elsewhere(self, figure: Figure) -> bool:
+        """Say whether a page tells a figure of some other incident that it does not name."""
+        return figure.incident is None and figure.article in self.main
+
+    def place(self, key: Key, figures: Iterable[Figure]) -> str | None:
+        """Give a row's place as it is most often written."""
+        if key.place is None:
+            return None
+        figures = list(figures)
+        events = (self.main.get(figure.article) for figure in figures)
+        named = (event.place.name for event in events if event and event.place)
+        return _commonest(figure.place for figure in figures) or _commonest(named) or key.place
+
+    def event(self, key: Key) -> Event | None:
+        """Give the event that stands for a row's incident: the earliest told of; None for one that nobody names."""
+        alike = [e for e in self.events.values() if (None if e.main else _incident(e)) == key.incident]
+        return min(alike, key=lambda e: (e.date.start if e.date else "~", e.id), default=None)
+
+    def _place(self, figure: Figure, whole: Figure | None) -> str | None:
+        page = self.main.get(figure.article)
+        place = self._key(figure)
+        if page and (self.kind in _SPREAD or not self._is_at_home(page)):
+            place = self._of_page(page, place)
+        if self.kind in _SUDDEN and page and self._is_at_home(page):
+            return None if place in self.whole or self._is_near(figure) else place
+        # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
+        is_part_of_place = figure.scope == "part" and figure.place is not None
+        is_part_of_place = is_part_of_place and (whole is None or whole.group in (None, figure.group))
+        return None if place in self.whole and not is_part_of_place else place
+
+    def _of_page(self, page: Event, place: str | None) -> str | None:
+        """Give the place that a page is about, where a figure names none, or that one, or the country."""
+        if page.place is None or not page.place.name:
+            return place
+        own = names_of(page.place.name.split(",")[:1], self._pack(page.article))
+        return key_of(page.place.name, self._pack(page.article)) if place is None or place in own else place
+
+    def _key(self, figure: Figure) -> str | None:
+        """Name a figure's place; where many places are told of, the one whose people are counted will do."""
+        pack = self._pack(figure.article)
+        if figure.place:
+            return key_of(figure.place, pack)
+        return named_in(figure.who, pack) if figure.who and self.kind in _SPREAD else None
+
+    def _is_near(self, figure: Figure) -> bool:
+        """Say whether a place lies where the story does, as far as anybody knows."""
+        known = places.find(figure.place or "")
+        return not known or any(self.home in (None, place.admin1) for place in known)
+
+    def _is_at_home(self, event: Event) -> bool:
+        """Say whether a page's event lies where most of the story does: two provinces are two rows."""
+        if event.place is None or event.place.admin1 is None:
+            return True
+        return event.place.admin1 == self.home
+
+    def _whole(self) -> frozenset[str]:
+        """Give the names of the whole incident: its country and province, and places that many pages name."""
+        own = [event for event in self.main.values() if self.home is None or self._is_at_home(event)]
+        named = Counter(name for event in own for name in _names(event, self.articles))
+        around = {name for event in own for name in _country(event)}
+        around |= {places.fold(self.home)} if self.home else set()
+        enough = 2 if self.kind in _SPREAD else 3
+        return frozenset(around | {name for name, pages in named.items() if enough * pages >= len(own)})
+
+    def _group(self, figure: Figure) -> str | None:
+        """Give whom a figure counts: sides where people fight, parts by group elsewhere.
+
+        "Warga" who fall ill are everyone, and passengers killed are those killed.
+        """
+        if figure.kind == "deployed":
+            return _troops(figure)
+        if figure.group in _ABOARD:
+            return None
+        if self.kind in POLITICAL or self.kind is None or figure.group == "security_forces":
+            return figure.group
+        return figure.group if figure.scope == "part" and figure.group != "civilians" else None
+
+    def _pack(self, article: str) -> lang.Pack:
+        return lang.load(self.articles[article].language)
+
+
+def _home(events: Iterable[Event], *, is_most: bool) -> str | None:
+    """Give the province of most pages; where an incident is spread out, only if half of them are about it."""
+    told = [event.place.admin1 for event in events if event.place and event.place.admin1]
+    home = _commonest(told)
+    return home if home and (not is_most or 2 * told.count(home) >= len(told)) else None
+
+
+def _incident(event: Event) -> str:
+    """Name an incident other than the story's own by kind, place and day, so that pages agree on it."""
+    place = places.fold(event.place.name) if event.place else None
+    return f"{event.kind}|{place or ''}|{event.date.start if event.date else ''}"
+
+
+def _troops(figure: Figure) -> str | None:
+    """Give whose troops a figure counts: those of a country, or of a named force, are counted apart from any others.
+
+    "2.500 personel" keeping the peace and "puluhan ribu tentara Rusia" at another border are not one count.
+    """
+    if not figure.who:
+        return figure.group
+    words = figure.who.split()
+    country = next((found for word in words if (found := countries.of_people(word) or countries.find(word))), None)
+    if country:
+        return country.code
+    return figure.who if any(word[:1].isupper() for word in words[1:]) else figure.group
+
+
+def _names(event: Event, articles: Mapping[str, Article]) -> set[str]:
+    """Give every name under which the whole of an event's place may stand on a page: "Kota Almaty", "Almaty"."""
+    if not event.place:
+        return set()
+    named = (*event.place.name.split(","), event.place.admin1 or "")
+    return _country(event) | names_of(named, lang.load(articles[event.article].language))
+
+
+def _country(event: Event) -> set[str]:
+    country = countries.by_code(event.place.country or "") if event.place else None
+    return {sound(name) for name in (*dict(country.names).values(), *country.aliases)} if country else set()
+
+
+def _commonest(names: Iterable[Name | None]) -> Name | None:
+    counted = Counter(name for name in names if name)
+    return min(counted, key=lambda name: (-counted[name], name), default=None)
