@@ -26,7 +26,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from runut.clean.markup import features
-from runut.clean.markup.head import head
+from runut.clean.markup.head import head, tags
 from runut.clean.markup.walk import Document, walk
 from runut.read._encodings import decode_markup
 
@@ -106,9 +106,10 @@ def of_fundus(outlet: str, html: str, versions: Sequence[dict[str, Any]]) -> Sam
 def sample_of(outlet: str, html: str, gold: list[str], untold: Sequence[str]) -> Sample:
     """Label a page's blocks by the gold; blocks of `untold` words count neither way."""
     tree = LexborHTMLParser(html)
+    hidden = tags(tree)
     document = walk(tree)
     wanted = label(document, gold, {" ".join(tokens(said)) for said in untold})
-    return Sample(outlet, document, features.fold(head(tree, None).told), gold, wanted)
+    return Sample(outlet, document, features.fold(head(hidden, None).told), gold, wanted)
 
 
 def label(document: Document, gold: Sequence[str], untold: set[str]) -> list[bool | None]:

@@ -21,6 +21,7 @@ _SHOUTED = compile_pattern(
 )
 _DAY = compile_pattern(r"^(?:\p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}{3,9})$")
 _LONGEST = 70
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def dateline(text: str) -> Dateline | None:
     'AP'
     """
     head = text[: _LONGEST + 10]
+    if not any(map(head.__contains__, _DASHES)) and "," not in head.partition(" ")[0]:
+        return None  # a paragraph opens so rarely with one that asking the patterns is worth avoiding
     match = _OPENING.search(head) or _LOOSE.search(head) or _NAMED.search(head)
     if not match or match.end() > _LONGEST or match.end() >= len(text):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from runut import lang
 from runut.lang import Pack
@@ -57,6 +57,7 @@ def spoken(text: str, claimed: str | None) -> str:
     return best if is_plain else code
 
 
+@lru_cache(maxsize=4)  # a page asks twice
 def _counts(text: str) -> tuple[dict[str, int], int]:
     words = [word.strip(".,\"'“”()") for word in text[:_SAMPLE_CHARS].casefold().split()]
-    return {code: sum(word in common for word in words) for code, common in _common().items()}, len(words)
+    return {code: sum(map(common.__contains__, words)) for code, common in _common().items()}, len(words)

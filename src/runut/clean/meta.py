@@ -101,7 +101,8 @@ def _imprints(text: str, labels: Sequence[Label]) -> Iterator[str]:
 
 def _published(page: Page, labels: Sequence[Label], pack: Pack) -> tuple[str | None, PublishedFrom]:
     """Give the time of publishing and where it was found; a day from the input takes its hour from the page."""
-    found = _moment_of_page(page.text or "", labels, pack)
+    is_exact = page.published is not None and len(page.published) > 10
+    found = None if is_exact else _moment_of_page(page.text or "", labels, pack)
     if page.published:
         if found and len(page.published) == 10 and found.startswith(page.published):
             return found, "page"

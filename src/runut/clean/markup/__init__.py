@@ -13,7 +13,7 @@ from runut.clean.identity import UnreadableError
 from runut.clean.languages import detect
 from runut.clean.markup import labels as block_labels
 from runut.clean.markup.features import fold
-from runut.clean.markup.head import Head, head, iso
+from runut.clean.markup.head import Head, head, iso, tags
 from runut.clean.markup.scores import scores
 from runut.clean.markup.titles import choose
 from runut.clean.markup.walk import Document, walk
@@ -47,10 +47,11 @@ def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marke
     'Api di Rekaan\\nDua orang terluka, kata lurah.'
     """
     tree = LexborHTMLParser(html)
+    hidden = tags(tree)
     document = walk(tree)
     if len(document.blocks) > _MOST_BLOCKS:
         raise UnreadableError(f"it has more than {_MOST_BLOCKS:,} paragraphs")
-    said = head(tree, document.language)
+    said = head(hidden, document.language)
     page = block_labels.freeze(
         document.blocks, document.boxes, scores(document.blocks, document.boxes, fold(said.told))
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from runut import lang
 from runut.clean.identity import UnreadableError, article_id
 from runut.clean.languages import spoken
-from runut.clean.markup import Marked, mark
+from runut.clean.markup import mark
 from runut.clean.markup.writers import writers
 from runut.clean.meta import Meta, meta
 from runut.clean.paging import is_complete, leads_on
@@ -15,8 +15,8 @@ from runut.lang import Pack
 from runut.model import Article, Page, PublishedFrom
 
 _MOST_ATTRIBUTES = 5_000
+_LONG_TAG = 2 * _MOST_ATTRIBUTES
 _LONGEST = 1_000_000
-_LARGE = 100_000  # characters; a tag of a smaller page cannot hold enough to matter
 
 
 def article(page: Page, html: str, pack: Pack | None = None) -> Article:
@@ -34,8 +34,12 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
         raise UnreadableError("it shows no text")
     said, pack = marked.head, marked.pack
     url = page.url or said.url
-    found = meta(replace(page, text=marked.text, html=None, url=url, title=marked.title), marked.labels, pack)
-    published, source = _published(page, marked, found)
+    named, shown = page.authors or writers((said.authors,), pack), said.published or marked.time
+    visible = replace(
+        page, text=marked.text, html=None, url=url, title=marked.title, authors=named, published=page.published or shown
+    )
+    found = meta(visible, marked.labels, pack)
+    published, source = _published(page, shown, found)
     return Article(
         id=article_id(page, html),
         text=marked.text,
@@ -46,7 +50,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
         title=marked.title,
         published=published,
         published_from=source,
-        authors=page.authors or writers((said.authors, found.authors, marked.signed), pack),
+        authors=named or writers((found.authors, marked.signed), pack),
         dateline=found.dateline,
         language=page.language or spoken(marked.sample, said.language),
         agencies=found.agencies,
@@ -56,24 +60,24 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
 
 def _refuse_attributes(html: str) -> None:
     """Refuse a tag with more attributes than people write: the time to parse it grows with their square."""
-    if len(html) < _LARGE:
-        return
-    parts = html.split("<")
-    if max(map(len, parts)) <= 2 * _MOST_ATTRIBUTES:
-        return
-    for part in parts:
-        tag = part.partition(">")[0]
-        if len(tag) > 2 * _MOST_ATTRIBUTES and tag[0] not in " \n\t" and len(tag.split()) > _MOST_ATTRIBUTES:
+    at = html.find("<")
+    while at >= 0:
+        # A tag as long as this reaches over a whole stretch without `<`; most stretches have one at once.
+        stretch = html.find("<", at + 1, at + 1 + _LONG_TAG)
+        if stretch >= 0:
+            at = html.rfind("<", stretch, at + 1 + _LONG_TAG)
+            continue
+        following = html.find("<", at + 1)
+        tag = html[at + 1 : following if following >= 0 else len(html)].partition(">")[0]
+        if len(tag) > _LONG_TAG and tag[0] not in " \n\t" and len(tag.split()) > _MOST_ATTRIBUTES:
             raise UnreadableError(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes")
+        at = following
 
 
-def _published(page: Page, marked: Marked, found: Meta) -> tuple[str | None, PublishedFrom]:
+def _published(page: Page, shown: str | None, found: Meta) -> tuple[str | None, PublishedFrom]:
     """Give the time of publishing: what the input says, then the head, then a time shown, the words, the address."""
-    shown = marked.head.published or marked.time
-    if page.published:
-        if shown and len(page.published) == 10 and shown.startswith(page.published):
-            return shown, "page"
-        return page.published, found.published_from if found.published != page.published else "input"
-    if shown:
+    if not shown:
+        return found.published, found.published_from
+    if not page.published or (len(page.published) == 10 and shown.startswith(page.published)):
         return shown, "page"
-    return found.published, found.published_from
+    return page.published, found.published_from if found.published != page.published else "input"

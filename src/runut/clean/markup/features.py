@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from runut.clean.markup.walk import PLACES, Block, Box, groups
 
-_ENDS = tuple(".!?…。！？।؟»”\"'’)")
+_ENDS = ".!?…。！？।؟»”\"'’)"
 _STOPS = (". ", "? ", "! ", "。", ".” ", '." ')
 _LINKED = (0.001, 0.25, 0.5, 0.9)
 _SIZES = (12, 25, 45, 80, 140, 240, 400)
@@ -20,71 +20,81 @@ _KINDS = frozenset(("p", "li", "div", "td", "h1", "h2", "h3", "h4"))
 _CJK = "\u2e80"
 
 
-BoxKey = tuple[str, str, int, int, int, int, bool]
-ShapeKey = tuple[str, int, int, str, int]
-SignsKey = tuple[int, int, int, str, bool, bool]
-SideKey = tuple[int, int, bool]
-
+Part = tuple[object, ...] | int
+Key = tuple[Part, ...]
+"""What one block looks like, in a few small numbers: a part for each of `PARTS`."""
 
 _SHORT = 60
 _MENUS = sum(1 << PLACES.index(name) for name in ("nav", "footer", "aside", "form"))
-
-
-class Key(NamedTuple):
-    """What one block looks like, in a few small numbers; the box's part and the words' part."""
-
-    box: BoxKey
-    shape: ShapeKey
-    signs: SignsKey
-    before: SideKey
-    behind: SideKey
+_BARE = {tag: tag if tag in _KINDS else "other" for tag in _KINDS}
 
 
 def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key | None]:
-    """Give the key of each block, None where it is only a link of the menus.
+    """Give the key of each block, None where it is a menu or only a link of one.
 
     `told` is the article's text as the head of the page tells it, folded, or empty.
     """
     counts = Counter(block.text for block in blocks)
-    sides = [_side(block) for block in blocks]
+    sides = [_side(len(block.text), block.in_links) for block in blocks]
+    sides += [(-1, 0), (-1, 0)]  # behind the last block and, by the index -1, before the first
+    ends = Block("", 0, 0, 0, False)
     found: list[Key | None] = []
     for at, block in enumerate(blocks):
-        box = boxes[block.box]
-        n_chars = len(block.text)
-        if n_chars < _SHORT and block.in_links > 0.9 * n_chars and box.places & _MENUS:
+        text, here, in_links, n_links, is_strong = block
+        parent, tag, own, above, places, is_hidden = boxes[here]
+        n_chars = len(text)
+        if in_links > 0.9 * n_chars and places & _MENUS and (n_chars < _SHORT or tag in ("nav", "footer")):
             found.append(None)
             continue
-        outer = boxes[box.parent]
+        outer = boxes[parent]
+        before = blocks[at - 1] if at else ends
+        behind = blocks[at + 1] if at + 1 < len(blocks) else ends
         found.append(
-            Key(
-                (box.tag, outer.tag, box.own, outer.own, box.above, box.places, box.is_hidden),
-                *_text(block, box.tag, counts[block.text], told),
-                _beside(blocks, boxes, sides, at, at - 1),
-                _beside(blocks, boxes, sides, at, at + 1),
+            (
+                (tag, outer.tag),
+                own << 1 | (tag == "p"),
+                outer.own,
+                above,
+                places << 1 | is_hidden,
+                _shape(text, n_chars, in_links, tag, counts[text]),
+                _signs(text, n_chars, n_links, is_strong, told),
+                (*sides[at - 1], _is_near(boxes, here, before.box)),
+                (*sides[at + 1], _is_near(boxes, here, behind.box)),
             )
         )
     return found
 
 
-def _text(block: Block, tag: str, times: int, told: str) -> tuple[ShapeKey, SignsKey]:
-    text = block.text
-    n_chars = len(text)
-    shape = (
-        tag if tag in _KINDS else "other",
+def _is_near(boxes: Sequence[Box], here: int, there: int) -> bool:
+    if here == there:
+        return True
+    one, two = boxes[here], boxes[there]
+    return one.parent == two.parent and one.tag == two.tag
+
+
+def _shape(text: str, n_chars: int, in_links: int, tag: str, times: int) -> Part:
+    last = text[-1]
+    return (
+        _BARE.get(tag, "other"),
         bisect_right(_SIZES, n_chars * 2 if text[0] > _CJK else n_chars),
-        bisect_right(_LINKED, block.in_links / n_chars),
-        "ends" if text.endswith(_ENDS) else "colon" if text[-1] == ":" else "open",
+        bisect_right(_LINKED, in_links / n_chars) if in_links else 0,
+        "ends" if last in _ENDS else "colon" if last == ":" else "open",
         times if times < 3 else 3,
     )
-    signs = (
-        min(text.count(",") + text.count("、") + text.count("،"), 4),
+
+
+def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) -> Part:
+    commas = text.count(",")
+    if not text.isascii():
+        commas += text.count("、") + text.count("،")
+    return (
+        commas if commas < 4 else 4,
         min(sum(map(text.count, _STOPS)), 3) if n_chars > 40 else 0,
-        min(block.n_links, 4),
+        n_links if n_links < 4 else 4,
         _first(text[0]),
-        block.is_strong,
+        is_strong,
         bool(told) and n_chars > 30 and fold(text[:60]) in told,
     )
-    return shape, signs
 
 
 def fold(text: str) -> str:
@@ -100,51 +110,43 @@ def _first(character: str) -> str:
     return "digit" if character.isdigit() else "mark"
 
 
-def _side(block: Block) -> tuple[int, int]:
-    n_chars = len(block.text)
-    return bisect_right((25, 80, 240), n_chars), bisect_right((0.25, 0.9), block.in_links / n_chars)
-
-
-def _beside(
-    blocks: Sequence[Block], boxes: Sequence[Box], sides: Sequence[tuple[int, int]], at: int, other: int
-) -> SideKey:
-    if not 0 <= other < len(blocks):
-        return (-1, 0, False)
-    here, there = blocks[at].box, blocks[other].box
-    near = here == there or (boxes[there].parent == boxes[here].parent and boxes[there].tag == boxes[here].tag)
-    return (*sides[other], near)
+def _side(n_chars: int, in_links: int) -> tuple[int, int]:
+    size = 0 if n_chars < 25 else 1 if n_chars < 80 else 2 if n_chars < 240 else 3
+    return size, bisect_right((0.25, 0.9), in_links / n_chars) if in_links else 0
 
 
 def names(key: Key) -> tuple[str, ...]:
     """Name all features of a key."""
-    box, shape, signs, before, behind = key
-    return (
-        "bias",
-        *box_names(box),
-        *shape_names(shape),
-        *signs_names(signs),
-        *side_names("prev", before),
-        *side_names("next", behind),
-    )
+    return ("bias", *(name for name_of, part in zip(PARTS, key, strict=True) for name in name_of(part)))
 
 
-def box_names(key: BoxKey) -> tuple[str, ...]:
-    """Name what the boxes around a block tell: their tags, and the words in their classes."""
-    tag, outer, own, near, above, places, is_hidden = key
-    found = [f"tag {tag}", f"tags {outer}>{tag}", *(["hidden"] if is_hidden else [])]
-    found += [f"in {name}" for at, name in enumerate(PLACES) if places >> at & 1]
-    for at, name in enumerate(groups()):
-        bit = 1 << at
-        if own & bit:
-            found += [f"own {name}", f"own {name} {'p' if tag == 'p' else 'other'}"]
-        if near & bit:
-            found.append(f"near {name}")
-        if above & bit:
-            found.append(f"above {name}")
-    return tuple(found)
+def _tags(key: Any) -> tuple[str, ...]:
+    tag, outer = key
+    return f"tag {tag}", f"tags {outer}>{tag}"
 
 
-def shape_names(key: ShapeKey) -> tuple[str, ...]:
+def _own(key: Any) -> tuple[str, ...]:
+    kind = "p" if key & 1 else "other"
+    return tuple(name for group in _groups(key >> 1) for name in (f"own {group}", f"own {group} {kind}"))
+
+
+def _near(key: Any) -> tuple[str, ...]:
+    return tuple(f"near {group}" for group in _groups(key))
+
+
+def _above(key: Any) -> tuple[str, ...]:
+    return tuple(f"above {group}" for group in _groups(key))
+
+
+def _groups(bits: int) -> list[str]:
+    return [name for at, name in enumerate(groups()) if bits >> at & 1]
+
+
+def _places(key: Any) -> tuple[str, ...]:
+    return (*(["hidden"] if key & 1 else []), *(f"in {name}" for at, name in enumerate(PLACES) if key >> at + 1 & 1))
+
+
+def _shapes(key: Any) -> tuple[str, ...]:
     """Name how long the words are, how much of them is links, how they end, how often they come."""
     kind, size, linked, ends, times = key
     return (
@@ -157,7 +159,7 @@ def shape_names(key: ShapeKey) -> tuple[str, ...]:
     )
 
 
-def signs_names(key: SignsKey) -> tuple[str, ...]:
+def _marks(key: Any) -> tuple[str, ...]:
     """Name what the words look like in any language: marks, links, the first letter."""
     commas, stops, links, first, is_strong, is_told = key
     return (
@@ -170,11 +172,22 @@ def signs_names(key: SignsKey) -> tuple[str, ...]:
     )
 
 
-def side_names(side: str, key: SideKey) -> tuple[str, ...]:
-    """Name what stands right before or behind a block."""
-    size, linked, near = key
-    return f"{side} {size} {linked}", f"{side} {'sibling' if near else 'apart'} {size}"
+def _before(key: Any) -> tuple[str, ...]:
+    return _sides("prev", *key)
 
+
+def _behind(key: Any) -> tuple[str, ...]:
+    return _sides("next", *key)
+
+
+def _sides(side: str, size: int, linked: int, is_near: bool) -> tuple[str, ...]:
+    return f"{side} {size} {linked}", f"{side} {'sibling' if is_near else 'apart'} {size}"
+
+
+PARTS: tuple[Callable[[Any], tuple[str, ...]], ...] = (
+    _tags, _own, _near, _above, _places, _shapes, _marks, _before, _behind,
+)  # fmt: skip
+"""What names the features of each part of a key, in order."""
 
 _SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
 _CHANCES = (0.05, 0.2, 0.5, 0.8, 0.95)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from html import unescape
 from importlib import resources
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from runut.lang.patterns import compile_pattern
@@ -20,6 +22,9 @@ _STAMP = compile_pattern(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
 _TAG = compile_pattern(r"<[^>]{0,400}>")
+_WANTED = 'meta[content], link[rel=canonical], link[rel=next], title, script[type="application/ld+json"]'
+_META_ALSO = ("og:site_name", "og:url", "twitter:url", "og:locale", "content-language", "language")
+_LONGEST_META = 20_000
 _LEAST_TOLD = 400  # a shorter `articleBody` is a summary
 _MOST_ITEMS = 2000  # items of JSON-LD that are looked at
 
@@ -46,15 +51,57 @@ class Head:
     told: str = ""
 
 
-def head(tree: Any, language: str | None) -> Head:
-    """Gather what a parsed page's head says."""
-    metas, names = _metas(tree), _meta_names()
-    articles = _articles(_items(tree))
-    links = _links(tree)
+class Tags(NamedTuple):
+    """The tags of a page that are not for readers: `metas` by name, `links` by relation, JSON-LD as written."""
+
+    metas: dict[str, list[str]]
+    links: dict[str, str]
+    title: str | None
+    items: list[str]
+
+
+def tags(tree: Any) -> Tags:
+    """Gather a parsed page's tags, before anything is taken out of it."""
+    found = Tags({}, {}, None, [])
+    title = None
+    for node in tree.css(_WANTED):
+        tag = node.tag
+        if tag == "meta":
+            _meta(node.attributes, found.metas)
+        elif tag == "link":
+            said = node.attributes
+            if said.get("href"):
+                found.links.setdefault((said.get("rel") or "").lower(), said["href"].strip())
+        elif tag == "script":
+            inside = node.first_child
+            found.items.extend([inside.text_content or ""] if inside is not None else [])
+        elif title is None:
+            title = plain(node.text())
+    return found._replace(title=title)
+
+
+def _meta(said: Mapping[str, str | None], metas: dict[str, list[str]]) -> None:
+    name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
+    content = said.get("content")
+    if name and content and len(content) < _LONGEST_META:
+        name = name.lower()
+        if name in _known_names():
+            metas.setdefault(name, []).append(plain(content))
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset(chain(_META_ALSO, *_meta_names().values()))
+
+
+def head(said: Tags, language: str | None) -> Head:
+    """Gather what a page's tags say."""
+    metas, names, links = said.metas, _meta_names(), said.links
+    articles = _articles(_items(said.items))
     url = _address(links.get("canonical"), metas, articles)
     return Head(
         titles=tuple(
-            dict.fromkeys(filter(None, (*_said(articles, "headline"), *_of(metas, names["titles"]), _title(tree))))
+            dict.fromkeys(filter(None, (*_said(articles, "headline"), *_of(metas, names["titles"]), said.title)))
         ),
         published=next(
             _times(_said(articles, "datePublished", "dateCreated", "uploadDate"), _of(metas, names["published"])), None
@@ -82,41 +129,15 @@ def plain(said: str) -> str:
     return " ".join((_TAG.sub(" ", said) if "<" in said else said).split())
 
 
-def _metas(tree: Any) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for node in tree.css("meta[content]"):
-        said = node.attributes
-        name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
-        content = said.get("content")
-        if name and content and len(content) < 20_000:
-            found.setdefault(name.lower(), []).append(plain(content))
-    return found
-
-
 def _of(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> Iterator[str]:
     for name in names:
         yield from (value for value in metas.get(name, ()) if value)
 
 
-def _links(tree: Any) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in tree.css("link[rel=canonical], link[rel=next]"):
-        said = node.attributes
-        if said.get("href"):
-            found.setdefault((said.get("rel") or "").lower(), said["href"].strip())
-    return found
-
-
-def _title(tree: Any) -> str | None:
-    node = tree.css_first("title")
-    return plain(node.text()) if node is not None else None
-
-
-def _items(tree: Any) -> Iterator[Mapping[str, Any]]:
+def _items(written: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     """Yield every item of the page's JSON-LD, outer ones first; what is malformed is passed over."""
-    for node in tree.css('script[type="application/ld+json"]'):
-        inside = node.first_child
-        queue = [_parsed(inside.text_content or "")] if inside is not None else []
+    for each in written:
+        queue = [_parsed(each)]
         for _ in range(_MOST_ITEMS):
             if not queue:
                 break
@@ -228,6 +249,9 @@ def iso(value: str) -> str | None:
     value = value.strip()
     if value.isdigit() and len(value) in (10, 13):
         return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
+    if value[4:5] == value[7:8] == "-" and value[13:14] == ":":
+        with suppress(ValueError):  # nearly all are written so, and this asks no pattern
+            return datetime.fromisoformat(value).replace(microsecond=0).isoformat()
     match = _STAMP.search(value)
     if match:
         return _stamp(*match.groups())

@@ -11,7 +11,7 @@ from runut.clean.blocks import fold as folded
 from runut.clean.markup.features import fold
 from runut.clean.markup.walk import PLACES, Block, Box, groups
 from runut.clean.prose import cut
-from runut.clean.signs import NONE, Sign, is_initials, is_prose, sign, signs
+from runut.clean.signs import NONE, Sign, is_initials, is_prose, may_open, sign, signs
 from runut.lang import Pack
 from runut.model import Role, Span
 
@@ -160,6 +160,8 @@ def _outside(block: Block, box: Box, outer: Box, pack: Pack, *, is_near: bool) -
         if said.role is not None:
             return said.role
     role = _by_box(box.own, outer.own, box.above, box.places)
+    if box.tag in ("nav", "footer"):
+        return role
     if role == "other" and block.in_links > 0.6 * len(block.text) and len(block.text) > 25:
         return "related"
     return role
@@ -212,8 +214,8 @@ def _line(text: str) -> Line:
 def _said(text: str, pack: Pack) -> Sign:
     """Say what a block claims to be; a long one can only claim it with its first words, or be a credited picture."""
     if len(text) > _LONG and text[-1] not in _CREDIT_ENDS:
-        known, line = signs(pack), _line(text[:_OPENING])
-        if not known.on_text.search(line.text) and not known.on_folded.search(line.folded):
+        line = _line(text[:_OPENING])
+        if not may_open(line, signs(pack)):
             return NONE
     else:
         line = _line(text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import resources
 from math import exp
+from typing import Any
 
 from runut.clean.markup import features
 from runut.clean.markup.walk import Block, Box
@@ -17,11 +18,31 @@ Pair = tuple[float, float]
 _NEVER = (-9.0, -9.0)
 HOPELESS = 0.004
 """Below this chance a block is not looked at again: in training none of those belonged to an article."""
+_MOST_PARTS = 1 << 14  # parts of keys whose sums are kept
+
+
+class _Sums(dict[features.Part, Pair]):
+    """The weights, first and second, of all that one part of a key says; worked out once for each that is met."""
+
+    def __init__(self, name_of: Callable[[Any], tuple[str, ...]]) -> None:
+        self._name_of = name_of
+
+    def __missing__(self, part: features.Part) -> Pair:
+        if len(self) > _MOST_PARTS:
+            self.clear()
+        self[part] = found = _of(self._name_of(part))
+        return found
+
+
+@cache
+def _sums() -> tuple[_Sums, ...]:
+    return tuple(map(_Sums, features.PARTS))
 
 
 def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> list[float]:
     """Give each block the chance, 0 to 1, that it belongs to the article."""
-    sums = [_looks(key) if key else _NEVER for key in features.keys(blocks, boxes, told)]
+    known, bias = _sums(), _of(("bias",))
+    sums = [_looks(key, known, bias) if key else _NEVER for key in features.keys(blocks, boxes, told)]
     contexts = context(blocks, boxes, [chance(first) for first, _ in sums])
     steps = _steps()
     found = []
@@ -35,44 +56,18 @@ def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> lis
     return found
 
 
-def _looks(key: features.Key) -> Pair:
-    parts = (_of_box(key.box), _of_shape(key.shape), _of_signs(key.signs), _of_side("prev", key.before))
-    first, second = _of_side("next", key.behind)
-    bias = _bias()
-    for one, two in parts:
+def _looks(key: features.Key, known: Sequence[_Sums], bias: Pair) -> Pair:
+    first, second = bias
+    for sums, part in zip(known, key, strict=True):
+        one, two = sums[part]
         first += one
         second += two
-    return first + bias[0], second + bias[1]
+    return first, second
 
 
 def _of(names: Sequence[str]) -> Pair:
     first, second = _weights()
     return sum(first.get(name, 0.0) for name in names), sum(second.get(name, 0.0) for name in names)
-
-
-@cache
-def _bias() -> Pair:
-    return _of(("bias",))
-
-
-@lru_cache(maxsize=1 << 15)
-def _of_box(key: features.BoxKey) -> Pair:
-    return _of(features.box_names(key))
-
-
-@lru_cache(maxsize=1 << 13)
-def _of_shape(key: features.ShapeKey) -> Pair:
-    return _of(features.shape_names(key))
-
-
-@lru_cache(maxsize=1 << 13)
-def _of_signs(key: features.SignsKey) -> Pair:
-    return _of(features.signs_names(key))
-
-
-@lru_cache(maxsize=1 << 10)
-def _of_side(side: str, key: features.SideKey) -> Pair:
-    return _of(features.side_names(side, key))
 
 
 @cache
