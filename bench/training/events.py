@@ -22,7 +22,7 @@ from runut.extract import event_day, event_place
 from runut.extract.events import scene_of
 from runut.model import Page
 
-PENALTY = {"day": 1.0, "place": 2.0}
+PENALTY = {"day": 1.0, "place": 8.0}
 STEPS, RATE = 300, 0.05
 
 
@@ -60,8 +60,8 @@ def choices(folders: Iterable[Path], code: str) -> Iterator[tuple[Choice, Choice
         days = list(event_day.candidates(article, pack, scene))
         want = gold.get("date") or gold.get("date_implied") or ""
         right = [bool(want) and one.claim.when.start.startswith(want) for one in days]
-        on = next((one.claim.span for one, is_it in zip(days, right, strict=True) if is_it), None)
-        places = list(event_place.candidates(article, pack, scene, on))
+        told = event_day.event_day(article, pack, scene)
+        places = list(event_place.candidates(article, pack, scene, told.span if told else None))
         named = [" ".join(name.text for name in one.chain) for one in places]
         where = gold.get("place") or ""
         yield (

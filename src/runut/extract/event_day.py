@@ -66,7 +66,7 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
     """Yield what stands around a date."""
     sentence = _context(scene, claim, place)
     after = article.text[claim.span.end : scene.sentences[place].end]
-    yield "headline" if place == 0 else "lead" if place < 3 else "early" if place < 6 else "late"
+    yield ("headline" if place == 0 else "lead" if place < 3 else "early" if place < 6 else "late")
     yield f"age {_age(article, claim)}"
     if scene.kind in pack.events.continuing:
         yield "continuing"

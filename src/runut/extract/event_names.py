@@ -15,6 +15,8 @@ from runut.world import countries, places, states
 
 _WORD = r"\p{Lu}[\p{L}'’\-]*\.?"
 _GAP = 2  # signs between a town and its state: a comma and a space
+_LEAD, _LEADING = 60, 5  # signs and words before a name in which "di" may stand
+_BIG = 300  # thousands of people: a city whose name alone tells it
 _RARE = 2.0  # a word in more than one of seven articles is no unknown name
 
 
@@ -23,35 +25,132 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     """List the places that headline, dateline, lead and body name, in order."""
     text = article.text
     heads = tuple(article.spans("headline"))
-    found: list[Name] = []
     run = names(article, pack)
-    for number, name in enumerate(run):
-        after = run[number + 1] if number + 1 < len(run) else None
-        place = _read(text, name, after, pack, article.day)
-        if place is None:
-            continue
-        found.append(_shortened(text, place) if any(head.holds(place.span) for head in heads) else place)
+    read = [_read(text, name, pack, article.day, any(head.holds(name.span) for head in heads)) for name in run]
+    _join_unknown(text, run, read, pack)
+    found = [place for place in read if place is not None]
+    found = [_shortened(text, one) if any(head.holds(one.span) for head in heads) else one for one in found]
     tails = list(_tailed(article, pack))
     held = [name for name in found if not any(tail.span.overlaps(name.span) for tail in tails)]
     return tuple(sorted((*held, *tails), key=lambda name: name.span))
 
 
-def _read(text: str, name: Name, after: Name | None, pack: Pack, day: str | None) -> Name | None:
-    """Take a name for a place if it is one, or if "di" stands before it, or a state behind it."""
+def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pack: Pack) -> None:
+    """Take an unknown name for a small place where a larger place follows it: "di Sukamaju, Kabupaten Harapan"."""
+    for n in range(1, len(run)):
+        last, name = read[n - 1], run[n]
+        if read[n] is not None or last is None or name.role is not None or name.kind == "agency":
+            continue
+        between = text[last.span.end : name.span.start].strip()
+        if between in ("-", "–") and last.scale in (
+            "street",
+            "point",
+        ):  # "Jalan Melati - Mawar"
+            read[n] = _named(name, "street", None, None)
+        elif between == "," and last.scale in (
+            "street",
+            "village",
+            "site",
+            "point",
+        ):  # "Jalan Melati, Medan Deli"
+            known = next(iter(places.districts(name.text)), None)
+            read[n] = _named(name, "district", known, known.country) if known else None
+    for n in range(len(run) - 2, -1, -1):
+        name, after = run[n], read[n + 1]
+        if read[n] is not None or after is None or name.kind == "agency" or name.role is not None:
+            continue
+        between = text[name.span.end : after.span.start].strip()
+        if between != "," and (between not in pack.events.links or name.kind != "organisation"):
+            continue
+        before = read[n - 1] if n else None
+        follows = before is not None and text[before.span.end : name.span.start].strip() in ("", ",")
+        if name.kind == "organisation":
+            read[n] = name._replace(kind="organisation", scale="site")
+        elif follows or _is_led(text, name.span.start, pack):
+            read[n] = _named(name, "village", None, after.country)
+
+
+def _is_led(text: str, start: int, pack: Pack) -> bool:
+    """Say whether "di" leads to the name, straight or by way of what stands there: "di depan kantor"."""
+    line = text[max(0, start - _LEAD) : start]
+    for word in reversed(line[line.rfind("\n") + 1 :].split()[-_LEADING:]):
+        small = word.lower().strip("“\"'(‘")
+        if small in pack.events.at:
+            return True
+        if small not in _leading(pack):
+            return False
+    return False
+
+
+@cache
+def _leading(pack: Pack) -> frozenset[str]:
+    heads = (word for head in pack.names.places for word in head.split())
+    return frozenset((*pack.names.near, *heads, *pack.names.organisations, *pack.events.sites))
+
+
+def _read(text: str, name: Name, pack: Pack, day: str | None, is_headline: bool) -> Name | None:
+    """Take a name for a place if it is one, if "di" leads to it, if a state stands behind it, or if it holds one."""
     state = states.find(name.text)
     if state is not None and (name.kind != "place" or _is_behind_town(text, name)):
         return _named(name, "province", None, state.country)
     if name.kind == "place":
         return _country_in(name)
-    if name.kind not in (None, "person") or name.role is not None:
+    if name.kind == "organisation":
+        return _body(text, name, pack, day)
+    if name.kind == "agency" or name.role is not None:
         return None
     within = _state_behind(text, name) if pack.events.states else None
     if within is not None:
         known = next((p for p in places.find(name.text) if p.admin1 == within.name), None)
         return _named(name, "regency", known, within.country)
-    if name.kind is not None or name.before not in pack.events.at or _is_common(name.text, pack):
+    if name.kind is not None or not _is_led(text, name.span.start, pack):
         return None
-    return _named(name, *_bare(name, after, text, day))
+    front = _front(name, day, pack.events.home) if is_headline else None
+    if front is not None:
+        return front
+    if _is_common(name.text, pack) or name.text.split(" ")[0].lower() in pack.names.near:
+        return None
+    return _named(name, *_bare(name, day))
+
+
+def _front(name: Name, day: str | None, home: str | None) -> Name | None:
+    """Take the known place at the front of a run of capitals, as headlines have them: "Melati Terbakar"."""
+    cut = name.text.split(" ")
+    for size in range(len(cut) - 1, 0, -1):
+        first = " ".join(cut[:size])
+        known = next(
+            (p for p in places.find(first, day) if p.country == home or p.thousands >= _BIG),
+            None,
+        )
+        country = countries.find(first)
+        span = Span(name.span.start, name.span.start + len(first))
+        if country is not None:
+            return _named(name._replace(span=span, text=first), "area", None, country.code)
+        if known is not None:
+            return _known(name._replace(span=span, text=first), known)
+    return None
+
+
+def _body(text: str, name: Name, pack: Pack, day: str | None) -> Name | None:
+    """Take a body for a place where "di" leads to it, else the town that it is named after: "Polres Banjar"."""
+    if name.scale is not None:
+        return name
+    if _is_led(text, name.span.start, pack):
+        known = next(
+            (p for p in places.find(name.text, day) if p.country == pack.events.home),
+            None,
+        )
+        if known is not None:  # "DIY"
+            return _known(name, known)
+        return name._replace(kind="organisation", scale="site")
+    cut = name.text.split(" ")
+    for first in range(1, len(cut)):
+        rest = " ".join(cut[first:])
+        known = next((p for p in places.find(rest, day) if p.country == pack.events.home), None)
+        if known is not None:
+            span = Span(name.span.end - len(rest), name.span.end)
+            return _known(name._replace(span=span, text=rest), known)
+    return None
 
 
 def _is_common(text: str, pack: Pack) -> bool:
@@ -70,14 +169,18 @@ def _country_in(name: Name) -> Name:
     return Name(span, rest, "place", None, "area", None, name.country, None, name.before)
 
 
-def _bare(name: Name, after: Name | None, text: str, day: str | None) -> tuple[Scale, places.Known | None, str | None]:
+def _bare(name: Name, day: str | None) -> tuple[Scale, places.Known | None, str | None]:
     """Say what an unknown name behind "di" is: a district if there is one of that name, else some small place."""
     known = next(iter(places.districts(name.text, day)), None)
     return ("district" if known else "village"), known, known.country if known else None
 
 
 def _named(name: Name, scale: Scale, known: places.Known | None, country: str | None) -> Name:
-    return Name(name.span, name.text, "place", name.head, scale, known, country, None, name.before)
+    return name._replace(kind="place", scale=scale, known=known, country=country, role=None)
+
+
+def _known(name: Name, known: places.Known) -> Name:
+    return _named(name, "province" if known.level == "province" else "regency", known, known.country)
 
 
 def _is_behind_town(text: str, name: Name) -> bool:
@@ -109,7 +212,17 @@ def _shortened(text: str, name: Name) -> Name:
         cut.pop()
     short = " ".join(cut)
     span = Span(name.span.start, name.span.start + len(short))
-    return Name(span, short, name.kind, name.head, name.scale, None, name.country, None, name.before)
+    return Name(
+        span,
+        short,
+        name.kind,
+        name.head,
+        name.scale,
+        None,
+        name.country,
+        None,
+        name.before,
+    )
 
 
 def _tailed(article: Article, pack: Pack) -> Iterator[Name]:
@@ -122,7 +235,17 @@ def _tailed(article: Article, pack: Pack) -> Iterator[Name]:
             span = Span(stretch.start + match.start(), stretch.start + match.end())
             scale = pack.events.tails[" ".join(match.group("tail").lower().split())]
             before = article.text[stretch.start : span.start].rsplit(maxsplit=1)[-1:]
-            yield Name(span, words, "place", None, scale, None, None, None, before[0].lower() if before else "")
+            yield Name(
+                span,
+                words,
+                "place",
+                None,
+                scale,
+                None,
+                None,
+                None,
+                before[0].lower() if before else "",
+            )
 
 
 @cache

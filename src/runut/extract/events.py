@@ -19,7 +19,11 @@ from runut.text.days import days_apart
 from runut.text.sentences import sentences
 from runut.world import event_types
 
-_HEADLINE, _OPENING, _ELSEWHERE = 4, 2, 1  # what a word counts for; chosen on gold/train
+_HEADLINE, _OPENING, _ELSEWHERE = (
+    4,
+    2,
+    1,
+)  # what a word counts for; chosen on gold/train
 _LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
 _PLAIN = 3  # the weight of a word that tells an event by itself
 _MOST = 3  # a word said more often than this in one stretch counts no more
@@ -79,7 +83,14 @@ def _others(article: Article, pack: Pack, scene: Scene, cues: tuple[Cue, ...], d
             continue
         seen.add(when.start)
         sentence = scene.sentences[place]
-        yield _event(article, told_by.kind, sentence, False, when, place_in(article, pack, sentence))
+        yield _event(
+            article,
+            told_by.kind,
+            sentence,
+            False,
+            when,
+            place_in(article, pack, sentence),
+        )
 
 
 def _event(
@@ -94,10 +105,16 @@ def _event(
 
 def _sub_event(article: Article, scene: Scene, pack: Pack) -> str | None:
     """Give ACLED's sub-event type that headline and opening tell, the first in the pack that fits."""
-    first, last = scene.sentences[0], scene.sentences[min(_HEADLINE, len(scene.sentences) - 1)]
+    first, last = (
+        scene.sentences[0],
+        scene.sentences[min(_HEADLINE, len(scene.sentences) - 1)],
+    )
     opening = article.text[first.start : last.end]
     told_by = pack.events.sub_events.get(scene.kind, {})
-    return next((name for name, listed in told_by.items() if words(listed).search(opening)), None)
+    return next(
+        (name for name, listed in told_by.items() if words(listed).search(opening)),
+        None,
+    )
 
 
 def _opening(article: Article, spans: tuple[Span, ...]) -> Span:

@@ -7,16 +7,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runut.extract.dates import told
+from runut.extract.name_runs import Piece, pieces_of, runs
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.lang.schema.names import Scale
 from runut.model import Article, MentionKind, Span
-from runut.text.chunks import chunks
 from runut.world import agencies, countries, places
 from runut.world.places import Known
 
-_WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{N}]*)*)"
-_NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
 _AGE = 5  # signs of an age behind a name: " (34)"
 _BIG = 300  # thousands of people: a world city that size is known without a word before it
 
@@ -43,14 +40,17 @@ def names(article: Article, pack: Pack) -> tuple[Name, ...]:
 
 def _in_stretch(article: Article, pack: Pack, stretch: Span) -> Iterator[Name]:
     text, never, era = article.text, _never(pack), places.era(article.day)
-    for run in _runs(text, stretch, pack):
+    for run in runs(text, stretch, pack):
         if len(run) == 1 and run[0].low in never:  # most runs are the first word of a sentence
             continue
         start, end = run[0].start, run[-1].end
         before = _telling_before(_word_before(text, start), pack)
         behind = text[end : end + _AGE] if text[end : end + 2] == " (" else ""
         for name in _in_run(before, text[start:end], behind, pack, era):
-            yield name._replace(span=_moved(name.span, start), role=name.role and _moved(name.role, start))
+            yield name._replace(
+                span=_moved(name.span, start),
+                role=name.role and _moved(name.role, start),
+            )
 
 
 def _telling_before(word: str, pack: Pack) -> str:
@@ -68,130 +68,16 @@ def _in_run(before: str, run: str, behind: str, pack: Pack, day: str | None) -> 
     """Read the names of a run, as places in it: a page says the same names again and again."""
     lead = len(before) + 1
     text = f"{before} {run}{behind}"
-    pieces = _pieces(text, Span(lead, lead + len(run)), pack)
+    pieces = pieces_of(text, Span(lead, lead + len(run)), pack)
     found = _of_run(text, pieces, pack, day)
     return tuple(
         name._replace(span=_moved(name.span, -lead), role=name.role and _moved(name.role, -lead)) for name in found
     )
 
 
-class _Piece(NamedTuple):
-    """A word or number that a name may be made of; `kind` is W for a capital, N for a number, w for a small word."""
-
-    start: int
-    end: int
-    kind: str
-    low: str
-
-
-def _runs(text: str, stretch: Span, pack: Pack) -> Iterator[list[_Piece]]:
-    """Yield each run of capitalised words, or of what follows the head of a place."""
-    pieces = _pieces(text, stretch, pack)
-    n = 0
-    while n < len(pieces):
-        size = _head_at(text, pieces, n, pack)
-        if size or pieces[n].kind == "W":
-            last = _run_end(text, pieces, n + (size or 1), pack, "WN" if size else "W")
-            yield pieces[n:last]
-            n = last
-        else:
-            n += 1
-
-
-def _pieces(text: str, stretch: Span, pack: Pack) -> list[_Piece]:
-    found: list[_Piece] = []
-    small = _small_words(pack)
-    for chunk, at in chunks(text, stretch):
-        if chunk.islower() and chunk.isalpha() and chunk not in small:
-            continue
-        for start, end, kind, low in _cut(chunk, pack):
-            found.append(_Piece(at + start, at + end, kind, low))
-    return found
-
-
-def _head_at(text: str, pieces: list[_Piece], n: int, pack: Pack) -> int:
-    """Count the pieces of the head of a place with what it needs behind it; 0 where there is none."""
-    heads = pack.names.places
-    if pieces[n].kind == "K":
-        return 1  # "KM36+600"
-    for size in (2, 1):
-        last = n + size
-        if last >= len(pieces) or pieces[last].kind not in "WN":
-            continue
-        low = pieces[n].low if size == 1 else f"{pieces[n].low} {pieces[n + 1].low}"
-        between = text[pieces[last - 1].end : pieces[last].start]
-        apart = size == 1 or _is_gap(text, pieces, n + 1)
-        if low in heads and apart and " " in between and between.strip(" ") in ("", "."):
-            return size + 1
-    return 0
-
-
-def _run_end(text: str, pieces: list[_Piece], n: int, pack: Pack, kinds: str) -> int:
-    """Go on from piece to piece as long as a single space parts them; particles stand inside a name."""
-    particles = pack.roles.particles
-    while n < len(pieces) and _is_gap(text, pieces, n):
-        if pieces[n].kind in kinds:
-            n += 1
-        elif pieces[n].low in particles and n + 1 < len(pieces) and pieces[n + 1].kind == "W" and kinds == "W":
-            if not _is_gap(text, pieces, n + 1):
-                break
-            n += 2
-        else:
-            break
-    return n
-
-
-def _is_gap(text: str, pieces: list[_Piece], n: int) -> bool:
-    return text[pieces[n - 1].end : pieces[n].start] in (" ", "\xa0")
-
-
-@lru_cache(maxsize=16384)
-def _cut(chunk: str, pack: Pack) -> tuple[_Piece, ...]:
-    """Cut what stands between two spaces into what names may be made of, as places in it."""
-    left, right = 0, len(chunk)
-    while left < right and not chunk[left].isalnum():
-        left += 1
-    while right > left and not chunk[right - 1].isalnum():
-        right -= 1
-    core = chunk[left:right]
-    low = core.lower()
-    if not core.replace("-", "").isalpha() or (core != low and not core[0].isupper()):
-        return tuple(_pieced(chunk, pack))
-    if core[0].isupper():
-        is_initial = right - left == 1 and chunk[right : right + 1] == "."
-        return (_Piece(left, right + is_initial, "W", low),)
-    return (_Piece(left, right, "w", low),) if low in _small_words(pack) else ()
-
-
-def _pieced(chunk: str, pack: Pack) -> Iterator[_Piece]:
-    for match in _inner(pack).finditer(chunk):
-        word = match.group()
-        capital = word[0].isupper()
-        placed = word[0].isalpha() and word[-1].isdigit() and _is_numbered(word, pack)
-        kind = "K" if placed else "W" if capital else "N" if word[0].isdigit() else "w"
-        yield _Piece(match.start(), match.end(), kind, word.lower())
-
-
-def _is_numbered(word: str, pack: Pack) -> bool:
-    return word.rstrip("0123456789+.,").lower() in pack.names.places
-
-
-@cache
-def _inner(pack: Pack) -> Pattern:
-    points = [head for head, scale in pack.names.places.items() if scale == "point"] or ["-"]
-    small = r"\p{Ll}+"
-    return compile_pattern(rf"\b(?i:{alternation(points)})\.?{_NUMBER}|{_WORD}|{_NUMBER}|{small}", ignore_case=False)
-
-
-@cache
-def _small_words(pack: Pack) -> frozenset[str]:
-    heads = (word for head in pack.names.places for word in head.split())
-    return frozenset((*heads, *pack.roles.particles))
-
-
-def _of_run(text: str, run: list[_Piece], pack: Pack, day: str | None) -> Iterator[Name]:
+def _of_run(text: str, run: list[Piece], pack: Pack, day: str | None) -> Iterator[Name]:
     before = _word_before(text, run[0].start)
-    for head, words in _segments(text, run, pack):
+    for head, words in _segments(text, run, before, pack):
         name = _place_with_head(text, head, words, pack, day) if head else _classified(text, words, before, pack, day)
         if name:
             yield name
@@ -204,20 +90,29 @@ def _word_before(text: str, start: int) -> str:
     return words[-1].strip("“\"'(‘").lower() if words else ""
 
 
-def _segments(text: str, run: list[_Piece], pack: Pack) -> Iterator[tuple[Span | None, list[Span]]]:
+def _segments(text: str, run: list[Piece], before: str, pack: Pack) -> Iterator[tuple[Span | None, list[Span]]]:
     """Yield the parts of a run: each begins at the head of a place, or after a word that is never a name."""
     words = [span for piece in run for span in _words(text, piece, pack)]
     small = [text[start:end].lower().rstrip(".") for start, end in words]
-    never, by = _never(pack), pack.names.by
+    never, by, inside = _never(pack), pack.names.by, pack.names.inside
     head: Span | None = None
     part: list[Span] = []
     n = 0
     while n < len(words):
         size = _head_size(small, n, pack)
-        if size or small[n] in never:
+        if head and not part and n + 1 == len(words):
+            part.append(words[n])  # "Desa Pasar"
+        elif head and not part and (small[n] in inside or _is_of_land(small, n, size, pack)):  # "Desa Sungai A"
+            part.extend(words[n : n + (size or 1)])
+        elif small[n] in inside and _is_edge(n, len(words), bool(part), before, pack):  # "Melati Dua", "di Tiga Melati"
+            part.append(words[n])
+        elif size or small[n] in never:
             if part:
                 yield head, part
-            head, part = (Span(words[n].start, words[n + size - 1].end) if size else None), []
+            head, part = (
+                (Span(words[n].start, words[n + size - 1].end) if size else None),
+                [],
+            )
         elif head or part or n + 1 == len(words) or small[n] not in by:  # not "Pasukan" in "Pasukan AS"
             part.append(words[n])
         n += size or 1
@@ -225,7 +120,20 @@ def _segments(text: str, run: list[_Piece], pack: Pack) -> Iterator[tuple[Span |
         yield head, part
 
 
-def _words(text: str, piece: _Piece, pack: Pack) -> Iterator[Span]:
+def _is_edge(n: int, size: int, has_part: bool, before: str, pack: Pack) -> bool:
+    """Say whether a number stands at the end of a name, or before the one other word of a name behind "di"."""
+    return (has_part and n + 1 == size) or (n == 0 and size == 2 and before in pack.events.at)
+
+
+def _is_of_land(small: list[str], n: int, size: int, pack: Pack) -> bool:
+    """Say whether a head is of a river or a market, which towns and roads are named after."""
+    return bool(size) and pack.names.places[" ".join(small[n : n + size])] in (
+        "site",
+        "area",
+    )
+
+
+def _words(text: str, piece: Piece, pack: Pack) -> Iterator[Span]:
     """Give the word of a piece; "KM36+600" is two."""
     start = piece.start
     if piece.kind == "K":
@@ -261,7 +169,16 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
     code = known.country if known else inside.code if inside else None
     is_body = key in pack.names.organisations
     kind: MentionKind = "organisation" if is_body and scale == "site" else "place"
-    return Name(span, span.of(text), kind, key, scale, known, code, before=_word_before(text, head.start))
+    return Name(
+        span,
+        span.of(text),
+        kind,
+        key,
+        scale,
+        known,
+        code,
+        before=_word_before(text, head.start),
+    )
 
 
 def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str | None) -> Name | None:
@@ -273,7 +190,14 @@ def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str 
     if country and not (name.isupper() and len(name) == 2 and before in pack.names.people):
         return Name(span, name, "place", scale="area", country=country.code, before=before)
     if name.lower() in pack.names.areas:
-        return Name(span, name, "place", scale="area", country=pack.names.areas[name.lower()] or None, before=before)
+        return Name(
+            span,
+            name,
+            "place",
+            scale="area",
+            country=pack.names.areas[name.lower()] or None,
+            before=before,
+        )
     if name.lower() in pack.names.places:
         return None
     if _is_body(text, words, pack):
@@ -302,6 +226,13 @@ def _is_body(text: str, words: list[Span], pack: Pack) -> bool:
 
 def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | None:
     """Take the name out of a run of titles, offices and names; only more of the page can tell a person from a thing."""
+    if before in pack.events.at:  # nobody is behind "di", whatever title stands there: "di Kebun Selatan"
+        return Name(
+            Span(words[0].start, words[-1].end),
+            text[words[0].start : words[-1].end],
+            None,
+            before=before,
+        )
     first = 0
     for n, word in enumerate(words):
         if _small(text, word) in _titles(pack):

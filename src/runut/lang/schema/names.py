@@ -16,6 +16,7 @@ class Names:
     `places` head the name of a place, with how large such a place is.
     `areas` are larger than provinces, by country. `by` come before places ("di"),
     `near` may stand between "di" and the place ("depan"). `never` begin with a capital and are no name.
+    `inside` are those of `never` that may go on the name of a place ("Melati Dua").
     `things` keep a run of capitals from being a person ("Bus"). `joins` stand inside the name of a body ("dan").
     `has_tagger` says that the shipped name tagger was trained on this language.
     """
@@ -31,3 +32,4 @@ class Names:
     joins: tuple[str, ...]
     people: tuple[str, ...]
     has_tagger: bool = False
+    inside: tuple[str, ...] = ()

@@ -1,0 +1,96 @@
+"""Find which country a page speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from runut.extract.names import Name
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern, words
+from runut.model import Article
+from runut.world import countries, places, states
+
+_MOST = 3  # a word said more often shows a country no better
+_OPENING, _EARLY = 600, 2.0  # signs of the opening, and what a word there counts for
+_CAPITAL = compile_pattern(r"\p{Lu}[\p{L}.]+(?: \p{Lu}\p{L}+)?", ignore_case=False)
+
+
+def country_of(article: Article, found: Sequence[Name], pack: Pack) -> str | None:
+    """Choose the country that the page speaks of most, what stands early counting more.
+
+    A country shows in the names of its places, its people and its institutions; without any it is the pack's own.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
+    said: Counter[tuple[str, str]] = Counter()
+    for code, word, at in list(_signs(article, found, pack)) or _plain(article, pack):
+        said[code, word] += 1
+        if said[code, word] <= _MOST:
+            votes[code] += _EARLY if at < _OPENING else 1
+    return min(votes, key=lambda code: (-votes[code], code)) if votes else pack.events.home
+
+
+def _signs(article: Article, found: Sequence[Name], pack: Pack) -> Iterator[tuple[str, str, int]]:
+    """Yield each country that a word shows, with the word and where it stands."""
+    lines = article.spans("dateline")
+    for name in found:
+        code = name.country or (name.known.country if name.known else None)
+        if any(line.holds(name.span) for line in lines):
+            continue  # where the reporter sat
+        if code == pack.events.home and name.known and name.known.name in pack.events.offices:
+            continue  # where all newspapers sit
+        if code and not (name.country is None and _is_ambiguous(name.text)):
+            yield code, name.text, name.span.start
+    for state in _of_title(article.title or "", pack):
+        yield state.country, state.name, 0
+    for stretch in article.spans("headline", "lead", "body"):
+        words = stretch.of(article.text)
+        for match in _telling(pack).finditer(words):
+            yield (
+                pack.events.known_by[" ".join(match.group().lower().split())],
+                match.group(),
+                stretch.start + match.start(),
+            )
+
+
+def _plain(article: Article, pack: Pack) -> Iterator[tuple[str, str, int]]:
+    """Yield each country by name, and where the pack has words for peoples by those, wherever it stands."""
+    for stretch in article.spans("headline", "lead", "body"):
+        for match in _pattern(pack).finditer(stretch.of(article.text)):
+            yield (
+                _named(pack)[match.group()],
+                match.group(),
+                stretch.start + match.start(),
+            )
+
+
+def _of_title(title: str, pack: Pack) -> Iterator[states.State]:
+    """Yield the states that a title names: "Richmond, VA"."""
+    if pack.events.states:
+        for match in _CAPITAL.finditer(title):
+            state = states.behind_comma(match.group())
+            if state is not None:
+                yield state
+
+
+def _is_ambiguous(name: str) -> bool:
+    """Say whether several countries have a place of that name."""
+    return len({place.country for place in places.find(name)}) > 1
+
+
+@cache
+def _telling(pack: Pack) -> Pattern:
+    return words(pack.events.known_by)
+
+
+@cache
+def _pattern(pack: Pack) -> Pattern:
+    return compile_pattern(rf"\b{alternation(_named(pack))}\b", ignore_case=False)
+
+
+@cache
+def _named(pack: Pack) -> dict[str, str]:
+    """Give the countries by their names in the pack's language, and by their peoples where those have such words."""
+    peoples = {word: c.code for c in countries.every() for word in c.demonyms if pack.events.demonyms}
+    return peoples | {name: c.code for c in countries.every() for name in (c.name(pack.code), *c.aliases)}

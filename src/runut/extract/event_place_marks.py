@@ -1,0 +1,275 @@
+"""What speaks for and against the places that a page names being its event's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from runut.extract.dates import find as find_dates
+from runut.extract.event_country import country_of
+from runut.extract.event_names import place_names
+from runut.extract.names import Name
+from runut.extract.scene import Scene, listed
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Article, Span
+
+_ORDER = (
+    "point",
+    "site",
+    "street",
+    "village",
+    "district",
+    "regency",
+    "province",
+    "area",
+)
+_ANY_ORDER = 3  # the first scales follow one another as they like: "KM 5 Tol Lintas", "Jalan Dua Km 5"
+_DASHES = ("-", "–", "- ", ",-")
+_CLOSE = 4  # words between what happened and where
+_WIDE = ("area", "province")
+
+
+class Candidate(NamedTuple):
+    """Names that follow one another, from the smallest, and what speaks for and against them as the event's place."""
+
+    chain: tuple[Name, ...]
+    marks: frozenset[str]
+
+
+def candidates(article: Article, pack: Pack, scene: Scene, when: Span | None = None) -> Iterator[Candidate]:
+    """Yield the places that the page names, each with its marks."""
+    found = place_names(article, pack)
+    told = Counter(name.text.casefold() for name in found)
+    day = scene.place_of(when) if when else None
+    head = scene.sentences[0].of(article.text).casefold()
+    days = frozenset(claim.span.start for claim in find_dates(article, pack))
+    every = list(chains(article.text, found, pack))
+    at = [scene.place_of(chain[0].span) for chain in every]
+    rows = [len(scene.sentences) - 1 if n is None else n for n in at]
+    relations = _relations(every, rows)
+    lines = article.spans("dateline")
+    country = country_of(article, found, pack)
+    for chain, place, related in zip(every, rows, relations, strict=True):
+        marks = {
+            *_where(place, scene, day),
+            *_scales(chain, scene, pack),
+            *_around(article.text, chain, scene, place, pack),
+            *_beside(article.text, chain, scene, place, days, pack),
+            *related,
+        }
+        times = max(told[name.text.casefold()] for name in chain)
+        if times > 1:
+            marks.add("often" if times > 3 else "again")
+        if place and any(name.text.casefold() in head for name in chain):
+            marks.add("fits the headline")
+        if any(line.holds(chain[0].span) for line in lines):
+            marks.add("dateline")
+        if (of := _country(chain)) and of != country:
+            marks.add("abroad")
+        yield Candidate(chain, frozenset(marks))
+
+
+def _country(chain: Sequence[Name]) -> str | None:
+    return next(
+        (code for name in chain if (code := name.country or (name.known.country if name.known else None))),
+        None,
+    )
+
+
+def _relations(chains: Sequence[tuple[Name, ...]], rows: Sequence[int]) -> Iterator[frozenset[str]]:
+    """Yield how each place lies to those of headline and lead, and whether the page names a smaller one in it."""
+    own = [_regions(chain[:1]) for chain in chains]
+    whole = [_regions(chain) for chain in chains]
+    inner = [_rank(chain[0]) for chain in chains]
+    for n in range(len(chains)):
+        marks = set()
+        for label, top in (("headline", (0,)), ("lead", (1, 2))):
+            there = [m for m, row in enumerate(rows) if row in top and m != n and own[m]]
+            if not there or rows[n] in top:
+                continue
+            if any(own[m] & whole[n] and inner[m] > inner[n] for m in there):
+                marks.add(f"within {label}'s")
+            elif any(own[m] & own[n] for m in there):
+                marks.add(f"{label}'s")
+            elif whole[n] and not any(whole[m] & whole[n] for m in there):
+                marks.add(f"outside {label}'s")
+        if any(inner[m] < inner[n] and own[n] & whole[m] for m in range(len(chains)) if m != n):
+            marks.add("holds a smaller")
+        yield frozenset(marks)
+
+
+def _regions(chain: Sequence[Name]) -> frozenset[str]:
+    """Give what names and codes a chain lies in: its words, and the official codes of its known places."""
+    found: set[str] = set()
+    for name in chain:
+        head = len(name.head) + 1 if name.head else 0
+        found.add(name.text[head:].casefold())
+        code = name.known.code if name.known and name.known.code else ""
+        found |= {code[:size] for size in (2, 4, 6) if len(code) >= size}
+    return frozenset(found)
+
+
+def _beside(
+    text: str,
+    chain: tuple[Name, ...],
+    scene: Scene,
+    place: int,
+    days: frozenset[int],
+    pack: Pack,
+) -> Iterator[str]:
+    """Yield what stands close by: a word for the event before it, a day after it, a word of speech before it."""
+    sentence, start, end = (
+        scene.sentences[place],
+        chain[0].span.start,
+        chain[-1].span.end,
+    )
+    cue = max(
+        (c.end for c in scene.cues if sentence.start <= c.start and c.end <= start),
+        default=None,
+    )
+    if cue is not None and len(text[cue:start].split()) < _CLOSE:
+        yield "cue close"
+    after = text[end : end + 12]
+    before = text[sentence.start : start].split()[-5:]
+    is_told = bool(listed("told", " ".join(before), pack))
+    if any(end < day <= end + 10 for day in days) and after.lstrip(" )")[:1] in ",p(":
+        yield "day follows what was said" if is_told else "day follows"
+    if is_told:
+        yield "told close"
+    if listed("aftermath", " ".join(before), pack):
+        yield "aftermath close"
+    if chain[0].kind == "organisation":
+        yield "body"
+    if chain[0].text.isupper():
+        yield "capitals"
+
+
+def _where(place: int, scene: Scene, day: int | None) -> Iterator[str]:
+    yield (
+        "headline"
+        if place == 0
+        else "lead"
+        if place < 3
+        else "early"
+        if place < 6
+        else "middle"
+        if place < 12
+        else "late"
+    )
+    if place in scene.with_cue:
+        yield "cue"
+    if day is not None and place == day:
+        yield "with day"
+    elif day is not None and abs(place - day) == 1:
+        yield "by day"
+
+
+def _scales(chain: tuple[Name, ...], scene: Scene, pack: Pack) -> Iterator[str]:
+    first = chain[0]
+    scale: str = first.scale or "area"
+    if scale == "area" and first.country and first.head is None:
+        scale = "country"
+    spread = "wide" if scene.kind in pack.events.continuing else "spot"
+    yield f"{spread} {scale}"
+    yield f"of {min(len(chain), 3)}"
+    if first.head is None:
+        yield "no head"
+    if first.known is None and first.country is None:
+        yield "unknown"
+    if scene.kind == "road_accident" and scale in ("point", "street"):
+        yield "road"
+    if scene.kind in ("earthquake", "flood", "storm", "other") and scale in (
+        "point",
+        "site",
+        "street",
+    ):
+        yield "small for its kind"
+
+
+def _around(text: str, chain: tuple[Name, ...], scene: Scene, place: int, pack: Pack) -> Iterator[str]:
+    """Yield what the words around say: "di" before it, people who live there, somebody who acts."""
+    first, sentence = chain[0], scene.sentences[place]
+    before = text[sentence.start : first.span.start]
+    small = before.lower().split()
+    last = small[-1].strip(',(“"') if small else ""
+    if last in pack.events.at or (last in pack.names.near and len(small) > 1 and small[-2] in pack.events.at):
+        yield "at"
+    elif last in pack.names.near:
+        yield "near"
+    elif last in pack.names.by:
+        yield "by"
+    elif not small:
+        yield "opens"
+    elif (
+        text[first.span.start - 2 : first.span.start - 1].isalnum()
+        and before.rstrip()[-1:].isalnum()
+        and before.split()[-1][:1].isupper()
+    ):
+        yield "inside"
+    if any(word.strip(",") in pack.events.at_home for word in small[-2:]):
+        yield "home"
+    elif any(word.strip(",") in pack.events.at_home for word in small[-6:]):
+        yield "near home"
+    if before.rstrip(" ,").endswith(")"):
+        yield "behind age"
+    yield from _governed(sentence.of(text), len(before), pack)
+
+
+def _governed(sentence: str, at: int, pack: Pack) -> Iterator[str]:
+    """Yield which words stand before a place in its sentence."""
+    last = {
+        name: max(
+            (hit.end for hit in listed(name, sentence, pack) if hit.end <= at),
+            default=0,
+        )
+        for name in ("happened", "told", "aftermath", "harm")
+    }
+    if last["told"] > last["happened"]:
+        yield "told"
+    elif last["happened"]:
+        yield "happened"
+    yield from (name for name in ("aftermath", "harm") if last[name])
+
+
+def chains(text: str, found: Sequence[Name], pack: Pack) -> Iterator[tuple[Name, ...]]:
+    """Yield the names that follow one another: "Desa A, Kecamatan B, Kabupaten C", or alike: "Sumatera dan Jawa"."""
+    chain: list[Name] = []
+    for name in found:
+        if chain and not _follows(text, chain[-1], name, pack):
+            yield tuple(chain)
+            chain = []
+        if chain and text[chain[-1].span.end : name.span.start].strip() in _DASHES:
+            name = name._replace(scale=chain[-1].scale)  # the other end of the road
+        chain.append(name)
+    if chain:
+        yield tuple(chain)
+
+
+def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
+    between = " ".join(_house(pack).sub("", text[last.span.end : name.span.start]).lower().split()).replace(" ,", ",")
+    if between in _DASHES and last.scale in ("street", "point"):
+        return name.scale in ("street", "regency", "village", "site")
+    if between in pack.dates.to:
+        return last.scale in _WIDE and name.scale in _WIDE
+    inner, outer = _rank(last), _rank(name)
+    if last.scale == "area" and last.head is not None:
+        inner = 0  # an island or a strait lies in whatever follows it
+    if between in pack.events.links:
+        return inner < outer or between in pack.events.nearer
+    if between not in ("", ",", "(", ",,"):
+        return False
+    return inner < outer or max(inner, outer) <= _ANY_ORDER
+
+
+def _rank(name: Name) -> int:
+    return _ORDER.index(name.scale or "area")
+
+
+@cache
+def _house(pack: Pack) -> Pattern:
+    """Match the number of a house or a neighbourhood, which may stand inside an address."""
+    heads = alternation(dict.fromkeys(pack.events.house)) if pack.events.house else "$."
+    return compile_pattern(rf"(?:/?\b(?:{heads})\b[. ]*\d+\p{{L}}?|/\d+)[,. ]*")

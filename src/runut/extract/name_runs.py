@@ -1,0 +1,132 @@
+"""Cut text into the runs of capitalised words, and of what follows the head of a place, that names are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Span
+from runut.text.chunks import chunks
+
+_WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{N}]*)*)"
+_NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
+
+
+class Piece(NamedTuple):
+    """A word or number that a name may be made of; `kind` is W for a capital, N for a number, w for a small word."""
+
+    start: int
+    end: int
+    kind: str
+    low: str
+
+
+def runs(text: str, stretch: Span, pack: Pack) -> Iterator[list[Piece]]:
+    """Yield each run of capitalised words, or of what follows the head of a place."""
+    pieces = pieces_of(text, stretch, pack)
+    n = 0
+    while n < len(pieces):
+        size = _head_at(text, pieces, n, pack)
+        if size or pieces[n].kind == "W":
+            last = _run_end(text, pieces, n + (size or 1), pack, "WN" if size else "W")
+            yield pieces[n:last]
+            n = last
+        else:
+            n += 1
+
+
+def pieces_of(text: str, stretch: Span, pack: Pack) -> list[Piece]:
+    found: list[Piece] = []
+    small = _small_words(pack)
+    for chunk, at in chunks(text, stretch):
+        if chunk.islower() and chunk.isalpha() and chunk not in small:
+            continue
+        for start, end, kind, low in _cut(chunk, pack):
+            found.append(Piece(at + start, at + end, kind, low))
+    return found
+
+
+def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
+    """Count the pieces of the head of a place with what it needs behind it; 0 where there is none."""
+    heads = pack.names.places
+    if pieces[n].kind == "K":
+        return 1  # "KM36+600"
+    for size in (2, 1):
+        last = n + size
+        if last >= len(pieces) or pieces[last].kind not in "WN":
+            continue
+        low = pieces[n].low if size == 1 else f"{pieces[n].low} {pieces[n + 1].low}"
+        between = text[pieces[last - 1].end : pieces[last].start]
+        apart = size == 1 or _is_gap(text, pieces, n + 1)
+        if low in heads and apart and " " in between and between.strip(" ") in ("", "."):
+            return size + 1
+    return 0
+
+
+def _run_end(text: str, pieces: list[Piece], n: int, pack: Pack, kinds: str) -> int:
+    """Go on from piece to piece as long as a single space parts them; particles stand inside a name."""
+    particles = pack.roles.particles
+    while n < len(pieces) and _is_gap(text, pieces, n):
+        if pieces[n].kind in kinds:
+            n += 1
+        elif pieces[n].low in particles and n + 1 < len(pieces) and pieces[n + 1].kind == "W" and kinds == "W":
+            if not _is_gap(text, pieces, n + 1):
+                break
+            n += 2
+        else:
+            break
+    return n
+
+
+def _is_gap(text: str, pieces: list[Piece], n: int) -> bool:
+    return text[pieces[n - 1].end : pieces[n].start] in (" ", "\xa0")
+
+
+@lru_cache(maxsize=16384)
+def _cut(chunk: str, pack: Pack) -> tuple[Piece, ...]:
+    """Cut what stands between two spaces into what names may be made of, as places in it."""
+    left, right = 0, len(chunk)
+    while left < right and not chunk[left].isalnum():
+        left += 1
+    while right > left and not chunk[right - 1].isalnum():
+        right -= 1
+    core = chunk[left:right]
+    low = core.lower()
+    if not core.replace("-", "").isalpha() or (core != low and not core[0].isupper()):
+        return tuple(_pieced(chunk, pack))
+    if core[0].isupper():
+        is_initial = right - left == 1 and chunk[right : right + 1] == "."
+        return (Piece(left, right + is_initial, "W", low),)
+    return (Piece(left, right, "w", low),) if low in _small_words(pack) else ()
+
+
+def _pieced(chunk: str, pack: Pack) -> Iterator[Piece]:
+    for match in _inner(pack).finditer(chunk):
+        word = match.group()
+        capital = word[0].isupper()
+        placed = word[0].isalpha() and word[-1].isdigit() and _is_numbered(word, pack)
+        kind = "K" if placed else "W" if capital else "N" if word[0].isdigit() else "w"
+        yield Piece(match.start(), match.end(), kind, word.lower())
+
+
+def _is_numbered(word: str, pack: Pack) -> bool:
+    return word.rstrip("0123456789+.,").lower() in pack.names.places
+
+
+@cache
+def _inner(pack: Pack) -> Pattern:
+    points = [head for head, scale in pack.names.places.items() if scale == "point"] or ["-"]
+    small = r"\p{Ll}+"
+    return compile_pattern(
+        rf"\b(?i:{alternation(points)})\.?{_NUMBER}|{_WORD}|{_NUMBER}|{small}",
+        ignore_case=False,
+    )
+
+
+@cache
+def _small_words(pack: Pack) -> frozenset[str]:
+    heads = (word for head in pack.names.places for word in head.split())
+    return frozenset((*heads, *pack.roles.particles))
