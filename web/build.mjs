@@ -20,6 +20,7 @@ await build({
   logLevel: "warning",
 });
 copyFileSync(new URL("node_modules/world-atlas/countries-50m.json", import.meta.url), new URL("countries-50m.json", out));
+copyFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), new URL("../tests/browser/axe.min.js", import.meta.url));
 
 // The sum over every source and over the lock file, so that a test can tell when the built files are behind.
 const digest = createHash("sha256");

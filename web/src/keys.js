@@ -46,7 +46,13 @@ export function keys() {
   if (!review) return;
   const map = chosen(JSON.parse(review.dataset.keys));
   show(document, map);
-  document.addEventListener("htmx:after:swap", () => show(document, map));
+  // The next case stands there: keys are for it, not for the field that the last one left.
+  const next = () => {
+    show(document, map);
+    if (document.activeElement?.closest("#review")) document.activeElement.blur();
+  };
+  document.addEventListener("htmx:after:swap", next);
+  document.addEventListener("htmx:after:settle", next);
   document.addEventListener("submit", (event) => {
     if (event.target.id === "keys-form") {
       event.preventDefault();

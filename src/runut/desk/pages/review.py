@@ -56,7 +56,7 @@ def review(
     story: str = "",
     blind: bool = False,
     last: str = "",
-    conflict: bool = False,
+    trouble: str = "",
 ) -> Response:
     """Show the next case."""
     pack = pack_of(request)
@@ -73,7 +73,7 @@ def review(
         blind=blind,
         keys=KEYS,
         last=_last(store, known, last, pack),
-        conflict=pack.messages.desk["was_first"] if conflict else "",
+        trouble=pack.messages.desk[trouble] if trouble in ("was_first", "no_number") else "",
         fields=list(_fields(pack)),
         carried=lambda: _carried(story, blind),
     )
@@ -87,18 +87,21 @@ async def decided(request: Request, known: Coder) -> Response:
     verdict = next((one for one in deciding.VERDICTS if one == form.get("verdict")), None)
     if verdict is None or verdict == "retract":
         raise BadDecisionError("A verdict is accept, correct, reject, skip or code.")
-    value = form.get("value") if verdict == "correct" else None
-    if verdict == "code":
-        value = deciding.coded({field: form[field].strip() for field in FIELDS if form.get(field, "").strip()})
-    seen = int(form["seen"]) if form.get("seen", "").isdecimal() else None
-    blind = bool(form.get("blind"))
+    seen = int(form["seen"]) if form.get("seen", "").isdecimal() and not form.get("blind") else None
     try:
-        made = deciding.decide(
-            place, known, form.get("of", ""), verdict, value, form.get("note"), None if blind else seen
-        )
+        made = deciding.decide(place, known, form.get("of", ""), verdict, _value(verdict, form), form.get("note"), seen)
     except ConflictError:
-        return _next(form, conflict="1")
+        return _next(form, trouble="was_first")
+    except BadDecisionError:
+        return _next(form, trouble="no_number")
     return _next(form, last=made.id)
+
+
+def _value(verdict: str, form: dict[str, str]) -> str | None:
+    """Give what a verdict says beside itself."""
+    if verdict == "code":
+        return deciding.coded({field: form[field].strip() for field in FIELDS if form.get(field, "").strip()})
+    return form.get("value") if verdict == "correct" else None
 
 
 @router.post("/review/undo")
