@@ -71,11 +71,11 @@ def jobs(request: Request, _: Reader, limit: Limit = 50, offset: Offset = 0) -> 
 def give(
     request: Request,
     who: Editor,
-    files: Annotated[list[UploadFile] | None, File(max_length=1000)] = None,
-    addresses: Annotated[list[str] | None, Form(max_length=1000)] = None,
+    files: Annotated[list[UploadFile], File(default_factory=list, max_length=1000)],
+    addresses: Annotated[list[str], Form(default_factory=list, max_length=1000)],
 ) -> Response:
     """Give files or addresses to be traced; what was answered for is not lost, whatever happens to the desk."""
-    made = _jobs(request).add(who.name, contents(files or []), [one for one in addresses or [] if one])
+    made = _jobs(request).add(who.name, contents(files), [one for one in addresses if one])
     return tagged(request, _job(made), 201)
 
 
