@@ -80,7 +80,7 @@ def test_links_stay_few_where_many_pages_repeat_two_numbers() -> None:
 
 
 def test_an_unknown_codebook_names_the_known_ones() -> None:
-    with pytest.raises(UnknownNameError, match="house, ucdp, acled"):
+    with pytest.raises(UnknownNameError, match="house, acled, ucdp"):
         ledger(record([{"is": "1"}]), "sipri")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from runut.ledger.reach import likely, overlap, point, reach
 from runut.ledger.series import Series, Statement
-from runut.model import GROWING, Link, Relation
+from runut.model import GROWING, Link, Quantity, Relation
 
 Standing = tuple[Relation, str]
 
@@ -22,10 +22,23 @@ def stands(later: Statement, earlier: Statement) -> Standing:
         return _alike(later, earlier)
     if _holds(later, earlier) or _holds(earlier, later):
         return "compatible", "holds"
+    if is_open(later) and _overlap(later, earlier) and (point(later.quantity) or 0) < (point(earlier.quantity) or 0):
+        return "compatible", "overlap"
     standing = _over_time(later, earlier) if later.is_after(earlier) else _at_once(later, earlier)
     if standing[0] == "contradicts" and _may_count_apart(later, earlier):
         return "compatible", "apart"
     return standing
+
+
+def says_some(given: Statement) -> bool:
+    """Say whether a word only says that there were any."""
+    quantity = given.quantity
+    return quantity.value is None and quantity.high is None and (quantity.low or 0) <= 2
+
+
+def is_open(given: Statement) -> bool:
+    """Say whether a number leaves room above: "at least 27" takes nothing back from 28."""
+    return given.quantity.bound in ("at_least", "more_than")
 
 
 def _may_count_apart(later: Statement, earlier: Statement) -> bool:
@@ -36,9 +49,16 @@ def _may_count_apart(later: Statement, earlier: Statement) -> bool:
     ours, theirs = later.figure, earlier.figure
     if ours.article == theirs.article and later.is_headline == earlier.is_headline:
         speak_apart = bool(ours.said_by and theirs.said_by) and later.voice != earlier.voice
-        return not speak_apart
+        return not (speak_apart or _is_told_against_words(later, earlier))
     lower, upper = sorted((likely(later.quantity), likely(earlier.quantity)), key=lambda reach: reach.low or 0)
     return lower.high is not None and upper.low is not None and 2 * lower.high < upper.low
+
+
+def _is_told_against_words(later: Statement, earlier: Statement) -> bool:
+    """Say whether somebody's number stands against the page's own vague word: "belasan cedera", the ministry's 100."""
+    pair = (later, earlier)
+    totals = all(one.figure.scope == "total" for one in pair)
+    return totals and later.voice != earlier.voice and sum(_is_vague(one) for one in pair) == 1
 
 
 def _alike(later: Statement, earlier: Statement) -> Standing:
@@ -69,56 +89,73 @@ def links(rows: Iterable[Series]) -> Iterator[Link]:
     """Yield the links of a story: neighbours in each row, true conflicts, parts to their totals."""
     rows = list(rows)
     for row in rows:
-        yield from _neighbours(row)
-        yield from _conflicts(row)
+        neighbours = list(_neighbours(row))
+        yield from neighbours
+        yield from _conflicts(row, neighbours)
     yield from _labels(rows)
     yield from _parts(rows)
 
 
 def _neighbours(row: Series) -> Iterator[Link]:
     """Link each statement to the one it answers: numbers to the number before, vague words to what stood before."""
-    numbers: list[Statement] = []
-    before: list[Statement] = []
-    for given in _chain(row):
-        answered = numbers if numbers and not _is_vague(given) else before
-        if answered:
-            yield _link(given, _answered(given, answered))
-        before.append(given)
+    numbers, told, every = _Before(), _Before(), _Before()
+    for given in row.statements:
+        if not (given.counts or given.is_prior):
+            continue
+        heaps = (told, every) if _is_vague(given) else (numbers, told, every)
+        heap = next((heap for heap in heaps if heap.last), None)
+        if heap and heap.last:
+            yield _link(given, heap.answered(given, heap.last))
+        every.add(given)
+        if not says_some(given):
+            told.add(given)
         if not _is_vague(given):
-            numbers.append(given)
+            numbers.add(given)
 
 
-def _answered(given: Statement, before: list[Statement]) -> Statement:
-    """Give the statement that this one repeats, if one does; else the last."""
-    alike = [other for other in before if other.quantity == given.quantity]
-    own = [other for other in alike if other.figure.article == given.figure.article]
-    return (own or alike or before)[-1]
+class _Before:
+    """The statements that stood before, by what they say."""
+
+    def __init__(self) -> None:
+        self.last: Statement | None = None
+        self.alike: dict[Quantity, Statement] = {}
+        self.own: dict[tuple[str, Quantity], Statement] = {}
+
+    def add(self, given: Statement) -> None:
+        """Take in one that stands later than all that are here."""
+        self.last = given
+        self.alike[given.quantity] = given
+        self.own[given.figure.article, given.quantity] = given
+
+    def answered(self, given: Statement, default: Statement) -> Statement:
+        """Give the statement that this one repeats, its own page's first; else the default."""
+        own = self.own.get((given.figure.article, given.quantity))
+        return own or self.alike.get(given.quantity) or default
 
 
-def _chain(row: Series) -> list[Statement]:
-    return [given for given in row.statements if given.counts or given.is_prior]
-
-
-def _conflicts(row: Series) -> Iterator[Link]:
+def _conflicts(row: Series, neighbours: Iterable[Link]) -> Iterator[Link]:
     """Yield the contradictions between last words that are no neighbours: each number against the one before it."""
     last: dict[str, Statement] = {given.voice: given for given in row.counting}
-    words = sorted(last.values(), key=lambda given: given.order)
     number_of = {given.figure.id: _number(given) for given in row.statements}
-    told = {
-        frozenset((number_of[link.from_], number_of[link.to]))
-        for link in _neighbours(row)
-        if link.relation == "contradicts"
-    }
+    told = [(number_of[link.from_], number_of[link.to]) for link in neighbours if link.relation == "contradicts"]
     answered = {number for pair in told for number in pair}
-    for at, later in enumerate(words):
-        if _number(later) in answered:
-            continue
-        for earlier in reversed(words[:at]):
-            relation, why = stands(later, earlier)
-            if relation == "contradicts":
-                answered.add(_number(later))
-                yield _made(later, earlier, relation, why)
-                break
+    before: dict[str, Statement] = {}
+    for later in sorted(last.values(), key=lambda given: given.order):
+        number = _number(later)
+        found = None if number in answered else _contradicted(later, reversed(before.values()))
+        if found is not None:
+            answered.add(number)
+            yield found
+        before.pop(number, None)
+        before[number] = later
+
+
+def _contradicted(later: Statement, before: Iterable[Statement]) -> Link | None:
+    for earlier in before:
+        relation, why = stands(later, earlier)
+        if relation == "contradicts":
+            return _made(later, earlier, relation, why)
+    return None
 
 
 def _number(given: Statement) -> str:
@@ -143,10 +180,13 @@ CROWD = frozenset(("protesters", "attackers", "rioters", "militants"))
 
 
 def _disjoint(row: Series, other: Series) -> Iterator[Link]:
+    theirs: dict[str, list[Statement]] = {}
+    for b in _firm(other):
+        theirs.setdefault(b.figure.article, []).append(b)
     for a in _firm(row):
-        for b in _firm(other):
+        for b in theirs.get(a.figure.article, ()):
             later, earlier = (a, b) if a.order > b.order else (b, a)
-            if a.figure.article == b.figure.article and not _overlap(a, b):
+            if not _overlap(a, b):
                 yield _made(later, earlier, "contradicts", "conflict_labels")
 
 

@@ -16,13 +16,14 @@ def added(rows: Iterable[Series]) -> Iterator[Series]:
     """Yield the rows of a story, the counts that one clause lists side by side taken together in everyone's row.
 
     A total is never made of parts told apart: only what the same words list is one count.
+    Where a page's counts come to a number that another page states, they are its parts.
     """
     families: dict[Key, list[Series]] = {}
     for row in rows:
         families.setdefault(row.key._replace(group=None), []).append(row)
     for key, family in families.items():
         lists = list(_lists(family))
-        yield from (_together(row, lists) if row.key == key else row for row in family)
+        yield from (_apart(_together(row, lists)) if row.key == key else row for row in family)
 
 
 def _lists(family: Iterable[Series]) -> Iterator[list[Statement]]:
@@ -59,8 +60,33 @@ def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:
         own = next((one for one in listed if one.figure.id in here), None)
         if own is not None:
             sums[own.figure.id] = _sum(own, listed)
-            members |= {one.figure.id for one in listed}
+            members |= {one.figure.id for one in listed} | {one.figure.id for one in _heads(row, listed)}
     return replace(row, statements=tuple(sums.get(one.figure.id) or _silent(one, members) for one in row.statements))
+
+
+def _heads(row: Series, listed: list[Statement]) -> Iterator[Statement]:
+    """Yield what a headline says of one of those listed: "26 pupils killed" above "26 pupils and two teachers"."""
+    values = {one.quantity.value for one in listed}
+    page = listed[0].figure.article
+    for one in row.counting:
+        if one.is_headline and one.figure.article == page and one.quantity.value in values:
+            yield one
+
+
+def _apart(row: Series) -> Series:
+    """Take the say from counts of one page that come to what another page states: "26 pupils died ... two teachers"."""
+    stated = {(one.figure.article, one.quantity.value) for one in row.counting if _is_plain(one)}
+    pages: dict[str, list[Statement]] = {}
+    for one in row.counting:
+        if _is_plain(one) and not one.is_headline:
+            pages.setdefault(one.figure.article, []).append(one)
+    parts: set[str] = set()
+    for page, told in pages.items():
+        values = {one.quantity.value or 0 for one in told}
+        whole = sum(values)
+        if len(values) > 1 and any(value == whole and other != page for other, value in stated):
+            parts |= {one.figure.id for one in row.counting if one.figure.article == page}
+    return replace(row, statements=tuple(_silent(one, parts) for one in row.statements)) if parts else row
 
 
 def _silent(given: Statement, members: set[str]) -> Statement:

@@ -22,20 +22,14 @@ def reach(quantity: Quantity) -> Reach:
     >>> reach(Quantity(2500, "about", None, None))
     Reach(low=2250, high=2750)
     """
-    number = quantity.value
-    if number is None:
+    number, bound = quantity.value, quantity.bound
+    if number is None or bound == "vague":
         return Reach(quantity.low, quantity.high)
-    tenth = number // 10
-    return {
-        "exact": Reach(number, number),
-        "at_least": Reach(number, None),
-        "more_than": Reach(number, None),
-        "about": Reach(number - tenth, number + tenth),
-        "almost": Reach(None, number),
-        "at_most": Reach(None, number),
-        "less_than": Reach(None, number),
-        "vague": Reach(quantity.low, quantity.high),
-    }[quantity.bound]
+    if bound == "exact":
+        return Reach(number, number)
+    if bound == "about":
+        return Reach(number - number // 10, number + number // 10)
+    return Reach(number, None) if bound in ("at_least", "more_than") else Reach(None, number)
 
 
 def likely(quantity: Quantity) -> Reach:

@@ -161,6 +161,8 @@ def _is_of(link: Link, desk: Desk) -> bool:
 
 
 def _is_own(cell: Cell, record: Record) -> bool:
+    if cell.because[:1] == ("elsewhere",):
+        return False
     event = record.event_of.get(cell.incident or "")
     return event is None or event.main
 

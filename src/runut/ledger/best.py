@@ -1,0 +1,80 @@
+"""The number that a row's living statements come to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from runut.ledger.series import Statement, independent
+
+
+def best(alive: list[Statement], dead: list[Statement], *, is_growing: bool) -> tuple[int | None, list[Statement], str]:
+    """Give the best value with the statements that carry it and the name of the rule.
+
+    The value behind which most independent origins stand; among equals the latest; None where there are only words,
+    or a tie without a later word.
+    """
+    value, decided, name = _best(alive, is_growing)
+    return value, decided, "latest" if name == "alone" and dead else name
+
+
+def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
+    """Give the best value with the statements that carry it and the name of the rule."""
+    numbers = list(_own_words(_firm([given for given in alive if given.quantity.value is not None])))
+    if not numbers:
+        is_range = any(given.quantity.bound != "vague" for given in alive)
+        return None, alive, "ranged" if is_range else "vague"
+    if not is_growing:
+        latest = numbers[-1]
+        numbers = [given for given in numbers if not latest.is_after(given)]
+    by_value: dict[int, list[Statement]] = {}
+    for given in numbers:
+        by_value.setdefault(given.quantity.value or 0, []).append(given)
+    if len(by_value) == 1:
+        ((value, carriers),) = by_value.items()
+        return value, carriers, "alone" if len(alive) == len(carriers) else "latest"
+    backing = {value: len(independent(by_value[value])) for value in by_value}
+    most = max(backing.values())
+    rivals = [value for value in by_value if backing[value] == most]
+    if len(rivals) == 1 and most > 1:
+        return rivals[0], by_value[rivals[0]], "backed"
+    return _latest(by_value, rivals, most)
+
+
+def _firm(numbers: list[Statement]) -> list[Statement]:
+    """Leave out "at least 10" where somebody says 12: it says nothing against it."""
+    exact = [given.quantity.value or 0 for given in numbers if given.quantity.bound == "exact"]
+    return [
+        given for given in numbers
+        if given.quantity.bound != "at_least" or not (given.quantity.value or 0) < max(exact, default=0)
+    ]  # fmt: skip
+
+
+def _own_words(numbers: list[Statement]) -> Iterator[Statement]:
+    """Yield what each page says in its own name: its headline's number, else the one it gives most often, or first.
+
+    "Five shot at club … the shooting was the second in a week; in the first, three were hurt."
+    """
+    told: dict[tuple[str, str], list[Statement]] = {}
+    for given in numbers:
+        told.setdefault((given.figure.article, given.voice), []).append(given)
+    for said in told.values():
+        values = Counter(given.quantity.value for given in said)
+        first = min(said, key=lambda given: (
+            not given.is_headline, -values[given.quantity.value], given.figure.span.start, given.figure.id
+        ))  # fmt: skip
+        yield from (given for given in said if given.quantity.value == first.quantity.value or given.figure.as_of)
+
+
+def _latest(
+    by_value: dict[int, list[Statement]], rivals: list[int], most: int
+) -> tuple[int | None, list[Statement], str]:
+    """Decide between equally backed values by the later word; a tie without a later word has no best."""
+    carriers = sorted((given for value in rivals for given in by_value[value]), key=lambda given: given.order)
+    if len(rivals) == 1:
+        return rivals[0], carriers, "latest"
+    last = carriers[-1]
+    others = [given for given in carriers if given.quantity.value != last.quantity.value]
+    if all(last.is_after(given) for given in others):
+        return last.quantity.value, by_value[last.quantity.value or 0], "latest"
+    return None, carriers, "tie"

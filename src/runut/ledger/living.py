@@ -1,0 +1,69 @@
+"""Which statements of a row still stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from runut.ledger.change import is_open
+from runut.ledger.reach import likely, reach
+from runut.ledger.series import Series, Statement
+from runut.model import GROWING
+
+
+def living(row: Series) -> tuple[list[Statement], list[Statement]]:
+    """Part a row's statements into those that still stand and those that were replaced, both in order of time.
+
+    A statement is dead once its own origin has replaced it, or when it is lower and older for a toll that only grows.
+    """
+    counting = row.counting
+    own: dict[str, list[Statement]] = {}
+    for given in reversed(counting):
+        own.setdefault(given.voice, []).append(given)
+    # The highest first: most of what was replaced was replaced by it, so that few are held against many.
+    highest = sorted(counting, key=lambda given: -(likely(given.quantity).low or 0)) if _grows(row) else []
+    alive: list[Statement] = []
+    dead: list[Statement] = []
+    for given in counting:
+        is_dead = _is_taken_back(given, own[given.voice]) or _is_outgrown(given, highest)
+        (dead if is_dead else alive).append(given)
+    return alive, dead
+
+
+def _grows(row: Series) -> bool:
+    return row.key.kind in GROWING
+
+
+def _is_taken_back(given: Statement, own: Iterable[Statement]) -> bool:
+    """Say whether the same voice says another number later."""
+    return any(
+        later.is_after(given) and not (_widens_nothing(later, given) or _leaves_room(later, given)) for later in own
+    )
+
+
+def _is_outgrown(given: Statement, highest: Iterable[Statement]) -> bool:
+    """Say whether a later statement is higher, whoever makes it."""
+    top = given.quantity.value if given.quantity.value is not None else likely(given.quantity).high
+    if top is None:
+        return False
+    for later in highest:
+        low = likely(later.quantity).low
+        if low is None or low <= top:
+            return False
+        if later.is_after(given):
+            return True
+    return False
+
+
+def _leaves_room(later: Statement, given: Statement) -> bool:
+    """Say whether an "at least" only says less than what was known: it replaces nothing."""
+    number = given.quantity.value
+    return is_open(later) and number is not None and (later.quantity.value or 0) < number
+
+
+def _widens_nothing(vague: Statement, given: Statement) -> bool:
+    """Say whether a vague word only repeats a number that it holds: "tens" after "45" replaces nothing."""
+    number = given.quantity.value
+    within = reach(vague.quantity)
+    if vague.quantity.value is not None or number is None:
+        return False
+    return (within.low or 0) <= number and (within.high is None or number <= within.high)
