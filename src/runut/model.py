@@ -111,7 +111,7 @@ class Page:
     """One page as it was given: `text` or `html`, and whatever the input said about it.
 
     `source` says where it came from in the person's own terms (a path, an address, `file.jsonl:12`).
-    `published` is ISO 8601, a day will do.
+    `published` and `modified` are ISO 8601, a day will do.
     """
 
     source: str
@@ -123,6 +123,7 @@ class Page:
     outlet: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ class Article:
 
     `complete` is false for one page of several and for text that breaks off.
     `paths` holds every source that gave it, sorted.
+    `modified` is when the page says that it was last changed. `replaces` is the article that stood at its address
+    before: worked out with the stories, and never stored.
     """
 
     id: str
@@ -155,6 +158,8 @@ class Article:
     language: str = "id"
     agencies: tuple[str, ...] = ()
     complete: bool = True
+    modified: str | None = None
+    replaces: str | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -432,8 +437,21 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """The words that a decision was made on: those of the number and of its clause, without needless blanks."""
+
+    article: str
+    kind: FigureKind
+    number: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about a thing; appended, never edited."""
+    """What a person decided about a thing; appended, never edited.
+
+    `anchor` finds the claim again where a later version of Runut gives it another id.
+    """
 
     id: str
     of: str
@@ -442,6 +460,7 @@ class Decision:
     by: str
     at: str
     note: str | None = None
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True)
@@ -482,6 +501,22 @@ class Record:
     def story_of(self) -> dict[str, Story]:
         """Stories by the id of each of their articles."""
         return {article: story for story in self.stories for article in story.articles}
+
+    @cached_property
+    def page_of(self) -> dict[str, str]:
+        """The first version of each article's page, by article: however often a page changes, it is one page."""
+        first: dict[str, str] = {}
+        for article in self.articles:
+            chain = [article]
+            while (before := self.article_of.get(chain[-1].replaces or "")) and before not in chain:
+                chain.append(before)
+            first[article.id] = chain[-1].id
+        return first
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """The articles whose page has a later version here."""
+        return frozenset(article.replaces for article in self.articles if article.replaces) & self.article_of.keys()
 
     @cached_property
     def last_day_of(self) -> dict[str, str]:

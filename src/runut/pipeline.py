@@ -94,8 +94,8 @@ def record(store: Store, codebook: str = "house", as_of: str | None = None, with
     """
     kept = record_of(chain(store.articles(), store.claims(), store.skipped(), store.decisions()))
     _known_outlets(kept, without)
-    shown = _only(kept, lambda article: _is_shown(article, as_of, without))
-    return _worked_out(shown, None, codebook)
+    shown = _shown(kept, store, as_of, without)
+    return _worked_out(shown, None, codebook, store)
 
 
 def stories(store: Store) -> tuple[Story, ...]:
@@ -119,9 +119,9 @@ def story(
     told, _ = found
     kept = _kept(store, told.articles)
     _known_outlets(kept, without)
-    shown = _only(kept, lambda article: _is_shown(article, as_of, without))
+    shown = _shown(kept, store, as_of, without)
     given = replace(shown, decisions=tuple(store.decisions(_names(shown, told))))
-    worked = _worked_out(given, [_narrowed(told, shown)] if shown.articles else [], codebook)
+    worked = _worked_out(given, [_narrowed(told, shown)] if shown.articles else [], codebook, store)
     return replace(worked, decisions=tuple(store.decisions(_names(worked, told))))
 
 
@@ -131,7 +131,7 @@ def touched(store: Store, articles: Iterable[str], codebook: str = "house") -> R
     found = {told.id: told for told, _ in filter(None, map(store.story, articles))}
     names = {name for told in found.values() for name in told.articles}
     given = replace(_kept(store, names), decisions=tuple(store.decisions()))
-    return _worked_out(given, list(found.values()), codebook)
+    return _worked_out(given, list(found.values()), codebook, store)
 
 
 def shelve(store: Store) -> None:
@@ -152,12 +152,12 @@ def _kept(store: Store, names: Collection[str]) -> Record:
     return record_of(chain(store.articles(names), claims))
 
 
-def _worked_out(given: Record, told: Iterable[Story] | None, codebook: str) -> Record:
+def _worked_out(given: Record, told: Iterable[Story] | None, codebook: str, store: Store) -> Record:
     from runut.check import checks
     from runut.ledger import ledger
     from runut.link import link
 
-    return in_order(checks(ledger(link(given, told), codebook)))
+    return in_order(checks(ledger(link(given, told, store.came), codebook)))
 
 
 def _narrowed(told: Story, shown: Record) -> Story:
@@ -216,9 +216,19 @@ def _find(article: Article, knows: Callable[[str], bool]) -> tuple[Article, tupl
         return Skipped(article.paths[0], "extract", why)
 
 
-def _is_shown(article: Article, as_of: str | None, without: Collection[str]) -> bool:
-    is_early = as_of is None or (article.day is not None and article.day <= as_of)
-    return is_early and (article.outlet or "").casefold() not in {outlet.casefold() for outlet in without}
+def _shown(kept: Record, store: Store, as_of: str | None, without: Collection[str]) -> Record:
+    """Leave out what was published later, what a page became later, and outlets."""
+    from runut.link import versions
+
+    folded = {outlet.casefold() for outlet in without}
+    linked = versions.linked(kept.articles, store.came) if as_of else kept.articles
+    days = {one.id: (one.modified or one.published or "")[:10] if one.replaces else one.day for one in linked}
+
+    def is_shown(article: Article) -> bool:
+        is_early = as_of is None or ((days[article.id] or "9999") <= as_of)
+        return is_early and (article.outlet or "").casefold() not in folded
+
+    return _only(kept, is_shown)
 
 
 def _known_outlets(kept: Record, named: Collection[str]) -> None:

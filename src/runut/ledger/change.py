@@ -16,9 +16,12 @@ def stands(later: Statement, earlier: Statement) -> Standing:
 
     One origin may take back its own word; another origin can only contradict it, unless the count could have grown.
     """
-    if later.figure.article == earlier.figure.article and earlier.is_prior:
+    is_same = later.quantity == earlier.quantity or _value(later) == _value(earlier) is not None
+    if later.figure.article == earlier.figure.article and earlier.is_prior and not (later.is_prior and is_same):
         return "supersedes", "prior"
-    if later.quantity == earlier.quantity or _value(later) == _value(earlier) is not None:
+    if later.page == earlier.page and later.figure.article != earlier.figure.article:
+        return _as_version(later, earlier)
+    if is_same:
         return _alike(later, earlier)
     if _holds(later, earlier) or _holds(earlier, later):
         return "compatible", "holds"
@@ -39,6 +42,16 @@ def says_some(given: Statement) -> bool:
 def is_open(given: Statement) -> bool:
     """Say whether a number leaves room above: "at least 27" takes nothing back from 28."""
     return given.quantity.bound in ("at_least", "more_than")
+
+
+def _as_version(later: Statement, earlier: Statement) -> Standing:
+    """Say how two versions of one page stand to each other: the later one takes back, it does not contradict."""
+    if later.quantity == earlier.quantity:
+        return "repeats", "same"
+    if later.is_prior or not earlier.is_prior:
+        return "compatible", "version"
+    falls = (point(later.quantity) or 0) < (point(earlier.quantity) or 0)
+    return ("revises_down", "version") if falls else ("supersedes", "version")
 
 
 def _may_count_apart(later: Statement, earlier: Statement) -> bool:

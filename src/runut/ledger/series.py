@@ -9,6 +9,7 @@ from runut.lang.say import statement
 from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
 from runut.ledger.frame import Frame, Key
+from runut.ledger.moves import moved
 from runut.ledger.origins import voices
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
 
@@ -20,7 +21,8 @@ class Statement:
     `voice` is who may replace the number: the origin, or the outlet where no origin is named.
     `origin` is who could have known it, None where the page does not say.
     `counts` is false for a part within its total's row, for an earlier toll, and for what is expected or denied.
-    `is_prior` marks an earlier toll that the page itself gives, and a part of one.
+    `is_prior` marks an earlier toll that the page itself gives, a part of one, and all that a page said before it was
+    changed. `first` is the first version of a page that was.
     """
 
     figure: Figure
@@ -33,6 +35,12 @@ class Statement:
     is_headline: bool
     counts: bool
     is_prior: bool = False
+    first: str | None = None
+
+    @property
+    def page(self) -> str:
+        """The page, however often it was changed."""
+        return self.first or self.figure.article
 
     @property
     def order(self) -> tuple[str, str, bool, str, int, str]:
@@ -116,7 +124,8 @@ def _of_story(
     record: Record,
     verdicts: Verdicts,
 ) -> Iterator[Series]:
-    keys = _keys(figures, frame)
+    own = {figure.id: figure for figure in figures}
+    keys = moved(story.id, _keys(figures, frame), verdicts.moves, own, frame.events)
     rows: dict[Key, list[Figure]] = {}
     for figure in figures:
         rows.setdefault(keys[figure.id], []).append(figure)
@@ -165,7 +174,7 @@ def _statement(
 ) -> Statement:
     article = record.article_of[figure.article]
     within = figure.scope == "part" and keys.get(figure.part_of or "") == keys[figure.id]
-    is_prior = figure.id in earlier and not within
+    is_prior = (figure.id in earlier and not within) or article.id in record.replaced
     return Statement(
         figure=figure,
         words=" ".join(figure.span.of(article.text).split()),
@@ -180,6 +189,7 @@ def _statement(
         and not within
         and not frame.is_elsewhere(figure),
         is_prior=is_prior,
+        first=record.page_of[article.id],
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from runut.link import copies, entities, incidents, origins, quotes, slips, stories
+from runut.link import copies, entities, incidents, origins, quotes, slips, stories, versions
 from runut.link.tellers import told as told_by
+from runut.link.versions import Came
 from runut.link.words import order
 from runut.model import Event, Figure, MentionKind, Origin, Quote, Record, Span, Speaker, Story
 from runut.text.acronyms import definitions
@@ -19,19 +20,21 @@ Told = tuple[str, Speaker, Span]
 """An article, one who is put as saying something in it, and the words that say so."""
 
 
-def link(record: Record, told: Iterable[Story] | None = None) -> Record:
-    """Give the record with stories, incidents, entities and origins; the order of what it holds plays no part.
+def link(record: Record, told: Iterable[Story] | None = None, came: Came = sorted) -> Record:
+    """Give the record with stories, incidents, entities, origins and versions of pages.
 
     Each story is linked by itself, so that a part of the record says of its stories what the whole says of them.
-    `told` are the stories where they are known; else they are found.
+    `told` are the stories where they are known; else they are found. The order of what the record holds plays no part;
+    `came` gives the order in which articles were kept, which decides between versions of a page that say nothing.
     """
     if told is None:
         told = stories.group(record.articles, (*record.events, *record.dates))
     told = sorted(told, key=lambda story: (story.first or "9999", story.id))
-    parts = [_linked(part, story) for story, part in zip(told, _parted(record, told), strict=True)]
+    parts = [_linked(part, story) for story, part in zip(told, _parted(record, told, came), strict=True)]
+    own = {article.id: article for part in parts for article in part.articles}
     return replace(
         record,
-        articles=tuple(sorted(record.articles, key=order)),
+        articles=tuple(sorted((own.get(article.id, article) for article in record.articles), key=order)),
         stories=tuple(story for part in parts for story in part.stories),
         entities=entities.merged(entity for part in parts for entity in part.entities),
         events=tuple(event for part in parts for event in part.events),
@@ -43,7 +46,7 @@ def link(record: Record, told: Iterable[Story] | None = None) -> Record:
     )
 
 
-def _parted(record: Record, told: list[Story]) -> Iterator[Record]:
+def _parted(record: Record, told: list[Story], came: Came) -> Iterator[Record]:
     """Yield the part of the record that each story rests on."""
     own: dict[str, dict[str, list[Any]]] = {story.id: defaultdict(list) for story in told}
     story_of = {article: story.id for story in told for article in story.articles}
@@ -51,7 +54,7 @@ def _parted(record: Record, told: list[Story]) -> Iterator[Record]:
         for claim in getattr(record, heap):
             own[story_of[claim.article]][heap].append(claim)
     for story in told:
-        articles = tuple(record.article_of[name] for name in story.articles)
+        articles = tuple(versions.linked((record.article_of[name] for name in story.articles), came))
         yield Record(articles=articles, **{heap: tuple(claims) for heap, claims in own[story.id].items()})
 
 
@@ -148,6 +151,7 @@ def _origins(record: Record, spoken: list[Told], variants: list[tuple[Quote, Quo
     """Yield the origins of the one story of a record."""
     (story,) = record.stories
     articles = {article: record.article_of[article] for article in story.articles}
+    page = record.page_of  # what a page keeps of its own earlier words is no copy, and shows no origin
     return origins.trace(
         origins.Known(
             story=story,
@@ -155,9 +159,9 @@ def _origins(record: Record, spoken: list[Told], variants: list[tuple[Quote, Quo
             figures=record.figures,
             quotes=record.quotes,
             spoken=spoken,
-            copies=list(copies.copies(articles.values())),
-            variants=variants,
-            slips=list(slips.slips(record.mentions, articles)),
+            copies=[one for one in copies.copies(articles.values()) if page[one.article] != page[one.of]],
+            variants=[(one, other) for one, other in variants if page[one.article] != page[other.article]],
+            slips=[one for one in slips.slips(record.mentions, articles) if page[one.article] != page[one.of]],
             names={entity.id: entity.name for entity in record.entities},
             kinds={fold(name): entity.kind for entity in record.entities for name in (entity.name, *entity.aliases)},
         )

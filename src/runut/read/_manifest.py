@@ -39,6 +39,7 @@ def describe(page: Page, path: Path) -> Page:
         title=said(entry, "title"),
         language=language(said(entry, "language")),
         authors=authors(entry.get("authors")),
+        modified=day(said(entry, "modified")),
         published=day(said(entry, "published")) or published(said(entry, "date"), said(entry, "time")),
     )
 

@@ -33,6 +33,7 @@ def page(source: str, row: Mapping[str, object]) -> Page | Skipped:
         outlet=said(row, "outlet"),
         language=language(said(row, "language")),
         authors=authors(row.get("authors")),
+        modified=day(said(row, "modified")),
     )
 
 

@@ -154,4 +154,5 @@ def _found(source: str, item: Mapping[str, Any], base: str | None) -> Found:
         return whole or Skipped(source, "read", _SUMMARY)
     url = whole.address if isinstance(whole, Listed) else link
     row = {"html": html, "url": url, "title": item.get("title"), "published": item.get("date")}
-    return page(source, {**row, "authors": item.get("authors"), "language": item.get("language")})
+    changed = item.get("updated") or item.get("modified") or item.get("date_modified")
+    return page(source, {**row, "modified": changed, "authors": item.get("authors"), "language": item.get("language")})

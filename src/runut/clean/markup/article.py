@@ -55,6 +55,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
         language=page.language or spoken(marked.sample, said.language),
         agencies=found.agencies,
         complete=is_complete(marked.text, marked.labels, pack) and not leads_on(url, said.next),
+        modified=page.modified or said.modified,
     )
 
 
