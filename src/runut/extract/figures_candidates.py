@@ -11,7 +11,7 @@ from runut.model import FigureKind
 from runut.text.numbers import Number
 from runut.text.tokens import Token
 
-_RIGHT_REACH, _LEFT_REACH = 18, 12
+_RIGHT_REACH, _LEFT_REACH, _FAR_LEFT = 18, 12, 24  # pieces looked at, to the left farther over "mencapai"
 _NAMES = 60  # pieces that a row of names may hold
 _BRACKETS = 12  # pieces that brackets may hold to be passed over
 _STOPS = frozenset(".;:!?\n•|")
@@ -130,7 +130,7 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
             if one.state is not None and (one.is_whole or one.state.kind not in _SOFT | {"missing"}):
                 return one
             commas += piece.word == ","
-            gap += not ("joiners" in marks or piece.word in _QUOTES)
+            gap += not ("joiners" in marks or "including" in marks or "relatives" in marks or piece.word in _QUOTES)
         here += 1
     return one
 
@@ -216,6 +216,8 @@ def _out_of(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], who
 def _is_joined(pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Say whether only joiners lie between."""
     between = pieces[start:end]
+    if len(between) > 1 and "relatives" in between[-2].marks and "including" in between[-1].marks:
+        return True  # "satu keluarga yang terdiri dari dua orang"
     return bool(between) and all("joiners" in p.marks or "passing" in p.marks or p.word in _QUOTES for p in between)
 
 
@@ -248,8 +250,10 @@ def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
     one = replace(one, joined=before is not None and _is_joined(pieces, before.noun.last, start))
     used = before.state.piece if before and before.state and not before.label and not before.act else -1
     way = _Way()
-    for here in range(start - 1, max(start - _LEFT_REACH, 0) - 1, -1):
+    for here in range(start - 1, max(start - _FAR_LEFT, 0) - 1, -1):
         piece = pieces[here]
+        if here < start - _LEFT_REACH and not way.connected:
+            break
         if "causes" in piece.marks and way.connected:
             way.is_behind, way.gap = True, way.gap + 1
             continue

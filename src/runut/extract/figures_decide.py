@@ -135,7 +135,7 @@ def _stands(verdict: Verdict) -> bool:
     if one.number.form == "article":
         return verdict.kind in _TOLLS and by is not None and not far and not _introduces(verdict)
     if one.number.form == "indefinite":
-        return by is not None and not far and verdict.kind in _STATED and one.noun.is_known
+        return by is not None and not (far or by.commas) and verdict.kind in _STATED and one.noun.is_known
     if one.number.form == "collective":
         return by is not None and not far and (by in (one.act, one.state) or one.noun.counted is not None)
     if one.noun.is_known or verdict.is_listed or (one.among and by is not None):

@@ -61,6 +61,8 @@ def _inherit(entry: Marks, head: Marks) -> None:
         entry.setdefault("unit", head["unit"])
         if entry.get("weak") not in _YIELDING:
             entry.setdefault("weak" if entry["labels"] in _YIELDING else "counted", entry["labels"])
+    if "group" in entry and "unit" in head:
+        entry.setdefault("unit", head["unit"])
     if "states" in entry and "relatives" in head:
         entry.setdefault("relatives", head["relatives"])
     for place in ("acts", "states"):

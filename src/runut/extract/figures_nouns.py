@@ -50,7 +50,7 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
         return False
     if "tokens" in before.marks or (before.number is not None and before.number.form == "collective"):
         return True
-    if before.word == "(" and (after is None or after.word in "),/."):
+    if before.word in "([" and (after is None or after.word in ")],/."):
         return True
     if number.form == "article" and (before.word == ")" or "copulas" in before.marks):
         return True
@@ -205,6 +205,7 @@ _FITTING: dict[str, frozenset[str]] = {
     "aircraft": _THINGS | {"missing"},
     "vessel": _THINGS,
 }
+_FOUND = ("killed", "rescued")
 _OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))
 
 
@@ -218,8 +219,13 @@ def fits(kind: str, noun: Noun) -> bool:
 
 
 def fitting(kinds: str | None, noun: Noun) -> FigureKind | None:
-    """Give the first of the kinds that what is counted can be of."""
-    return next((KINDS[kind] for kind in kinds.split() if fits(kind, noun)), None) if kinds else None
+    """Give the first of the kinds that what is counted can be of; people are found, of unknown things nobody knows."""
+    if not kinds:
+        return None
+    every = kinds.split()
+    if noun.unit is None and noun.words and "seized" in every:
+        every = [kind for kind in every if kind not in _FOUND]
+    return next((KINDS[kind] for kind in every if fits(kind, noun)), None)
 
 
 def _first(kinds: str | None) -> FigureKind | None:

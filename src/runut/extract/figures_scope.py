@@ -15,6 +15,7 @@ from runut.model import FigureKind, Quantity, Scope, Span
 from runut.text.tokens import Token
 
 _NEAR = 9
+_LINE = 10  # tokens of a line that heads an entry
 _CARRY = 4  # characters between two sentences of one paragraph, or of two that follow on each other
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
 _DATING = ("tokens", "uncounted", "stops")  # "tahun", "September", "pada": words that make digits a year
@@ -67,7 +68,8 @@ def _later_whole(row: Sequence[Told], at: int) -> int | None:
     ]
     for here in alike[alike.index(at) + 1 :]:
         more = row[here].verdict.candidate.number.quantity.value
-        if more is not None and more > value and _is_sum(row[here]):
+        is_larger = more is not None and more > value
+        if is_larger and (_is_sum(row[here]) or _grade(told.reading.pieces, told.verdict) is not None):
             return here
     return None
 
@@ -83,8 +85,10 @@ def _in_turn(readings: Iterable[Reading], pack: Pack, year: str | None) -> Itera
     every = list(readings)
     graded = _graded(every)
     told_before = Span(0, -_CARRY)
-    for reading in every:
-        if _is_elsewhere(reading.pieces, year):
+    for at, reading in enumerate(every):
+        if _is_elsewhere(reading.pieces, year) or (
+            _is_head(reading) and _leads_elsewhere(reading, every[at + 1 :], year)
+        ):
             told_before = reading.span
         elsewhere = reading.span.start - told_before.end < _CARRY
         for verdict in reading.verdicts:
@@ -95,6 +99,18 @@ def _in_turn(readings: Iterable[Reading], pack: Pack, year: str | None) -> Itera
             told = told._replace(scope=scope, whole=whole if scope == "part" else None)
             row.append(told)
             yield told
+
+
+def _is_head(reading: Reading) -> bool:
+    """Say whether a line heads an entry of a list: "Pasar Wanasari: 14 tewas"."""
+    ats = [verdict.candidate.at for verdict in reading.verdicts]
+    return len(reading.stretch) <= _LINE and any(at and reading.pieces[at - 1].word == ":" for at in ats)
+
+
+def _leads_elsewhere(reading: Reading, later: Sequence[Reading], year: str | None) -> bool:
+    following = next(iter(later), None)
+    is_next = following is not None and following.span.start - reading.span.end < _CARRY
+    return is_next and following is not None and _is_elsewhere(following.pieces, year)
 
 
 def _is_outgrown(row: Sequence[Told], verdict: Verdict) -> bool:
@@ -170,12 +186,18 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
         return row[-1].scope
     if verdict.kind in graded and _grade(pieces, verdict) is not None:
         return "part"
-    if one.included and row and row[-1].verdict.kind == verdict.kind and row[-1].scope != "prior":
+    if one.included and row and _may_include(row[-1], verdict):
         return "part"
     if whole is None:
         return "part" if _is_rest_of(told, row) else "total"
     is_split = verdict.is_listed or one.among or (verdict.kind == "deployed" and _is_told_by_place(pieces, one))
     return "part" if verdict.kind not in _APART or is_split else "total"
+
+
+def _may_include(told: Told, verdict: Verdict) -> bool:
+    """Say whether "termasuk" may lead from one figure to a part of it: not from families to their members."""
+    unit, other = told.verdict.candidate.noun.unit, verdict.candidate.noun.unit
+    return told.verdict.kind == verdict.kind and told.scope != "prior" and (unit == other or None in (unit, other))
 
 
 def _is_rest_of(told: Told, row: Sequence[Told]) -> bool:

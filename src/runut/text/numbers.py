@@ -176,8 +176,14 @@ def _is_glued(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
     if after is None or after.word == "%" or after.start > token.end:
         return after is not None and after.word == "%"
     if after.word == "-":
-        return _is_compound(stretch, at + 1, pack)
+        return _is_compound(stretch, at + 1, pack) or _is_telephone(stretch, at)
     return after.word[0] in "/+°'’′" or (after.word[0].isalpha() and after.word not in _may_stick(pack))
+
+
+def _is_telephone(stretch: Sequence[Token], at: int) -> bool:
+    """Say whether three digits, a hyphen and four digits stand together: "877-3001" is no range."""
+    following = stretch[at + 2] if at + 2 < len(stretch) else None
+    return following is not None and len(stretch[at].word) == 3 and following.is_digits and len(following.word) == 4
 
 
 def _is_compound(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
