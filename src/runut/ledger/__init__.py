@@ -12,9 +12,8 @@ from runut.ledger.decisions import verdicts
 from runut.ledger.estimate import codebook as reading
 from runut.ledger.fates import settled
 from runut.ledger.lists import added
-from runut.ledger.moves import cell_id
 from runut.ledger.series import Series, independent, series
-from runut.model import Cell, Link, Record
+from runut.model import Cell, Link, Record, content_id
 
 LANGUAGE = "en"
 """The record's own words; `because` lets every pack say them anew."""
@@ -27,7 +26,7 @@ def ledger(record: Record, codebook: str = "house") -> Record:
     """
     estimate = reading(codebook)
     pack = lang.load(LANGUAGE)
-    told = groupby(series(record, verdicts(record)), key=lambda row: row.story)
+    told = groupby(series(record, verdicts(record.decisions)), key=lambda row: row.story)
     rows = [row for _, of_story in told for row in settled(added(of_story), record.article_of)]
     cells: list[Cell] = []
     for row in rows:
@@ -50,7 +49,7 @@ def _cell(row: Series, codebook: str) -> Cell:
     key = row.key
     incident = row.event.id if row.event else None
     return Cell(
-        id=cell_id(row.story, key),
+        id=content_id("c", row.story, *key),
         story=row.story,
         kind=key.kind,
         group=key.group,

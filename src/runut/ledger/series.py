@@ -9,7 +9,6 @@ from runut.lang.say import statement
 from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
 from runut.ledger.frame import Frame, Key
-from runut.ledger.moves import moved
 from runut.ledger.origins import voices
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
 
@@ -124,8 +123,7 @@ def _of_story(
     record: Record,
     verdicts: Verdicts,
 ) -> Iterator[Series]:
-    own = {figure.id: figure for figure in figures}
-    keys = moved(story.id, _keys(figures, frame), verdicts.moves, own, frame.events)
+    keys = _keys(figures, frame)
     rows: dict[Key, list[Figure]] = {}
     for figure in figures:
         rows.setdefault(keys[figure.id], []).append(figure)
