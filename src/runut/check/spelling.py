@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.capitalised import Written, small, written
 from runut.text.findings import on_page
-from runut.text.names import fold, misspells
+from runut.text.names import fold, misspells, sound
 from runut.world import countries, places
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
@@ -25,6 +25,14 @@ _MIN_LETTERS = 5
 _JOINED = 8
 """Letters of the shortest name of two words that may be run together."""
 _ACRONYM = range(3, 7)
+_SMALL = 2
+"""Letters of words that stand inside many names: "al", "di", "El"."""
+_SHARED = 7
+"""Letters of the shortest names that may differ in two places, where they stand beside the same name."""
+_PLACE_LETTERS = 5
+"""Shorter names of places are people's names too."""
+_SELDOM = 5
+"""Times that a spelling outnumbers a common word which then is its slip."""
 _COUNTRY_LETTERS = 8
 """Shorter names of countries are one slip away from too many other words."""
 
@@ -35,7 +43,7 @@ class _Seen:
 
     places: tuple[Written, ...]
     is_plain: bool
-    """The page writes it small as well: no name, though a name may hold it."""
+    """The page, or the language, writes it small: no name, though a name may hold it."""
 
     @property
     def count(self) -> int:
@@ -53,10 +61,14 @@ class _Seen:
     def is_acronym(self) -> bool:
         return all(place.word.isupper() for place in self.places)
 
+    @property
+    def is_aged(self) -> bool:
+        return any(place.aged for place in self.places)
+
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each spelling of a name that the page, or the rest of the story, shows to be a slip."""
-    pages = {article.id: _seen(article) for article in record.articles}
+    pages = {article.id: _seen(article, lang.load(article.language)) for article in record.articles}
     found: set[tuple[str, str]] = set()
     for article in record.articles:
         pack = lang.load(article.language)
@@ -83,27 +95,44 @@ def _variant(article: Article, slip: Written, right: str, template: str, other: 
     )  # fmt: skip
 
 
-def _seen(article: Article) -> dict[str, _Seen]:
-    plain = small(article, _ROLES)
-    places: dict[str, list[Written]] = defaultdict(list)
+def _seen(article: Article, pack: Pack) -> dict[str, _Seen]:
+    plain = small(article, _ROLES) | pack.ordinary.all
+    held: dict[str, list[Written]] = defaultdict(list)
     for one in written(article, _ROLES):
-        places[one.folded].append(one)
-    return {word: _Seen(tuple(all_), all_[0].word.lower() in plain) for word, all_ in places.items()}
+        # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
+        near = frozenset(word for word in one.near - pack.ordinary.all if len(word) > _SMALL)
+        held[one.folded].append(replace(one, near=near))
+    return {word: _Seen(tuple(all_), all_[0].word.lower() in plain) for word, all_ in held.items()}
 
 
 def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, Written]]:
     """Yield the word that looks like a slip and the one that looks right."""
-    known = pack.rarity.of
     for slip, right in _close(seen, pack):
         mine, other = seen[slip], seen[right]
-        if slip in other.near or _is_right(slip) or _is_cut(mine, right) or _is_cut(other, slip):
+        if not _may_differ(slip, mine, other, _is_right(right)) or _is_cut(mine, right) or _is_cut(other, slip):
             continue
-        if mine.near and other.near and not _agree(mine, other):
+        if right in _units(pack) or _is_meant(slip, mine, right, other, pack):
             continue
-        if slip in known and (right in known or not any(place.aged for place in other.places)):
-            continue
-        if _weight(mine, slip in known) < _weight(other, right in known):
+        if _weight(slip, mine, pack) < _weight(right, other, pack):
             yield mine.shown, other.shown
+
+
+def _may_differ(slip: str, mine: _Seen, other: _Seen, right_place: bool) -> bool:
+    """Say whether nothing shows the two to be different things: neighbours that differ, or a place known by itself."""
+    if slip in other.near or (mine.near and other.near and not _agree(mine, other)):
+        return False
+    beside = bool(mine.near & other.near)
+    if right_place and mine.count > 1 and mine.count >= other.count and not beside:
+        return False
+    return beside or not _is_right(slip)
+
+
+def _is_meant(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
+    """Say whether a word common in news is no slip: nothing shows that it is the other name."""
+    known = pack.rarity.of
+    if slip not in known or mine.count * _SELDOM <= other.count:
+        return False
+    return not (other.is_aged if right in known else mine.near & other.near)
 
 
 def _is_right(word: str) -> bool:
@@ -117,21 +146,22 @@ def _is_cut(mine: _Seen, right: str) -> bool:
 
 
 def _parted(article: Article, seen: Mapping[str, _Seen], pack: Pack) -> Iterator[Discrepancy]:
-    """Yield the first of the names of two words that the page writes as one elsewhere: "Sumber Rejo", "Sumberrejo"."""
-    shown: set[str] = set()
+    """Yield the rarer, else the later, of a name written as two words and as one: "Sumber Rejo", "Sumberrejo"."""
+    pairs: dict[str, list[Span]] = defaultdict(list)
     for first, second in pairwise(written(article, _ROLES)):
         joined = first.folded + second.folded
         span = Span(first.span.start, second.span.end)
-        whole = seen.get(joined)
-        if len(joined) < _JOINED or whole is None or joined in shown or _is_loose(first, second, pack):
+        if len(joined) < _JOINED or joined not in seen or _is_loose(first, second, pack):
             continue
-        if span.of(article.text).split() != [first.word, second.word]:
-            continue
-        shown.add(joined)
-        words, other = span.of(article.text), whole.shown
-        yield on_page(
-            article, "name_variant", span, suggestion=other.word, evidence=(other.span,), words=words, other=other.word
-        )
+        if span.of(article.text).split() == [first.word, second.word]:
+            pairs[joined].append(span)
+    for joined, spans in pairs.items():
+        whole = seen[joined]
+        parted, one = spans[0], whole.shown.span
+        is_slip = (len(spans), -parted.start) < (whole.count, -one.start)
+        slip, right = (parted, one) if is_slip else (one, parted)
+        words, other = slip.of(article.text), right.of(article.text)
+        yield on_page(article, "name_variant", slip, suggestion=other, evidence=(right,), words=words, other=other)
 
 
 def _is_loose(first: Written, second: Written, pack: Pack) -> bool:
@@ -148,16 +178,31 @@ def _offices(pack: Pack) -> frozenset[str]:
     return frozenset(word for title in (*roles.offices, *roles.units, *roles.bodies) for word in fold(title).split())
 
 
-def _weight(seen: _Seen, is_known: bool) -> tuple[bool, bool, int, int, int, int]:
-    """Say how right a spelling looks: introduced with an age, known, frequent; letters are dropped more than added."""
-    word = seen.shown
+@cache
+def _bodies(pack: Pack) -> frozenset[str]:
+    """List the words that head the name of a body: what follows is better known than a person's name."""
+    return frozenset(pack.names.organisations)
+
+
+@cache
+def _units(pack: Pack) -> frozenset[str]:
+    """List words that stand before names, and months and weekdays: slips in them are no slips in a name."""
+    return frozenset((*pack.names.places, *pack.roles.places, *pack.dates.months, *pack.dates.weekdays))
+
+
+def _weight(word: str, seen: _Seen, pack: Pack) -> tuple[bool, bool, bool, bool, int, bool, int]:
+    """Say how right a spelling looks: introduced with an age, known, part of a fuller name, frequent, told first.
+
+    Annotators called the later spelling the slip in 23 of 26 pairs of which neither is more frequent.
+    """
     return (
-        any(place.aged for place in seen.places),
-        is_known,
+        seen.is_aged,
+        (seen.is_acronym or bool(seen.near & _bodies(pack))) and word in pack.rarity.of,
+        len(word) >= _PLACE_LETTERS and _is_right(word),
+        bool(seen.near),
         seen.count,
-        len(word.word),
-        len(seen.near),
-        -word.span.start,
+        seen.shown.role != "headline",
+        -seen.shown.span.start,
     )
 
 
@@ -180,9 +225,18 @@ def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
 def _may_be_one(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
     if seen[a].is_acronym and seen[b].is_acronym and len(a) in _ACRONYM and len(a) == len(b):
         return sorted(a) == sorted(b) and _one_off(a, b)
-    if min(len(a), len(b)) == _MIN_LETTERS - 1:
-        return bool(seen[a].near & seen[b].near) and not _inflected(a, b, pack) and _one_off(a, b)
-    return _slips(a, b, pack)
+    if a[0] != b[0] or _inflected(a, b, pack):
+        return False
+    beside = bool(seen[a].near & seen[b].near)
+    shortest = min(len(a), len(b))
+    if shortest == _MIN_LETTERS - 1:
+        return (beside or sound(a) == sound(b)) and _one_off(a, b)
+    mixed = shortest >= _JOINED - 2 and sorted(a) == sorted(b)
+    return _slips(a, b, pack) or ((mixed or (beside and shortest >= _SHARED)) and _two_off(a, b))
+
+
+def _two_off(a: str, b: str) -> bool:
+    return OSA.distance(a, b, score_cutoff=2) <= 2
 
 
 def _one_off(a: str, b: str) -> bool:
@@ -210,7 +264,7 @@ def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written,
         if word in _country_words() or any(_inflected(word, right, pack) for right in _country_words()):
             continue
         right = [name for name in _country_names(pack.code) if _slips(word, fold(name), pack)]
-        if len(right) == 1:
+        if len(right) == 1 and not any(name.startswith(word) for name in _country_words()):
             yield one.shown, right[0]
 
 

@@ -19,6 +19,7 @@ from runut.lang.schema.hedges import Hedges
 from runut.lang.schema.messages import Messages
 from runut.lang.schema.names import Names
 from runut.lang.schema.numbers import Numbers
+from runut.lang.schema.ordinary import Ordinary
 from runut.lang.schema.page import Furniture
 from runut.lang.schema.rarity import Rarity
 from runut.lang.schema.roles import Roles
@@ -95,6 +96,11 @@ class Pack:
     def messages(self) -> Messages:
         """What Runut says to people in this language."""
         return _read(self.code, "messages", Messages)
+
+    @cached_property
+    def ordinary(self) -> Ordinary:
+        """Words that are no names."""
+        return _read(self.code, "ordinary", Ordinary)
 
     @cached_property
     def rarity(self) -> Rarity:
