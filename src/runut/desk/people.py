@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, Literal, get_args
 
 from argon2 import PasswordHasher
@@ -85,6 +85,9 @@ class People:
             os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
             self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
             self._prepare()
+            # Who asks is looked up for every request, and does not wait for a job's news to reach the disk.
+            self._reader = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        self._reading = Lock()
         self.secret = self._secret()
 
     def add(self, name: str, role: Role, password: str | None, now: str) -> Person:
@@ -185,6 +188,8 @@ class People:
         """Let go of the file."""
         with self._lock:
             self._connection.close()
+        with self._reading:
+            self._reader.close()
 
     def _prepare(self) -> None:
         version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
@@ -202,8 +207,8 @@ class People:
             return str(run("SELECT value FROM setting WHERE name = 'secret'").fetchone()[0])
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
-        with self._lock, self._explained():
-            return self._connection.execute(sql, values).fetchall()
+        with self._reading, self._explained():
+            return self._reader.execute(sql, values).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:

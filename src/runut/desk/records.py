@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -102,7 +102,7 @@ class Records:
             self._free.get_nowait().close()
 
 
-def store(request: Request) -> Iterator[Store]:
+async def store(request: Request) -> AsyncIterator[Store]:
     """Lend a request a store that only reads."""
     with here(request).records.reading() as lent:
         yield lent

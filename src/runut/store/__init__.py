@@ -46,7 +46,7 @@ class Found:
 
 
 COUNTED = 1000
-"""Beyond this many hits nobody reads on, and counting would cost more than finding."""
+"""Beyond this many hits nobody reads on: no more are counted, and of words, those kept last are weighed."""
 
 
 UNJUDGED = frozenset(("skip", "code"))

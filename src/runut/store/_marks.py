@@ -7,14 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Span
 from runut.store._query import Query, Term
 
 SHOWN = 240
 """Characters of a page that a hit shows."""
-
-_GAP = r"[^\pL\pN]+"
 
 
 def stretch(text: str, query: Query) -> tuple[Span, tuple[Span, ...]]:
@@ -28,16 +25,40 @@ def stretch(text: str, query: Query) -> tuple[Span, tuple[Span, ...]]:
 
 
 def marks(text: str, query: Query) -> Iterator[Span]:
-    """Yield where the wanted words stand, whole words only, as the index folds them."""
-    terms = tuple(sorted({term for terms in query.wanted for term in terms}, key=lambda term: -len(term.words)))
-    if not terms:
-        return
+    """Yield where the wanted words stand, whole words only, as the index folds them; none overlaps another."""
     folded = fold(text)
-    for match in _pattern(terms).finditer(folded):
-        start, end = match.span()
-        before, after = folded[start - 1 : start], folded[end : end + 1]
-        if not (before.isalnum() or after.isalnum()):
-            yield Span(start, end)
+    found = {span for terms in query.wanted for term in terms for span in _places(folded, term)}
+    reached = 0
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if span.start >= reached:
+            yield span
+            reached = span.end
+
+
+def _places(folded: str, term: Term) -> Iterator[Span]:
+    words = [fold(word) for word in term.words]
+    at = folded.find(words[0])
+    while at >= 0:
+        end = _end(folded, at, words, term.is_open) if not folded[at - 1 : at].isalnum() else None
+        if end is not None:
+            yield Span(at, end)
+        at = folded.find(words[0], end or at + 1)
+
+
+def _end(folded: str, at: int, words: list[str], is_open: bool) -> int | None:
+    """Give where a row of words ends that begins somewhere; None where it does not go on so."""
+    at += len(words[0])
+    for word in words[1:]:
+        gap = at
+        while at < len(folded) and not folded[at].isalnum():
+            at += 1
+        if at == gap or not folded.startswith(word, at):
+            return None
+        at += len(word)
+    if is_open:
+        while folded[at : at + 1].isalnum():
+            at += 1
+    return None if folded[at : at + 1].isalnum() else at
 
 
 def fold(text: str) -> str:
@@ -59,19 +80,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _bare(sign: str) -> str:
-    if "\ud800" <= sign <= "\udfff":
-        return " "  # half of a pair, which no pattern takes
     first = unicodedata.normalize("NFD", sign)[0]
     return first if first.isalnum() else sign
-
-
-@lru_cache(maxsize=256)
-def _pattern(terms: tuple[Term, ...]) -> Pattern:
-    from re2 import escape
-
-    each = (_GAP.join(escape(fold(word)) for word in term.words) + (r"[\pL\pN]*" if term.is_open else "")
-            for term in terms)  # fmt: skip
-    return compile_pattern("|".join(each), ignore_case=False)
 
 
 def _whole_words(text: str, span: Span) -> Span:

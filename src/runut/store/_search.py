@@ -62,28 +62,31 @@ def unseen(connection: sqlite3.Connection, decision: Line, seen: int) -> Line | 
 
 def search(connection: sqlite3.Connection, query: Query, limit: int, offset: int) -> Found:
     """Find one page of hits."""
-    tables, where, values = _where(query)
-    order = f"bm25(words, {_WEIGHTS}), facet.article" if query.wanted else "day DESC, facet.article DESC"
-    total = connection.execute(f"SELECT count(*) FROM (SELECT 1 {tables} {where} LIMIT {COUNTED})", values)
-    # Only numbers are sorted: texts would have to be read for all that is found, not for one page of it.
-    chosen = connection.execute(
-        f"SELECT facet.article {tables} {where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, offset)
-    ).fetchall()
-    return Found(total.fetchone()[0], tuple(_hit(connection, number, query) for (number,) in chosen))
-
-
-def _where(query: Query) -> tuple[str, str, list[Any]]:
-    clauses, values = ["1"], list[Any]()
+    facets, values = _facets(query)
     if query.wanted:
-        clauses.append("words MATCH ?")
-        values.append(_match(query))
-    elif query.unwanted:
-        clauses.append("facet.article NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        where, values = ["words MATCH ?", *facets], [_match(query), *values]
+        tables = f"FROM words {'JOIN facet ON article = words.rowid' if facets else ''} WHERE {' AND '.join(where)}"
+        # Weighing the thousands of pages that hold a common word takes longest and tells least: the latest are weighed.
+        weighed = f"SELECT words.rowid AS number, bm25(words, {_WEIGHTS}) AS weight {tables} ORDER BY words.rowid DESC"
+        chosen = f"SELECT number FROM ({weighed} LIMIT {COUNTED}) ORDER BY weight, number DESC"
+    else:
+        tables = f"FROM facet WHERE {' AND '.join(['1', *facets])}"
+        chosen = f"SELECT article {tables} ORDER BY day DESC, article DESC"
+    total = connection.execute(f"SELECT count(*) FROM (SELECT 1 {tables} LIMIT {COUNTED})", values).fetchone()
+    numbers = connection.execute(f"{chosen} LIMIT ? OFFSET ?", (*values, limit, offset)).fetchall()
+    return Found(total[0], tuple(_hit(connection, number, query) for (number,) in numbers))
+
+
+def _facets(query: Query) -> tuple[list[str], list[Any]]:
+    """Give what is asked for beside words, as conditions on the facets, and their values."""
+    clauses, values = list[str](), list[Any]()
+    if query.unwanted and not query.wanted:
+        clauses.append("article NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
         values.append(_any(query.unwanted))
     clauses += ["instr(outlet, ?)"] * len(query.outlets)
     values += map(clean, query.outlets)
     for kind in query.kinds:
-        clauses.append("facet.article IN (SELECT article FROM told WHERE kind = ?)")
+        clauses.append("article IN (SELECT article FROM told WHERE kind = ?)")
         values.append(clean(kind))
     if query.languages:
         clauses.append(f"language IN ({', '.join('?' * len(query.languages))})")
@@ -94,8 +97,7 @@ def _where(query: Query) -> tuple[str, str, list[Any]]:
     if query.before:
         clauses.append("day <> '' AND substr(day, 1, ?) <= ?")
         values += [len(query.before), query.before]
-    tables = "FROM words JOIN facet ON facet.article = words.rowid" if query.wanted else "FROM facet"
-    return tables, f"WHERE {' AND '.join(clauses)}", values
+    return clauses, values
 
 
 def _match(query: Query) -> str:

@@ -27,6 +27,8 @@ APPLICATION = 0x52554E55
 
 PATIENCE_S = 1.0
 """How long a search may take."""
+_LOOKS_EVERY = 4000
+"""SQLite's steps between two looks at the clock; each look waits for Python's other threads."""
 
 _ADVICE = {
     sqlite3.SQLITE_INTERRUPT: "takes too long over this search: give it more words, or an outlet or a day",
@@ -243,7 +245,7 @@ class SqliteStore:
         Raises TooSlowError when it takes more than a second.
         """
         until = monotonic() + PATIENCE_S
-        self._connection.set_progress_handler(lambda: monotonic() > until, 1000)
+        self._connection.set_progress_handler(lambda: monotonic() > until, _LOOKS_EVERY)
         try:
             with self._explained():
                 return _search.search(self._connection, parse(query), limit, offset)
