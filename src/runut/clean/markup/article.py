@@ -7,7 +7,7 @@ from dataclasses import replace
 from runut import lang
 from runut.clean.identity import UnreadableError, article_id
 from runut.clean.languages import spoken
-from runut.clean.markup import mark
+from runut.clean.markup import limits, mark
 from runut.clean.markup.writers import writers
 from runut.clean.meta import Meta, meta
 from runut.clean.paging import is_complete, leads_on
@@ -27,6 +27,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
     """
     pack = pack or (lang.load(page.language) if page.language in lang.codes() else None)
     _refuse_attributes(html)
+    limits.refuse(html)
     marked = mark(html, page.title, pack)
     if len(marked.text) > _LONGEST:
         raise UnreadableError("it is longer than any article")
