@@ -19,7 +19,8 @@ await build({
   loader: { ".json": "json", ".png": "dataurl", ".svg": "dataurl" },
   logLevel: "warning",
 });
-copyFileSync(new URL("node_modules/world-atlas/countries-50m.json", import.meta.url), new URL("countries-50m.json", out));
+const atlas = ["countries-110m.json", "countries-50m.json"];
+for (const name of atlas) copyFileSync(new URL(`node_modules/world-atlas/${name}`, import.meta.url), new URL(name, out));
 copyFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), new URL("../tests/browser/axe.min.js", import.meta.url));
 
 // The sum over every source and over the lock file, so that a test can tell when the built files are behind.
@@ -28,7 +29,7 @@ for (const name of [...readdirSync(src).sort().map((one) => `src/${one}`), "buil
   digest.update(`${name}\n`).update(readFileSync(new URL(name, import.meta.url)));
 }
 const sums = {};
-for (const name of [...entries, "countries-50m.json"]) {
+for (const name of [...entries, ...atlas]) {
   sums[name] = createHash("sha256").update(readFileSync(new URL(name, out))).digest("hex");
 }
 writeFileSync(new URL("built.json", out), JSON.stringify({ sources: digest.digest("hex"), files: sums }, null, 2) + "\n");

@@ -12,7 +12,7 @@ function make(tag, more = {}, ...inside) {
 
 // What is put in was printed by the template that printed the page, everything escaped.
 function show(told, story, key) {
-  const runs = story.views[key] ?? [];
+  const runs = (story.views[key] ?? "").split(" ").filter(Boolean).map((one) => parseInt(one, 36));
   const lines = [];
   for (let at = 0; at < runs.length; at += 2) lines.push(...story.lines.slice(runs[at], runs[at] + runs[at + 1]));
   told.innerHTML = lines.join("\n");

@@ -22,6 +22,26 @@ export function standalone(svg) {
   return new XMLSerializer().serializeToString(copy);
 }
 
+// The scripts that let a picture answer weigh a megabyte: they come when somebody asks.
+let coming;
+function charts() {
+  coming ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = document.documentElement.dataset.charts;
+    script.onload = () => resolve(window.runutAlive);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return coming;
+}
+
+async function enliven(figure, button) {
+  button.disabled = true;
+  const { chart, map } = await charts();
+  await (figure.dataset.chart ? chart(figure) : map(figure));
+  button.remove();
+}
+
 function save(url, name) {
   const link = document.createElement("a");
   link.href = url;
@@ -59,6 +79,13 @@ export function pictures(root) {
         if (kind === "png") png(text, `${name}.png`, box.width, box.height);
         else save(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`, `${name}.svg`);
       });
+      bar.append(button);
+    }
+    if (figure.dataset.chart || figure.dataset.map) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = document.documentElement.dataset.zoom;
+      button.addEventListener("click", () => enliven(figure, button));
       bar.append(button);
     }
     figure.append(bar);

@@ -60,11 +60,13 @@ def outlets(record: Record, story: Story) -> list[str]:
 def packed(bodies: Mapping[str, str]) -> dict[str, Any]:
     """Pack pages that share most of their lines: each line once, each page as runs of lines, start and length.
 
+    The runs are written to the base 36, as scripts read them.
+
     >>> packed({"a": "one\\ntwo\\nthree", "b": "one\\nfour\\nthree"})
-    {'lines': ['one', 'two', 'three', 'four'], 'views': {'a': [0, 3], 'b': [0, 1, 3, 1, 2, 1]}}
+    {'lines': ['one', 'two', 'three', 'four'], 'views': {'a': '0 3', 'b': '0 1 3 1 2 1'}}
     """
     place: dict[str, int] = {}
-    found: dict[str, list[int]] = {}
+    found: dict[str, str] = {}
     for name, body in bodies.items():
         runs: list[int] = []
         for line in body.splitlines():
@@ -73,5 +75,10 @@ def packed(bodies: Mapping[str, str]) -> dict[str, Any]:
                 runs[-1] += 1
             else:
                 runs += [at, 1]
-        found[name] = runs
+        found[name] = " ".join(map(_base36, runs))
     return {"lines": list(place), "views": found}
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return (_base36(number // 36) if number >= 36 else "") + digits[number % 36]

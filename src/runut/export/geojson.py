@@ -13,7 +13,7 @@ SUFFIX = ".geojson"
 
 
 def write(record: Record, out: BinaryIO) -> None:
-    """Write a feature for each event whose place has coordinates; longitude stands before latitude, as RFC 7946 asks."""
+    """Write a feature for each event whose place has coordinates, longitude first as RFC 7946 asks."""
     collection = {"type": "FeatureCollection", "features": list(_features(record))}
     text = json.dumps(collection, ensure_ascii=False, indent=1)
     out.write(text.encode("utf-8", "backslashreplace") + b"\n")

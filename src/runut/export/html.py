@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -42,7 +43,7 @@ def write(
     page = environment().get_template("dossier.html")
     told = words(pack) | {"alive": retell is not None}
     chapters = [_whole(record, one, pack, at) for at, one in enumerate(stories, 1)]
-    data = {one.brief.story: _alive(record, one, told, retell) for one in chapters} if retell else None
+    data = _data({one.brief.story: _alive(record, one, told, retell) for one in chapters}) if retell else None
     script = asset("dossier.js") if retell and chapters else None
     rendered = page.render(
         told,
@@ -54,6 +55,12 @@ def write(
     )
     # Half of a surrogate pair, from a headline cut inside an emoji, has no UTF-8: a reference stands for it.
     out.write(rendered.encode("utf-8", "xmlcharrefreplace"))
+
+
+def _data(views: dict[str, Any]) -> Markup:
+    """Write views as JSON that cannot end the element it stands in: `</` and `<!--` are broken up."""
+    text = json.dumps(views, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("</", "<\\/").replace("<!--", "\\u003c!--"))
 
 
 def _sum(script: str) -> str:

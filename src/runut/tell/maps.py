@@ -11,6 +11,8 @@ from runut.model import Event, Place, Record, Story
 from runut.world.land import Box, Ring, outlines
 
 WIDTH, HEIGHT = 720, 360
+_FEWEST = 3
+"""An outline of fewer points is smaller than a dot."""
 _LEAST = 7.0
 """The least that a map shows from south to north, in degrees: less says nothing at this scale of coasts."""
 
@@ -50,7 +52,7 @@ def chart(record: Record, story: Story, box: Box | None = None) -> Map | None:
     if not found:
         return None
     box = box or _box([place for place, _ in found.values()])
-    rings = tuple(outlines(_around(box)))
+    rings = tuple(_thinned(box))
     land = tuple(path for _, ring in rings if (path := _path(ring, box)))
     return Map(tuple(_dots(found, record, box)), land, rings, box)
 
@@ -75,6 +77,18 @@ def _box(places: Iterable[Place]) -> Box:
     return Box(
         middle_lon - tall * shape / 2, middle_lat - tall / 2, middle_lon + tall * shape / 2, middle_lat + tall / 2
     )
+
+
+def _thinned(box: Box) -> Iterator[tuple[str, Ring]]:
+    """Yield the outlines as finely as the drawing can show them: a map of the world needs no bays."""
+    step = (box.north - box.south) / HEIGHT
+    for name, ring in outlines(_around(box)):
+        kept = [ring[0]]
+        for lon, lat in ring[1:]:
+            if abs(lon - kept[-1][0]) + abs(lat - kept[-1][1]) >= step:
+                kept.append((lon, lat))
+        if len(kept) > _FEWEST:
+            yield name, tuple(kept)
 
 
 def _around(box: Box) -> Box:

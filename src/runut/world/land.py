@@ -1,4 +1,4 @@
-"""The outlines of countries, for maps: Natural Earth at 1:50m, as the world-atlas package packs them."""
+"""The outlines of countries, for maps: Natural Earth, as the world-atlas package packs it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from typing import Any, NamedTuple
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
+
+
+COARSE_FROM = 30.0
+"""From so many degrees south to north the outlines at 1:110m do; below, those at 1:50m are drawn."""
 
 
 class Box(NamedTuple):
@@ -36,7 +40,8 @@ def outlines(box: Box) -> Iterator[tuple[str, Ring]]:
     >>> sorted({name for name, _ in outlines(Box(106, -7, 108, -5))})
     ['Indonesia']
     """
-    for name, ring, around in _rings():
+    scale = "110m" if box.north - box.south >= COARSE_FROM else "50m"
+    for name, ring, around in _rings(scale):
         if around.west < box.east and around.east > box.west and around.south < box.north and around.north > box.south:
             yield name, _near(ring, box)
 
@@ -54,8 +59,9 @@ def _near(ring: Ring, box: Box) -> Ring:
 
 
 @cache
-def _rings() -> tuple[tuple[str, Ring, Box], ...]:
-    packed = json.loads(resources.files("runut.assets").joinpath("countries-50m.json").read_text(encoding="utf-8"))
+def _rings(scale: str) -> tuple[tuple[str, Ring, Box], ...]:
+    file = resources.files("runut.assets").joinpath(f"countries-{scale}.json")
+    packed = json.loads(file.read_text(encoding="utf-8"))
     arcs = [tuple(_arc(arc, packed["transform"])) for arc in packed["arcs"]]
     found = []
     for country in packed["objects"]["countries"]["geometries"]:
