@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from runut import lang
 from runut.errors import RunutError, UnknownNameError
-from runut.model import Article, Claim, Record, Skipped, Story, Unchanged
+from runut.model import Article, Claim, Decision, Record, Skipped, Story, Unchanged
 from runut.serial import in_order, record_of
 from runut.store import Store
 
@@ -120,9 +120,9 @@ def story(
     kept = _kept(store, told.articles)
     _known_outlets(kept, without)
     shown = _shown(kept, store, as_of, without)
-    given = replace(shown, decisions=tuple(store.decisions(_names(shown, told))))
+    given = replace(shown, decisions=_decided(store, shown, told))
     worked = _worked_out(given, [_narrowed(told, shown)] if shown.articles else [], codebook, store)
-    return replace(worked, decisions=tuple(store.decisions(_names(worked, told))))
+    return replace(worked, decisions=_decided(store, worked, told))
 
 
 def touched(store: Store, articles: Iterable[str], codebook: str = "house") -> Record:
@@ -170,6 +170,14 @@ def _narrowed(told: Story, shown: Record) -> Story:
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )
+
+
+def _decided(store: Store, known: Record, told: Story) -> tuple[Decision, ...]:
+    """Give the decisions on a story's things, and those made on words of its pages that have another id by now."""
+    names, pages = _names(known, told), {article.id for article in known.articles}
+    made = list(store.decisions())
+    names |= {one.of for one in made if one.anchor is not None and one.anchor.article in pages}
+    return tuple(store.decisions(names))
 
 
 def _names(known: Record, told: Story) -> set[str]:

@@ -144,7 +144,7 @@ def in_order(record: Record) -> Record:
 
 def _sorted(heap: Iterable[Thing], noun: type[Thing]) -> Iterable[Thing]:
     for _, ties in groupby(sorted(heap, key=_ORDER[noun]), key=_ORDER[noun]):
-        # Of two decisions of one instant the later appended stays later.
+        # Decisions stay in the order in which they were appended: clocks of two people need not agree.
         heaped = list(ties)
         yield from heaped if noun is Decision or len(heaped) == 1 else sorted(heaped, key=to_bytes)
 
@@ -183,7 +183,7 @@ _ORDER: dict[type[Thing], Callable[[Any], tuple[Any, ...]]] = {
     Link: lambda k: (k.from_, k.to, k.relation, k.why),
     Discrepancy: lambda d: (_words(d.article, d.story), _span_key(d.span), d.kind, d.id),
     Skipped: lambda s: (s.source, s.room, s.reason),
-    Decision: lambda d: (d.at,),
+    Decision: lambda _: (),
 }
 
 

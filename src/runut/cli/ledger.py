@@ -10,7 +10,7 @@ import click
 
 from runut.cli import _record
 from runut.cli._command import command, db, option
-from runut.cli._say import pack
+from runut.cli._say import pack, say
 from runut.model import Cell, Link, Record, Story
 from runut.settings import Settings
 
@@ -43,6 +43,7 @@ def run(
 
 
 def _as_lines(told: Iterable[tuple[Record, Story]]) -> None:
+    from runut.ledger.decisions import orphans
     from runut.serial import to_line
 
     for record, story in told:
@@ -51,13 +52,18 @@ def _as_lines(told: Iterable[tuple[Record, Story]]) -> None:
         shown: list[Cell | Link] = [*cells, *(link for link in record.links if link.from_ in figures)]
         for thing in shown:
             click.echo(json.dumps(to_line(thing), ensure_ascii=False))
+        for lost in orphans(record):
+            click.echo(json.dumps(to_line(lost) | {"orphan": True}, ensure_ascii=False))
 
 
 def _as_text(told: Iterable[tuple[Record, Story]]) -> None:
     from runut.cli._briefs import write
+    from runut.ledger.decisions import orphans
     from runut.tell.brief import brief
 
     for at, (record, story) in enumerate(told):
         if at:
             click.echo()
         write(replace(brief(record, story, pack()), findings=(), speaking=(), origins=()))
+        for lost in orphans(record):
+            click.echo(say("orphan", verdict=lost.verdict, of=lost.of, by=lost.by, day=lost.at[:10]))

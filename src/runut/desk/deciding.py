@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from typing import Literal, get_args
 
@@ -11,8 +12,8 @@ from runut.desk.agreement import CHOICES, FIELDS
 from runut.desk.people import Person
 from runut.desk.place import Place
 from runut.errors import RunutError, UnknownNameError
-from runut.ledger.decisions import quantity
-from runut.model import Decision, content_id
+from runut.ledger.decisions import anchor, quantity
+from runut.model import Anchor, Decision, Figure, content_id
 from runut.store import Store
 
 Verdict = Literal["accept", "correct", "reject", "skip", "retract", "code"]
@@ -44,6 +45,7 @@ def decide(
     with place.records.writing() as store:
         told = _story_of(place, store, of, story)
         decision = _made(place, person, of, verdict, _checked(verdict, value), note)
+        decision = replace(decision, anchor=_anchor(store, of))
         store.decide(decision, seen)
     if told:
         place.records.forget(told)
@@ -122,6 +124,17 @@ def _made(place: Place, person: Person, of: str, verdict: Verdict, value: str | 
     return Decision(
         content_id("d", of, verdict, value, person.name, at, kept), of, verdict, value, person.name, at, kept
     )
+
+
+def _anchor(store: Store, of: str) -> Anchor | None:
+    """Give the words that a figure stands on, so that a later version of Runut finds them again."""
+    article = store.article_of(of)
+    figure = (
+        next((one for one in store.claims(article) if isinstance(one, Figure) and one.id == of), None)
+        if article
+        else None
+    )
+    return anchor(figure, next(iter(store.articles([article])))) if figure and article else None
 
 
 def _story_of(place: Place, store: Store, of: str, story: str | None) -> str | None:

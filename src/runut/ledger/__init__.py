@@ -12,8 +12,9 @@ from runut.ledger.decisions import verdicts
 from runut.ledger.estimate import codebook as reading
 from runut.ledger.fates import settled
 from runut.ledger.lists import added
+from runut.ledger.moves import cell_id
 from runut.ledger.series import Series, independent, series
-from runut.model import Cell, Link, Record, content_id
+from runut.model import Cell, Link, Record
 
 LANGUAGE = "en"
 """The record's own words; `because` lets every pack say them anew."""
@@ -26,7 +27,7 @@ def ledger(record: Record, codebook: str = "house") -> Record:
     """
     estimate = reading(codebook)
     pack = lang.load(LANGUAGE)
-    told = groupby(series(record, verdicts(record.decisions)), key=lambda row: row.story)
+    told = groupby(series(record, verdicts(record)), key=lambda row: row.story)
     rows = [row for _, of_story in told for row in settled(added(of_story), record.article_of)]
     cells: list[Cell] = []
     for row in rows:
@@ -49,7 +50,7 @@ def _cell(row: Series, codebook: str) -> Cell:
     key = row.key
     incident = row.event.id if row.event else None
     return Cell(
-        id=content_id("c", row.story, *key),
+        id=cell_id(row.story, key),
         story=row.story,
         kind=key.kind,
         group=key.group,

@@ -31,6 +31,9 @@ ELSEWHERE = "elsewhere"
 
 Name = TypeVar("Name", bound=str)
 
+APART = "#"
+"""Stands before the name of what people set apart within an incident."""
+
 
 class Key(NamedTuple):
     """What a row of the ledger is about; None is everyone, the whole incident, the story's own incident."""
@@ -81,7 +84,8 @@ class Frame:
 
     def event(self, key: Key) -> Event | None:
         """Give the event that stands for a row's incident: the earliest told of; None for one that nobody names."""
-        alike = [e for e in self.events.values() if (None if e.main else _incident(e)) == key.incident]
+        incident = (key.incident or "").split(APART)[0] or None
+        alike = [e for e in self.events.values() if (None if e.main else _incident(e)) == incident]
         return min(alike, key=lambda e: (e.date.start if e.date else "~", e.id), default=None)
 
     def _place(self, figure: Figure, whole: Figure | None) -> str | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from runut.lang.say import statement
 from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
-from runut.ledger.frame import Frame, Key
+from runut.ledger.frame import ELSEWHERE, Frame, Key
+from runut.ledger.moves import moved
 from runut.ledger.origins import voices
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
 
@@ -123,14 +124,15 @@ def _of_story(
     record: Record,
     verdicts: Verdicts,
 ) -> Iterator[Series]:
-    keys = _keys(figures, frame)
+    own = {figure.id: figure for figure in figures}
+    keys = moved(story.id, _keys(figures, frame), verdicts.moves, own, frame.events)
     rows: dict[Key, list[Figure]] = {}
     for figure in figures:
         rows.setdefault(keys[figure.id], []).append(figure)
     earlier = _earlier(figures)
     for key in sorted(rows, key=lambda key: tuple(part or "" for part in key)):
         given = sorted(
-            (_statement(figure, record, verdicts, spoken[figure.id], keys, frame, earlier) for figure in rows[key]),
+            (_statement(figure, record, verdicts, spoken[figure.id], keys, earlier) for figure in rows[key]),
             key=lambda statement: statement.order,
         )
         yield Series(
@@ -167,7 +169,6 @@ def _statement(
     verdicts: Verdicts,
     spoken: tuple[str, str | None],
     keys: dict[str, Key],
-    frame: Frame,
     earlier: frozenset[str],
 ) -> Statement:
     article = record.article_of[figure.article]
@@ -185,7 +186,7 @@ def _statement(
         counts=figure.modality in ("asserted", "hedged")
         and not is_prior
         and not within
-        and not frame.is_elsewhere(figure),
+        and not (keys[figure.id].incident or "").startswith(ELSEWHERE),
         is_prior=is_prior,
         first=record.page_of[article.id],
     )
