@@ -80,6 +80,25 @@ def regency_of(district: Known) -> Known | None:
     return _by_code().get((district.code or "")[:4])
 
 
+def regions() -> Iterator[Known]:
+    """Yield each Indonesian province, regency and city.
+
+    >>> len({place.code for place in regions() if place.level in ("kabupaten", "kota")}) > 500
+    True
+    """
+    yield from {place.code: place for found in _provinces().values() for place in found}.values()
+    yield from (place for _, place in _regency_rows())
+
+
+def districts_of(code: str) -> tuple[Known, ...]:
+    """List the districts of the regency or city with that official code.
+
+    >>> "Way Tuba" in [place.name for place in districts_of("1808")]
+    True
+    """
+    return _by_regency().get(code, ())
+
+
 def fold(name: str) -> str:
     """Write a name the way it is looked up: small, without accents or marks.
 
@@ -161,6 +180,15 @@ def _district_lines() -> Mapping[str, tuple[str, ...]]:
         key = fold(line.split("\t")[1])
         found[key] = (*found.get(key, ()), line)
     return found
+
+
+@cache
+def _by_regency() -> Mapping[str, tuple[Known, ...]]:
+    found: defaultdict[str, tuple[Known, ...]] = defaultdict(tuple)
+    for lines_of in _district_lines().values():
+        for line in lines_of:
+            found[line[:4]] = (*found[line[:4]], _district(*line.split("\t")))
+    return dict(found)
 
 
 def _district(code: str, name: str, lat: str = "", lon: str = "") -> Known:
