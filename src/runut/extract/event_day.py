@@ -54,8 +54,11 @@ def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate
             marks = frozenset(_marks(article, pack, scene, claim, place))
             marked.append((claim, marks))
             told[claim.when.start] += "told" not in marks
+    recent = [claim.when.start for claim, marks in marked if "age old" not in marks]
+    earliest = min(recent, default=None)
     for claim, marks in marked:
-        yield Candidate(claim, marks | {"again"} if told[claim.when.start] > 1 else marks)
+        also = {"again"} if told[claim.when.start] > 1 else set()
+        yield Candidate(claim, marks | also | ({"earliest"} if claim.when.start == earliest else set()))
 
 
 def _may_be(article: Article, claim: DateClaim) -> bool:

@@ -26,7 +26,7 @@ _HEADLINE, _OPENING, _ELSEWHERE = (
 )  # what a word counts for; chosen on gold/train
 _LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
 _PLAIN = 3  # the weight of a word that tells an event by itself
-_MOST = 3  # a word said more often than this in one stretch counts no more
+_MOST = 2  # a word said more often than this in one stretch counts no more
 
 
 @dataclass(frozen=True, slots=True)
