@@ -42,7 +42,8 @@ class Candidate:
     `act`, `label` and `state` are the words found around it; `joined` says that only "dan" or a comma parts it from
     the candidate before, `included` that "termasuk" leads it; `among` ("di antaranya") and `out_of` ("dua dari
     tiga") make it a part, and `is_whole` the three of whom two are told, `of_uncounted` what
-    follows a number of things that are no figure; `is_cut` that a comma stands where its noun should ("lima , yang").
+    follows a number of things that are no figure; `is_cut` that a comma stands where its noun should ("lima , yang"),
+    `is_placed` that a place does in a row ("tiga tewas di Randu, dua di Cempaka").
     """
 
     at: int
@@ -61,6 +62,7 @@ class Candidate:
     severity: bool = False
     of_uncounted: bool = False
     is_cut: bool = False
+    is_placed: bool = False
 
 
 def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candidate]:
@@ -75,10 +77,17 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
         if not one.is_whole or _is_relative(pieces, noun.last):
             one = _look_right(one, pieces, nouns)
+        is_placed = noun.words == 0 and _is_listed_by_place(pieces, at, noun.last)
         is_cut = noun.words == 0 and noun.last < len(pieces) and pieces[noun.last].word == ","
-        one = replace(one, of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut)
+        one = replace(one, of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed)
         found.append(_look_left(one, pieces, nouns, before))
     return found
+
+
+def _is_listed_by_place(pieces: Sequence[Piece], at: int, behind: int) -> bool:
+    """Say whether a bare number goes on with a row of places: ", dua di Cempaka"."""
+    is_next = behind < len(pieces) and "locatives" in pieces[behind].marks
+    return is_next and at > 0 and "joiners" in pieces[at - 1].marks
 
 
 def _follows_uncounted(pieces: Sequence[Piece], at: int, nouns: dict[int, Noun]) -> bool:
@@ -123,7 +132,7 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
             one = replace(one, among=True)
         elif gap == 0 and "out_of" in marks and here + 1 in nouns:
             return _out_of(replace(one, out_of=True), pieces, nouns, here + 1)
-        elif _stops_at_act(piece):
+        elif _stops_at_act(piece, one.noun):
             break
         else:
             one = _with_state(one, pieces, here, (gap, commas, crossed))
@@ -158,10 +167,12 @@ def _beyond_names(pieces: Sequence[Piece], here: int) -> int | None:
     return at if at > here + 1 else None
 
 
-def _stops_at_act(piece: Piece) -> bool:
-    """Say whether another verb with an object of its own begins here."""
+def _stops_at_act(piece: Piece, noun: Noun) -> bool:
+    """Say whether another verb with an object of its own begins here, not one of things that stands alone."""
     marks = piece.marks
-    return "acts" in marks and "labels" not in marks and "states" not in marks and marks["acts"] not in _SOFT
+    if "acts" not in marks or "labels" in marks or "states" in marks or marks["acts"] in _SOFT:
+        return False
+    return "stops" not in marks or fitting(marks["acts"], noun) is not None
 
 
 def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[int, int, int]) -> Candidate:
@@ -234,12 +245,16 @@ def _second(pieces: Sequence[Piece], here: int, kind: FigureKind, one: Candidate
 
 @dataclass(slots=True)
 class _Way:
-    """How far the look to the left has come; `is_behind` a cause, only a label still tells."""
+    """How far the look to the left has come; `is_behind` a cause, only a label still tells.
+
+    `is_with` says that "bersama" leads the number: whatever was told of others is told of these too.
+    """
 
     gap: int = 0
     connected: bool = False
     is_over: bool = False
     is_behind: bool = False
+    is_with: bool = False
 
 
 def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], before: Candidate | None) -> Candidate:
@@ -295,6 +310,9 @@ def _left_hit(one: Candidate, piece: Piece, here: int, way: _Way) -> tuple[Hit |
     act = fitting(marks.get("acts"), one.noun)
     if act is not None and not way.is_behind and (way.gap == 0 or not way.connected):
         return Hit(here, act, way.gap), None
+    shared = fitting(marks.get("states"), one.noun) if way.is_with and one.state is None else None
+    if shared is not None:
+        return Hit(here, shared, way.gap), None
     label = fitting(marks.get("labels"), one.noun)
     if label is None:
         return None
@@ -304,7 +322,9 @@ def _left_hit(one: Candidate, piece: Piece, here: int, way: _Way) -> tuple[Hit |
 def _step_left(way: _Way, piece: Piece) -> None:
     """Go over one piece: connectors reach farther, prepositions and commas end the look."""
     marks = piece.marks
-    if "connectors" in marks or piece.word == ":":
+    if "company" in marks and way.gap == 0:
+        way.is_with = True
+    elif "connectors" in marks or piece.word == ":":
         way.connected = True
     elif piece.word == ",":
         way.is_over = True

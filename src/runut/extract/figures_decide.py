@@ -210,6 +210,7 @@ def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) 
         (one.joined and (noun.is_known or (last is not None and last.kind == "seized" and noun.words)))
         or (one.among and not one.of_uncounted)
         or one.included
+        or one.is_placed
     )
     if shares and last is not None and fits(last.kind, noun):
         return Verdict(one, last.kind, last.by)

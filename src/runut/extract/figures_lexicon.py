@@ -16,7 +16,7 @@ _KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
     "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
     "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
-    "rest", "including", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
+    "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
@@ -52,6 +52,9 @@ def lexicon(pack: Pack) -> Index:
         head, _, more = phrase.partition(" ")
         if more and head in marks:
             _inherit(entry, marks[head])
+            if "labels" in entry and "relatives" in marks[head] and "states" in marks.get(more, NO_MARKS):
+                entry.setdefault("states", marks[more]["states"])
+                entry.setdefault("relatives", marks[head]["relatives"])
     return _indexed(marks)
 
 

@@ -105,6 +105,9 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
     here = first
     while here < len(pieces) and noun.words < _LONGEST:
         piece = pieces[here]
+        if noun.words and _is_acronym(pieces, here):
+            here += 3
+            continue
         if piece.number is not None or piece.word in _HARD_STOPS or _ends_noun(piece.marks, noun):
             break
         if piece.word in _QUOTES:
@@ -117,6 +120,13 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
     if noun.unit is None and noun.is_things:
         noun = replace(noun, unit=THING)
     return replace(noun, is_uncounted=number is not None and _counts_nothing(pieces, at, number, noun))
+
+
+def _is_acronym(pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether one word in brackets follows: "kepala keluarga (KK)"."""
+    if pieces[here].word != "(" or here + 3 >= len(pieces) or pieces[here + 2].word != ")":
+        return False
+    return pieces[here + 1].number is None and "states" not in pieces[here + 1].marks
 
 
 def _is_out_of_some(pieces: Sequence[Piece], here: int, number: Number) -> bool:

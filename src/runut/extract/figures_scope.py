@@ -170,6 +170,8 @@ def _is_apart(group: str | None, other: str | None) -> bool:
 
 def _is_less(quantity: Quantity, whole: Quantity) -> bool:
     """Say whether one is surely smaller; a vague word that may mean the other is not."""
+    if quantity.value is None and whole.value is None:
+        return False
     high = quantity.value if quantity.value is not None else quantity.high
     low = whole.value if whole.value is not None else whole.low
     return high is not None and low is not None and high < low

@@ -33,7 +33,8 @@ class Figures:
     but a label reaches over its `causes` ("korban tewas akibat banjir mencapai 5"),
     `copulas` before "seorang" introduce somebody, `negations` before a word that tells a kind deny it;
     `connectors` stand between a label and its number, `passing` words between an act and its number, `stops` end a
-    noun phrase, `relatives` begin a clause about it and `naming` words a row of names. `victims` are those harmed in
+    noun phrase, `relatives` begin a clause about it and `naming` words a row of names; `company` leads others who
+    share what was told ("ditangkap bersama dua orang"). `victims` are those harmed in
     ways not told. `among`,
     `out_of`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi") earlier
     tolls; `elsewhere` other incidents; `sums` stand before a total; `as_of`
@@ -58,6 +59,7 @@ class Figures:
     passing: tuple[str, ...]
     relatives: tuple[str, ...]
     naming: tuple[str, ...]
+    company: tuple[str, ...]
     joiners: tuple[str, ...]
     stops: tuple[str, ...]
     victims: tuple[str, ...]
