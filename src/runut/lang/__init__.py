@@ -24,6 +24,7 @@ from runut.lang.schema.page import Furniture
 from runut.lang.schema.rarity import Rarity
 from runut.lang.schema.roles import Roles
 from runut.lang.schema.speech import Speech
+from runut.lang.schema.tolls import Tolls
 from runut.lang.schema.victims import Victims
 from runut.lang.schema.voices import Voices
 from runut.lang.schema.weights import Weights
@@ -106,6 +107,11 @@ class Pack:
     def rarity(self) -> Rarity:
         """How rare words are in news."""
         return _read(self.code, "rarity", Rarity)
+
+    @cached_property
+    def tolls(self) -> Tolls:
+        """How a count is told that is added to another."""
+        return _read(self.code, "tolls", Tolls)
 
     @cached_property
     def victims(self) -> Victims:

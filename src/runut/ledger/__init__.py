@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from runut.ledger.change import links
 from runut.ledger.decisions import verdicts
 from runut.ledger.estimate import codebook as reading
 from runut.ledger.fates import settled
+from runut.ledger.increases import aside
 from runut.ledger.lists import added
 from runut.ledger.moves import cell_id
 from runut.ledger.series import Series, independent, series
@@ -28,7 +30,7 @@ def ledger(record: Record, codebook: str = "house") -> Record:
     estimate = reading(codebook)
     pack = lang.load(LANGUAGE)
     told = groupby(series(record, verdicts(record)), key=lambda row: row.story)
-    rows = [row for _, of_story in told for row in settled(added(of_story), record.article_of)]
+    rows = [row for _, of_story in told for row in _weighed(of_story, record)]
     cells: list[Cell] = []
     for row in rows:
         found = estimate(row)
@@ -44,6 +46,11 @@ def ledger(record: Record, codebook: str = "house") -> Record:
         cells=tuple(sorted(cells, key=lambda c: (c.story, c.kind, c.group or "", c.place or "", c.id))),
         links=tuple(sorted(made.values(), key=lambda k: (k.from_, k.to, k.relation))),
     )
+
+
+def _weighed(rows: Iterable[Series], record: Record) -> Iterator[Series]:
+    """Yield a story's rows, what one page says held together: increases, lists, the dead among those hit."""
+    yield from settled(added(aside(rows, record.article_of)), record.article_of)
 
 
 def _cell(row: Series, codebook: str) -> Cell:

@@ -22,8 +22,11 @@ _SPREAD: frozenset[EventKind] = frozenset(("drought_fire", "flood", "storm", "pr
 _SUDDEN: frozenset[EventKind] = frozenset(("road_accident", "air_accident", "explosion", "bombing", "shooting"))
 """What happens at one spot: road, village, district and town are names of the same place."""
 
+_THERE = frozenset(("passengers", "drivers", "students", "workers"))
+"""Who was there when something happened: no row apart from everyone whom it struck, unless people took sides."""
+
 _ABOARD = frozenset(("passengers", "drivers"))
-"""Whom a vehicle carries: no row apart from everyone who was in the accident."""
+"""Whom a vehicle carries are no side."""
 
 ELSEWHERE = "elsewhere"
 """Begins the name of an incident that a page mentions without saying which it is."""
@@ -97,7 +100,7 @@ class Frame:
             return None if place in self.whole or self._is_near(figure) else place
         # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
         is_part_of_place = figure.scope == "part" and figure.place is not None
-        is_part_of_place = is_part_of_place and (whole is None or whole.group in (None, figure.group))
+        is_part_of_place = is_part_of_place and whole is not None and whole.group in (None, figure.group)
         return None if place in self.whole and not is_part_of_place else place
 
     def _of_page(self, page: Event, place: str | None) -> str | None:
@@ -112,7 +115,11 @@ class Frame:
         pack = self._pack(figure.article)
         if figure.place:
             return key_of(figure.place, pack)
-        return named_in(figure.who, pack) if figure.who and self.kind in _SPREAD else None
+        if self.kind not in _SPREAD:
+            return None
+        # "Warga Batam", or the head of the health office of Riau: what they count is in their own area.
+        told = (figure.who, *(part for one in figure.said_by for part in (one.role, one.name)))
+        return next((found for words in told if words and (found := named_in(words, pack))), None)
 
     def _is_near(self, figure: Figure) -> bool:
         """Say whether a place lies where the story does, as far as anybody knows."""
@@ -145,7 +152,7 @@ class Frame:
             return None
         if self.kind in POLITICAL or self.kind is None or figure.group == "security_forces":
             return figure.group
-        return figure.group if figure.scope == "part" and figure.group != "civilians" else None
+        return figure.group if figure.scope == "part" and figure.group not in (*_THERE, "civilians") else None
 
     def _pack(self, article: str) -> lang.Pack:
         return lang.load(self.articles[article].language)

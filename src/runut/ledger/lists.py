@@ -10,6 +10,8 @@ from runut.ledger.series import Series, Statement
 from runut.model import Bound
 
 _PLAIN = ("exact", "at_least")
+_NEAR = 80
+"""Letters from one number of a list to the next; what stands further off says something else."""
 
 
 def added(rows: Iterable[Series]) -> Iterator[Series]:
@@ -48,7 +50,8 @@ def _is_plain(given: Statement) -> bool:
 
 def _are_listed(one: Statement, other: Statement) -> bool:
     a, b = one.figure, other.figure
-    return a.article == b.article and a.span != b.span and a.clause.overlaps(b.clause)
+    is_near = b.span.start - a.span.end <= _NEAR
+    return a.article == b.article and a.span != b.span and is_near and a.clause.overlaps(b.clause)
 
 
 def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:
