@@ -1,4 +1,7 @@
-"""Hand-made records: statements as short tables, each on a page of its own unless it names one."""
+"""Hand-made records: statements as short tables, each on a page of its own unless it names one.
+
+`before` and `behind` are the words around the number; `at` is where a page sets its event, `[place, province]`.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,11 @@ def record(statements: list[dict[str, Any]], event: str = "riot", **more: Any) -
     for page, said in pages.items():
         text, made = _page(page, said)
         first = said[0][1]
-        main = Event(f"e-{page}", page, Span(0, 5), event, place=Place("Kotabaru", "ID", "Lampung"))  # type: ignore[arg-type]
+        place, province = first.get("at", ("Kotabaru", "Lampung"))
+        main = Event(f"e-{page}", page, Span(0, 5), event, place=Place(place, "ID", province))  # type: ignore[arg-type]
         events[main.id] = main
         for figure in made:
-            if figure.incident != main.id:
+            if figure.incident not in (None, main.id):
                 kind, _, place = (figure.incident or "").partition(" ")
                 events[figure.incident or ""] = Event(
                     figure.incident or "",
@@ -60,9 +64,10 @@ def _page(page: str, said: list[tuple[str, dict[str, Any]]]) -> tuple[str, list[
             start = text.index(written)
             clause = Span(0, text.index("\n"))
         else:
-            start = len(text) + len("Dilaporkan ")
-            clause = Span(len(text), start + len(written) + len(" orang"))
-            text += f"Dilaporkan {written} orang.\n"
+            before, behind = statement.get("before", "Dilaporkan"), statement.get("behind", "orang")
+            start = len(text) + len(f"{before} ")
+            clause = Span(len(text), start + len(written) + len(f" {behind}"))
+            text += f"{before} {written} {behind}.\n"
         made.append(_figure(name, page, statement, Span(start, start + len(written)), clause))
     return text, made
 

@@ -138,8 +138,8 @@ class Frame:
         named = Counter(name for event in own for name in _names(event, self.articles))
         around = {name for event in own for name in _country(event)}
         around |= {places.fold(self.home)} if self.home else set()
-        enough = 2 if self.kind in _SPREAD else 3
-        return frozenset(around | {name for name, pages in named.items() if enough * pages >= len(own)})
+        enough = len(own) / 2 + 1 / 4 if self.kind in _SPREAD else len(own) / 3
+        return frozenset(around | {name for name, pages in named.items() if pages >= enough})
 
     def _group(self, figure: Figure) -> str | None:
         """Give whom a figure counts: sides where people fight, parts by group elsewhere.

@@ -1,0 +1,186 @@
+"""Which statements share a row: places under every name, headlines with their text, sides, other incidents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from statements import record
+
+from runut.ledger import ledger
+from runut.model import Cell, Record
+
+
+def told(statements: list[dict[str, Any]], event: str = "riot") -> Record:
+    return ledger(record(statements, event))
+
+
+def rows(told: Record) -> list[tuple[str, ...]]:
+    return sorted(tuple(sorted(cell.figures)) for cell in told.cells)
+
+
+def row(told: Record, figure: str) -> Cell:
+    return next(cell for cell in told.cells if figure in cell.figures)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kalbar", "Provinsi Kalimantan Barat"),
+        ("Kabupaten Ketapang", "Ketapang"),
+        ("Musi Banyuasin", "Muba"),
+        ("Kota Amara", "Amarah"),
+        ("Nasiriya", "Nasiriyah"),
+    ],
+)
+def test_a_place_is_one_under_every_name(one: str, other: str) -> None:
+    assert rows(told([{"is": "3", "place": one}, {"is": "4", "place": other}])) == [("f1", "f2")]
+
+
+def test_a_town_is_told_from_the_province_of_its_name() -> None:
+    assert rows(told([{"is": "3", "place": "Jambi"}, {"is": "4", "place": "Kota Jambi"}])) == [("f1",), ("f2",)]
+
+
+def test_a_haze_is_counted_province_by_province() -> None:
+    pages = [
+        {"is": "300", "kind": "sick", "at": ["Kota Batam", "Kepulauan Riau"]},
+        {"is": "500", "kind": "sick", "at": ["Kabupaten Ketapang", "Kalimantan Barat"]},
+        {"is": "6000", "kind": "sick", "at": ["Kota Pontianak", "Kalimantan Barat"], "place": "Kalbar"},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1",), ("f2",), ("f3",)]
+
+
+def test_whom_a_haze_struck_may_say_where() -> None:
+    pages = [
+        {"is": "300", "kind": "sick", "who": "Warga Batam", "at": ["Indonesia", None]},
+        {
+            "is": "400",
+            "kind": "sick",
+            "by": ["Wahyu Aji, Kepala Dinas Kesehatan Kota Batam"],
+            "at": ["Indonesia", None],
+        },
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2")]
+
+
+def test_road_village_and_town_are_one_spot_where_something_crashed() -> None:
+    pages = [{"is": "3", "place": "Desa Sukamaju"}, {"is": "3", "place": "Jalan Raya Kotabaru"}, {"is": "4"}]
+
+    assert rows(told(pages, "road_accident")) == [("f1", "f2", "f3")]
+
+
+@pytest.mark.parametrize("group", ["civilians", "students", "passengers"])
+def test_who_was_struck_is_everyone_where_nobody_takes_sides(group: str) -> None:
+    assert rows(told([{"is": "3"}, {"is": "4", "group": group}], "fire")) == [("f1", "f2")]
+
+
+def test_sides_are_counted_apart_where_people_fight() -> None:
+    assert rows(told([{"is": "3"}, {"is": "4", "group": "civilians"}], "riot")) == [("f1",), ("f2",)]
+
+
+def test_a_headline_counts_where_and_when_its_text_does() -> None:
+    pages = [
+        {"page": "p", "day": "2022-03-17", "is": "292", "headline": True, "at": ["Indonesia", None]},
+        {"page": "p", "day": "2022-03-17", "is": "292", "place": "Ketapang", "as_of": "2022-03-14", "by": ["Dinkes"]},
+        {"day": "2022-03-16", "is": "529", "place": "Ketapang", "by": ["Dinkes"], "at": ["Indonesia", None]},
+    ]
+
+    found = told([dict(one, kind="sick") for one in pages], "drought_fire")
+
+    assert rows(found) == [("f1", "f2", "f3")]
+    assert (found.cells[0].low, found.cells[0].best, found.cells[0].high) == (529, 529, 529)
+
+
+def test_a_headlines_vague_word_goes_where_the_number_that_it_holds_goes() -> None:
+    pages = [
+        {"page": "p", "is": "ribuan", "headline": True, "at": ["Indonesia", None]},
+        {"page": "p", "is": "2637", "place": "Kalteng", "at": ["Indonesia", None]},
+    ]
+
+    assert rows(told([dict(one, kind="sick") for one in pages], "drought_fire")) == [("f1", "f2")]
+
+
+def test_what_a_page_tells_of_another_incident_has_a_row_of_its_own_and_is_not_counted() -> None:
+    found = told([{"is": "9", "by": ["polisi"]}, {"is": "140", "incident": None, "by": ["polisi"]}])
+
+    assert rows(found) == [("f1",), ("f2",)]
+    assert row(found, "f2").best is None
+    assert row(found, "f2").because[0] == "elsewhere"
+    assert row(found, "f1").best == 9
+
+
+def test_pages_that_compare_with_the_same_number_share_its_row() -> None:
+    assert rows(told([{"is": "140", "incident": None}, {"is": "140", "incident": None}])) == [("f1", "f2")]
+
+
+def test_the_parts_of_an_earlier_toll_are_earlier_too() -> None:
+    pages = [
+        {"page": "p", "is": "4", "scope": "prior"},
+        {"page": "p", "is": "2", "scope": "part", "part_of": "f1", "place": "Desa Sukamaju"},
+        {"page": "p", "is": "21"},
+        {"page": "p", "is": "8", "scope": "part", "part_of": "f3", "place": "Desa Sukamaju"},
+    ]
+
+    found = told(pages)
+
+    assert row(found, "f4").best == 8
+    assert ("f4", "supersedes", "f2") in {(link.from_, link.relation, link.to) for link in found.links}
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"), [("Korban bertambah", "orang"), ("Ada tambahan sekitar", "orang"), ("Kemudian", "orang lagi")]
+)
+def test_an_increase_is_no_toll(before: str, behind: str) -> None:
+    pages = [
+        {"day": "2022-03-01", "is": "9", "by": ["polisi"]},
+        {"day": "2022-03-02", "is": "2", "by": ["polisi"], "before": before, "behind": behind},
+    ]
+
+    found = told(pages)
+
+    assert rows(found) == [("f1", "f2")]
+    assert found.cells[0].best == 9
+    assert found.links == ()
+
+
+def test_a_toll_that_rose_to_a_number_is_that_number() -> None:
+    pages = [
+        {"day": "2022-03-01", "is": "12", "by": ["polisi"]},
+        {"day": "2022-03-02", "is": "11", "by": ["polisi"], "before": "Korban bertambah menjadi"},
+    ]
+
+    assert told(pages).cells[0].best == 11
+
+
+def test_an_increase_alone_says_what_there_is() -> None:
+    assert told([{"is": "2", "before": "Korban bertambah"}]).cells[0].best == 2
+
+
+def test_counts_of_a_page_that_come_to_what_another_states_are_its_parts() -> None:
+    pages = [
+        {"day": "2022-03-01", "is": "28"},
+        {"page": "p", "day": "2022-03-02", "is": "26"},
+        {"page": "p", "day": "2022-03-02", "is": "2"},
+    ]
+
+    assert told(pages).cells[0].best == 28
+
+
+def test_at_least_takes_nothing_back() -> None:
+    pages = [
+        {"day": "2022-03-01", "is": "28", "by": ["polisi"]},
+        {"day": "2022-03-02", "is": "≥27", "by": ["polisi"]},
+    ]
+
+    found = told(pages)
+
+    assert found.cells[0].best == 28
+    assert {link.relation for link in found.links} == {"compatible"}
+
+
+def test_a_number_against_the_pages_own_vague_word_is_a_contradiction() -> None:
+    pages = [{"page": "p", "is": "belasan"}, {"page": "p", "is": "100", "by": ["kementerian"]}]
+
+    assert {link.relation for link in told(pages).links} == {"contradicts"}
