@@ -9,11 +9,18 @@ from runut import rooms
 from runut.model import Discrepancy, Record, Span
 
 
-def checks(record: Record) -> Record:
-    """Give the record with what every check finds in it, in a fixed order, each finding once."""
-    found: dict[str, Discrepancy] = {}
+def checks(record: Record, *, of_ledger: bool | None = None) -> Record:
+    """Give the record with what every check finds in it, in a fixed order, each finding once.
+
+    `of_ledger` runs only the checks that read the ledger (those say so: `READS_LEDGER`), or only the others, whose
+    findings stay as they are when people decide something.
+    """
+    found: dict[str, Discrepancy] = {one.id: one for one in record.discrepancies}
     for name in rooms.names("check"):
-        for discrepancy in rooms.load("check", name).check(record):
+        check = rooms.load("check", name)
+        if of_ledger is not None and getattr(check, "READS_LEDGER", False) is not of_ledger:
+            continue
+        for discrepancy in check.check(record):
             found.setdefault(discrepancy.id, discrepancy)
     return replace(record, discrepancies=tuple(_once(sorted(found.values(), key=_order))))
 

@@ -9,6 +9,7 @@ from runut.text.findings import across
 from runut.text.names import fold
 from runut.world import outlets
 
+READS_LEDGER = True
 _OUTLETS = 3
 """Two outlets with one agency's copy mislead nobody."""
 

@@ -15,6 +15,7 @@ _TOLLS: frozenset[FigureKind] = frozenset(
     {"killed", "injured", "missing", "sick", "arrested", "suspects", "hostages", "rescued"}
 )
 """Kinds of which a page gives one total; it may well count several crowds, or sets of things damaged."""
+READS_LEDGER = True
 
 
 def check(record: Record) -> Iterator[Discrepancy]:

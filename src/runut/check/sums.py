@@ -7,57 +7,93 @@ from collections.abc import Iterator
 
 from runut import lang
 from runut.lang import patterns
-from runut.model import Article, Discrepancy, Figure, Record
+from runut.model import Article, Discrepancy, Figure, Record, Span
 from runut.text.findings import on_page
 
 _LISTED = 3
 """Fewer parts are as a rule an excerpt of the whole, not a breakdown of it."""
 
+_MANY = 5
+"""So many parts in a row are a breakdown whatever words stand before them."""
+
 _NEAR = 0.2
-"""Parts further off the total than a fifth are parts of something else."""
+"""Parts further off the total than a fifth are parts of something else; a long list may be half of it off."""
+_NEAR_MANY = 0.5
+_NEAR_BARE = 0.1
+"""How far off three or four parts may be that no word announces as a breakdown."""
+_BESIDE = 120
+"""Characters from one part of a list to the next."""
 _APART = 600
 """Characters from a total to the end of its breakdown: a paragraph."""
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield each total that its parts exceed, or that an announced breakdown does not reach."""
+    """Yield each total that its parts exceed, or that a breakdown of it does not reach."""
     by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in record.figures:
         by_article[figure.article].append(figure)
     for article in record.articles:
-        figures = {figure.id: figure for figure in by_article[article.id]}
-        parts: dict[str, list[Figure]] = defaultdict(list)
-        for figure in sorted(figures.values(), key=lambda figure: figure.span):
-            if figure.part_of in figures and figure.scope == "part":
-                parts[figure.part_of or ""].append(figure)
-        for whole, pieces in parts.items():
-            yield from _compare(article, figures[whole], pieces)
+        row = sorted(by_article[article.id], key=lambda figure: figure.span)
+        shown: set[str] = set()
+        for figure in row:
+            whole = next((other for other in row if other.id == figure.part_of), None)
+            if figure.scope == "part" and whole is not None and whole.id not in shown:
+                shown.add(whole.id)
+                yield from _compare(article, whole, _listed(row, figure), row)
 
 
-def _compare(article: Article, whole: Figure, pieces: list[Figure]) -> Iterator[Discrepancy]:
+def _listed(row: list[Figure], first: Figure) -> list[Figure]:
+    """Give the row of figures of one kind that stand beside one another, from its first part on."""
+    listed = [first]
+    for figure in row[row.index(first) + 1 :]:
+        if (figure.kind, figure.unit) != (first.kind, first.unit):
+            continue
+        if figure.span.start - listed[-1].span.end > _BESIDE:
+            break
+        listed.append(figure)
+    return listed
+
+
+def _compare(article: Article, whole: Figure, pieces: list[Figure], every: list[Figure]) -> Iterator[Discrepancy]:
     total = whole.quantity.value
-    values = [piece.quantity.value for piece in pieces if piece.quantity.bound == "exact"]
-    exact = [value for value in values if value is not None]
-    if total is None or whole.quantity.bound != "exact" or len(exact) != len(pieces) or len(exact) < _LISTED:
+    exact = [piece.quantity.value for piece in pieces if piece.quantity.bound == "exact"]
+    values = [value for value in exact if value is not None]
+    if total is None or whole.quantity.bound != "exact" or len(values) != len(pieces) or len(values) < _LISTED:
         return
-    if any(piece.kind != whole.kind or piece.unit != whole.unit for piece in pieces):
+    off = abs(sum(values) - total)
+    if (pieces[0].kind, pieces[0].unit) != (whole.kind, whole.unit) or not 0 < off <= total * _near(
+        article, whole, pieces
+    ):
         return
-    off = abs(sum(exact) - total)
-    if 0 < off <= total * _NEAR and _is_breakdown(article, whole, pieces):
+    if not _is_explained(values, total, whole, every):
         yield on_page(
             article,
             "sum_mismatch",
-            whole.span,
-            evidence=tuple(piece.span for piece in pieces),
-            sum=sum(exact),
+            Span(whole.span.start, pieces[-1].span.end),
+            evidence=(whole.span, *(piece.span for piece in pieces)),
+            sum=sum(values),
             total=total,
         )
 
 
-def _is_breakdown(article: Article, whole: Figure, pieces: list[Figure]) -> bool:
-    """Say whether the words between total and parts announce a list that is complete."""
-    words = patterns.words(lang.load(article.language).checks.breakdown)
+def _is_explained(values: list[int], total: int, whole: Figure, every: list[Figure]) -> bool:
+    """Say whether one of the parts is part of another, or they come to another total that the page gives."""
+    totals = {total} | {
+        other.quantity.value
+        for other in every
+        if other.kind == whole.kind and other.unit == whole.unit and other.quantity.value not in (None, *values)
+    }
+    return sum(values) in totals or any(sum(values) - value in totals for value in values)
+
+
+def _near(article: Article, whole: Figure, pieces: list[Figure]) -> float:
+    """Give how far off the total the parts may be, as a share of it, and still be meant as the whole of it."""
     first, last = whole.span.end, pieces[-1].span.end
     if pieces[0].span.start < first or last - first > _APART:
-        return False
-    return words.search(article.text[first:last]) is not None
+        return 0
+    pack, between = lang.load(article.language), article.text[first:last]
+    if patterns.words(pack.checks.excerpt).search(between):
+        return 0
+    if len(pieces) >= _MANY:
+        return _NEAR_MANY
+    return _NEAR if patterns.words(pack.checks.breakdown).search(between) else _NEAR_BARE

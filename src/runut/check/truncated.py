@@ -9,6 +9,11 @@ from runut.lang.patterns import alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 
+_MARKS = '"“'
+_CLOSING = "”"
+_BRACKET = "("
+_SPOKEN = 5
+"""Fewer words between marks are a title."""
 _SENTENCE = 9
 """Fewer words are a signature, a heading or a teaser."""
 
@@ -16,7 +21,7 @@ _SENTENCE = 9
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each page that cleaning found incomplete, and each that ends by announcing what never comes."""
     for article in record.articles:
-        span = _announcement(article)
+        span = _announcement(article) or _open_end(article)
         if span is None and not article.complete:
             span = _numbers_of_pages(article) or _broken_off(article)
         if span is not None:
@@ -34,6 +39,20 @@ def _announcement(article: Article) -> Span | None:
     """Give the end of a body that stops at a colon: what it announces is missing."""
     last = _last_words(article)
     return last if last and last.of(article.text).endswith(":") else None
+
+
+def _open_end(article: Article) -> Span | None:
+    """Give the end of a body whose last paragraph opens a quotation or a bracket that is never closed."""
+    stretches = list(article.spans("lead", "body"))
+    if not stretches:
+        return None
+    told = stretches[-1].of(article.text).rstrip()
+    start = told.rfind("\n") + 1
+    last = told[start:].strip()
+    opens = last[:1] in tuple(_MARKS) and last[1:2].isalnum() and len(last.split()) >= _SPOKEN
+    if (not opens or any(mark in last[1:] for mark in _MARKS + _CLOSING)) and not last.endswith(_BRACKET):
+        return None
+    return Span(stretches[-1].start + start, stretches[-1].start + len(told))
 
 
 def _broken_off(article: Article) -> Span | None:

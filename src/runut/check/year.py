@@ -21,9 +21,15 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield dates that another date of the page gives a year apart, and dated statements from after the page."""
     for article in record.articles:
         pack = lang.load(article.language)
-        stated = [day for day in stated_days(article, pack) if day.has_year and day.day is not None]
+        every = list(stated_days(article, pack))
+        yield from (_no_such_day(article, one.span) for one in every if one.day is None and one.weekday is None)
+        stated = [day for day in every if day.has_year and day.day is not None]
         yield from _two_years(article, stated)
         yield from _too_late(article, stated, pack)
+
+
+def _no_such_day(article: Article, span: Span) -> Discrepancy:
+    return on_page(article, "date_conflict", span, template="no_such_day", words=span.of(article.text))
 
 
 def _two_years(article: Article, stated: list[StatedDay]) -> Iterator[Discrepancy]:

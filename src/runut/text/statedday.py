@@ -16,7 +16,7 @@ from runut.model import Article, Span
 class StatedDay:
     """A day as written: `day` is what the digits say, `weekday` (monday=0) what the word beside them says.
 
-    `day` is None for digits that are no day at all, "Rabu (11/0/2019)".
+    `day` is None for what is no day at all, "Rabu (11/0/2019)" or "31 September 2019".
     `has_year` is false where the year is the one that the page's publishing implies; `bracketed` for "(6/1/2022)".
     """
 
@@ -61,10 +61,10 @@ def _read(found: Pattern, shift: int, text: str, pack: Pack, published: date | N
     year = next((int(groups[name]) for name in ("y", "y2", "y3", "y4") if groups[name]), None)
     month, day = _month_and_day(groups, pack)
     real = _day(year, month, day, published)
-    if (real is None or year is None) and weekday is None:
+    if year is None and (real is None or weekday is None):
         return None
-    if real is None and (year is None or groups["m"]):
-        return None
+    if real is None and bool(groups["m"]) == (weekday is not None):
+        return None  # "Rabu (11/0/2019)" and "31 September 2019" are no days; other digits may be no date at all.
     number = pack.dates.weekdays[weekday.lower()] if weekday else None
     return StatedDay(span, real, number, year is not None, bool(groups["open"] and groups["close"]))
 

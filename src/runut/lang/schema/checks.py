@@ -12,7 +12,8 @@ class Checks:
     `messages` and `suggestions` are templates by the kind of finding, the same keys in every language.
     `witnessed` are words before an outlet's name that show its own reporter was there.
     `ahead` are words that make a date one to come. `capital` names a capital, `region` what else has one.
-    `breakdown` opens a list of parts that should come to the total; `page_marks` stand before the numbers of pages.
+    `breakdown` opens a list of parts that should come to the total, `excerpt` one of some of them.
+    `page_marks` stand before the numbers of pages.
     `fillers` may stand before the name of a body without changing whom it names.
     `joins` go on with a list of names.
     `endings` may be added to a name or dropped from it without making it another spelling.
@@ -25,6 +26,7 @@ class Checks:
     capital: tuple[str, ...]
     region: tuple[str, ...]
     breakdown: tuple[str, ...]
+    excerpt: tuple[str, ...]
     page_marks: tuple[str, ...]
     endings: tuple[str, ...]
     fillers: tuple[str, ...]
