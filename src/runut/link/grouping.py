@@ -13,14 +13,28 @@ from collections.abc import Iterable, Iterator
 from runut.model import content_id
 from runut.shelf import Join, Shelf
 
-JOIN = 130
+JOIN = 140
 """Mean likeness, in thousandths, at which two groups become one."""
-TIE = 90
+TIE = 95
 """Mean likeness that must be left between two groups without their strongest tie."""
 LEVELS = (
-    700, 600, 500, 450, 400, 360, 330, 300, 280, 260, 240, 220, 210, 200, 190, 180, 170, 160, 150, 140, *[JOIN] * 6,
+    700, 600, 500, 450, 400, 360, 330, 300, 280, 260, 240, 220, 210, 200, 190, 180, 170, 160, 150, *[JOIN] * 6,
 )  # fmt: skip
 """The closest join first, as in any clustering by mean likeness; the last level is tried until little is left."""
+
+
+_LIFT = 1.5
+"""How much the mean of a small group with a large one is lifted at most: few tell of the same side of a long story."""
+_UNEVEN = 0.12
+
+
+def _lift(size: int, other: int) -> float:
+    """Lift the mean likeness of a group with one that is many times larger, whose articles differ among themselves.
+
+    >>> round(_lift(4, 4), 2), round(_lift(1, 30), 2)
+    (1.0, 1.5)
+    """
+    return min(_LIFT, float((max(size, other) / min(size, other)) ** _UNEVEN))
 
 
 def regroup(shelf: Shelf, fresh: Iterable[str]) -> list[list[str]]:
@@ -105,7 +119,7 @@ class _Change:
         """Yield the groups that may have been nearest to what a new group is made of, or may be to it."""
         for article in self._of(node):
             for other, score in self.shelf.near(article).items():
-                if score >= least and other not in self.fresh:
+                if score * _LIFT >= least and other not in self.fresh:
                     yield self._climb(other, level - 1)
 
     def _partner_before(self, node: str, level: int) -> set[str]:
@@ -156,10 +170,13 @@ class _Change:
         return next((other for other, _ in self._ranked(node, level, least) if self._may(node, other)), None)
 
     def _ranked(self, node: str, level: int, least: int) -> list[tuple[str, float]]:
-        if self._reach(node) < least:
+        if self._reach(node) * _LIFT < least:
             return []
         size = len(self._of(node))
-        means = ((other, total / (size * len(self._of(other)))) for other, total in self._near(node, level).items())
+        means = (
+            (other, total / (size * len(self._of(other))) * _lift(size, len(self._of(other))))
+            for other, total in self._near(node, level).items()
+        )
         return sorted(((o, mean) for o, mean in means if mean >= least), key=lambda one: (-one[1], one[0]))
 
     def _reach(self, node: str) -> int:

@@ -40,19 +40,32 @@ _COMMON = 2.5
 """Below this rarity a word stands in one article of twelve and says nothing of the event."""
 _RAREST = 7.0
 """Beyond this a word may as well be a slip of the pen."""
+_TELLING = 3.5
+"""A word of a place's name that is commoner is part of many names: "Kabupaten", "Barat"."""
 _FLOOR = 60
 """Pairs less alike than this share no more than a word."""
 _PER_DAY = 4
 """What each day between two articles takes off their likeness: a story goes on, and another like it begins."""
 _UNDATED_DAYS = 2
-_SAME_KIND = _OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 20
+_OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 20
+_SAME_KIND = 50
 _SAME_PROVINCE = 10
+_ELSEWHERE = 60
+"""Two clashes in two provinces are told in the same words."""
+_SAME_EVENT = 30
+"""What kind, place and day together add: they are the key of an event."""
 _OTHER_DAY = 60
 """Two crashes, two days: the words of one are those of the other."""
 _SUDDEN = frozenset((
     "road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping", "fire",
     "earthquake", "poisoning",
 ))  # fmt: skip
+
+
+_SPREAD = frozenset(("protest", "drought_fire", "flood", "riot", "storm"))
+"""What goes through several provinces at once."""
+_LOCAL = _SUDDEN | {"armed_clash"}
+"""What happens in one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,8 @@ class Sketch:
     weights: Mapping[str, float]
     """Words by weight, the weightiest first; as a vector its length is one."""
     kind: str | None = None
-    place: str | None = None
+    place: frozenset[str] = frozenset()
+    """The rare words of its name: "Kecamatan Wirasaba" and "Wirasaba, Bagan" share one."""
     province: str | None = None
     country: str | None = None
     happened: int | None = None
@@ -83,11 +97,16 @@ def sketch(article: Article, claims: Iterable[Claim] = ()) -> Sketch:
         day=_ordinal(day),
         weights=_weights(article),
         kind=event.kind if event and event.kind != "other" else None,
-        place=place.name.casefold() if place else None,
+        place=_place_words(place.name, article.language) if place else frozenset(),
         province=place.admin1 if place else None,
         country=place.country if place else None,
         happened=_ordinal(dated.start if dated else None),
     )
+
+
+def _place_words(name: str, language: str) -> frozenset[str]:
+    rarity = lang.load(language).rarity
+    return frozenset(word.lower() for word in _terms(name) if _rare(word.lower(), rarity) >= _TELLING)
 
 
 def _ordinal(day: str | None) -> int | None:
@@ -96,7 +115,7 @@ def _ordinal(day: str | None) -> int | None:
 
 def card(drawn: Sketch) -> Card:
     """Give what is kept of a sketch, with its weightiest words, mostly two at a time, as keys to find it by."""
-    line = [drawn.article, drawn.day, drawn.kind, drawn.place, drawn.province, drawn.country, drawn.happened]
+    line = [drawn.article, drawn.day, drawn.kind, sorted(drawn.place), drawn.province, drawn.country, drawn.happened]
     words = list(drawn.weights)
     pairs = combinations(sorted(words[:_KEYS]), 2)
     keys = tuple(_number(key) for key in (*pairs, *((word,) for word in words[:_ALONE])))
@@ -112,7 +131,7 @@ def _number(key: tuple[str, ...]) -> int:
 def read(line: str) -> Sketch:
     """Read a sketch back from its card's line."""
     article, day, kind, place, province, country, happened, weights = json.loads(line)
-    return Sketch(article, day, weights, kind, place, province, country, happened)
+    return Sketch(article, day, weights, kind, frozenset(place), province, country, happened)
 
 
 def likeness(a: Sketch, b: Sketch) -> int:
@@ -125,7 +144,18 @@ def likeness(a: Sketch, b: Sketch) -> int:
     score = round(1000 * shared) - _PER_DAY * apart
     if score < _FLOOR:
         return 0
-    return max(0, score + _by_kind(a, b) + _by_place(a, b))
+    return max(0, score + _by_kind(a, b) + _by_place(a, b) + _by_key(a, b))
+
+
+def _by_key(a: Sketch, b: Sketch) -> int:
+    """Weigh kind, place and day as one: all three alike are the key of an event."""
+    if a.kind is None or a.kind != b.kind or a.happened is None or b.happened is None:
+        return 0
+    return _SAME_EVENT if abs(a.happened - b.happened) <= 1 and _is_same_place(a, b) else 0
+
+
+def _is_same_place(a: Sketch, b: Sketch) -> bool:
+    return not a.place.isdisjoint(b.place)
 
 
 def _by_kind(a: Sketch, b: Sketch) -> int:
@@ -138,12 +168,15 @@ def _by_kind(a: Sketch, b: Sketch) -> int:
 
 
 def _by_place(a: Sketch, b: Sketch) -> int:
-    if a.place and a.place == b.place:
+    if _is_same_place(a, b):
         return _SAME_PLACE
     if a.province and a.province == b.province:
         return _SAME_PROVINCE
-    differ = (a.country and b.country and a.country != b.country) or (a.province and b.province)
-    return -_OTHER_PLACE if differ else 0
+    if (a.country and b.country and a.country != b.country) or (a.province and b.province):
+        if a.kind == b.kind and a.kind in _SPREAD:
+            return 0
+        return -_ELSEWHERE if a.kind in _LOCAL and b.kind in _LOCAL else -_OTHER_PLACE
+    return 0
 
 
 def _weights(article: Article) -> dict[str, float]:
