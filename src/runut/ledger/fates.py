@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from runut import lang
@@ -26,7 +27,23 @@ def settled(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator
             yield row
             continue
         dead = _dead(rows, row)
-        yield replace(row, statements=tuple(_settle(given, row, dead, articles) for given in row.statements))
+        told = Counter(one.quantity.value for one in row.counting)
+        pages = Counter(one.figure.article for one in row.counting)
+        told_of = _Told(told, pages, {point(one.quantity) or 0 for said in dead.values() for one in said})
+        yield replace(row, statements=tuple(_settle(given, told_of, dead, articles) for given in row.statements))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How often each number of the injured is told, on which pages, and every number of the dead."""
+
+    numbers: Counter[int | None]
+    pages: Counter[str]
+    dead: set[int]
+
+    def says(self, number: int, besides: Statement) -> bool:
+        """Say whether another statement gives a number."""
+        return self.numbers[number] > (besides.quantity.value == number)
 
 
 def _dead(rows: Iterable[Series], injured: Series) -> dict[str, list[Statement]]:
@@ -40,33 +57,30 @@ def _dead(rows: Iterable[Series], injured: Series) -> dict[str, list[Statement]]
 
 
 def _settle(
-    given: Statement, row: Series, dead: Mapping[str, list[Statement]], articles: Mapping[str, Article]
+    given: Statement, told: _Told, dead: Mapping[str, list[Statement]], articles: Mapping[str, Article]
 ) -> Statement:
     number = given.quantity.value
     if not given.counts or number is None:
         return given
     article = articles[given.figure.article]
     own = [point(one.quantity) or 0 for one in dead.get(article.id, ())]
-    every = {point(one.quantity) or 0 for told in dead.values() for one in told}
-    lived = {other.quantity.value for other in row.counting if other is not given}
     is_gross = _is_gross(given, article)
-    if (is_gross or not own) and any(number - killed in lived for killed in every if killed):
+    if (is_gross or not own) and any(told.says(number - killed, given) for killed in told.dead if killed):
         return replace(given, counts=False)
     if is_gross and own and number >= max(own) > 0:
         left = number - max(own)
         return _left(given, left) if left else replace(given, counts=False)
-    if not own and any(_died(given, told, row) for told in dead.values()):
+    if not own and any(_died(given, said, told) for said in dead.values()):
         return replace(given, counts=False)
     return given
 
 
-def _died(given: Statement, told: list[Statement], row: Series) -> bool:
+def _died(given: Statement, said: list[Statement], told: _Told) -> bool:
     """Say whether a later page tells of as many dead as were hurt, and of nobody hurt."""
-    page = told[0].figure.article
-    if any(other.figure.article == page for other in row.counting):
+    if told.pages[said[0].figure.article]:
         return False
-    killed = max(point(one.quantity) or 0 for one in told)
-    return killed >= (given.quantity.value or 0) and not given.is_after(told[0])
+    killed = max(point(one.quantity) or 0 for one in said)
+    return killed >= (given.quantity.value or 0) and not given.is_after(said[0])
 
 
 def _left(given: Statement, number: int) -> Statement:

@@ -138,8 +138,9 @@ class Frame:
         named = Counter(name for event in own for name in _names(event, self.articles))
         around = {name for event in own for name in _country(event)}
         around |= {places.fold(self.home)} if self.home else set()
-        enough = len(own) / 2 + 1 / 4 if self.kind in _SPREAD else len(own) / 3
-        return frozenset(around | {name for name, pages in named.items() if pages >= enough})
+        is_spread = self.kind in _SPREAD
+        often = {name for name, on in named.items() if (2 * on > len(own) if is_spread else 3 * on >= len(own))}
+        return frozenset(around | often)
 
     def _group(self, figure: Figure) -> str | None:
         """Give whom a figure counts: sides where people fight, parts by group elsewhere.
