@@ -112,6 +112,17 @@ def story(
     `as_of` and `without` leave pages out as in `record`; the story stays the same one, under the same id.
     Raises UnknownNameError when there is no such story, or no page of such an outlet in it.
     """
+    return judged(store, linked(store, name, as_of, without), codebook)
+
+
+def linked(store: Store, name: str, as_of: str | None = None, without: Collection[str] = ()) -> Record:
+    """Give what hangs on a story's pages alone: what belongs together and what is found on them, but no ledger.
+
+    Raises UnknownNameError when there is no such story, or no page of such an outlet in it.
+    """
+    from runut.check import checks
+    from runut.link import link
+
     shelve(store)
     found = store.story(name)
     if found is None:
@@ -120,9 +131,22 @@ def story(
     kept = _kept(store, told.articles)
     _known_outlets(kept, without)
     shown = _shown(kept, store, as_of, without)
-    given = replace(shown, decisions=_decided(store, shown, told))
-    worked = _worked_out(given, [_narrowed(told, shown)] if shown.articles else [], codebook, store)
-    return replace(worked, decisions=_decided(store, worked, told))
+    own = [_narrowed(told, shown)] if shown.articles else []
+    return in_order(checks(link(shown, own, store.came), of_ledger=False))
+
+
+def judged(store: Store, told: Record, codebook: str = "house") -> Record:
+    """Give a linked story with its ledger and what people decided on it; only this is anew when they decide."""
+    from runut.check import checks
+    from runut.ledger import ledger
+
+    given = ledger(replace(told, decisions=_decided(store, told)), codebook)
+    rows = {cell.id for cell in given.cells}
+    made = _decided(store, given)
+    if any(one.of in rows for one in made if one not in given.decisions):
+        given = ledger(replace(told, decisions=made), codebook)  # rows are known only once they are set
+    worked = in_order(checks(given, of_ledger=True))
+    return replace(worked, decisions=_decided(store, worked))
 
 
 def touched(store: Store, articles: Iterable[str], codebook: str = "house") -> Record:
@@ -172,18 +196,10 @@ def _narrowed(told: Story, shown: Record) -> Story:
     )
 
 
-def _decided(store: Store, known: Record, told: Story) -> tuple[Decision, ...]:
-    """Give the decisions on a story's things, and those made on words of its pages that have another id by now."""
-    names, pages = _names(known, told), {article.id for article in known.articles}
-    made = list(store.decisions())
-    names |= {one.of for one in made if one.anchor is not None and one.anchor.article in pages}
-    return tuple(store.decisions(names))
-
-
-def _names(known: Record, told: Story) -> set[str]:
-    """Name everything of a story that a person may decide on."""
-    heaps = (known.articles, known.events, known.figures, known.quotes, known.cells, known.discrepancies)
-    return {told.id, *(thing.id for heap in heaps for thing in heap)}
+def _decided(store: Store, told: Record) -> tuple[Decision, ...]:
+    """Give the decisions on everything a person may decide on, and those made on words of the articles."""
+    heaps = (told.stories, told.articles, told.events, told.figures, told.quotes, told.cells, told.discrepancies)
+    return tuple(store.decisions({thing.id for heap in heaps for thing in heap}))
 
 
 def _articles(sources: Iterable[str], web: Web | None = None) -> Iterator[Article | Skipped | Unchanged]:

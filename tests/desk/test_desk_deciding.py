@@ -64,6 +64,21 @@ def test_what_is_corrected_counts_as_corrected(desk, case):
     assert (cell["low"], cell["high"]) == (9000, None)
 
 
+def test_rows_are_merged_and_that_is_taken_back(desk, case):
+    before = ledger(desk, case)
+    one, other = [cell for cell in before if cell["kind"] == "killed" and len(cell["figures"]) == 1][:2]
+    given = {"of": one["id"], "verdict": "merge", "value": other["id"], "story": case["story"]}
+
+    made = desk.post("/api/decisions", json=given)
+    merged = ledger(desk, case)
+
+    assert made.status_code == 201
+    assert any({*one["figures"], *other["figures"]} <= set(cell["figures"]) for cell in merged)
+    assert desk.post("/api/decisions", json={**given, "value": "c_0"}).status_code == 404
+    desk.post(f"/api/decisions/{made.json()['id']}/undo", json={})
+    assert ledger(desk, case) == before
+
+
 def test_what_is_skipped_comes_last_for_who_skipped_it(desk, case):
     decide(desk, case, "skip")
 

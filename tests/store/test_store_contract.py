@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nouns import claims, mention, one, page
 
 from runut.errors import ConflictError
-from runut.model import Article, Decision, Figure, Quantity, Skipped, Span, Story, Visit
+from runut.model import Anchor, Article, Decision, Figure, Quantity, Skipped, Span, Story, Visit
 from runut.store import Store
 from runut.store.memory import MemoryStore
 from runut.store.sqlite import SqliteStore
@@ -125,6 +125,15 @@ def test_decisions_on_a_thing_come_with_the_decisions_on_them(store):
     assert list(store.decisions([])) == []
     assert store.decision("d_f2_sari_accept") == decided("f2")
     assert store.decision("f2") is None
+
+
+def test_decisions_made_on_an_articles_words_come_with_the_article(store):
+    moved = replace(decided("f_old"), anchor=Anchor("Tirtasari", "killed", "dua", "menewaskan dua orang"))
+    store.decide(moved)
+    store.decide(decided("f2"))
+
+    assert list(store.decisions(["Tirtasari"])) == [moved]
+    assert list(store.decisions(["Tirtasari", "f_old"])) == [moved]
 
 
 def test_who_has_not_seen_what_somebody_else_decided_is_refused(store):

@@ -16,7 +16,7 @@ from runut.ledger.decisions import anchor, quantity
 from runut.model import Anchor, Decision, Figure, content_id
 from runut.store import Store
 
-Verdict = Literal["accept", "correct", "reject", "skip", "retract", "code"]
+Verdict = Literal["accept", "correct", "reject", "skip", "retract", "merge", "split", "code"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 LONGEST = 2000
@@ -45,10 +45,11 @@ def decide(
     with place.records.writing() as store:
         told = _story_of(place, store, of, story)
         decision = _made(place, person, of, verdict, _checked(verdict, value), note)
-        decision = replace(decision, anchor=_anchor(store, of))
+        if verdict == "merge" and value is not None:
+            _story_of(place, store, value, story)
+        decision = replace(decision, anchor=_anchor(store, _figure_in(place, of, told)))
         store.decide(decision, seen)
-    if told:
-        place.records.forget(told)
+    place.records.forget(told)
     return decision
 
 
@@ -67,8 +68,7 @@ def undo(place: Place, person: Person, decision: str, seen: int | None = None) -
         store.decide(made, seen)
         article = store.article_of(found.of)
         told = store.story(article or found.of)
-    if told:
-        place.records.forget(told[0].id)
+    place.records.forget(told[0].id if told else None)
     return made
 
 
@@ -103,6 +103,10 @@ def _checked(verdict: Verdict, value: str | None) -> str | None:
         return value.strip()
     if verdict == "code":
         return coded(_read(value))
+    if verdict == "merge":
+        if not value:
+            raise BadDecisionError("merge takes the id of the figure, row or incident that it is told of.")
+        return value
     if value:
         raise BadDecisionError(f"{verdict} takes no value.")
     return None
@@ -124,6 +128,15 @@ def _made(place: Place, person: Person, of: str, verdict: Verdict, value: str | 
     return Decision(
         content_id("d", of, verdict, value, person.name, at, kept), of, verdict, value, person.name, at, kept
     )
+
+
+def _figure_in(place: Place, of: str, story: str | None) -> str:
+    """Give a figure that stands in a row of the ledger; what is no row stands for itself."""
+    if story is None:
+        return of
+    with place.records.reading() as reading:
+        record = place.records.story(reading, story)
+    return next((cell.figures[0] for cell in record.cells if cell.id == of), of)
 
 
 def _anchor(store: Store, of: str) -> Anchor | None:

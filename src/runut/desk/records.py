@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
 from runut import pipeline
 from runut.desk.place import here
 from runut.errors import UnknownNameError
-from runut.model import Record
+from runut.model import Record, Story
 from runut.store import Store
 from runut.store.sqlite import SqliteStore
 
@@ -35,6 +35,7 @@ class Records:
         self.file, self.codebook = file, codebook
         self._free: SimpleQueue[SqliteStore] = SimpleQueue()
         self._known: OrderedDict[Key, Record] = OrderedDict()
+        self._linked: OrderedDict[tuple[Story, str | None, frozenset[str]], Record] = OrderedDict()
         self._lock = Lock()
         with self.writing() as store:
             pipeline.shelve(store)
@@ -78,22 +79,34 @@ class Records:
         if found is None:
             raise UnknownNameError(f"There is no story {name!r} in this record.")
         told, changed = found
-        key = (told.id, changed, codebook or self.codebook, as_of, frozenset(without))
+        left_out = frozenset(without)
+        key = (told.id, changed, codebook or self.codebook, as_of, left_out)
+        return self._remembered(
+            self._known, key, lambda: pipeline.judged(store, self._linked_story(store, told, as_of, left_out), key[2])
+        )
+
+    def _linked_story(self, store: Store, told: Story, as_of: str | None, without: frozenset[str]) -> Record:
+        """Give what hangs on a story's pages alone, which stays while people decide and switch codebooks."""
+        return self._remembered(
+            self._linked, (told, as_of, without), lambda: pipeline.linked(store, told.id, as_of, without)
+        )
+
+    def _remembered(self, among: OrderedDict[Any, Record], key: Any, work_out: Callable[[], Record]) -> Record:
         with self._lock:
-            if key in self._known:
-                self._known.move_to_end(key)
-                return self._known[key]
-        worked = pipeline.story(store, told.id, key[2], as_of, without)
+            if key in among:
+                among.move_to_end(key)
+                return among[key]
+        worked = work_out()
         with self._lock:
-            self._known[key] = worked
-            while len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
+            among[key] = worked
+            while len(among) > REMEMBERED:
+                among.popitem(last=False)
         return worked
 
-    def forget(self, name: str) -> None:
-        """Work a story out anew when it is next asked for."""
+    def forget(self, name: str | None) -> None:
+        """Fold decisions into a story anew when it is next asked for; into all, where it is not known which."""
         with self._lock:
-            for key in [key for key in self._known if key[0] == name]:
+            for key in [key for key in self._known if name in (None, key[0])]:
                 del self._known[key]
 
     def close(self) -> None:

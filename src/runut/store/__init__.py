@@ -123,7 +123,10 @@ class Store(Protocol):
         ...
 
     def decisions(self, of: Collection[str] | None = None) -> Iterator[Decision]:
-        """Yield the decisions in the order they were appended: all, or those on the things named and on these again."""
+        """Yield the decisions in the order they were appended: all, or those on the things named and on these again.
+
+        Of an article that is named, those made on its words count too, whatever id the claim has by now.
+        """
         ...
 
     def decision(self, name: str) -> Decision | None:

@@ -34,11 +34,15 @@ def index(connection: sqlite3.Connection, number: int, article: Line, claims: It
 def note(connection: sqlite3.Connection, number: int, decision: Line) -> None:
     """Enter a decision into the log, and into the changes of its story."""
     change = log(connection, "decision", decision["id"])
-    of = raw(decision["of"])
-    connection.execute("INSERT INTO decided (of, change, decision) VALUES (?, ?, ?)", (of, change, number))
+    anchored = (decision.get("anchor") or {}).get("article")
+    for of in {decision["of"], anchored} - {None}:
+        connection.execute("INSERT INTO decided (of, change, decision) VALUES (?, ?, ?)", (raw(of), change, number))
+    about = connection.execute("SELECT line FROM decision WHERE id = ?", (clean(decision["of"]),)).fetchone()
+    subject = json.loads(about[0]) if about else decision  # who takes a decision back changes what it was on
     connection.execute(
-        "UPDATE story SET changed = ? WHERE id IN (SELECT story FROM told_in JOIN named USING (article) WHERE id = ?)",
-        (change, of),
+        """UPDATE story SET changed = ? WHERE id IN (SELECT story FROM told_in WHERE article = ? OR article =
+           (SELECT article FROM named WHERE id = ?))""",
+        (change, clean((subject.get("anchor") or {}).get("article") or ""), raw(subject["of"])),
     )
 
 

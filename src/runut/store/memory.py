@@ -105,8 +105,8 @@ class MemoryStore:
         return (found, self._changed(found)) if found else None
 
     def _changed(self, story: Story) -> int:
-        own = {*story.articles, *(getattr(one, "id", None) for name in story.articles for one in self._claims[name])}
-        decided = {name for name, decision in self._decisions.items() if decision.of in own}
+        own = {*story.articles, *(getattr(one, "id", "") for name in story.articles for one in self._claims[name])}
+        decided = {decision.id for decision in self.decisions(own)}
         return max(change.number for change in self._log if change.id in own | decided)
 
     def decide(self, decision: Decision, seen: int | None = None) -> None:
@@ -134,7 +134,8 @@ class MemoryStore:
         """Yield the decisions in the order they were appended: all, or those on the things named and on these again."""
         named = set(self._decisions) if of is None else set(of)
         for decision in self._decisions.values():
-            if of is None or decision.of in named:
+            anchored = decision.anchor.article if decision.anchor else None
+            if of is None or decision.of in named or anchored in named:
                 named.add(decision.id)
                 yield decision
 

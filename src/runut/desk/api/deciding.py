@@ -48,7 +48,8 @@ class Given(BaseModel):
     of: Annotated[str, Field(max_length=200, description="The id of a claim, finding or row.")]
     verdict: deciding.Verdict
     value: Annotated[
-        str | None, Field(max_length=2000, description="`correct`: a number, such as ≥18; `code`: JSON.")
+        str | None,
+        Field(max_length=2000, description="`correct`: a number, such as ≥18; `merge`: an id; `code`: JSON."),
     ] = None
     note: Annotated[str | None, Field(max_length=deciding.LONGEST)] = None
     seen: Annotated[int | None, Field(ge=0, le=2**53, description="The last change that the person knew of.")] = None
