@@ -9,6 +9,7 @@ from functools import cache
 
 from runut.extract.dates import find as find_dates
 from runut.extract.dates import told
+from runut.extract.event_actors import Sides, sides
 from runut.extract.event_day import event_day
 from runut.extract.event_place import event_place, place_in
 from runut.extract.scene import Scene
@@ -48,7 +49,8 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
     told_day = event_day(article, pack, scene)
     date = told_day.when if told_day else None
     place = event_place(article, pack, scene, told_day.span if told_day else None)
-    yield _event(article, scene.kind, span, True, date, place, _sub_event(article, scene, pack))
+    who = sides(article, pack, scene)
+    yield _event(article, scene.kind, span, True, date, place, _sub_event(article, scene, pack), who)
     yield from _others(article, pack, scene, cues, date.start if date else article.day)
 
 
@@ -95,11 +97,12 @@ def _others(article: Article, pack: Pack, scene: Scene, cues: tuple[Cue, ...], d
 
 def _event(
     article: Article, kind: EventKind, span: Span, main: bool, date: When | None, place: Place | None,
-    sub_event: str | None = None,
+    sub_event: str | None = None, who: Sides | None = None,
 ) -> Event:  # fmt: skip
     return Event(
         content_id("e", article.id, main, kind, span, date, place), article.id, span, kind, main,
         event_types.plover(kind), event_types.acled(kind, sub_event), date, place,
+        *(who or Sides()),
     )  # fmt: skip
 
 

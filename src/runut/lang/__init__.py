@@ -11,6 +11,7 @@ import cattrs
 from cattrs.errors import BaseValidationError
 
 from runut.errors import PackError
+from runut.lang.schema.actors import Actors
 from runut.lang.schema.checks import Checks
 from runut.lang.schema.dates import Dates
 from runut.lang.schema.events import Events
@@ -82,6 +83,11 @@ class Pack:
     def events(self) -> Events:
         """Words that tell the kind of an event."""
         return _read(self.code, "events", Events)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Words that tell who did what to whom."""
+        return _read(self.code, "actors", Actors)
 
     @cached_property
     def page(self) -> Furniture:

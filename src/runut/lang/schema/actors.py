@@ -1,0 +1,49 @@
+"""Words that tell who did what to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.model import EventKind
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The words of one kind of event, by where those stand who did it.
+
+    `active` verbs stand behind the doer and before the one it was done to, `passive` ones behind the latter.
+    Of nouns, `by` ones stand straight before the doer ("serangan"), `on` ones before the other ("penembakan").
+    `between` words join two sides ("bentrok").
+    """
+
+    active: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Actors:
+    """Words that tell who did what to whom; all written small.
+
+    `heads` are people and bodies who act or suffer; `more` words may stand behind a head, `before` words before it.
+    `gaps` may stand between them and the verb, `counts` before who it was done to.
+    `doer` comes before who did it ("oleh"), `sufferer` before whom it was done to ("terhadap");
+    `sides` stand between two sides ("dengan"), `among` before them ("antara"), `together` between those on one side.
+    `nowhere` come before a name that is a place there, not a side. `acts` are the words of each kind of event that has
+    such sides.
+    """
+
+    heads: tuple[str, ...]
+    more: tuple[str, ...]
+    before: tuple[str, ...]
+    gaps: tuple[str, ...]
+    counts: tuple[str, ...]
+    doer: tuple[str, ...]
+    sufferer: tuple[str, ...]
+    sides: tuple[str, ...]
+    among: tuple[str, ...]
+    together: tuple[str, ...]
+    nowhere: tuple[str, ...]
+    acts: dict[EventKind, Acts]
