@@ -98,6 +98,53 @@ def test_the_words_tell_the_language_where_they_are_plain(claimed: str, language
     assert clean(Page("a", html=html)).language == language
 
 
+WORDS_OF_A_STORY = "<p>Warga Desa Teladan mengungsi ke balai kota karena banjir, kata lurah setempat.</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "title"),
+    [
+        ('<meta property="og:title" content="Banjir di Teladan">', "Banjir di Teladan", "Banjir di Teladan"),
+        ('<meta property="og:title" content="Dilanda Banjir">', "Warga Mengungsi", "Warga Desa Teladan Mengungsi"),
+        ("", "In Picture: Warga Desa Teladan Mengungsi", "In Picture: Warga Desa Teladan Mengungsi"),
+        ("", "Daerah : Warga Desa Teladan Mengungsi", "Warga Desa Teladan Mengungsi"),
+    ],
+)
+def test_the_headline_that_the_page_shows_is_its_title(head: str, shown: str, title: str) -> None:
+    item = '{"@type": "NewsArticle", "headline": "Warga Desa Teladan Mengungsi"}'
+    html = f'{head}<script type="application/ld+json">{item}</script><div>{shown}</div>{WORDS_OF_A_STORY}'
+
+    assert clean(Page("a", html=html)).title == title
+
+
+@pytest.mark.parametrize(
+    ("authors", "byline", "named"),
+    [
+        ('["Harian Contoh"]', '<p class="byline">Sinta Rekaan</p>', ("Sinta Rekaan",)),
+        ('["Harian Contoh"]', "", ("Harian Contoh",)),
+        ('["Harian Contoh", "Adi Purnama"]', "", ("Adi Purnama",)),
+        ('["https://contoh.example/penulis/adi"]', '<p class="byline">Oleh Sinta Rekaan</p>', ("Sinta Rekaan",)),
+        ('["Associated Press"]', "", ("Associated Press",)),
+    ],
+)
+def test_an_outlet_is_its_own_author_only_where_nobody_signs(authors: str, byline: str, named: tuple[str, ...]) -> None:
+    site = '<meta property="og:site_name" content="Harian Contoh">'
+    item = f'{{"@type": "NewsArticle", "headline": "Banjir di Desa Teladan", "author": {authors}}}'
+    html = f"""{site}<script type="application/ld+json">{item}</script>
+        <h1>Banjir di Desa Teladan</h1>{byline}{WORDS_OF_A_STORY}"""
+
+    assert clean(Page("a", html=html)).authors == named
+
+
+def test_a_menu_is_one_stretch_and_no_part_of_the_article() -> None:
+    menu = "<nav>Kanal<ul><li><a href=x>Daerah</a><li><b>Olah</b>raga<!-- </nav> --></ul></nav>"
+
+    found = clean(Page("a", html=f"{menu}<h1>Banjir di Desa Teladan</h1>{WORDS_OF_A_STORY}"))
+
+    assert found.labels[0].role == "other"
+    assert found.labels[0].span.of(found.text).split() == ["Kanal", "Daerah", "Olah", "raga"]
+
+
 TAGS = st.sampled_from(
     [
         "<p>",

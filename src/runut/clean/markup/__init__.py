@@ -15,9 +15,9 @@ from runut.clean.markup import labels as block_labels
 from runut.clean.markup.features import fold
 from runut.clean.markup.head import Head, head, iso, tags
 from runut.clean.markup.scores import scores
-from runut.clean.markup.titles import choose
+from runut.clean.markup.titles import bare, choose, mastheads
 from runut.clean.markup.walk import Document, walk
-from runut.clean.markup.writers import signatures
+from runut.clean.markup.writers import by_line, signatures, writers
 from runut.lang import Pack
 from runut.model import Label
 
@@ -35,6 +35,7 @@ class Marked:
     head: Head
     title: str | None
     time: str | None
+    authors: tuple[str, ...]
     signed: tuple[str, ...]
     pack: Pack
 
@@ -55,12 +56,14 @@ def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marke
     page = block_labels.freeze(
         document.blocks, document.boxes, scores(document.blocks, document.boxes, fold(said.told))
     )
-    titles = (title, *said.titles) if title else said.titles
+    titles = (*((title,) if title else ()), *said.titles, *(bare(each, said) for each in said.titles))
     top = block_labels.headline(page, document.boxes, titles)
     shown = page.blocks[top].text if top is not None else None
     sample = " ".join(islice(_likely(page), _SAMPLE)) or page.text[:4000]
     pack = pack or detect(sample)
     found = block_labels.stretches(page, document.boxes, top, said.description, pack)
+    houses = mastheads(said)
+    named = writers(said.authors, pack, houses)
     top_at, first_at = _places(document, page, top)
     return Marked(
         text=page.text,
@@ -69,9 +72,19 @@ def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marke
         head=said,
         title=title or choose(said, shown),
         time=_time(document.times, top_at, first_at),
-        signed=() if said.authors else tuple(signatures(tree, document, top_at, first_at)),
+        authors=named,
+        signed=() if named else _signed(tree, document, (top_at, first_at), said, pack),
         pack=pack,
     )
+
+
+def _signed(
+    tree: LexborHTMLParser, document: Document, places: tuple[int | None, int], said: Head, pack: Pack
+) -> tuple[str, ...]:
+    """Name those who sign the page where its head names nobody; where it names only the outlet, people come first."""
+    shown = writers((tuple(signatures(tree, document, *places)),), pack)
+    house = writers(said.authors, pack)
+    return (by_line(shown, mastheads(said)) or house) if house else shown
 
 
 def _likely(page: block_labels.Text) -> Iterator[str]:

@@ -35,7 +35,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
         raise UnreadableError("it shows no text")
     said, pack = marked.head, marked.pack
     url = page.url or said.url
-    named, shown = page.authors or writers((said.authors,), pack), said.published or marked.time
+    named, shown = page.authors or marked.authors, said.published or marked.time
     visible = replace(
         page, text=marked.text, html=None, url=url, title=marked.title, authors=named, published=page.published or shown
     )

@@ -37,13 +37,19 @@ def _meta_names() -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself without showing it; `told` is the article's text as JSON-LD has it."""
+    """What a page says of itself without showing it; `told` is the article's text as JSON-LD has it.
+
+    `titles` are all there are, best first; `network_title` is the one among them that networks are told.
+    `authors` are lists of them, best first.
+    """
 
     titles: tuple[str, ...] = ()
+    network_title: str | None = None
     published: str | None = None
     modified: str | None = None
-    authors: tuple[str, ...] = ()
+    authors: tuple[tuple[str, ...], ...] = ()
     outlet: str | None = None
+    publisher: str | None = None
     url: str | None = None
     next: str | None = None
     language: str | None = None
@@ -98,19 +104,20 @@ def head(said: Tags, language: str | None) -> Head:
     """Gather what a page's tags say."""
     metas, names, links = said.metas, _meta_names(), said.links
     articles = _articles(_items(said.items))
+    publisher = next(_publisher(articles), None)
     url = _address(links.get("canonical"), metas, articles)
     return Head(
         titles=tuple(
             dict.fromkeys(filter(None, (*_said(articles, "headline"), *_of(metas, names["titles"]), said.title)))
         ),
+        network_title=next(_of(metas, ("og:title",)), None),
         published=next(
             _times(_said(articles, "datePublished", "dateCreated", "uploadDate"), _of(metas, names["published"])), None
         ),
         modified=next(_times(_said(articles, "dateModified"), _of(metas, names["modified"])), None),
-        authors=tuple(
-            dict.fromkeys((*_people(articles), *(() if _people(articles) else _of(metas, names["authors"]))))
-        ),
-        outlet=next(iter((*_of(metas, ("og:site_name",)), *_publisher(articles))), None),
+        authors=(tuple(_people(articles)), *(tuple(metas[name]) for name in names["authors"] if name in metas)),
+        outlet=next(_of(metas, ("og:site_name",)), publisher),
+        publisher=publisher,
         url=url,
         next=urljoin(url or "", links["next"]) if links.get("next") else None,
         language=language or next(_of(metas, ("og:locale", "content-language", "language")), None),

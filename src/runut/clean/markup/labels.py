@@ -19,6 +19,7 @@ LIKELY = 0.5
 """From this chance on a block belongs to the article: the bench run on the training pages chose it."""
 _LONG, _OPENING = 200, 90  # characters of a block that is surely a paragraph, and of those that are read of it
 _CREDIT_ENDS = ")]/"
+_LONGEST_KICKER = 30
 _NEAR = 4  # blocks above and below the article whose words are read
 _HEADS = ("h1", "h2", "h3", "h4", "div", "p", "td", "header", "section", "article")
 _ROLE_OF: tuple[tuple[str, str, Role], ...] = (
@@ -75,9 +76,19 @@ def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | N
         elif tag == "h1" and len(block.text) > 7 and best is None and not wanted:
             best = (0, at)
     if best is None:
+        best = next(
+            ((0, at) for at, block in enumerate(page.blocks[: last + 12]) if _has_kicker(block.text, wanted)), None
+        )
+    if best is None:
         ones = [at for at, block in enumerate(page.blocks) if boxes[block.box].tag == "h1" and len(block.text) > 7]
         return ones[0] if len(ones) == 1 else None
     return best[1]
+
+
+def _has_kicker(text: str, wanted: set[str]) -> bool:
+    """Say whether a line is a title with a few words and a colon before it: `In Picture: Api di Rekaan`."""
+    kicker, colon, rest = text.partition(": ")
+    return bool(colon) and len(kicker) <= _LONGEST_KICKER and fold(rest) in wanted
 
 
 def _is_most(said: str, title: str) -> bool:

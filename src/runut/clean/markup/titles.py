@@ -19,29 +19,43 @@ def choose(said: Head, shown: str | None) -> str | None:
     named = [bare(title, said) for title in said.titles]
     if not named or not shown:
         return named[0] if named else shown
-    # "In Picture: Api di Rekaan": a kicker that the head leaves out is part of the headline.
-    has_kicker = shown.endswith(named[0]) and shown[: -len(named[0])].rstrip().endswith(":")
-    return shown if has_kicker else named[0]
+    # "In Picture: Api di Rekaan": a kicker that the head leaves out is part of the headline, a section's name is not.
+    kicker = shown.removesuffix(named[0]).rstrip()
+    if kicker != shown.rstrip() and kicker.endswith(":") and not kicker.endswith(" :"):
+        return shown
+    # Where JSON-LD and networks are told different headlines, the editors' is the one that the page shows.
+    network = bare(said.network_title, said) if said.network_title else ""
+    return network if network and fold(network) == fold(shown) else named[0]
 
 
 def bare(title: str, said: Head) -> str:
     """Take the masthead, and the section before it, off the end of a title."""
-    mastheads = {fold(name) for name in (said.outlet, outlets.host(said.url), *(_names(said.url))) if name}
+    houses = mastheads(said)
     others = {fold(other) for other in said.titles if other != title}
     for bar in _BARS:
         head, found, tail = title.rpartition(bar)
         while found and len(tail) <= _LONGEST_MASTHEAD:
             if (
-                fold(tail) in mastheads
+                fold(tail) in houses
                 or fold(head) in others
                 or outlets.find(tail)
-                or any(name in fold(tail) for name in mastheads if len(name) > 4)
+                or any(name in fold(tail) for name in houses if len(name) > 4)
             ):
                 return bare(head.strip(), said)
             head, found, rest = head.rpartition(bar)
             tail = f"{rest}{bar}{tail}"
     masthead, colon, rest = title.partition(": ")
-    return (rest if colon and rest and (fold(masthead) in mastheads or outlets.find(masthead)) else title).strip()
+    return (rest if colon and rest and (fold(masthead) in houses or outlets.find(masthead)) else title).strip()
+
+
+def mastheads(said: Head) -> frozenset[str]:
+    """Give the names that an outlet goes by on its page, folded.
+
+    >>> sorted(mastheads(Head(outlet="Harian Contoh", url="https://www.contoh.example/a")))
+    ['contoh', 'contohexample', 'hariancontoh']
+    """
+    named = (said.outlet, said.publisher, outlets.host(said.url), *_names(said.url))
+    return frozenset(fold(name) for name in named if name)
 
 
 def _names(url: str | None) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from runut.clean.blocks import fold
+from runut.clean.markup.features import fold as bare
 from runut.clean.markup.walk import Document, groups
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
+from runut.world import outlets
 
 _APART = compile_pattern(r"\s*(?:[;|/•]|,\s*(?:(?:and|dan|und|et)\s+)?|\s(?:and|dan|und|et|y|&)\s)\s*")
 _OPENS = compile_pattern(
@@ -21,18 +23,27 @@ _LONGEST = 60
 _MARKED = '[rel~="author"], [itemprop~="author"]'
 
 
-def writers(candidates: Iterable[Sequence[str]], pack: Pack) -> tuple[str, ...]:
-    """Name the authors by the first of several lists that names any.
+def writers(candidates: Iterable[Sequence[str]], pack: Pack, houses: Collection[str] | None = None) -> tuple[str, ...]:
+    """Name the authors by the first of several lists that names any; given `houses`, its own names, no outlet counts.
 
     >>> from runut import lang
     >>> writers([["https://example.org/a", "Redaksi"], ["Sinta Rekaan and Adi N."]], lang.load("id"))
     ('Sinta Rekaan', 'Adi N')
     """
     for told in candidates:
-        named = tuple(dict.fromkeys(name for words in told for name in _people(words, pack)))
+        people = (name for words in told for name in _people(words, pack))
+        named = tuple(dict.fromkeys(name for name in people if houses is None or not _is_house(name, houses)))
         if named:
             return named
     return ()
+
+
+def _is_house(name: str, houses: Collection[str]) -> bool:
+    """Say whether a name is an outlet's: its own, or one that is known and no agency."""
+    if bare(name) in houses:
+        return True
+    known = outlets.find(name)
+    return known is not None and known.kind != "agency"
 
 
 def _people(words: str, pack: Pack) -> Iterator[str]:
@@ -40,8 +51,25 @@ def _people(words: str, pack: Pack) -> Iterator[str]:
         return
     for part in _APART.split(_OPENS.sub("", words.strip())):
         name = _BEHIND.sub("", part).strip(" .,*-–—:")
-        if name and len(name) <= _LONGEST and not _NO_NAME.search(name) and fold(name) not in pack.page.desks:
+        if name and len(name) <= _LONGEST and not _NO_NAME.search(name) and not _is_desk(name, pack):
             yield name
+
+
+def _is_desk(name: str, pack: Pack) -> bool:
+    """Say whether a name is a desk's; an agency that a head names as author is one."""
+    if fold(name) not in pack.page.desks:
+        return False
+    known = outlets.find(name)
+    return known is None or known.kind != "agency"
+
+
+def by_line(signed: Iterable[str], houses: Collection[str]) -> tuple[str, ...]:
+    """Keep what is shaped like a person's name and holds no name of the outlet.
+
+    >>> by_line(["Sinta Rekaan", "Contoh dan Kantor Berita", "Nasional"], {"contoh"})
+    ('Sinta Rekaan',)
+    """
+    return tuple(name for name in signed if _SHAPE.search(name) and not any(house in bare(name) for house in houses))
 
 
 def signatures(tree: Any, document: Document, top: int | None, first: int) -> Iterator[str]:
