@@ -18,7 +18,7 @@ from runut.desk import answers, api, assets, doors, pages
 from runut.desk.guard import Guard, Headers
 from runut.desk.jobs import Jobs
 from runut.desk.people import People
-from runut.desk.place import Place
+from runut.desk.place import Office
 from runut.desk.records import Records
 from runut.desk.speech import Speech
 
@@ -43,7 +43,7 @@ def app(
     lets in whoever is to make the first account. `is_secure` says that it is reached by https.
     Raises StoreError when the record or the file beside it cannot be opened.
     """
-    place = Place(
+    place = Office(
         records=Records(record, codebook),
         people=People(record.with_name(f"{record.name}.desk")),
         name=name,

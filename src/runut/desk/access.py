@@ -12,7 +12,7 @@ from starlette.requests import HTTPConnection
 
 from runut.desk.answers import Refusal
 from runut.desk.people import Person, Role
-from runut.desk.place import Place, here
+from runut.desk.place import Office, here
 
 SESSION_S = 14 * 24 * 3600
 """How long one stays signed in."""
@@ -53,7 +53,7 @@ Coder = Annotated[Person, Depends(needs("coder"))]
 Editor = Annotated[Person, Depends(needs("editor"))]
 
 
-def sign_in(response: Response, place: Place, known: Person) -> None:
+def sign_in(response: Response, place: Office, known: Person) -> None:
     """Let somebody stay signed in."""
     signed = _signer(place).dumps([known.name, known.stamp])
     response.set_cookie(
@@ -61,17 +61,17 @@ def sign_in(response: Response, place: Place, known: Person) -> None:
     )
 
 
-def sign_out(response: Response, place: Place) -> None:
+def sign_out(response: Response, place: Office) -> None:
     """Let somebody go."""
     response.delete_cookie(cookie_name(place), httponly=True, samesite="lax", secure=place.is_secure)
 
 
-def cookie_name(place: Place) -> str:
+def cookie_name(place: Office) -> str:
     """Give the session's name: cookies know no ports, and two desks on one machine must not sign each other out."""
     return f"runut_{hashlib.sha256(place.people.secret.encode()).hexdigest()[:8]}"
 
 
-def _signed_in(place: Place, cookie: str) -> Person | None:
+def _signed_in(place: Office, cookie: str) -> Person | None:
     try:
         name, stamp = _signer(place).loads(cookie, max_age=SESSION_S)
     except (BadData, ValueError, TypeError):
@@ -84,7 +84,7 @@ def _signed_in(place: Place, cookie: str) -> Person | None:
     return found if found and found.stamp == stamp else None
 
 
-def _bearer(place: Place, words: str) -> Person | None:
+def _bearer(place: Office, words: str) -> Person | None:
     found = place.people.bearer(words)
     if found is None:
         return None
@@ -93,5 +93,5 @@ def _bearer(place: Place, words: str) -> Person | None:
     return Person(known.name, known.role, known.stamp, scopes) if known else None
 
 
-def _signer(place: Place) -> URLSafeTimedSerializer:
+def _signer(place: Office) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(place.people.secret, salt="team" if place.is_team else "alone")

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from runut.desk.agreement import CHOICES, FIELDS
 from runut.desk.people import Person
-from runut.desk.place import Place
+from runut.desk.place import Office
 from runut.errors import RunutError, UnknownNameError
 from runut.ledger.decisions import anchor, quantity
 from runut.model import Anchor, Decision, Figure, content_id
@@ -28,7 +28,7 @@ class BadDecisionError(RunutError):
 
 
 def decide(
-    place: Place,
+    place: Office,
     person: Person,
     of: str,
     verdict: Verdict,
@@ -53,7 +53,7 @@ def decide(
     return decision
 
 
-def undo(place: Place, person: Person, decision: str, seen: int | None = None) -> Decision:
+def undo(place: Office, person: Person, decision: str, seen: int | None = None) -> Decision:
     """Take a decision back: one's own, or as an editor anybody's.
 
     Raises UnknownNameError when there is no such decision, BadDecisionError when it is another's or taken back already.
@@ -122,7 +122,7 @@ def _read(value: str | None) -> dict[str, str]:
     return read
 
 
-def _made(place: Place, person: Person, of: str, verdict: Verdict, value: str | None, note: str | None) -> Decision:
+def _made(place: Office, person: Person, of: str, verdict: Verdict, value: str | None, note: str | None) -> Decision:
     at = place.now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     kept = (note or "").strip()[:LONGEST] or None
     return Decision(
@@ -130,7 +130,7 @@ def _made(place: Place, person: Person, of: str, verdict: Verdict, value: str | 
     )
 
 
-def _figure_in(place: Place, of: str, story: str | None) -> str:
+def _figure_in(place: Office, of: str, story: str | None) -> str:
     """Give a figure that stands in a row of the ledger; what is no row stands for itself."""
     if story is None:
         return of
@@ -150,7 +150,7 @@ def _anchor(store: Store, of: str) -> Anchor | None:
     return anchor(figure, next(iter(store.articles([article])))) if figure and article else None
 
 
-def _story_of(place: Place, store: Store, of: str, story: str | None) -> str | None:
+def _story_of(place: Office, store: Store, of: str, story: str | None) -> str | None:
     """Give the story that a thing is in; raises UnknownNameError when there is no such thing."""
     article = store.article_of(of)
     if found := store.story(article or of):

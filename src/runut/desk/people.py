@@ -28,9 +28,9 @@ APPLICATION = 0x52554E44
 """`RUND` in the file's `application_id`."""
 
 Role = Literal["reader", "coder", "editor"]
-Scope = Literal["read", "decide", "edit"]
+Permit = Literal["read", "decide", "edit"]
 ROLES: tuple[Role, ...] = get_args(Role)
-SCOPES: tuple[Scope, ...] = get_args(Scope)
+SCOPES: tuple[Permit, ...] = get_args(Permit)
 """What a token may be for: what a reader, a coder, an editor may do, each of them alone."""
 
 SHORTEST = 12
@@ -52,7 +52,7 @@ class Person:
     name: str
     role: Role
     stamp: int = 0
-    scopes: tuple[Scope, ...] | None = None
+    scopes: tuple[Permit, ...] | None = None
 
     def may(self, role: Role) -> bool:
         """Say whether they may do what a role is for."""
@@ -67,7 +67,7 @@ class Token:
     id: str
     person: str
     label: str
-    scopes: tuple[Scope, ...]
+    scopes: tuple[Permit, ...]
     made: str
 
 
@@ -134,7 +134,7 @@ class People:
             return None
         return self.find(name)
 
-    def grant(self, person: str, label: str, scopes: tuple[Scope, ...], now: str) -> tuple[Token, str]:
+    def grant(self, person: str, label: str, scopes: tuple[Permit, ...], now: str) -> tuple[Token, str]:
         """Make a token and give it with the words that it is shown by, which are kept nowhere."""
         words = _SLUG + secrets.token_urlsafe(32)
         token = Token(secrets.token_hex(8), person, label, scopes, now)
@@ -143,7 +143,7 @@ class People:
             run("INSERT INTO token VALUES (?, ?, ?, ?, ?, ?)", *values)
         return token, words
 
-    def bearer(self, words: str) -> tuple[str, tuple[Scope, ...]] | None:
+    def bearer(self, words: str) -> tuple[str, tuple[Permit, ...]] | None:
         """Give whose token this is and what it is for."""
         # Looked up by its hash: how long that takes tells nothing of the words.
         rows = self._rows("SELECT person, scopes FROM token WHERE hash = ?", _digest(words))
@@ -229,7 +229,7 @@ class People:
             raise StoreError(f"{self._file} beside the record cannot be used: {error}.") from error
 
 
-def _scopes(text: str) -> tuple[Scope, ...]:
+def _scopes(text: str) -> tuple[Permit, ...]:
     return tuple(scope for scope in SCOPES if scope in text.split())
 
 

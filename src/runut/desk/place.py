@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Place:
-    """One desk: its record, its people, and the key that opens it once; `key` is empty when it was used."""
+class Office:
+    """One desk that is open: its record, its people, and the key that lets in once, empty when it was used."""
 
     records: Records
     people: People
@@ -27,7 +27,7 @@ class Place:
     now: Callable[[], datetime]
 
 
-def here(request: HTTPConnection) -> Place:
+def here(request: HTTPConnection) -> Office:
     """Give the desk that a request came to."""
-    found: Place = request.app.state.place
+    found: Office = request.app.state.place
     return found

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from runut.desk.access import Reader
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Name, Offset, page, tagged
-from runut.desk.api.words import Page, line
+from runut.desk.api.words import Listing, line
 from runut.desk.place import here
 from runut.desk.records import Reading
 from runut.errors import UnknownNameError
@@ -34,7 +34,7 @@ def article(request: Request, _: Reader, store: Reading, article: Name) -> Respo
     return tagged(request, to_line(_article(store, article)))
 
 
-@router.get("/articles/{article}/claims", response_model=Page[AnyClaim], responses=NOT_FOUND | TAGGED)
+@router.get("/articles/{article}/claims", response_model=Listing[AnyClaim], responses=NOT_FOUND | TAGGED)
 def claims(
     request: Request, _: Reader, store: Reading, article: Name, limit: Limit = 100, offset: Offset = 0
 ) -> Response:

@@ -17,7 +17,7 @@ from runut.desk.agreement import Field as Coded
 from runut.desk.agreement import Metric, agreements, codes, differences
 from runut.desk.answers import Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Name, Offset, page, tagged
-from runut.desk.api.words import Page, SpanWords, line
+from runut.desk.api.words import Listing, SpanWords, line
 from runut.desk.place import here
 from runut.desk.records import Reading
 from runut.desk.review import Case, Why, queue, ranked, sampled
@@ -121,7 +121,7 @@ class Agreed(BaseModel):
     differences: list[DifferenceLine]
 
 
-@router.get("/decisions", response_model=Page[line(Decision)], responses=TAGGED)  # type: ignore[misc]
+@router.get("/decisions", response_model=Listing[line(Decision)], responses=TAGGED)  # type: ignore[misc]
 def decisions(
     request: Request,
     _: Reader,
@@ -151,7 +151,7 @@ def undo(request: Request, who: Coder, decision: Name, given: Undone) -> Respons
     return tagged(request, to_line(deciding.undo(here(request), who, decision, given.seen)), 201)
 
 
-@router.get("/review", response_model=Page[CaseLine], responses=NOT_FOUND | TAGGED)
+@router.get("/review", response_model=Listing[CaseLine], responses=NOT_FOUND | TAGGED)
 def review(
     request: Request, who: Reader, store: Reading, story: OfStory = None, limit: Limit = 50, offset: Offset = 0
 ) -> Response:
@@ -161,7 +161,7 @@ def review(
     return page(request, ranked(cases), limit, offset, lambda case: _case(case, seen))
 
 
-@router.get("/coding", response_model=Page[BlindLine], responses=NOT_FOUND | TAGGED)
+@router.get("/coding", response_model=Listing[BlindLine], responses=NOT_FOUND | TAGGED)
 def coding(
     request: Request,
     who: Coder,

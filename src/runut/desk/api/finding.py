@@ -12,7 +12,7 @@ from starlette.responses import Response
 from runut.desk.access import Reader
 from runut.desk.answers import Trouble
 from runut.desk.api.given import TAGGED, Limit, Offset, tagged
-from runut.desk.api.words import Page, SpanWords
+from runut.desk.api.words import Listing, SpanWords
 from runut.desk.records import Reading
 from runut.store import Change, Hit
 
@@ -51,7 +51,7 @@ class Changes(BaseModel):
     items: list[ChangeLine]
 
 
-@router.get("/search", response_model=Page[HitLine], responses=TAGGED | {503: {"model": Trouble}})
+@router.get("/search", response_model=Listing[HitLine], responses=TAGGED | {503: {"model": Trouble}})
 def search(
     request: Request,
     _: Reader,

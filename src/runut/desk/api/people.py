@@ -13,9 +13,9 @@ from runut.desk.access import Editor, Reader
 from runut.desk.answers import Refusal, Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Name, Offset, page, tagged
 from runut.desk.api.stories import Looked
-from runut.desk.api.words import Page
-from runut.desk.people import ROLES, SCOPES, Person, Role, Scope, Token
-from runut.desk.place import Place, here
+from runut.desk.api.words import Listing
+from runut.desk.people import ROLES, SCOPES, Permit, Person, Role, Token
+from runut.desk.place import Office, here
 
 router = APIRouter(tags=["people"])
 
@@ -33,7 +33,7 @@ class PersonLine(BaseModel):
 class Me(PersonLine):
     """Who asks, and what the token they show is for."""
 
-    scopes: list[Scope] | None
+    scopes: list[Permit] | None
     is_team: bool
     looked: dict[str, int]
 
@@ -54,7 +54,7 @@ class NewToken(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     label: Annotated[str, Field(min_length=1, max_length=100)]
-    scopes: Annotated[list[Scope], Field(min_length=1, max_length=3)]
+    scopes: Annotated[list[Permit], Field(min_length=1, max_length=3)]
 
 
 class TokenLine(BaseModel):
@@ -63,7 +63,7 @@ class TokenLine(BaseModel):
     id: str
     person: str
     label: str
-    scopes: list[Scope]
+    scopes: list[Permit]
     made: str
 
 
@@ -88,7 +88,7 @@ def looked(request: Request, who: Reader, given: Looked) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/people", response_model=Page[PersonLine], responses=TAGGED)
+@router.get("/people", response_model=Listing[PersonLine], responses=TAGGED)
 def people(request: Request, _: Editor, limit: Limit = 100, offset: Offset = 0) -> Response:
     """List who may come in."""
     return page(request, here(request).people.all(), limit, offset, _person)
@@ -115,7 +115,7 @@ def remove(request: Request, _: Editor, name: Name) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/tokens", response_model=Page[TokenLine], responses=TAGGED)
+@router.get("/tokens", response_model=Listing[TokenLine], responses=TAGGED)
 def tokens(request: Request, who: Reader, limit: Limit = 100, offset: Offset = 0) -> Response:
     """List one's own tokens; an editor sees everybody's."""
     own = None if who.may("editor") else who.name
@@ -147,14 +147,14 @@ def revoke(request: Request, who: Reader, token: Name) -> Response:
     return Response(status_code=204)
 
 
-def keep_an_editor(place: Place, name: str, role: Role | None) -> None:
+def keep_an_editor(place: Office, name: str, role: Role | None) -> None:
     """Refuse a change that would leave a team without an editor: nobody could let anybody in any more."""
     editors = {one.name for one in place.people.all() if one.role == "editor"}
     if role != "editor" and editors <= {name} and (editors or role is not None):
         raise Refusal(400, "A team has at least one editor: name another first.")
 
 
-def _need_team(place: Place) -> None:
+def _need_team(place: Office) -> None:
     if not place.is_team:
         raise Refusal(400, "This desk is for one person: start it with --team to let others in.")
 
@@ -167,5 +167,5 @@ def _token(token: Token) -> dict[str, Any]:
     return asdict(token)
 
 
-def _now(place: Place) -> str:
+def _now(place: Office) -> str:
     return place.now().isoformat(timespec="seconds")

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from runut import rooms
 from runut.desk.access import Reader
 from runut.desk.api.given import NOT_FOUND, TAGGED, AsOf, Codebook, Limit, Name, Offset, Without, page, tagged
-from runut.desk.api.words import Page, line
+from runut.desk.api.words import Listing, line
 from runut.desk.place import here
 from runut.desk.records import Reading
 from runut.errors import UnknownNameError
@@ -103,7 +103,7 @@ def view(
 Viewed = Annotated[View, Depends(view)]
 
 
-@router.get("", response_model=Page[StoryLine], responses=TAGGED)
+@router.get("", response_model=Listing[StoryLine], responses=TAGGED)
 def stories(request: Request, _: Reader, store: Reading, limit: Limit = 50, offset: Offset = 0) -> Response:
     """List the stories, the newest change first."""
     found = list(store.stories())
@@ -145,7 +145,7 @@ def _heap(word: str, heap: str, noun: type) -> None:
 
     model: Any = line(noun)
     router.add_api_route(
-        f"/{{story}}/{word}", listed, response_model=Page[model], responses=NOT_FOUND | TAGGED,
+        f"/{{story}}/{word}", listed, response_model=Listing[model], responses=NOT_FOUND | TAGGED,
         name=f"{word}_of_story", summary=f"List the {word} of a story",
     )  # fmt: skip
 

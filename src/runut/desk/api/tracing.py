@@ -13,7 +13,7 @@ from starlette.responses import Response
 from runut.desk.access import Editor, Reader
 from runut.desk.answers import Refusal, Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Number, Offset, tagged
-from runut.desk.api.words import Page
+from runut.desk.api.words import Listing
 from runut.desk.jobs import Job, Jobs, Outcome, Status
 
 router = APIRouter(prefix="/jobs", tags=["tracing"])
@@ -59,7 +59,7 @@ class Outcomes(BaseModel):
     items: list[OutcomeLine]
 
 
-@router.get("", response_model=Page[JobLine], responses=TAGGED)
+@router.get("", response_model=Listing[JobLine], responses=TAGGED)
 def jobs(request: Request, _: Reader, limit: Limit = 50, offset: Offset = 0) -> Response:
     """List the jobs, the newest first."""
     found = _jobs(request).all(-1)

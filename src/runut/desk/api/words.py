@@ -24,7 +24,7 @@ _FLAT = {(Figure, "quantity"): Quantity, (DateClaim, "when"): When}
 _made: dict[type, type[BaseModel]] = {}
 
 
-class Page(BaseModel, Generic[Item]):
+class Listing(BaseModel, Generic[Item]):
     """A stretch of a list: `total` counts all of it, `offset` says where the next one begins."""
 
     total: Annotated[int, Field(ge=0)]
