@@ -22,6 +22,7 @@ from runut.lang.say import amount, day
 from runut.model import Article, Record, Story
 from runut.tell.chapter import Chapter, Inside, chapter, readings
 from runut.tell.live import chart_data, land_data, map_data
+from runut.tell.thread import thread
 
 SUFFIX = ".html"
 
@@ -108,6 +109,7 @@ def words(pack: Pack) -> dict[str, Any]:
         "whole_day": lambda iso: day(iso, pack, year=True),
         "chart_data": chart_data,
         "map_data": map_data,
+        "thread": thread,
         "land_data": land_data,
         "alive": False,
         "shows_parts": False,
