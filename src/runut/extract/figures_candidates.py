@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from runut.extract.figures_lexicon import Piece
 from runut.extract.figures_nouns import Noun, fitting, is_label, noun_behind
@@ -23,8 +24,7 @@ _SOFT = frozenset(("crowd", "involved", "deployed", "displaced", "suspects"))
 _OUTCOMES = frozenset(("rescued", "killed"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word that may tell the kind: which piece, which kind, how many words, commas and numbers lie between."""
 
     piece: int
@@ -35,8 +35,7 @@ class Hit:
     connected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number and its features; the decision reads nothing else.
 
     `act`, `label` and `state` are the words found around it; `joined` says that only "dan" or a comma parts it from
@@ -79,7 +78,7 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
             one = _look_right(one, pieces, nouns)
         is_placed = noun.words == 0 and _is_listed_by_place(pieces, at, noun.last)
         is_cut = noun.words == 0 and noun.last < len(pieces) and pieces[noun.last].word == ","
-        one = replace(one, of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed)
+        one = one._replace(of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed)
         found.append(_look_left(one, pieces, nouns, before))
     return found
 
@@ -129,9 +128,9 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
             here = beyond
             continue
         if gap == 0 and "among" in marks:
-            one = replace(one, among=True)
+            one = one._replace(among=True)
         elif gap == 0 and "out_of" in marks and here + 1 in nouns:
-            return _out_of(replace(one, out_of=True), pieces, nouns, here + 1)
+            return _out_of(one._replace(out_of=True), pieces, nouns, here + 1)
         elif _stops_at_act(piece, one.noun):
             break
         else:
@@ -186,7 +185,7 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
     if kind == "damaged" and one.noun.unit is None and "severity" not in marks:
         return one
     state = Hit(here, kind, *way)
-    return replace(one, state=state, second_state=_second(pieces, here, kind, one), severity="severity" in marks)
+    return one._replace(state=state, second_state=_second(pieces, here, kind, one), severity="severity" in marks)
 
 
 def _says_more(kind: FigureKind, earlier: Hit) -> bool:
@@ -219,9 +218,9 @@ def _out_of(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], who
     """Read "dua dari tiga korban tewas": the first number shares the noun and the state of the second."""
     shared = nouns[whole]
     rest = {at: noun for at, noun in nouns.items() if at > whole}
-    looked = _look_right(replace(one, noun=shared), pieces, rest)
-    own = replace(shared, first=one.noun.first, last=one.noun.last)
-    return replace(looked, noun=own)
+    looked = _look_right(one._replace(noun=shared), pieces, rest)
+    own = shared._replace(first=one.noun.first, last=one.noun.last)
+    return looked._replace(noun=own)
 
 
 def _is_joined(pieces: Sequence[Piece], start: int, end: int) -> bool:
@@ -262,7 +261,7 @@ def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
     start = one.at
     while start > 0 and pieces[start - 1].first >= one.number.left:
         start -= 1
-    one = replace(one, joined=before is not None and _is_joined(pieces, before.noun.last, start))
+    one = one._replace(joined=before is not None and _is_joined(pieces, before.noun.last, start))
     used = before.state.piece if before and before.state and not before.label and not before.act else -1
     way = _Way()
     for here in range(start - 1, max(start - _FAR_LEFT, 0) - 1, -1):
@@ -275,18 +274,18 @@ def _look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
         if "barriers" in piece.marks or (piece.word in _STOPS and piece.word != ":"):
             break
         if here in nouns or (before is not None and here < before.noun.last):
-            one = replace(one, included=one.included or (way.connected and not way.gap))
+            one = one._replace(included=one.included or (way.connected and not way.gap))
             break
         if "including" in piece.marks and way.gap == 0:
-            one = replace(one, included=True)
+            one = one._replace(included=True)
         hit = _left_hit(one, piece, here, way) if here != used and not _is_denied(pieces, here) else None
         if hit is not None:
             act, label = hit
-            return replace(one, connected=way.connected, act=act, label=label)
+            return one._replace(connected=way.connected, act=act, label=label)
         _step_left(way, piece)
         if way.is_over:
             break
-    return replace(one, connected=way.connected, act=_taken(one, pieces, start))
+    return one._replace(connected=way.connected, act=_taken(one, pieces, start))
 
 
 def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.text.numbers import Number, found
@@ -12,7 +12,7 @@ from runut.text.tokens import Token
 
 Marks = dict[str, str]
 Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
-_KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
+KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _LISTS = (
     "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
     "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
@@ -20,16 +20,17 @@ _LISTS = (
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
+_EITHER = (("injured", "sick"), ("rescued", "killed"), ("displaced", "rescued"))  # kinds that share words
 _YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them
 NO_MARKS: Marks = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A phrase over tokens `[first, last)`: what the pack says of it, and the number if it is one.
 
     The marks of a kind's words are kinds, parted by a space where several share the word ("mengamankan" arrests
-    people and seizes things).
+    people and seizes things). `names` are the kinds that its words name beyond doubt, `either` stands where they may
+    be of either of two kinds that the page has to tell apart.
     """
 
     first: int
@@ -45,9 +46,9 @@ def lexicon(pack: Pack) -> Index:
     marks: dict[str, Marks] = {}
     for phrase, place, what in _entries(pack):
         entry = marks.setdefault(phrase, {})
-        if place in _KIND_PLACES and place in entry:
+        if place in KIND_PLACES and place in entry:
             what = f"{entry[place]} {what}"
-        entry[place] = what if place in _KIND_PLACES else entry.get(place, what)
+        entry[place] = what if place in KIND_PLACES else entry.get(place, what)
     for phrase, entry in marks.items():
         head, _, more = phrase.partition(" ")
         if more and head in marks:
@@ -55,7 +56,22 @@ def lexicon(pack: Pack) -> Index:
             if "labels" in entry and "relatives" in marks[head] and "states" in marks.get(more, NO_MARKS):
                 entry.setdefault("states", marks[more]["states"])
                 entry.setdefault("relatives", marks[head]["relatives"])
+    for entry in marks.values():
+        _weigh(entry)
     return _indexed(marks)
+
+
+def _weigh(entry: Marks) -> None:
+    """Note which kinds a phrase names, and whether the page has to say which of two it is."""
+    named: list[str] = []
+    for place in KIND_PLACES:
+        kinds = entry.get(place, "").split()
+        if any(one in kinds and other in kinds for one, other in _EITHER):
+            entry["either"] = place
+        elif place != "weak":
+            named += kinds
+    if named:
+        entry["names"] = " ".join(named)
 
 
 def _inherit(entry: Marks, head: Marks) -> None:
@@ -78,7 +94,7 @@ def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:
     """Yield each phrase with what it is and for which kind, unit or group."""
     figures = pack.figures
     for kind, words in figures.kinds.items():
-        for place in _KIND_PLACES:
+        for place in KIND_PLACES:
             yield from ((phrase, place, kind) for phrase in getattr(words, place))
     for name, table in (("unit", figures.units), ("group", figures.groups)):
         yield from ((phrase, name, what) for what, phrases in table.items() for phrase in phrases)
@@ -101,7 +117,7 @@ def _indexed(marks: dict[str, Marks]) -> Index:
 
 def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
     """Cut the tokens of a sentence into numbers, known phrases and single words."""
-    index = lexicon(pack)
+    index, heads, suffixes = lexicon(pack), _heads(pack), pack.figures.suffixes
     at_number = {number.first: number for number in found(stretch, pack)}
     out: list[Piece] = []
     at = 0
@@ -112,11 +128,18 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
             out.append(Piece(at, number.last, _number_marks(word, index), word, number))
             at = number.last
             continue
-        last, marks = _longest(stretch, at, index, at_number)
-        marks = marks or (_stemmed(word, pack) if last == at + 1 else marks)
+        last, marks = _longest(stretch, at, index, at_number) if word in heads else (at + 1, NO_MARKS)
+        if not marks and last == at + 1 and word.endswith(suffixes):
+            marks = _stemmed(word, pack)
         out.append(Piece(at, last, marks, word))
         at = last
     return out
+
+
+@cache
+def _heads(pack: Pack) -> frozenset[str]:
+    """Every word that begins a phrase of the pack: most words of a page begin none."""
+    return frozenset(key.partition(" ")[0] for key in lexicon(pack))
 
 
 def _number_marks(word: str, index: Index) -> Marks:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from runut.extract.figures_lexicon import Marks, Piece
 from runut.model import FigureKind
@@ -17,8 +16,7 @@ _LONGEST = 7
 THING = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The counted noun behind a number, over pieces `[first, last)`; `counted` and `weak` are kinds it tells."""
 
     first: int
@@ -114,12 +112,12 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
             here += 1
             continue
         if ("uncounted" in piece.marks or piece.word == "%") and noun.unit is None and noun.words == 0:
-            return replace(noun, is_uncounted=True)
+            return noun._replace(is_uncounted=True)
         noun = _with(noun, piece.marks, here)
         here += 1
     if noun.unit is None and noun.is_things:
-        noun = replace(noun, unit=THING)
-    return replace(noun, is_uncounted=number is not None and _counts_nothing(pieces, at, number, noun))
+        noun = noun._replace(unit=THING)
+    return noun._replace(is_uncounted=number is not None and _counts_nothing(pieces, at, number, noun))
 
 
 def _is_acronym(pieces: Sequence[Piece], here: int) -> bool:
@@ -167,12 +165,11 @@ def _ends_noun(marks: Marks, noun: Noun) -> bool:
 
 def _with(noun: Noun, marks: Marks, here: int) -> Noun:
     if not marks:
-        return replace(noun, last=here + 1, words=noun.words + 1)
+        return noun._replace(last=here + 1, words=noun.words + 1)
     unit = noun.unit
     if unit is None and ("counters" not in marks or "person_counters" in marks):
         unit = "person" if "person_counters" in marks else marks.get("unit")
-    return replace(
-        noun,
+    return noun._replace(
         last=here + 1,
         words=noun.words + 1,
         unit=unit,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from runut.extract.figures_candidates import Candidate, candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_features import PageView, Weighed, commonest, where
-from runut.extract.figures_lexicon import Piece, pieces
+from runut.extract.figures_lexicon import KIND_PLACES, Piece, pieces
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
 from runut.extract.figures_scope import Reading
 from runut.lang import Pack
@@ -17,8 +17,6 @@ from runut.model import Article, EventKind, FigureKind, Span
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
-_KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
-_EITHER = (("injured", "sick"), ("rescued", "killed"), ("displaced", "rescued"))  # kinds that share words
 _IDLE = 2  # sentences without a figure that end a list
 _OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 
@@ -124,23 +122,17 @@ def _settled(parts: Iterable[Piece], named: Mapping[str, int]) -> Iterator[Piece
     """Give a word that may tell either of two kinds the one first that the page names more: who was treated was hurt
     in an accident and ill after a meal."""
     for piece in parts:
-        unsettled = {
-            place: kinds for place in _KIND_PLACES if " " in (kinds := piece.marks.get(place, "")) and _is_either(kinds)
-        }
-        if unsettled:
-            first = {p: " ".join(sorted(kinds.split(), key=lambda k: -named[k])) for p, kinds in unsettled.items()}
-            piece = replace(piece, marks=piece.marks | first)
-        yield piece
-
-
-def _is_either(kinds: str) -> bool:
-    return any(one in kinds and other in kinds for one, other in _EITHER)
+        if "either" not in piece.marks:
+            yield piece
+            continue
+        shared = {place: piece.marks[place] for place in KIND_PLACES if " " in piece.marks.get(place, "")}
+        first = {p: " ".join(sorted(kinds.split(), key=lambda k: -named[k])) for p, kinds in shared.items()}
+        yield piece._replace(marks=piece.marks | first)
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
     """Yield the kind that each word of a page names, words of several kinds left out if they may be of either."""
     for parts in read:
         for piece in parts:
-            for place in ("acts", "states", "labels", "counted"):
-                if place in piece.marks and not _is_either(piece.marks[place]):
-                    yield from piece.marks[place].split()
+            if "names" in piece.marks:
+                yield from piece.marks["names"].split()
