@@ -7,7 +7,7 @@ const out = new URL("../src/runut/assets/", import.meta.url);
 const src = new URL("src/", import.meta.url);
 const entries = ["dossier.css", "alive.css", "desk.css", "dossier.js", "desk.js", "charts.js"].filter((name) => existsSync(new URL(name, src)));
 
-await build({
+const made = await build({
   entryPoints: entries.map((name) => new URL(name, src).pathname),
   outdir: out.pathname,
   bundle: true,
@@ -18,10 +18,26 @@ await build({
   legalComments: "none",
   loader: { ".json": "json", ".png": "dataurl", ".svg": "dataurl" },
   logLevel: "warning",
+  metafile: true,
 });
 const atlas = ["countries-110m.json", "countries-50m.json"];
 for (const name of atlas) copyFileSync(new URL(`node_modules/world-atlas/${name}`, import.meta.url), new URL(name, out));
 copyFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), new URL("../tests/browser/axe.min.js", import.meta.url));
+
+// What is passed on carries its licences: those of every package that went into a file.
+const packages = new Set(["world-atlas"]);
+for (const input of Object.keys(made.metafile.inputs)) {
+  const found = input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//);
+  if (found) packages.add(found[1]);
+}
+const licences = [...packages].sort().map((name) => {
+  const folder = new URL(`node_modules/${name}/`, import.meta.url);
+  const { version, license } = JSON.parse(readFileSync(new URL("package.json", folder), "utf8"));
+  const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+  const text = file ? readFileSync(new URL(file, folder), "utf8").trim() : "";
+  return `${name} ${version} (${license})\n\n${text}\n`;
+});
+writeFileSync(new URL("LICENSES.txt", out), licences.join(`\n${"-".repeat(72)}\n\n`));
 
 // The sum over every source and over the lock file, so that a test can tell when the built files are behind.
 const digest = createHash("sha256");

@@ -65,9 +65,12 @@ class Alarm:
         self.heard: list[str] = []
         page.on("dialog", lambda dialog: (self.heard.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.heard.append(str(error)))
-        page.on(
-            "console", lambda said: self.heard.append(f"{said.text} {said.location}") if said.type == "error" else None
-        )
+        page.on("console", lambda said: self._hear(f"{said.text} {said.location}") if said.type == "error" else None)
+
+    def _hear(self, complaint: str) -> None:
+        # A browser asks for an icon beside plain text, which names none.
+        if "/favicon.ico" not in complaint:
+            self.heard.append(complaint)
 
 
 def rooted(page: Page) -> list[str]:
