@@ -35,19 +35,25 @@ def main() -> None:
 
 
 def pack(page: Page) -> bytes:
-    """Write a page as a frame's content."""
-    return json.dumps(asdict(page), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    """Write a page as a frame's content: how long its fields are, these as JSON, then its HTML as it is."""
+    fields = {**asdict(page), "html": None}
+    told = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return _HEAD.pack(len(told)) + told + (page.html or "").encode("utf-8", "surrogatepass")
 
 
 def unpack(frame: bytes) -> Page:
     """Read a page back from a frame's content."""
-    fields = json.loads(frame.decode("utf-8", "surrogatepass"))
-    return Page(**{**fields, "authors": tuple(fields["authors"])})
+    (length,) = _HEAD.unpack(frame[: _HEAD.size])
+    end = _HEAD.size + length
+    fields = json.loads(frame[_HEAD.size : end].decode("utf-8", "surrogatepass"))
+    html = frame[end:].decode("utf-8", "surrogatepass")
+    return Page(**{**fields, "html": html or None, "authors": tuple(fields["authors"])})
 
 
 def write(to: IO[bytes], content: bytes) -> None:
     """Write one frame: its length, then its content."""
-    to.write(_HEAD.pack(len(content)) + content)
+    to.write(_HEAD.pack(len(content)))
+    to.write(content)
     to.flush()
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from threading import Event, Timer
+from threading import Event, Thread
+from time import monotonic
 
 from runut.clean.worker import pack, read, write
 from runut.errors import SourceError
@@ -20,6 +21,8 @@ from runut.serial import from_bytes
 SECONDS = 10.0
 """How long one page may take: the slowest real page of the bench takes a fiftieth of this."""
 _START_SECONDS = 60.0
+_GLANCE_SECONDS = 0.1
+_MOST = 4
 _AHEAD = 4  # pages under way for each process, so that none waits for the one who reads the answers
 
 Answer = Article | Skipped | Unchanged
@@ -31,6 +34,7 @@ class Worker:
     def __init__(self, command: tuple[str, ...], seconds: float) -> None:
         self._command, self._seconds = command, seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._due = self._stopped_for = 0.0
 
     def clean(self, page: Page) -> Answer:
         """Give the page's article, or why there is none; a page on which the process dies is tried once more."""
@@ -74,23 +78,23 @@ class Worker:
         assert process is not None
         assert process.stdin is not None
         assert process.stdout is not None
-        late = Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        timer = Timer(seconds, stop)
-        timer.daemon = True
-        timer.start()
+        self._due = due = monotonic() + seconds
         try:
             if frame is not None:
                 write(process.stdin, frame)
-            return read(process.stdout), late.is_set()
+            return read(process.stdout), self._stopped_for == due
         except OSError:  # it died while the page was on its way
-            return None, late.is_set()
+            return None, self._stopped_for == due
         finally:
-            timer.cancel()
+            self._due = 0.0
+
+    def stop_if_late(self) -> None:
+        """End the process if it has had its time."""
+        process, due = self._process, self._due
+        if process is not None and 0 < due < monotonic():
+            self._stopped_for = due
+            with suppress(OSError):
+                process.kill()
 
 
 def command() -> tuple[str, ...]:
@@ -109,7 +113,7 @@ def through(
 
     No process is started before the first page of HTML, and a second one only where pages wait.
     """
-    count = min(4, max(1, _cores()))
+    count = min(_MOST, max(1, _cores()))
     idle: SimpleQueue[Worker] = SimpleQueue()
     every: list[Worker] = []
 
@@ -125,6 +129,8 @@ def through(
             idle.put(worker)
 
     waiting: deque[Future[Answer] | Answer] = deque()
+    over = Event()
+    Thread(target=_watch, args=(every, over), daemon=True).start()
     with ThreadPoolExecutor(max_workers=count) as pool:
         try:
             for page in pages:
@@ -142,6 +148,14 @@ def through(
                     future.cancel()
             for worker in every:
                 worker.close()
+            over.set()
+
+
+def _watch(workers: list[Worker], over: Event) -> None:
+    """Look after all workers until it is over: a timer for each page would cost a thread for each page."""
+    while not over.wait(_GLANCE_SECONDS):
+        for worker in list(workers):
+            worker.stop_if_late()
 
 
 def _is_done(each: Future[Answer] | Answer) -> bool:

@@ -28,9 +28,8 @@ def page(source: str, fields: Mapping[str, str], body: bytes, url: str | None) -
         return Skipped(source, "read", str(error))
     is_plain = kind == "text/plain"
     # A NUL in HTML is read as a mark for what is lost, as browsers do; in plain text it is no text.
-    flaw = unfit(text if is_plain else text.replace("\0", "\ufffd"))
-    if flaw:
-        return Skipped(source, "read", flaw)
+    if not text or text.isspace() or (is_plain and "\0" in text):
+        return Skipped(source, "read", unfit(text) or "it is empty")
     return Page(source=source, text=text if is_plain else None, html=None if is_plain else text, url=url)
 
 

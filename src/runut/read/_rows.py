@@ -39,10 +39,12 @@ def page(source: str, row: Mapping[str, object]) -> Page | Skipped:
 
 def unfit(text: str) -> str | None:
     """Say why a text cannot be kept, or None: no database and no other program could hold it."""
-    if not text.strip():
+    if not text or text.isspace():
         return "it is empty"
     if "\0" in text:
         return "its text holds NUL characters"
+    if text.isascii():
+        return None
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
