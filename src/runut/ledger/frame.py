@@ -51,13 +51,20 @@ class Key(NamedTuple):
 class Frame:
     """What a story's whole incident is, its places under every name, and which other incidents its pages tell of."""
 
-    def __init__(self, events: Iterable[Event], articles: Mapping[str, Article]) -> None:
+    def __init__(self, events: Iterable[Event], articles: Mapping[str, Article], incidents: Iterable[str] = ()) -> None:
         self.events = {event.id: event for event in events}
         self.articles = articles
         self.main = {event.article: event for event in self.events.values() if event.main}
         self.kind = _commonest(event.kind for event in self.main.values())
         self.home = _home(self.main.values(), is_most=self.kind in _SPREAD)
         self.whole = self._whole()
+        self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
+        self.first: str | None = None
+
+    def lead(self, figures: Iterable[Figure]) -> None:
+        """Take the incident of most figures for the story's own, where its pages are about several."""
+        told = Counter(figure.incident for figure in figures if figure.incident in self.heads)
+        self.first = _commonest(told.elements())
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
         """Give the row that a figure belongs in; a part is told with its total."""
@@ -66,11 +73,15 @@ class Frame:
         if self.is_elsewhere(figure):
             # Two pages that mention the same number mention the same thing, as far as anybody can tell.
             return Key(figure.kind, unit, figure.group, self._key(figure), f"{ELSEWHERE} {figure.quantity}")
-        if event and not event.main:
+        if event and (not event.main or self._is_second(event)):
             within = self._key(figure)
             within = None if within in _names(event, self.articles) else within
             return Key(figure.kind, unit, self._group(figure), within, _incident(event))
         return Key(figure.kind, unit, self._group(figure), self._place(figure, whole), None)
+
+    def _is_second(self, event: Event) -> bool:
+        """Say whether an event is the subject of some pages of a story that is about another."""
+        return event.id in self.heads and self.first is not None and event.id != self.first
 
     def is_elsewhere(self, figure: Figure) -> bool:
         """Say whether a page tells a figure of some other incident that it does not name."""
@@ -88,16 +99,19 @@ class Frame:
     def event(self, key: Key) -> Event | None:
         """Give the event that stands for a row's incident: the earliest told of; None for one that nobody names."""
         incident = (key.incident or "").split(APART)[0] or None
-        alike = [e for e in self.events.values() if (None if e.main else _incident(e)) == incident]
+        alike = [e for e in self.events.values() if self._name(e) == incident]
         return min(alike, key=lambda e: (e.date.start if e.date else "~", e.id), default=None)
+
+    def _name(self, event: Event) -> str | None:
+        return None if event.main and not self._is_second(event) else _incident(event)
 
     def _place(self, figure: Figure, whole: Figure | None) -> str | None:
         page = self.main.get(figure.article)
         place = self._key(figure)
+        if self.kind in _SUDDEN and page:
+            return None if place in self.whole or self._is_near(figure) else place
         if page and (self.kind in _SPREAD or not self._is_at_home(page)):
             place = self._of_page(page, place)
-        if self.kind in _SUDDEN and page and self._is_at_home(page):
-            return None if place in self.whole or self._is_near(figure) else place
         # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
         is_part_of_place = figure.scope == "part" and figure.place is not None
         is_part_of_place = is_part_of_place and whole is not None and whole.group in (None, figure.group)

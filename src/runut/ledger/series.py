@@ -110,7 +110,9 @@ def series(record: Record, verdicts: Verdicts) -> Iterator[Series]:
     for story in sorted(record.stories, key=lambda story: story.id):
         if story.id in by_story:
             articles = {name: record.article_of[name] for name in story.articles if name in record.article_of}
-            frame = Frame((event for name in articles for event in events.get(name, ())), articles)
+            told = (event for name in articles for event in events.get(name, ()))
+            frame = Frame(told, articles, story.incidents)
+            frame.lead(by_story[story.id])
             figures = sorted(echoed(by_story[story.id], articles), key=lambda figure: figure.id)
             spoken = voices(figures, articles, origins.get(story.id, ()))
             yield from _of_story(story, figures, frame, spoken, record, verdicts)
