@@ -8,7 +8,7 @@ came in, and a change is followed only as far as it changes anything.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from runut.model import content_id
 from runut.shelf import Join, Shelf
@@ -41,7 +41,7 @@ def regroup(shelf: Shelf, fresh: Iterable[str]) -> list[list[str]]:
     """Work new articles, whose likenesses the shelf already holds, into its groups; give every group that changed."""
     added = frozenset(fresh)
     new, gone = set(added), set[str]()
-    change = _Change(shelf, added)
+    change = _Change(shelf)
     for level, least in enumerate(LEVELS, 1):
         new, gone = change.rise(level, least, new, gone)
     shelf.rejoin(change.undone.values(), change.made.values())
@@ -72,12 +72,13 @@ def _leaves(shelf: Shelf, node: str) -> Iterator[str]:
 class _Change:
     """The joins as they were and as they become, while new articles rise through the levels."""
 
-    def __init__(self, shelf: Shelf, fresh: frozenset[str]) -> None:
+    def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        self.fresh = fresh
         self.made: dict[str, Join] = {}
         self.undone: dict[str, Join] = {}
         self._above: dict[str, Join | None] = {}
+        self._before: dict[str, Join | None] = {}
+        self._like: dict[str, Mapping[str, int]] = {}
         self._leaves: dict[str, tuple[str, ...]] = {}
         self._sums: dict[str, tuple[int, dict[str, int]]] = {}
         self._closest: dict[str, int] = {}
@@ -100,8 +101,8 @@ class _Change:
 
     def _decide(self, level: int, least: int, new: set[str], gone: set[str]) -> dict[str, str | None]:
         todo = set(new)
-        for node in new:
-            todo.update(self._touched(node, level, least))
+        for node in new | gone:  # whoever a new group is near to, or a lost one was, may have another nearest now
+            todo.update(other for other, _ in self._ranked(node, level, least))
         for node in gone:
             todo.update(self._partner_before(node, level) - gone)
         decided: dict[str, str | None] = {}
@@ -114,13 +115,6 @@ class _Change:
             todo |= {nearest} if decided[node] and nearest else set()
             todo |= self._partner_before(node, level) - gone
         return decided
-
-    def _touched(self, node: str, level: int, least: int) -> Iterator[str]:
-        """Yield the groups that may have been nearest to what a new group is made of, or may be to it."""
-        for article in self._of(node):
-            for other, score in self.shelf.near(article).items():
-                if score * _LIFT >= least and other not in self.fresh:
-                    yield self._climb(other, level - 1)
 
     def _partner_before(self, node: str, level: int) -> set[str]:
         join = self._old_above(node)
@@ -142,7 +136,14 @@ class _Change:
                 self._above[node] = None
 
     def _old_above(self, node: str) -> Join | None:
-        return self.shelf.above(node)
+        if node not in self._before:
+            self._before[node] = self.shelf.above(node)
+        return self._before[node]
+
+    def _likeness(self, article: str) -> Mapping[str, int]:
+        if article not in self._like:
+            self._like[article] = self.shelf.near(article)
+        return self._like[article]
 
     def _was(self, node: str, level: int) -> str:
         """Give the group that a group was in on a level, before the change."""
@@ -182,7 +183,7 @@ class _Change:
     def _reach(self, node: str) -> int:
         """Give how like a group's likest article is to any other: no mean is above it."""
         if node not in self._closest:
-            self._closest[node] = max(max(self.shelf.near(a).values(), default=0) for a in self._of(node))
+            self._closest[node] = max(max(self._likeness(a).values(), default=0) for a in self._of(node))
         return self._closest[node]
 
     def _near(self, node: str, level: int) -> dict[str, int]:
@@ -201,7 +202,7 @@ class _Change:
         own = set(self._of(node))
         totals: dict[str, int] = defaultdict(int)
         for article in sorted(own):
-            for other, score in self.shelf.near(article).items():
+            for other, score in self._likeness(article).items():
                 if other not in own:
                     totals[other] += score
         return totals
@@ -219,7 +220,7 @@ class _Change:
             return True
         ties = []
         for article in mine:
-            near = self.shelf.near(article)
+            near = self._likeness(article)
             ties.append(sum(near.get(other, 0) for other in theirs))
         return (sum(ties) - max(ties)) / ((len(mine) - 1) * len(theirs)) >= TIE
 
