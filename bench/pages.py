@@ -158,7 +158,9 @@ def bodies(tools: dict[str, Tool]) -> None:
 
 
 def others() -> Iterator[str]:
-    """Yield a few pages of another set."""
+    """Yield a few pages of other sets."""
+    for path in sorted((Path(__file__).parents[1] / "tests" / "samples").glob("*.html")):
+        yield path.read_text("utf-8")
     for path in sorted((PAGES / "readability").glob("*/source.html.gz"))[::10]:
         yield decode_markup(gzip.decompress(path.read_bytes()))
 
@@ -269,14 +271,15 @@ def told(html: str) -> list[str]:
 
     from runut.clean.markup import mark
     from runut.clean.markup.head import head, tags
-    from runut.clean.markup.titles import bare as without_masthead
+    from runut.clean.markup.titles import bare as titled
 
     hidden = tags(LexborHTMLParser(html))
     said, page = head(hidden, None), mark(html)
     shown = next((label.span.of(page.text).strip() for label in page.labels if label.role == "headline"), "")
-    item = head(hidden._replace(metas={}, title=None), None).titles
+    item = next(iter(head(hidden._replace(metas={}, title=None), None).titles), "")
     networks = [next(iter(hidden.metas.get(name, ())), "") for name in ("og:title", "twitter:title")]
-    return [bare(without_masthead(one, said)) for one in (next(iter(item), ""), *networks, hidden.title or "", shown)]
+    called = titled(said)
+    return [bare(called.get(one, one)) for one in (item, *networks, hidden.title or "", shown)]
 
 
 def fundus() -> Iterator[tuple[str, Found]]:

@@ -37,7 +37,7 @@ def _inline(pack: Pack) -> Inline:
     also = [words for words in every if " " in words]  # where the scraper took the link away, only a comma is left
     teaser = rf"\({alternation((*page.teasers, *every))}\s*:|\b{alternation(every)}\s*:|\b{alternation(also)}\s,"
     makers = rf"\((?i:{alternation((*page.reporters, *page.editors))})\b[^()]{{2,120}}\)"
-    source = rf"(?i:{alternation(page.credits)})\s*:[^:.!?]{{2,60}}[.;\"]*\s*$"
+    source = rf"(?i:{alternation(page.credits)})\s*:[^:.!?]{{2,60}}[.;\"]*\s*(?m:$)"
     literal = "|".join(alternation([words]) for words in sorted(exact, key=len, reverse=True))
     return Inline(
         opener=compile_pattern(
@@ -48,6 +48,11 @@ def _inline(pack: Pack) -> Inline:
         starters=frozenset(page.starters),
         half_starters=frozenset(page.half_starters),
     )
+
+
+def holds(text: str, pack: Pack) -> bool:
+    """Say whether a text may hold furniture inside its lines."""
+    return _inline(pack).opener.search(text) is not None
 
 
 def inline(text: str, line: Span, pack: Pack) -> Iterator[tuple[Span, Role]]:

@@ -56,7 +56,8 @@ def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marke
     page = block_labels.freeze(
         document.blocks, document.boxes, scores(document.blocks, document.boxes, fold(said.told))
     )
-    titles = (*((title,) if title else ()), *said.titles, *(bare(each, said) for each in said.titles))
+    called = bare(said)
+    titles = (*((title,) if title else ()), *called, *called.values())
     top = block_labels.headline(page, document.boxes, titles)
     shown = page.blocks[top].text if top is not None else None
     sample = " ".join(islice(_likely(page), _SAMPLE)) or page.text[:4000]
@@ -70,7 +71,7 @@ def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marke
         sample=sample,
         labels=tuple(cover(page.text, found)),
         head=said,
-        title=title or choose(said, shown),
+        title=title or choose(said, called, shown),
         time=_time(document.times, top_at, first_at),
         authors=named,
         signed=() if named else _signed(tree, document, (top_at, first_at), said, pack),

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from runut.clean.markup.walk import PLACES, Block, Box, groups
+from runut.clean.markup.walk import MENUS, PLACES, Block, Box, groups
 
 _ENDS = ".!?…。！？।؟»”\"'’)"
 _STOPS = (". ", "? ", "! ", "。", ".” ", '." ')
@@ -43,7 +43,7 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
         text, here, in_links, n_links, is_strong = block
         parent, tag, own, above, places, is_hidden = boxes[here]
         n_chars = len(text)
-        if in_links > 0.9 * n_chars and places & _MENUS and (n_chars < _SHORT or tag in ("nav", "footer")):
+        if in_links > 0.9 * n_chars and ((n_chars < _SHORT and places & _MENUS) or tag in MENUS):
             found.append(None)
             continue
         outer = boxes[parent]

@@ -12,6 +12,7 @@ from runut.clean.markup.features import fold
 from runut.clean.markup.walk import PLACES, Block, Box, groups
 from runut.clean.prose import cut
 from runut.clean.signs import NONE, Sign, is_initials, is_prose, may_open, sign, signs
+from runut.clean.teasers import holds
 from runut.lang import Pack
 from runut.model import Role, Span
 
@@ -45,18 +46,16 @@ class Text(NamedTuple):
 
 def freeze(blocks: Sequence[Block], boxes: Sequence[Box], chances: Sequence[float]) -> Text:
     """Join what a reader sees into the page's text, block by block, without hidden ones that are no article."""
-    kept = [
-        (block, chance)
-        for block, chance in zip(blocks, chances, strict=True)
-        if chance >= LIKELY or not boxes[block.box].is_hidden
-    ]
-    spans, at = [], 0
-    for block, _ in kept:
-        spans.append(Span(at, at + len(block.text)))
-        at += len(block.text) + 1
-    return Text(
-        "\n".join(block.text for block, _ in kept), [block for block, _ in kept], spans, [chance for _, chance in kept]
-    )
+    texts, kept, spans, left, at = [], [], [], [], 0
+    for block, chance in zip(blocks, chances, strict=True):
+        if chance >= LIKELY or not boxes[block.box].is_hidden:
+            text = block.text
+            texts.append(text)
+            kept.append(block)
+            left.append(chance)
+            spans.append(Span(at, at + len(text)))
+            at += len(text) + 1
+    return Text("\n".join(texts), kept, spans, left)
 
 
 def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | None:
@@ -105,6 +104,7 @@ def stretches(
     start = min(first, top) if top is not None else first
     told = fold(description or "")[:80]
     is_gallery = _is_gallery(page, boxes, inside)
+    is_plain = not inside or not holds(page.text[page.spans[first].start : page.spans[last].end], pack)
     found: list[tuple[Span, Role]] = []
     n_body = 0
     for at, block in enumerate(page.blocks):
@@ -117,7 +117,10 @@ def stretches(
                 role = "lead"
             elif role == "body":
                 n_body += 1
-            found += cut(page.text, span, role, n_body <= 2, pack) if role in ("body", "lead") else [(span, role)]
+            if role in ("body", "lead"):
+                found += cut(page.text, span, role, n_body <= 2, pack, is_plain=is_plain)
+            else:
+                found.append((span, role))
         else:
             is_near = start - _NEAR <= at <= last + _NEAR
             is_above = at < first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from runut.clean.markup.features import fold
 from runut.clean.markup.head import Head
 from runut.world import outlets
@@ -10,28 +12,33 @@ _BARS = (" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " : ", "｜", "
 _LONGEST_MASTHEAD = 40
 
 
-def choose(said: Head, shown: str | None) -> str | None:
-    """Give the title as readers see it, without the masthead that pages put behind it.
+def choose(said: Head, named: Mapping[str, str], shown: str | None) -> str | None:
+    """Give the title as readers see it, of those that `bare` gives for a head.
 
-    >>> choose(Head(titles=("Api di Rekaan - Harian Contoh",), outlet="Harian Contoh"), None)
+    >>> said = Head(titles=("Api di Rekaan - Harian Contoh",), outlet="Harian Contoh")
+    >>> choose(said, bare(said), None)
     'Api di Rekaan'
     """
-    named = [bare(title, said) for title in said.titles]
-    if not named or not shown:
-        return named[0] if named else shown
+    first = next(iter(named.values()), None)
+    if not first or not shown:
+        return first or shown
     # "In Picture: Api di Rekaan": a kicker that the head leaves out is part of the headline, a section's name is not.
-    kicker = shown.removesuffix(named[0]).rstrip()
+    kicker = shown.removesuffix(first).rstrip()
     if kicker != shown.rstrip() and kicker.endswith(":") and not kicker.endswith(" :"):
         return shown
     # Where JSON-LD and networks are told different headlines, the editors' is the one that the page shows.
-    network = bare(said.network_title, said) if said.network_title else ""
-    return network if network and fold(network) == fold(shown) else named[0]
+    network = named.get(said.network_title or "", first)
+    return network if network != first and fold(network) == fold(shown) else first
 
 
-def bare(title: str, said: Head) -> str:
-    """Take the masthead, and the section before it, off the end of a title."""
+def bare(said: Head) -> dict[str, str]:
+    """Give each title of a head without the masthead, and the section before it, at its end."""
     houses = mastheads(said)
-    others = {fold(other) for other in said.titles if other != title}
+    folded = {title: fold(title) for title in said.titles}
+    return {title: _bare(title, houses, {folded[other] for other in folded if other != title}) for title in folded}
+
+
+def _bare(title: str, houses: Collection[str], others: Collection[str]) -> str:
     for bar in _BARS:
         head, found, tail = title.rpartition(bar)
         while found and len(tail) <= _LONGEST_MASTHEAD:
@@ -41,7 +48,7 @@ def bare(title: str, said: Head) -> str:
                 or outlets.find(tail)
                 or any(name in fold(tail) for name in houses if len(name) > 4)
             ):
-                return bare(head.strip(), said)
+                return _bare(head.strip(), houses, others)
             head, found, rest = head.rpartition(bar)
             tail = f"{rest}{bar}{tail}"
     masthead, colon, rest = title.partition(": ")

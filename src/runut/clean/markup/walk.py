@@ -21,10 +21,11 @@ _BLOCKS = frozenset((
     "hgroup", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "caption", "tbody", "thead",
     "tfoot", "td", "th", "tr", "ul", "legend", "frameset", "frame", "picture",
 ))  # fmt: skip
+MENUS = ("nav", "footer", "aside", "header")
 _INLINE, _OPENS, _MENU, _BREAKS, _LINK, _STRONG, _TIME, _UNSEEN = range(8)
 _KINDS = {
     **dict.fromkeys(_BLOCKS, _OPENS),
-    **dict.fromkeys(("nav", "footer"), _MENU),
+    **dict.fromkeys(MENUS, _MENU),
     **dict.fromkeys(("br", "hr"), _BREAKS),
     **dict.fromkeys(("b", "strong"), _STRONG),
     **dict.fromkeys(_UNREAD, _UNSEEN),
@@ -47,7 +48,7 @@ _ROLES = {
     "article": "article",
 }
 _STORY = 1 << PLACES.index("article") | 1 << PLACES.index("main")
-_MARKS = "-_:/.|[]()"  # between the words of a name
+_MARKS = ":/.|[]()"  # between the words of a name, rarely
 _NAMING = ("class", "id", "itemprop")
 _HIDES = ("display:none", "visibility:hidden")
 _MOST_NAMES = 1 << 15  # classes and ids whose reading is kept
@@ -120,8 +121,10 @@ _names = _Names()
 def _told(names: str) -> int:
     """Give the groups that the words in some names tell of, as bits."""
     bits, found = _bits(), 0
-    for mark in _MARKS:  # faster than a table, as nearly all of them are missing
-        names = names.replace(mark, " ")
+    names = names.replace("-", " ").replace("_", " ")
+    if not names.replace(" ", "").isalnum():
+        for mark in _MARKS:  # faster than a table, as nearly all of them are missing
+            names = names.replace(mark, " ")
     for name in names.split():
         if name in bits:
             found |= bits[name]
@@ -227,7 +230,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
                     if child is not None:
                         box = _opened(boxes[here], here, tag, node.attributes)
                         boxes.append(box)
-                        if kind == _MENU and (tag == "nav" or not box.places & _STORY):
+                        if kind == _MENU and _is_menu(node, box):
                             _menu(node, page)
                             child = None
                         else:
@@ -270,11 +273,18 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
         node = following
 
 
-def _menu(node: Any, page: Document) -> None:
-    """Take a menu whole, a line for each of its texts.
+def _is_menu(node: Any, box: Box) -> bool:
+    """Say whether an element is a menu, or as good as one: beside the story, and without its headline.
 
-    Of the words of the 358 articles that we learn from, one in 9,000 stands in a `nav` or in the page's `footer`.
+    Of the words of the 358 articles that we learn from, one in 3,000 stands in such elements.
     """
+    if box.tag == "nav":
+        return True
+    return not box.places & _STORY and (box.tag != "header" or node.css_first("h1") is None)
+
+
+def _menu(node: Any, page: Document) -> None:
+    """Take a menu whole, a line for each of its texts."""
     said = node.text(separator="\n", strip=True)
     text = "\n".join(line for line in (" ".join(line.split()) for line in said.split("\n")) if line)
     if text:
