@@ -91,8 +91,17 @@ def _say(line: str) -> None:
 
 
 def _held_mb() -> float:
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+    """Give what this process and its workers hold."""
+    parents = {process: _field(process, "PPid") for process in Path("/proc").glob("[0-9]*")}
+    own = [process for process, parent in parents.items() if os.getpid() in (parent, int(process.name))]
+    return sum(_field(process, "VmRSS") for process in own) / 1024
+
+
+def _field(process: Path, name: str) -> int:
+    with suppress(OSError):
+        status = (process / "status").read_text(encoding="utf-8", errors="replace")
+        return int((status.partition(f"{name}:")[2].split() or ["0"])[0])
+    return 0
 
 
 def _told(archive: Path, cores: int, *, is_timed: bool = True) -> dict[str, object]:

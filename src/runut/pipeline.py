@@ -158,6 +158,14 @@ def touched(store: Store, articles: Iterable[str], codebook: str = "house") -> R
     return _worked_out(given, list(found.values()), codebook, store)
 
 
+def renewed(store: Store, fresh: Collection[str], codebook: str = "house") -> tuple[Record, Record]:
+    """Give what followed from the stories of fresh articles without these, and what follows with them."""
+    after = touched(store, fresh, codebook)
+    stale = _only(_kept(store, after.article_of), lambda article: article.id not in fresh)
+    told = [_narrowed(told, stale) for told in after.stories if not set(told.articles) <= set(fresh)]
+    return _worked_out(replace(stale, decisions=tuple(store.decisions())), told, codebook, store), after
+
+
 def shelve(store: Store) -> None:
     """Work the articles that wait into the shelf's groups, and keep the stories that this changes."""
     from runut.link import stories as grouping
