@@ -54,5 +54,5 @@ def _shown(store: Store, differ: list[Difference], pack: Pack) -> Iterator[dict[
                 "href": f"/page/{article.id}#{one.figure}",
                 "words": words(article.text, claim.clause),
                 "field": pack.messages.desk["f_" + one.field],
-                "values": sorted(one.said.items()),
+                "said": sorted(one.said.items()),
             }

@@ -1,0 +1,126 @@
+"""The pages of a team: coming in, letting in, coding the same blind, and seeing where two differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+PASSWORD = "empat kata sandi ini"
+
+
+@pytest.fixture
+def team(opened: Callable[..., TestClient]) -> FastAPI:
+    """A team of an editor and two coders, let in by the pages."""
+    first = opened(is_team=True)
+    made = first.app
+    assert _post(first, "/me/people", name="ratna", role="editor", password=PASSWORD) == 303
+    editor = _signed_in(opened, made, "ratna")
+    for name in ("bima", "citra"):
+        assert _post(editor, "/me/people", name=name, role="coder", password=PASSWORD) == 303
+    assert "bima" in editor.get("/me").text
+    return made  # type: ignore[return-value]
+
+
+def _post(browser: TestClient, path: str, **fields: str) -> int:
+    return browser.post(path, data=fields, follow_redirects=False).status_code
+
+
+def _signed_in(opened: Callable[..., TestClient], made: Any, name: str) -> TestClient:
+    browser = opened(made, key="")
+    assert _post(browser, "/in", name=name, password=PASSWORD) == 303
+    return browser
+
+
+def _code(browser: TestClient, **fields: str) -> str:
+    """Code the next sentence blind, and give which it was."""
+    shown = browser.get("/review?blind=1").text
+    assert 'class="big num"' not in shown
+    found = re.search(r'name="of" value="(\w+)"', shown)
+    assert found is not None
+    assert _post(browser, "/review", of=found[1], verdict="code", blind="1", **fields) == 303
+    return found[1]
+
+
+def test_two_who_code_blind_see_how_far_they_agree(opened: Callable[..., TestClient], team: FastAPI) -> None:
+    bima, citra = _signed_in(opened, team, "bima"), _signed_in(opened, team, "citra")
+    coded = [_code(bima, kind="killed", quantity=str(10 + at)) for at in range(4)]
+
+    same = [_code(citra, kind="killed" if at else "injured", quantity=str(10 + at)) for at in range(4)]
+
+    assert same == coded
+    shown = bima.get("/agreement", headers={"accept-language": "en"}).text
+    assert "1.00" in shown
+    assert "bima" in shown
+    assert "injured" in shown
+    assert f"#{coded[0]}" in shown
+
+
+def test_who_was_second_is_told_and_nothing_is_lost(opened: Callable[..., TestClient], team: FastAPI) -> None:
+    bima, citra = _signed_in(opened, team, "bima"), _signed_in(opened, team, "citra")
+    shown = bima.get("/review").text
+    of, seen = (re.search(rf'name="{name}" value="(\w+)"', shown)[1] for name in ("of", "seen"))  # type: ignore[index]
+    _post(bima, "/review", of=of, seen=seen, verdict="accept")
+
+    answer = citra.post("/review", data={"of": of, "seen": seen, "verdict": "reject"})
+
+    assert "trouble=was_first" in str(answer.url)
+    assert 'role="alert"' in answer.text
+
+
+def test_a_number_that_is_none_is_asked_for_again(opened: Callable[..., TestClient]) -> None:
+    browser = opened()
+    of = re.search(r'name="of" value="(\w+)"', browser.get("/review").text)
+    assert of is not None
+
+    answer = browser.post("/review", data={"of": of[1], "verdict": "correct", "value": "lots"})
+
+    assert 'role="alert"' in answer.text
+    assert f'value="{of[1]}"' in answer.text
+
+
+def test_a_token_s_words_are_shown_once(opened: Callable[..., TestClient]) -> None:
+    browser = opened()
+
+    made = browser.post("/me/tokens", data={"label": "nightly", "scopes": "read"}).text
+
+    words = re.search(r"<code>(rnt_\S+)</code>", made)
+    assert words is not None
+    assert words[1] not in browser.get("/me").text
+    assert "nightly" in browser.get("/me").text
+
+
+def test_what_changed_since_one_looked_is_marked_until_it_is_seen(desk: TestClient) -> None:
+    desk.get("/")
+    story = re.search(r"/story/\w+", desk.get("/").text)
+    assert story is not None
+    assert 'class="fresh"' not in desk.get("/").text
+    of = re.search(r'name="of" value="(\w+)"', desk.get("/review").text)
+    assert of is not None
+    _post(desk, "/review", of=of[1], verdict="accept")
+    assert 'class="fresh"' in desk.get("/").text
+
+    desk.post("/seen")
+
+    assert 'class="fresh"' not in desk.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/story/s_none", "/page/a_none", "/page/a_none/text", "/story/s_none/export.csv"])
+def test_what_is_not_there_is_said(desk: TestClient, path: str) -> None:
+    assert desk.get(path).status_code == 404
+
+
+def test_one_row_s_picture_is_a_drawing_of_its_own(desk: TestClient) -> None:
+    story = re.search(r"/story/\w+", desk.get("/").text)
+    assert story is not None
+    cell = re.search(r'data-kind="killed"><td><a class="plain" href="#(\w+)"', desk.get(story[0]).text)
+    assert cell is not None
+
+    drawn = desk.get(f"{story[0]}/picture/{cell[1]}.svg")
+
+    assert drawn.headers["content-type"] == "image/svg+xml"
+    assert 'xmlns="http://www.w3.org/2000/svg"' in drawn.text
