@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from statements import record
 
 from runut.ledger import ledger
-from runut.model import Cell, Record
+from runut.model import Cell, Place, Record
 
 
 def told(statements: list[dict[str, Any]], event: str = "riot") -> Record:
@@ -100,6 +101,29 @@ def test_a_headlines_vague_word_goes_where_the_number_that_it_holds_goes() -> No
     ]
 
     assert rows(told([dict(one, kind="sick") for one in pages], "drought_fire")) == [("f1", "f2")]
+
+
+def test_cases_of_an_illness_are_people_and_masks_are_not() -> None:
+    pages = [{"is": "30"}, {"is": "40", "unit": "case"}, {"is": "800", "unit": "mask"}]
+
+    assert rows(told([dict(one, kind="sick") for one in pages], "drought_fire")) == [("f1", "f2"), ("f3",)]
+
+
+def test_the_subject_of_other_pages_has_rows_of_its_own() -> None:
+    given = record([{"is": "3"}, {"is": "4"}, {"is": "9"}])
+    first, _, third = given.figures
+    one, other = first.incident or "", third.incident or ""
+    linked = tuple(replace(figure, incident=one) for figure in given.figures[:2])
+    story = replace(given.stories[0], incidents=(one, other))
+    events = tuple(
+        replace(event, place=Place("Tanjungsari", "ID", "Lampung")) if event.id == other else event
+        for event in given.events
+    )
+
+    found = ledger(replace(given, figures=(*linked, third), stories=(story,), events=events))
+
+    assert rows(found) == [("f1", "f2"), ("f3",)]
+    assert row(found, "f3").incident == other
 
 
 def test_what_a_page_tells_of_another_incident_has_a_row_of_its_own_and_is_not_counted() -> None:

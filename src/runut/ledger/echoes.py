@@ -41,11 +41,19 @@ def _with(head: Figure, body: Figure) -> Figure:
 
 
 def _repeats(head: Figure, body: Figure) -> bool:
-    if body.scope == "prior" or (head.place and body.place and head.place != body.place):
+    if body.scope == "prior" or _lie_apart(head.place, body.place):
         return False
     if head.group and body.group and head.group != body.group:
         return False
     return _is_same(head, body) or _is_held(head, body)
+
+
+def _lie_apart(one: str | None, other: str | None) -> bool:
+    """Say whether two places are told apart by their names: "Kabupaten Ketapang" is no other than "Ketapang"."""
+    if not one or not other:
+        return False
+    a, b = set(one.casefold().split()), set(other.casefold().split())
+    return not (a <= b or b <= a)
 
 
 def _is_same(head: Figure, body: Figure) -> bool:

@@ -69,7 +69,7 @@ class Frame:
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
         """Give the row that a figure belongs in; a part is told with its total."""
         event = self.events.get(figure.incident or "")
-        unit = "person" if figure.kind == "sick" else figure.unit
+        unit = "person" if (figure.kind, figure.unit) == ("sick", "case") else figure.unit
         if self.is_elsewhere(figure):
             # Two pages that mention the same number mention the same thing, as far as anybody can tell.
             return Key(figure.kind, unit, figure.group, self._key(figure), f"{ELSEWHERE} {figure.quantity}")
