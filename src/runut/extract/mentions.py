@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from runut.extract import unknown_names
+from runut.extract.dates import told
 from runut.extract.names import Name, names
 from runut.lang import Pack
 from runut.model import Article, Mention, MentionKind, Span
+from runut.text.chunks import chunks
 
 Kinds = dict[Span, tuple[Span, MentionKind]]
 """By the span of a run of capitals: the name in it, and its kind."""
@@ -20,13 +23,29 @@ def find(article: Article, pack: Pack) -> Iterator[Mention]:
     What the page leaves open is asked of the name tagger; without it, what is written in full twice is a person.
     """
     found = names(article, pack)
-    told = _told(found)
-    unknown = [name for name in found if name.span not in told]
+    sure = _told(found)
+    unknown = [name for name in found if name.span not in sure]
+    plain = _plain(article, pack)
     for name, (span, kind) in _with_kinds(
-        found, told | (unknown_names.kinds(article, pack, unknown) or _twice(unknown))
+        found, sure | (unknown_names.kinds(article, pack, unknown) or _twice(unknown))
     ):
+        if kind == "person" and span.of(article.text).lower() in plain:
+            continue
         role = name.role.of(article.text) if name.role else None
         yield Mention(article.id, span, span.of(article.text) if span != name.span else name.text, kind, role=role)
+
+
+def _plain(article: Article, pack: Pack) -> frozenset[str]:
+    """Give the words that are nobody's name: those the page writes small too, and heads of bodies and places."""
+    small = frozenset(
+        chunk for stretch in told(article) for chunk, _ in chunks(article.text, stretch) if chunk.islower()
+    )
+    return small | _heads(pack)
+
+
+@cache
+def _heads(pack: Pack) -> frozenset[str]:
+    return frozenset((*pack.names.organisations, *pack.names.places, *pack.names.things, *pack.roles.bodies))
 
 
 def _with_kinds(found: Sequence[Name], kinds: Kinds) -> Iterator[tuple[Name, tuple[Span, MentionKind]]]:

@@ -61,9 +61,14 @@ def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
         low = pieces[n].low if size == 1 else f"{pieces[n].low} {pieces[n + 1].low}"
         between = text[pieces[last - 1].end : pieces[last].start]
         apart = size == 1 or _is_gap(text, pieces, n + 1)
-        if low in heads and apart and " " in between and between.strip(" ") in ("", "."):
+        if low in heads and apart and _is_open(between, low, pack):
             return size + 1
     return 0
+
+
+def _is_open(between: str, head: str, pack: Pack) -> bool:
+    """Say whether a head goes on into a name: behind a space, or the stop of a short form ("Jl. Melati")."""
+    return between == " " or (" " in between and between.strip(" ") in ("", "." if head in pack.names.short else ""))
 
 
 def _run_end(text: str, pieces: list[Piece], n: int, pack: Pack, kinds: str) -> int:

@@ -9,11 +9,14 @@ from typing import NamedTuple
 from runut.extract.dates import told
 from runut.extract.name_runs import Piece, pieces_of, runs
 from runut.lang import Pack
+from runut.lang.patterns import compile_pattern
 from runut.lang.schema.names import Scale
 from runut.model import Article, MentionKind, Span
 from runut.world import agencies, countries, places
 from runut.world.places import Known
 
+_ROMAN = compile_pattern(r"[IVXLC]+", ignore_case=False)
+_FULL = 2  # words of a full name
 _AGE = 5  # signs of an age behind a name: " (34)"
 _BIG = 300  # thousands of people: a world city that size is known without a word before it
 
@@ -78,10 +81,53 @@ def _in_run(before: str, run: str, behind: str, pack: Pack, day: str | None) -> 
 def _of_run(text: str, run: list[Piece], pack: Pack, day: str | None) -> Iterator[Name]:
     before = _word_before(text, run[0].start)
     for head, words in _segments(text, run, before, pack):
-        name = _place_with_head(text, head, words, pack, day) if head else _classified(text, words, before, pack, day)
-        if name:
-            yield name
-        before = words[-1].of(text).lower() if words else before
+        for start, some in _parted(text, head, words, pack, day):
+            name = (
+                _place_with_head(text, start, some, pack, day) if start else _classified(text, some, before, pack, day)
+            )
+            if name:
+                yield name
+            before = some[-1].of(text).lower() if some else before
+
+
+def _parted(
+    text: str, head: Span | None, words: list[Span], pack: Pack, day: str | None
+) -> Iterator[tuple[Span | None, list[Span]]]:
+    """Part a place or a body from the person or the verb that follows it without a mark: "Kota Melati Budi Santoso"."""
+    size = _own_words(text, head, words, pack, day)
+    yield head, words[:size]
+    if size < len(words):
+        yield from _parted(text, None, words[size:], pack, day)
+
+
+def _own_words(text: str, head: Span | None, words: list[Span], pack: Pack, day: str | None) -> int:
+    """Count the words that a place or body keeps: up to a rank or office, or up to a place that the gazetteer knows."""
+    is_body = head is None and bool(words) and words[0].of(text).lower() in pack.names.organisations
+    if not words or not (head or is_body):
+        return len(words)
+    size = next((n for n, word in enumerate(words) if n and _small(text, word) in pack.names.breaks), len(words))
+    scale = pack.names.places[_small(text, head)] if head else None
+    if scale in ("regency", "province", "district", "area"):
+        return _known_words(text, words[:size], scale, pack, day)
+    if is_body:
+        for first in range(1, size):
+            known = first + _known_words(text, words[first:size], "regency", pack, day)
+            if known < size and places.find(text[words[first].start : words[known - 1].end], day):
+                return known
+    return size
+
+
+def _listed(scale: Scale, name: str, day: str | None) -> tuple[Known, ...]:
+    return places.districts(name, day) if scale == "district" else places.find(name, day)
+
+
+def _known_words(text: str, words: list[Span], scale: Scale, pack: Pack, day: str | None) -> int:
+    """Count the words at the front that the gazetteer knows as one name, a full name apart from all; else all."""
+    for size in [len(words), *range(len(words) - _FULL, 0, -1)]:
+        found = _listed(scale, text[words[0].start : words[size - 1].end], day)
+        if any(known.country == pack.events.home for known in found):
+            return size
+    return len(words)
 
 
 def _word_before(text: str, start: int) -> str:
@@ -221,7 +267,8 @@ def _is_body(text: str, words: list[Span], pack: Pack) -> bool:
     whole = text[words[0].start : words[-1].end]
     if whole in _bodies(pack) or first.lower() in pack.names.organisations:
         return True
-    return len(words) == 1 and first.isupper() and first.isalpha() and 3 <= len(first) <= 9
+    is_short = len(words) == 1 and first.isupper() and first.isalpha() and 3 <= len(first) <= 9
+    return is_short and not _ROMAN.fullmatch(first) and not any(p.country == "ID" for p in places.find(first))
 
 
 def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | None:

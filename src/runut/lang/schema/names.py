@@ -16,6 +16,8 @@ class Names:
     `places` head the name of a place, with how large such a place is.
     `areas` are larger than provinces, by country. `by` come before places ("di"),
     `near` may stand between "di" and the place ("depan"). `never` begin with a capital and are no name.
+    `breaks` are ranks and offices that no place or body has inside its name ("Kapolres").
+    `short` are heads of places that a full stop may follow ("Jl.").
     `inside` are those of `never` that may go on the name of a place ("Melati Dua").
     `things` keep a run of capitals from being a person ("Bus"). `joins` stand inside the name of a body ("dan").
     `has_tagger` says that the shipped name tagger was trained on this language.
@@ -33,3 +35,5 @@ class Names:
     people: tuple[str, ...]
     has_tagger: bool = False
     inside: tuple[str, ...] = ()
+    breaks: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
