@@ -33,6 +33,9 @@ def article(language: str, case: dict[str, Any]) -> Article:
     text = headline + case["text"]
     body = Label(Span(len(headline), len(text)), "body")
     labels = (Label(Span(0, len(headline)), "headline"), body) if headline else (body,)
+    if "caption" in case:
+        labels = (*labels, Label(Span(len(text), len(text) + len(case["caption"]) + 1), "caption"))
+        text += f"\n{case['caption']}"
     published = case.get("published")
     return Article(
         id="a1",

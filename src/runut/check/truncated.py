@@ -12,6 +12,7 @@ from runut.text.findings import on_page
 _MARKS = '"“'
 _CLOSING = "”"
 _BRACKET = "("
+_ENDS = (".", "!", "?", '."', ".”", ".)")
 _SPOKEN = 5
 """Fewer words between marks are a title."""
 _SENTENCE = 9
@@ -24,7 +25,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         span = _announcement(article) or _open_end(article)
         if span is None and not article.complete:
             span = _numbers_of_pages(article) or _broken_off(article)
-        if span is not None:
+        if span is not None or (not article.complete and _is_finished(article)):
             yield on_page(article, "truncated", span)
 
 
@@ -61,6 +62,12 @@ def _broken_off(article: Article) -> Span | None:
     words = last.of(article.text).split() if last else []
     broken = len(words) >= _SENTENCE and words[-1].isalpha() and words[-1].islower()
     return last if broken and all(word[-1].islower() or word[-1] in ',.)”"' for word in words[-3:]) else None
+
+
+def _is_finished(article: Article) -> bool:
+    """Say whether the last sentence ends as one: what is missing is then on a page that only the head names."""
+    last = _last_words(article)
+    return last is not None and last.of(article.text).endswith(_ENDS)
 
 
 def _last_words(article: Article) -> Span | None:

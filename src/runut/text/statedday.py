@@ -9,7 +9,7 @@ from functools import cache
 
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.model import Article, Span
+from runut.model import Article, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,13 @@ class StatedDay:
     bracketed: bool
 
 
-def stated_days(article: Article, pack: Pack) -> Iterator[StatedDay]:
-    """Yield the days that headline, lead and body state in full, or without a year on a page that is dated."""
+def stated_days(article: Article, pack: Pack, *roles: Role) -> Iterator[StatedDay]:
+    """Yield the days that headline, lead and body state in full, or without a year on a page that is dated.
+
+    With `roles`, the stretches of these are read instead.
+    """
     published = date.fromisoformat(article.day) if article.day else None
-    for stretch in article.spans("headline", "lead", "body"):
+    for stretch in article.spans(*(roles or ("headline", "lead", "body"))):
         for found in _pattern(pack).finditer(stretch.of(article.text)):
             stated = _read(found, stretch.start, article.text, pack, published)
             if stated is not None:
