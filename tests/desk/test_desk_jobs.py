@@ -51,7 +51,15 @@ def test_progress_is_told_from_where_one_heard_last(desk):
     assert since == whole[1:]
 
 
-def test_nothing_and_what_is_no_address_of_the_web_are_refused(desk):
+def test_a_desk_that_was_not_told_to_fetches_nothing(desk):
+    answer = desk.post("/api/jobs", data={"addresses": "https://example.org/banjir"})
+
+    assert answer.status_code == 400
+    assert "start it with --fetch" in answer.json()["detail"]
+
+
+def test_nothing_and_what_is_no_address_of_the_web_are_refused(opened):
+    desk = opened(fetches=True)
     assert desk.post("/api/jobs", data={"addresses": ""}).status_code == 400
     for address in ("file:///etc/passwd", "/etc/passwd", "javascript:1", "-o"):
         assert desk.post("/api/jobs", data={"addresses": address}).status_code == 400
@@ -135,3 +143,28 @@ def test_a_dropped_file_stays_in_its_folder_whatever_it_is_called(jobs, name):
     assert kept.read_bytes() == TEXT
     assert len(kept.name.encode()) <= 120
     assert Path(safe_name(name)).name == safe_name(name)
+
+
+def test_stories_are_there_while_a_long_job_still_runs(tmp_path, monkeypatch):
+    from runut import pipeline
+    from runut.cli import run, trace
+    from runut.store.sqlite import SqliteStore
+
+    for n in range(5):
+        (tmp_path / f"{n}.txt").write_bytes(TEXT + str(n).encode())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(trace, "SHELVED", 2)
+    seen = []
+    shelve = pipeline.shelve
+
+    def counted(store):
+        shelve(store)
+        seen.append(sum(len(story.articles) for story in store.stories()))
+
+    monkeypatch.setattr(pipeline, "shelve", counted)
+
+    assert run(["trace", ".", "--json", "--db", "runut.db"]) == 0
+    assert seen == [2, 4, 5]
+    store = SqliteStore("runut.db")
+    assert len(list(store.stories())) == 1
+    store.close()

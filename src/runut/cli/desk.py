@@ -22,6 +22,7 @@ from runut.settings import Settings
 @option("--name", multiple=True, metavar="NAME", help="opt_host_name")
 @option("--team", is_flag=True, help="opt_team")
 @option("--https", is_flag=True, help="opt_https")
+@option("--fetch", is_flag=True, help="opt_fetch")
 @option("--codebook", metavar="NAME", help="opt_codebook")
 @option("--quiet", is_flag=True, help="opt_quiet")
 @click.pass_obj
@@ -33,6 +34,7 @@ def run(
     name: tuple[str, ...],
     team: bool,
     https: bool,
+    fetch: bool,
     codebook: str | None,
     quiet: bool,
 ) -> None:
@@ -48,7 +50,7 @@ def run(
     key = secrets.token_urlsafe(24)
     listening = _listening(host, port)
     made = app(Path(db or settings.db), name=getpass.getuser(), is_team=team, key=key, hosts=(*HOSTS, *name),
-               codebook=codebook or settings.codebook, is_secure=https)  # fmt: skip
+               codebook=codebook or settings.codebook, is_secure=https, fetches=fetch or settings.fetch)  # fmt: skip
     shown = f"[{host}]" if ":" in host else host
     if not (quiet or settings.quiet):
         click.echo(say("desk_open", url=f"http://{shown}:{listening.getsockname()[1]}/in?key={key}"))

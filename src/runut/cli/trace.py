@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,13 @@ from runut.cli import _record
 from runut.cli._command import command, db, option
 from runut.cli._say import say
 from runut.settings import Settings
+
+if TYPE_CHECKING:
+    from runut.pipeline import Outcome
+    from runut.store import Store
+
+SHELVED = 50
+"""So many new pages are put with their stories at a time: one by one takes longer, and thousands make one wait."""
 
 
 @command
@@ -30,7 +39,7 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, fetch: boo
     with _record.opened(settings, db, create=True) as store:
         with Progress(quiet=quiet or settings.quiet, as_json=as_json) as progress:
             web = fetching(store) if fetch or settings.fetch else None
-            traced = trace(sources, store, progress, web)
+            traced = trace(sources, store, _shelving(progress, store) if as_json else progress, web)
         if as_json:
             shelve(store)
             click.echo(json.dumps({"type": "trace", **asdict(traced)}))
@@ -39,3 +48,19 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, fetch: boo
             day = tagger.made_on()
             click.echo(say("names_tagged", day=day) if day else say("names_ruled"))
             show_touched(touched(store, traced.articles, settings.codebook), traced.articles)
+
+
+def _shelving(progress: Callable[[Outcome], None], store: Store) -> Callable[[Outcome], None]:
+    """Let stories grow while pages come in: whoever reads the lines, as the desk does, shows them meanwhile."""
+    from runut.pipeline import shelve
+
+    new = 0
+
+    def heard(outcome: Outcome) -> None:
+        nonlocal new
+        progress(outcome)
+        new += outcome.status == "new"
+        if outcome.status == "new" and new % SHELVED == 0:
+            shelve(store)
+
+    return heard

@@ -35,12 +35,14 @@ def app(
     codebook: str = "house",
     hosts: tuple[str, ...] = HOSTS,
     is_secure: bool = False,
+    fetches: bool = False,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> FastAPI:
     """Make the desk of a record; its people, tokens and jobs stand in a file beside it.
 
     Alone, `key` opens it once, for the person called `name`. A team's people come with their passwords; there the key
-    lets in whoever is to make the first account. `is_secure` says that it is reached by https.
+    lets in whoever is to make the first account. `is_secure` says that it is reached by https, `fetches` that it may
+    fetch addresses which it is given.
     Raises StoreError when the record or the file beside it cannot be opened.
     """
     place = Office(
@@ -70,7 +72,7 @@ def app(
         ],
     )
     made.state.place = place
-    made.state.jobs = Jobs(record, place.people, now)
+    made.state.jobs = Jobs(record, place.people, now, fetches=fetches)
     answers.add_handlers(made)
     made.include_router(doors.router)
     made.include_router(api.router, prefix="/api")

@@ -60,8 +60,8 @@ class Outcome:
 class Jobs:
     """Works jobs off, one after the other, in the order they were given."""
 
-    def __init__(self, record: Path, people: People, now: Callable[[], datetime]) -> None:
-        self._record, self._people, self._now = record.absolute(), people, now
+    def __init__(self, record: Path, people: People, now: Callable[[], datetime], *, fetches: bool = False) -> None:
+        self._record, self._people, self._now, self._fetches = record.absolute(), people, now, fetches
         self._turn = Condition()
         self._process: subprocess.Popen[str] | None = None
         self._ends = False
@@ -88,8 +88,10 @@ class Jobs:
     def add(self, by: str, files: Iterable[tuple[str, bytes]], addresses: Sequence[str]) -> Job:
         """Keep files, take addresses, and trace them when it is their turn.
 
-        Raises SourceError when there is nothing to trace, or an address is none of the web.
+        Raises SourceError when there is nothing to trace, an address is none of the web, or the desk fetches none.
         """
+        if addresses and not self._fetches:
+            raise SourceError("This desk fetches no addresses: start it with --fetch, or give the pages as files.")
         for address in addresses:
             if not address.lower().startswith(("http://", "https://")):
                 raise SourceError(f"{address!r} is no address of the web: it begins with http:// or https://.")
@@ -149,7 +151,8 @@ class Jobs:
 
     def _started(self, job: Job) -> subprocess.Popen[str]:
         sources = json.loads(self._people.rows("SELECT sources FROM job WHERE n = ?", job.number)[0][0])
-        command = [sys.executable, "-m", "runut", "trace", "--json", "--db", str(self._record), "--", *sources]
+        options = ["--json", "--db", str(self._record), *(["--fetch"] if self._fetches else [])]
+        command = [sys.executable, "-m", "runut", "trace", *options, "--", *sources]
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
             errors="replace", cwd=self._record.parent, start_new_session=True,

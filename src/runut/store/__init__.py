@@ -45,7 +45,7 @@ class Found:
     hits: tuple[Hit, ...]
 
 
-COUNTED = 1000
+COUNTED = 500
 """Beyond this many hits nobody reads on: no more are counted, and of words, those kept last are weighed."""
 
 

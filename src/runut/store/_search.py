@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from runut.store import COUNTED, UNJUDGED, Found, Hit
@@ -71,14 +71,20 @@ def search(connection: sqlite3.Connection, query: Query, limit: int, offset: int
         where, values = ["words MATCH ?", *facets], [_match(query), *values]
         tables = f"FROM words {'JOIN facet ON article = words.rowid' if facets else ''} WHERE {' AND '.join(where)}"
         # Weighing the thousands of pages that hold a common word takes longest and tells least: the latest are weighed.
-        weighed = f"SELECT words.rowid AS number, bm25(words, {_WEIGHTS}) AS weight {tables} ORDER BY words.rowid DESC"
-        chosen = f"SELECT number FROM ({weighed} LIMIT {COUNTED}) ORDER BY weight, number DESC"
+        found = f"SELECT words.rowid AS number, bm25(words, {_WEIGHTS}) AS weight {tables} ORDER BY words.rowid DESC"
+        order = "weight, number DESC"
     else:
-        tables = f"FROM facet WHERE {' AND '.join(['1', *facets])}"
-        chosen = f"SELECT article {tables} ORDER BY day DESC, article DESC"
-    total = connection.execute(f"SELECT count(*) FROM (SELECT 1 {tables} LIMIT {COUNTED})", values).fetchone()
-    numbers = connection.execute(f"{chosen} LIMIT ? OFFSET ?", (*values, limit, offset)).fetchall()
-    return Found(total[0], tuple(_hit(connection, number, query) for (number,) in numbers))
+        where = ["1", *facets]
+        found = f"SELECT article AS number, day FROM facet WHERE {' AND '.join(where)} ORDER BY day DESC, number DESC"
+        order = "day DESC, number DESC"
+    # One pass gives a page of numbers and how many there are; texts are read for that page alone.
+    rows = connection.execute(
+        f"SELECT number, count(*) OVER () FROM ({found} LIMIT {COUNTED}) ORDER BY {order} LIMIT ? OFFSET ?",
+        (*values, max(1, limit), offset),
+    ).fetchall()
+    if not rows and offset:
+        return Found(search(connection, query, 1, 0).total, ())
+    return Found(rows[0][1] if rows else 0, tuple(_hits(connection, [number for number, _ in rows[:limit]], query)))
 
 
 def _facets(query: Query) -> tuple[list[str], list[Any]]:
@@ -114,12 +120,16 @@ def _any(terms: Iterable[Term]) -> str:
     return " OR ".join(f'"{clean(" ".join(term.words))}"{" *" if term.is_open else ""}' for term in terms)
 
 
-def _hit(connection: sqlite3.Connection, number: int, query: Query) -> Hit:
-    line, story = connection.execute(
-        "SELECT line, (SELECT story FROM told_in WHERE told_in.article = article.id) FROM article WHERE n = ?",
-        (number,),
-    ).fetchone()
-    return hit(json.loads(line), story, query)
+def _hits(connection: sqlite3.Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+    rows = connection.execute(
+        f"""SELECT n, line, story FROM article LEFT JOIN told_in ON told_in.article = article.id
+            WHERE n IN ({", ".join("?" * len(numbers))})""",
+        numbers,
+    )
+    found = {number: (line, story) for number, line, story in rows}
+    for number in numbers:
+        line, story = found[number]
+        yield hit(json.loads(line), story, query)
 
 
 def hit(article: Line, story: str | None, query: Query) -> Hit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -61,7 +60,7 @@ def search(
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     offset: Offset = 0,
 ) -> Response:  # fmt: skip
-    """Find pages by their words, the likeliest first; `total` is counted up to 1000."""
+    """Find pages by their words, the likeliest first; `total` is counted up to 500."""
     found = store.search(q, limit, offset)
     return tagged(request, {"total": found.total, "offset": offset, "items": [_hit(hit) for hit in found.hits]})
 
@@ -81,7 +80,7 @@ def changes(
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
-    return {**asdict(hit), "span": list(hit.span), "marks": [list(mark) for mark in hit.marks]}
+    return {field: getattr(hit, field) for field in HitLine.model_fields}
 
 
 def _change(change: Change) -> dict[str, Any]:
