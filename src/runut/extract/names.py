@@ -123,7 +123,8 @@ def _listed(scale: Scale, name: str, day: str | None) -> tuple[Known, ...]:
 
 def _known_words(text: str, words: list[Span], scale: Scale, pack: Pack, day: str | None) -> int:
     """Count the words at the front that the gazetteer knows as one name, a full name apart from all; else all."""
-    for size in [len(words), *range(len(words) - _FULL, 0, -1)]:
+    sizes: list[int] = [len(words), *range(len(words) - _FULL, 0, -1)]
+    for size in sizes:
         found = _listed(scale, text[words[0].start : words[size - 1].end], day)
         if any(known.country == pack.events.home for known in found):
             return size
