@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-FOLDS, LEAST_SEEN, STRENGTH, ROUNDS, SMALLEST = 5, 5, 0.4, 80, 0.04
+FOLDS, LEAST_SEEN, STRENGTH, ROUNDS, SMALLEST = 5, 5, 0.2, 80, 0.04
 """Folds of events, pages that a feature must stand on, inverse regularisation, rounds of fitting, least weight kept."""
 LEAST_READ = FOLDS
 """Figures of a kind that must have been read; of other kinds the rules know more."""

@@ -65,9 +65,10 @@ def verdicts(
 
 
 def _again(one: Candidate, told: Mapping[int, frozenset[FigureKind]]) -> Verdict | None:
-    """Read a number whose noun the page has lost ("lima , yang") as what the same number counted before."""
+    """Read a number of people that nothing else is said of, or whose noun the page lost, as what it counted before."""
     value, kinds = one.number.quantity.value, frozenset[FigureKind]()
-    if one.is_cut and value is not None and value > _FEW and _is_bare(one):
+    is_same = one.is_cut or (one.noun.unit == "person" and not (one.joined or one.noun.weak))
+    if is_same and value is not None and value > _FEW and _is_bare(one):
         kinds = told.get(value, kinds)
     kind = next(iter(kinds)) if len(kinds) == 1 else None
     return Verdict(one, kind, Hit(one.noun.first, kind), is_listed=True) if kind else None

@@ -213,6 +213,8 @@ _FITTING: dict[str, frozenset[str]] = {
     "vessel": _THINGS,
 }
 _FOUND = ("killed", "rescued")
+_SMALL = frozenset((THING, "package", "phone", "pill", "bullet"))
+_GOODS = frozenset(("seized", "damaged"))
 _OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))
 
 
@@ -222,7 +224,7 @@ def fits(kind: str, noun: Noun) -> bool:
         return kind in _PERSONS or (kind == "damaged" and noun.words == 0)
     if kind == "crowd" and (noun.group == "security_forces" or noun.is_victims):
         return False
-    return kind in _FITTING.get(noun.unit, _OTHER_THINGS)
+    return kind in _FITTING.get(noun.unit, _GOODS if noun.unit in _SMALL and not noun.is_things else _OTHER_THINGS)
 
 
 def fitting(kinds: str | None, noun: Noun) -> FigureKind | None:
