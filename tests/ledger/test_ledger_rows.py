@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from statements import record
 
+from runut import lang
 from runut.ledger import ledger
 from runut.model import Cell, Place, Record
+from runut.tell.brief import brief
 
 
 def told(statements: list[dict[str, Any]], event: str = "riot") -> Record:
@@ -208,3 +210,13 @@ def test_a_number_against_the_pages_own_vague_word_is_a_contradiction() -> None:
     pages = [{"page": "p", "is": "belasan"}, {"page": "p", "is": "100", "by": ["kementerian"]}]
 
     assert {link.relation for link in told(pages).links} == {"contradicts"}
+
+
+def test_the_brief_shows_what_is_told_of_another_incident_under_other_events() -> None:
+    found = told([{"is": "9"}, {"is": "140", "incident": None}])
+
+    told_of = brief(found, found.stories[0], lang.load("en"))
+
+    assert [row.best for row in told_of.rows] == [9]
+    assert [row.statements[0].quantity for row in told_of.asides] == ["140"]
+    assert "another incident" in told_of.asides[0].rule

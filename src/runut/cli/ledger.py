@@ -11,7 +11,7 @@ import click
 from runut.cli import _record
 from runut.cli._command import command, db, option
 from runut.cli._say import pack, say
-from runut.model import Cell, Link, Record, Story
+from runut.model import Cell, Decision, Link, Record, Story
 from runut.settings import Settings
 
 
@@ -36,14 +36,21 @@ def run(
     day = str(as_of)[:10] if as_of else None
     with _record.opened(settings, db) as store:
         told = list(_record.told(store, story, codebook or settings.codebook, day, without))
+    lost = _lost(told)
     if as_json:
-        _as_lines(told)
+        _as_lines(told, lost)
     else:
-        _as_text(told)
+        _as_text(told, lost)
 
 
-def _as_lines(told: Iterable[tuple[Record, Story]]) -> None:
+def _lost(told: Iterable[tuple[Record, Story]]) -> list[Decision]:
+    """List the decisions that have lost their words, each once, however many stories are shown."""
     from runut.ledger.decisions import orphans
+
+    return list({one.id: one for record, _ in told for one in (orphans(record) if record.decisions else ())}.values())
+
+
+def _as_lines(told: Iterable[tuple[Record, Story]], lost: Iterable[Decision]) -> None:
     from runut.serial import to_line
 
     for record, story in told:
@@ -52,18 +59,17 @@ def _as_lines(told: Iterable[tuple[Record, Story]]) -> None:
         shown: list[Cell | Link] = [*cells, *(link for link in record.links if link.from_ in figures)]
         for thing in shown:
             click.echo(json.dumps(to_line(thing), ensure_ascii=False))
-        for lost in orphans(record):
-            click.echo(json.dumps(to_line(lost) | {"orphan": True}, ensure_ascii=False))
+    for one in lost:
+        click.echo(json.dumps(to_line(one) | {"orphan": True}, ensure_ascii=False))
 
 
-def _as_text(told: Iterable[tuple[Record, Story]]) -> None:
+def _as_text(told: Iterable[tuple[Record, Story]], lost: Iterable[Decision]) -> None:
     from runut.cli._briefs import write
-    from runut.ledger.decisions import orphans
     from runut.tell.brief import brief
 
     for at, (record, story) in enumerate(told):
         if at:
             click.echo()
         write(replace(brief(record, story, pack()), findings=(), speaking=(), origins=()))
-        for lost in orphans(record):
-            click.echo(say("orphan", verdict=lost.verdict, of=lost.of, by=lost.by, day=lost.at[:10]))
+    for one in lost:
+        click.echo(say("orphan", verdict=one.verdict, of=one.of, by=one.by, day=one.at[:10]))
