@@ -47,7 +47,8 @@ def _lost(told: Iterable[tuple[Record, Story]]) -> list[Decision]:
     """List the decisions that have lost their words, each once, however many stories are shown."""
     from runut.ledger.decisions import orphans
 
-    return list({one.id: one for record, _ in told for one in (orphans(record) if record.decisions else ())}.values())
+    records = {id(record): record for record, _ in told}.values()
+    return list({one.id: one for record in records for one in orphans(record)}.values())
 
 
 def _as_lines(told: Iterable[tuple[Record, Story]], lost: Iterable[Decision]) -> None:
