@@ -21,6 +21,7 @@ from runut.lang import Pack
 from runut.lang.say import amount, day
 from runut.model import Article, Record, Story
 from runut.tell.chapter import Chapter, Inside, chapter, readings
+from runut.tell.lines import chosen as chosen_statements
 from runut.tell.live import chart_data, land_data, map_data
 from runut.tell.thread import thread
 
@@ -110,6 +111,9 @@ def words(pack: Pack) -> dict[str, Any]:
         "chart_data": chart_data,
         "map_data": map_data,
         "thread": thread,
+        "chosen": chosen_statements,
+        "most": 0,
+        "opened": "",
         "land_data": land_data,
         "alive": False,
         "shows_parts": False,

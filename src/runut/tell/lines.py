@@ -71,7 +71,7 @@ class _Lines:
         for row in rows:
             yield ()
             yield from self._row_head(row)
-            shown = _chosen(row)
+            shown = chosen(row)
             for said in shown:
                 yield from self._said(said)
             if len(shown) < len(row.statements):
@@ -203,15 +203,15 @@ def _end(path: str | None) -> str:
     return "/".join(("…", *parts[-2:])) if len(parts) > 3 else path or ""
 
 
-def _chosen(row: Row) -> list[Said]:
-    """Choose what a long row shows in the terminal: what moved the number, totals before parts, late before early."""
+def chosen(row: Row, most: int = MOST) -> list[Said]:
+    """Choose what a long row shows in little room: what moved the number, totals before parts, late before early."""
     said = list(row.statements)
-    if len(said) <= MOST:
+    if len(said) <= most:
         return said
     moved = {step.figure for step in row.steps}
     weight = {one.figure: not moved.isdisjoint((one.figure, *(echo.figure for echo in one.also))) for one in said}
     ranked = sorted(enumerate(said), key=lambda one: (weight[one[1].figure], one[1].is_total, one[0]), reverse=True)
-    return [one for _, one in sorted(ranked[:MOST], key=lambda one: one[0])]
+    return [one for _, one in sorted(ranked[:most], key=lambda one: one[0])]
 
 
 def _short(words: str) -> str:

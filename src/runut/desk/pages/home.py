@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -25,8 +24,6 @@ router = APIRouter(include_in_schema=False)
 
 SHOWN = 60
 """Stories on one page."""
-_RECENT = 20_000
-"""Changes that are looked through for new pages; who was away longer sees every story marked as new at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def home(
         # A first visit has nothing to compare with: what is here now is what the next one is held against.
         people.look(known.name, "", store.last_change())
         looked = people.looked(known.name)
-    stories = list(islice(store.stories(), start, start + SHOWN + 1))
+    stories = list(store.stories(SHOWN + 1, start))
     lines = [_line(story, store, looked, pack_of(request)) for story in stories[:SHOWN]]
     return render(
         request,
@@ -80,8 +77,7 @@ def _line(story: Story, store: Store, looked: dict[str, int], pack: Pack) -> Lin
     since = max(looked.get(story.id, 0), looked.get("", 0))
     found = store.story(story.id)
     is_changed = found is not None and found[1] > since
-    new = {change.id for change in store.changes(since, _RECENT) if change.kind == "article"} if is_changed else set()
-    fresh = len(new.intersection(story.articles))
+    fresh = store.arrived(story.articles, since) if is_changed else 0
     return Line(
         id=story.id,
         title=story.title,

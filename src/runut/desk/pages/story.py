@@ -27,6 +27,8 @@ from runut.tell.said import Desk
 
 router = APIRouter(include_in_schema=False)
 
+MOST = 60
+"""Statements of a row that the desk shows unless asked for all: what a page weighs is what it shows."""
 CODEBOOKS = ("house", "ucdp", "acled")
 Without = Annotated[list[str], Query(max_length=200)]
 AsOf = Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
@@ -70,8 +72,9 @@ def story(
     as_of: AsOf = "",
     without: Without = [],  # noqa: B006 - FastAPI reads the default, nobody writes to it
     kind: str = "",
+    row: str = "",
 ) -> Response:
-    """Show a story as it is looked at."""
+    """Show a story as it is looked at; a long row shows its first statements unless it is the one asked for."""
     pack = pack_of(request)
     view = View(codebook or here(request).records.codebook, as_of, tuple(without), kind)
     whole, seen = _records(request, store, name, view)
@@ -86,6 +89,8 @@ def story(
         known,
         chapter=_of_kind(shown, seen, kind),
         view=view,
+        most=MOST,
+        opened=row,
         view_query=view.query,
         codebooks=CODEBOOKS,
         days=days,
