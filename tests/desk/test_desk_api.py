@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
+import string
 
 import pytest
 
@@ -173,3 +175,16 @@ def test_what_one_has_looked_at_is_remembered(desk):
 
     desk.post("/api/looked", json={"change": 9})
     assert desk.get("/api/me").json()["looked"] == {"": 9}
+
+
+def test_no_query_trips_the_search_or_tells_of_its_insides(desk):
+    chance = random.Random(4)
+    pieces = ['"', "OR", "-", "*", "NEAR(", ")", "outlet:", "kind:", "after:", "lang:", "'", ";", "tewas", "\0", "%",
+              "é", "{a}:", "AND", "--", "/*", "😀", "after:2022-13-45"]  # fmt: skip
+    for _ in range(400):
+        query = chance.choice(["", " "]).join(chance.choices([*pieces, *string.printable], k=chance.randrange(14)))
+
+        answer = desk.get("/api/search", params={"q": query, "limit": 2})
+
+        assert answer.status_code == 200, query
+        assert "sqlite" not in answer.text.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -214,7 +215,7 @@ for n in range(times):
         print("kept", f"d_{name}_{n}", seen)
 store.close()
 """
-EIGHT, TIMES = 8, 60
+EIGHT, TIMES = 8, int(os.environ.get("TIMES", "60"))
 
 
 def test_eight_reviewers_at_once_lose_nothing_and_are_told_of_each_conflict(file):
@@ -226,7 +227,7 @@ def test_eight_reviewers_at_once_lose_nothing_and_are_told_of_each_conflict(file
         subprocess.Popen([*command, f"orang{n}", ",".join(figures), str(TIMES)], stdout=subprocess.PIPE, text=True)
         for n in range(EIGHT)
     ]
-    said = [line.split() for process in started for line in process.communicate(timeout=120)[0].splitlines()]
+    said = [line.split() for process in started for line in process.communicate(timeout=300)[0].splitlines()]
 
     kept = {line[1]: int(line[2]) for line in said if line[0] == "kept"}
     conflicts = [line for line in said if line[0] == "conflict"]

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from runut.desk import app
 from runut.desk.api import router
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "15"))
 """For each operation; 200 are tried by `EXAMPLES=200 pytest tests/desk/test_desk_schema.py`."""
 
 # What fits the description and still cannot be meant (a correction that is no number, no file at all) is answered 400.

@@ -113,6 +113,7 @@ def test_what_comes_in_is_numbered(store):
     assert [change.number for change in log] == sorted({change.number for change in log})
     assert list(store.changes(log[0].number, 1)) == [log[1]]
     assert store.last_change() == log[-1].number
+    assert store.arrived(["Tirtasari", "Wanarejo", "Entah", "d_f1_sari_accept"], log[0].number) == 1
 
 
 def test_decisions_on_a_thing_come_with_the_decisions_on_them(store):
@@ -186,6 +187,8 @@ def test_stories_are_kept_in_the_place_of_those_they_came_from(store):
 
     assert not store.is_behind(1)
     assert [told.id for told in store.stories()] == ["s3", "s1"]
+    assert [told.id for told in store.stories(1, 1)] == ["s1"]
+    assert store.story_count() == 2
     assert store.story("s2") is None
     told, number = store.story("Banyumili")
     assert (told.id, number) == ("s3", store.last_change())

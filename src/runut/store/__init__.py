@@ -98,8 +98,16 @@ class Store(Protocol):
         """Keep stories in the place of those that any of their articles was in; only while the shelf is open."""
         ...
 
-    def stories(self) -> Iterator[Story]:
-        """Yield the stories as they were last grouped, the newest change first."""
+    def stories(self, limit: int | None = None, offset: int = 0) -> Iterator[Story]:
+        """Yield the stories as they were last grouped, the newest change first: all, or a stretch of them."""
+        ...
+
+    def story_count(self) -> int:
+        """Give how many stories there are."""
+        ...
+
+    def arrived(self, articles: Collection[str], since: int) -> int:
+        """Give how many of these articles came in after a change."""
         ...
 
     def story(self, name: str) -> tuple[Story, int] | None:

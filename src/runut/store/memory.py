@@ -95,9 +95,18 @@ class MemoryStore:
             self._stories[story.id] = story
             self._told_in.update(dict.fromkeys(story.articles, story.id))
 
-    def stories(self) -> Iterator[Story]:
-        """Yield the stories as they were last grouped, the newest change first."""
-        yield from sorted(self._stories.values(), key=lambda story: (-self._changed(story), story.id))
+    def stories(self, limit: int | None = None, offset: int = 0) -> Iterator[Story]:
+        """Yield the stories as they were last grouped, the newest change first: all, or a stretch of them."""
+        told = sorted(self._stories.values(), key=lambda story: (-self._changed(story), story.id))
+        yield from told[offset : None if limit is None else offset + limit]
+
+    def story_count(self) -> int:
+        """Give how many stories there are."""
+        return len(self._stories)
+
+    def arrived(self, articles: Collection[str], since: int) -> int:
+        """Give how many of these articles came in after a change."""
+        return len({change.id for change in self.changes(since) if change.kind == "article"} & set(articles))
 
     def story(self, name: str) -> tuple[Story, int] | None:
         """Give the story of this id, or of an article's id, and the number of its last change."""

@@ -171,10 +171,20 @@ class SqliteStore:
         for story in told:
             _search.keep(self._connection, story.id, _text(story), story.articles)
 
-    def stories(self) -> Iterator[Story]:
-        """Yield the stories as they were last grouped, the newest change first."""
-        for (line,) in self._rows("SELECT line FROM story ORDER BY changed DESC, id"):
+    def stories(self, limit: int | None = None, offset: int = 0) -> Iterator[Story]:
+        """Yield the stories as they were last grouped, the newest change first: all, or a stretch of them."""
+        asked = (-1 if limit is None else limit, offset)
+        for (line,) in self._rows("SELECT line FROM story ORDER BY changed DESC, id LIMIT ? OFFSET ?", *asked):
             yield self._read(line, Story)
+
+    def story_count(self) -> int:
+        """Give how many stories there are."""
+        return next((int(number) for (number,) in self._rows("SELECT count(*) FROM story")), 0)
+
+    def arrived(self, articles: Collection[str], since: int) -> int:
+        """Give how many of these articles came in after a change."""
+        asked = "SELECT 1 FROM change WHERE id = ? AND n > ? AND kind = 'article'"
+        return sum(1 for name in articles for _ in self._rows(asked, clean(name), since))
 
     def story(self, name: str) -> tuple[Story, int] | None:
         """Give the story of this id, or of an article's id, and the number of its last change."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -191,7 +190,7 @@ def agreement(request: Request, _: Reader, store: Reading, story: OfStory = None
 
 
 def _records(request: Request, store: Store, story: str | None) -> Iterator[Record]:
-    names = [story] if story is not None else [told.id for told in islice(store.stories(), STORIES)]
+    names = [story] if story is not None else [told.id for told in store.stories(STORIES)]
     for name in names:
         yield here(request).records.story(store, name)
 

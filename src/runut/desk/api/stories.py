@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from itertools import islice
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request
@@ -106,10 +105,8 @@ Viewed = Annotated[View, Depends(view)]
 @router.get("", response_model=Listing[StoryLine], responses=TAGGED)
 def stories(request: Request, _: Reader, store: Reading, limit: Limit = 50, offset: Offset = 0) -> Response:
     """List the stories, the newest change first."""
-    found = list(store.stories())
-    shown = islice(found, offset, offset + limit)
-    items = [{**to_line(told), "changed": _changed(store, told)} for told in shown]
-    return tagged(request, {"total": len(found), "offset": offset, "items": items})
+    items = [{**to_line(told), "changed": _changed(store, told)} for told in store.stories(limit, offset)]
+    return tagged(request, {"total": store.story_count(), "offset": offset, "items": items})
 
 
 @router.get("/{story}", response_model=Told, responses=NOT_FOUND | TAGGED)
