@@ -21,6 +21,8 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 LONGEST = 2000
 """Letters of a note."""
+_ROW = "c_"
+"""How the ids of the ledger's rows begin."""
 
 
 class BadDecisionError(RunutError):
@@ -132,8 +134,8 @@ def _made(place: Office, person: Person, of: str, verdict: Verdict, value: str |
 
 def _figure_in(place: Office, of: str, story: str | None) -> str:
     """Give a figure that stands in a row of the ledger; what is no row stands for itself."""
-    if story is None:
-        return of
+    if story is None or not of.startswith(_ROW):
+        return of  # a claim is found without working its story out
     with place.records.reading() as reading:
         record = place.records.story(reading, story)
     return next((cell.figures[0] for cell in record.cells if cell.id == of), of)
