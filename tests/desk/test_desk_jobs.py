@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from runut.desk import guard
 from runut.desk.jobs import Jobs, safe_name
 from runut.desk.people import People
 
@@ -67,14 +68,13 @@ def test_nothing_and_what_is_no_address_of_the_web_are_refused(opened):
 
 
 def test_too_much_at_once_is_refused(desk, monkeypatch):
-    from runut.desk.api import tracing
+    monkeypatch.setattr(guard, "LARGEST", 100)
+    two = [("files", ("a.txt", b"x" * 60)), ("files", ("b.txt", b"y" * 60))]
+    large = [("files", ("a.txt", b"x" * (2 << 20)))]
 
-    monkeypatch.setattr(tracing, "LARGEST", 100)
-
-    assert (
-        desk.post("/api/jobs", files=[("files", ("a.txt", b"x" * 60)), ("files", ("b.txt", b"y" * 60))]).status_code
-        == 413
-    )
+    assert desk.post("/api/jobs", files=two).status_code == 413
+    assert desk.post("/api/jobs", files=large).status_code == 413
+    assert desk.post("/api/decisions", content=b"[" * (2 << 20)).status_code == 413
     assert desk.get("/api/jobs").json()["total"] == 0
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers as Given
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -52,8 +53,12 @@ class Headers:
         await self.app(scope, receive, dressed)
 
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes that may be sent at once; more is what `runut trace` on the machine itself is for."""
+
+
 class Guard:
-    """Refuses what would change something and was sent by another site."""
+    """Refuses what would change something and was sent by another site, and what is too much to take in."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -64,7 +69,22 @@ class Guard:
             refusal = PlainTextResponse("This was sent by another site, and is refused.", 403)
             await refusal(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        await self.app(scope, _limited(receive), send)
+
+
+def _limited(receive: Receive) -> Receive:
+    """Stop listening beyond the limit: a form is put on the disk before anybody looks at it."""
+    left = LARGEST + 1024 * 1024  # what stands around the files in a form
+
+    async def limited() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise HTTPException(413, f"That is more than {LARGEST >> 20} MB at once: use runut trace on the machine.")
+        return message
+
+    return limited
 
 
 def is_ours(headers: Mapping[str, str]) -> bool:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from runut.desk import guard
 from runut.desk.access import Editor, Reader
 from runut.desk.answers import Refusal, Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Number, Offset, tagged
@@ -17,9 +18,6 @@ from runut.desk.api.words import Listing
 from runut.desk.jobs import Job, Jobs, Outcome, Status
 
 router = APIRouter(prefix="/jobs", tags=["tracing"])
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes that may be given at once; more is what `runut trace` on the machine itself is for."""
 
 _BAD: dict[int | str, dict[str, Any]] = {
     400: {"model": Trouble, "description": "There is nothing to trace in it."},
@@ -103,12 +101,14 @@ def contents(files: list[UploadFile]) -> Iterator[tuple[str, bytes]]:
 
     Raises Refusal when they are too large.
     """
-    left = LARGEST
+    left = guard.LARGEST
     for file in files:
         content = file.file.read(left + 1)
         left -= len(content)
         if left < 0:
-            raise Refusal(413, f"That is more than {LARGEST >> 20} MB at once: use runut trace on the machine itself.")
+            raise Refusal(
+                413, f"That is more than {guard.LARGEST >> 20} MB at once: use runut trace on the machine itself."
+            )
         if content or file.filename:
             yield file.filename or "page", content
 
