@@ -136,6 +136,43 @@ def test_an_outlet_is_its_own_author_only_where_nobody_signs(authors: str, bylin
     assert clean(Page("a", html=html)).authors == named
 
 
+OTHER = '<a href="/x">Tiga Tewas dalam Banjir di Desa Contoh</a>'
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        f"<p><strong>Baca juga: {OTHER}</strong></p>",
+        f"<p><strong>Baca juga:</strong></p><p>{OTHER}</p>",
+        f"<p>Baca juga:</p><ul><li>{OTHER}</li><li><a href=/y>Lima Rumah di Kota Rekaan Rusak</a></li></ul>",
+        f"<p>Lihat Juga :<br>{OTHER}</p>",
+        f"<p>&gt;&gt; {OTHER}</p>",
+        f"<p>{OTHER}</p>",
+        f"<table><tr><td><div class=lihatjg><strong>Baca juga: </strong>{OTHER}</div></td></tr></table>",
+    ],
+)
+def test_the_title_of_another_story_inside_the_article_is_no_part_of_it(teaser: str) -> None:
+    before = "<p>KOTA REKAAN - Kebakaran melanda Pasar Rekaan pada Kamis pagi dan menghanguskan 12 kios.</p>"
+    behind = "<p>Petugas memadamkan api setelah dua jam. Warga diminta menjauh dari lokasi kejadian itu.</p>"
+    html = (
+        f"<article><h1>Pasar Rekaan Terbakar, Dua Terluka</h1><div class=body>{before}{teaser}{behind}</div></article>"
+    )
+
+    found = clean(Page("a", html=html, language="id"))
+
+    assert "Tiga Tewas" in _said(found, "related")
+    assert "Tiga Tewas" not in _said(found, "body", "lead")
+    assert "12 kios" in _said(found, "body")
+    assert "dua jam" in _said(found, "body")
+
+
+def test_a_sentence_that_is_all_a_link_stays_in_the_article() -> None:
+    linked = '<p><a href="/surat">Warga diminta menjauh dari lokasi kejadian itu, kata lurah setempat.</a></p>'
+    html = f"<article><h1>Banjir di Desa Teladan</h1>{WORDS_OF_A_STORY}{linked}{WORDS_OF_A_STORY}</article>"
+
+    assert "menjauh" in _said(clean(Page("a", html=html, language="id")), "body")
+
+
 def test_a_menu_is_one_stretch_and_no_part_of_the_article() -> None:
     menu = "<nav>Kanal<ul><li><a href=x>Daerah</a><li><b>Olah</b>raga<!-- </nav> --></ul></nav>"
 

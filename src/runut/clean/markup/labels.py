@@ -11,7 +11,7 @@ from runut.clean.blocks import fold as folded
 from runut.clean.markup.features import fold
 from runut.clean.markup.walk import PLACES, Block, Box, groups
 from runut.clean.prose import cut
-from runut.clean.signs import NONE, Sign, is_initials, is_prose, may_open, sign, signs
+from runut.clean.signs import NONE, Sign, is_finished, is_initials, is_prose, may_open, sign, signs
 from runut.clean.teasers import holds
 from runut.lang import Pack
 from runut.model import Role, Span
@@ -21,6 +21,7 @@ LIKELY = 0.5
 _LONG, _OPENING = 200, 90  # characters of a block that is surely a paragraph, and of those that are read of it
 _CREDIT_ENDS = ")]/"
 _LONGEST_KICKER = 30
+_LINKED, _LEAST_TITLE = 0.9, 5  # share of a block that is a link, and words
 _NEAR = 4  # blocks above and below the article whose words are read
 _HEADS = ("h1", "h2", "h3", "h4", "div", "p", "td", "header", "section", "article")
 _ROLE_OF: tuple[tuple[str, str, Role], ...] = (
@@ -113,6 +114,8 @@ def stretches(
             found.append((span, "headline"))
         elif page.chances[at] >= LIKELY:
             role = _inside(block, box, boxes[box.parent], pack, is_last=at >= last - 2, is_gallery=is_gallery)
+            if role == "body" and block.in_links > _LINKED * len(block.text) and _is_other(block, box, found):
+                role = "related"
             if role == "body" and not n_body and _is_lead(block, box, boxes[box.parent], told):
                 role = "lead"
             elif role == "body":
@@ -135,6 +138,18 @@ def stretches(
                 role = "lead"
             found.append((span, role))
     return found
+
+
+def _is_other(block: Block, box: Box, found: Sequence[tuple[Span, Role]]) -> bool:
+    """Say whether a link that fills a block of the article is the title of another story.
+
+    It is below another such title, or below the words that announce one; and where it is a paragraph that is no
+    sentence.
+    """
+    if found and found[-1][1] == "related":
+        return True
+    words = block.text.split()
+    return box.tag == "p" and len(words) >= _LEAST_TITLE and not is_finished(block.text)
 
 
 def _is_gallery(page: Text, boxes: Sequence[Box], inside: Sequence[int]) -> bool:
