@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from runut import lang
 from runut.lang.say import reason, rule
@@ -16,6 +16,7 @@ from runut.ledger.increases import aside
 from runut.ledger.lists import added
 from runut.ledger.moves import cell_id
 from runut.ledger.series import Series, independent, series
+from runut.ledger.wholes import exceeding
 from runut.model import Cell, Link, Record
 
 LANGUAGE = "en"
@@ -38,7 +39,8 @@ def ledger(record: Record, codebook: str = "house") -> Record:
                              rule=rule(found.because, pack), because=found.because))  # fmt: skip
     made: dict[tuple[str, str], Link] = {}
     for _, of_story in groupby(rows, key=lambda row: row.story):
-        for link in links(of_story):
+        told_of = list(of_story)
+        for link in chain(links(told_of), exceeding(told_of)):
             said = replace(link, why=reason(link.because, pack.messages.whys, pack))
             made.setdefault((link.from_, link.to), said)
     return replace(

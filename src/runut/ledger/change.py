@@ -167,7 +167,7 @@ def _contradicted(later: Statement, before: Iterable[Statement]) -> Link | None:
     for earlier in before:
         relation, why = stands(later, earlier)
         if relation == "contradicts":
-            return _made(later, earlier, relation, why)
+            return made(later, earlier, relation, why)
     return None
 
 
@@ -200,7 +200,7 @@ def _disjoint(row: Series, other: Series) -> Iterator[Link]:
         for b in theirs.get(a.figure.article, ()):
             later, earlier = (a, b) if a.order > b.order else (b, a)
             if not _overlap(a, b):
-                yield _made(later, earlier, "contradicts", "conflict_labels")
+                yield made(later, earlier, "contradicts", "conflict_labels")
 
 
 def _firm(row: Series) -> list[Statement]:
@@ -222,19 +222,20 @@ def _parts(rows: list[Series]) -> Iterator[Link]:
             continue
         low, high = reach(part.quantity).low, reach(total.quantity).high
         if low is not None and high is not None and low > high:
-            yield _made(part, total, "contradicts", "part_exceeds")
+            yield made(part, total, "contradicts", "part_exceeds")
         else:
-            yield _made(part, total, "part_of", "part")
+            yield made(part, total, "part_of", "part")
 
 
 def _link(later: Statement, earlier: Statement) -> Link:
     relation, why = stands(later, earlier)
     if why == "headline" and earlier.is_headline:
         later, earlier = earlier, later
-    return _made(later, earlier, relation, why)
+    return made(later, earlier, relation, why)
 
 
-def _made(later: Statement, earlier: Statement, relation: Relation, why: str) -> Link:
+def made(later: Statement, earlier: Statement, relation: Relation, why: str) -> Link:
+    """Link two statements, with the reason's name and both for arguments."""
     return Link(later.figure.id, earlier.figure.id, relation, "", (why, str(later), str(earlier)))
 
 
