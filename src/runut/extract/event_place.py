@@ -23,7 +23,7 @@ def event_place(article: Article, pack: Pack, scene: Scene, when: Span | None = 
     """
     found = place_names(article, pack)
     country = country_of(article, found, pack)
-    best = _likeliest(list(candidates(article, pack, scene, when)), scene, pack)
+    best = _likeliest(list(candidates(article, pack, scene, when, country)), scene, pack)
     if best is None:
         return Place("", country, precision="country") if country else None
     return _place(article.text, best.chain, found, country)

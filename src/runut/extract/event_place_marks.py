@@ -28,6 +28,7 @@ _ORDER = (
 )
 _ANY_ORDER = 3  # the first scales follow one another as they like: "KM 5 Tol Lintas", "Jalan Dua Km 5"
 _DASHES = ("-", "–", "- ", ",-")
+_APART = 60  # signs between two names of one address, at most
 _CLOSE = 4  # words between what happened and where
 _WIDE = ("area", "province")
 
@@ -39,7 +40,9 @@ class Candidate(NamedTuple):
     marks: frozenset[str]
 
 
-def candidates(article: Article, pack: Pack, scene: Scene, when: Span | None = None) -> Iterator[Candidate]:
+def candidates(
+    article: Article, pack: Pack, scene: Scene, when: Span | None = None, country: str | None = None
+) -> Iterator[Candidate]:
     """Yield the places that the page names, each with its marks."""
     found = place_names(article, pack)
     told = Counter(name.text.casefold() for name in found)
@@ -51,7 +54,7 @@ def candidates(article: Article, pack: Pack, scene: Scene, when: Span | None = N
     rows = [len(scene.sentences) - 1 if n is None else n for n in at]
     relations = _relations(every, rows)
     lines = article.spans("dateline")
-    country = country_of(article, found, pack)
+    country = country or country_of(article, found, pack)
     for chain, place, related in zip(every, rows, relations, strict=True):
         marks = {
             *_where(place, scene, day),
@@ -249,7 +252,12 @@ def chains(text: str, found: Sequence[Name], pack: Pack) -> Iterator[tuple[Name,
 
 
 def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
-    between = " ".join(_house(pack).sub("", text[last.span.end : name.span.start]).lower().split()).replace(" ,", ",")
+    between = text[last.span.end : name.span.start]
+    if len(between) > _APART:
+        return False
+    if len(between) > 2:  # more than a comma and a space
+        between = _house(pack).sub("", between).lower()
+    between = " ".join(between.split()).replace(" ,", ",")
     if between in _DASHES and last.scale in ("street", "point"):
         return name.scale in ("street", "regency", "village", "site")
     if between in pack.dates.to:

@@ -12,6 +12,7 @@ from runut.extract.names import Name, names
 from runut.lang import Pack
 from runut.model import Article, Mention, MentionKind, Span
 from runut.text.chunks import chunks
+from runut.text.sentences import sentences
 
 Kinds = dict[Span, tuple[Span, MentionKind]]
 """By the span of a run of capitals: the name in it, and its kind."""
@@ -26,13 +27,31 @@ def find(article: Article, pack: Pack) -> Iterator[Mention]:
     sure = _told(found)
     unknown = [name for name in found if name.span not in sure]
     plain = _plain(article, pack)
-    for name, (span, kind) in _with_kinds(
-        found, sure | (unknown_names.kinds(article, pack, unknown) or _twice(unknown))
-    ):
+    asked = _worth_asking(article, pack, found, unknown, plain)
+    for name, (span, kind) in _with_kinds(found, sure | (unknown_names.kinds(article, pack, asked) or _twice(unknown))):
         if kind == "person" and span.of(article.text).lower() in plain:
             continue
         role = name.role.of(article.text) if name.role else None
         yield Mention(article.id, span, span.of(article.text) if span != name.span else name.text, kind, role=role)
+
+
+def _worth_asking(
+    article: Article, pack: Pack, found: Sequence[Name], unknown: Sequence[Name], plain: frozenset[str]
+) -> list[Name]:
+    """Leave out the words that only the beginning of a sentence gives a capital: the tagger is the dear part."""
+    opens = {s.start for stretch in told(article) for s in sentences(article.text, pack, stretch)}
+    opens |= {start + 1 for start in opens}  # behind a quotation mark
+    inside = {word for name in found if name.span.start not in opens for word in name.text.split()}
+    listed = pack.rarity.of
+    return [
+        name
+        for name in unknown
+        if " " in name.text
+        or (
+            name.text.lower() not in plain
+            and (name.span.start not in opens or name.text in inside or name.text.lower() not in listed)
+        )
+    ]
 
 
 def _plain(article: Article, pack: Pack) -> frozenset[str]:

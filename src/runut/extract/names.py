@@ -50,10 +50,7 @@ def _in_stretch(article: Article, pack: Pack, stretch: Span) -> Iterator[Name]:
         before = _telling_before(_word_before(text, start), pack)
         behind = text[end : end + _AGE] if text[end : end + 2] == " (" else ""
         for name in _in_run(before, text[start:end], behind, pack, era):
-            yield name._replace(
-                span=_moved(name.span, start),
-                role=name.role and _moved(name.role, start),
-            )
+            yield _placed(name, start)
 
 
 def _telling_before(word: str, pack: Pack) -> str:
@@ -62,8 +59,10 @@ def _telling_before(word: str, pack: Pack) -> str:
     return word if bare in pack.names.by or bare in _cues(pack) else ""
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def _placed(name: Name, by: int) -> Name:
+    span, text, kind, head, scale, known, country, role, before = name
+    role = role and Span(role.start + by, role.end + by)
+    return Name(Span(span.start + by, span.end + by), text, kind, head, scale, known, country, role, before)
 
 
 @lru_cache(maxsize=16384)
@@ -73,9 +72,7 @@ def _in_run(before: str, run: str, behind: str, pack: Pack, day: str | None) -> 
     text = f"{before} {run}{behind}"
     pieces = pieces_of(text, Span(lead, lead + len(run)), pack)
     found = _of_run(text, pieces, pack, day)
-    return tuple(
-        name._replace(span=_moved(name.span, -lead), role=name.role and _moved(name.role, -lead)) for name in found
-    )
+    return tuple(_placed(name, -lead) for name in found)
 
 
 def _of_run(text: str, run: list[Piece], pack: Pack, day: str | None) -> Iterator[Name]:
