@@ -55,6 +55,18 @@ def test_every_answer_in_a_wacz_is_a_page_named_by_its_archive_and_place(packing
     assert all(isinstance(page, Page) and (page.html, page.url) == (WORDS, "https://example.org/a") for page in found)
 
 
+def test_a_page_that_was_kept_without_its_answer_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    kept = record("resource", PAGE).replace(b"application/http; msgtype=response", b"text/html; charset=utf-8")
+    huge = record("resource", b"kata " * 2_000_001).replace(b"application/http; msgtype=response", b"text/html")
+    path.write_bytes(kept + record("resource", b"{}") + record("metadata", PAGE) + huge)
+
+    assert _read(path) == [
+        Page(f"{path}:1", html=WORDS, url="https://example.org/a"),
+        Skipped(f"{path}:4", "read", "it is larger than 10 MB"),
+    ]
+
+
 def test_an_archive_of_zstd_may_bring_its_dictionary(tmp_path: Path) -> None:
     words = zstd.train_dict([ANSWER + bytes([n]) * 9 for n in range(99)], 2000)
     packed = zstd.compress(words.dict_content)

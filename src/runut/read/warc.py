@@ -15,6 +15,7 @@ from runut.read._encodings import LIMIT_BYTES, NotTextError
 _LINE_BYTES = 1 << 16
 _MOST_LINES = 500
 _CHUNK_BYTES = 1 << 20
+_KEPT = ("response", "resource")  # what a server answered, and what a crawler kept without its answer
 _ENDS = (b"\r\n", b"\n", b"")
 
 
@@ -48,6 +49,8 @@ def pages(source: str, file: BinaryIO, most_bytes: int | None = None) -> Iterato
             n_records += 1
             if record.fields.get("warc-type") == "response":
                 yield _page(f"{source}:{n_records}", record)
+            elif record.fields.get("warc-type") == "resource" and "html" in _answers.media_type(record.fields):
+                yield _resource(f"{source}:{n_records}", record)
     except (ArchiveError, BombError, NotTextError) as error:
         yield Skipped(source, "read", f"behind record {n_records} it is not read: {error}")
         return
@@ -66,7 +69,7 @@ def _records(file: BinaryIO) -> Iterator[Record]:
         size = fields.get("content-length", "")
         if not size.isdecimal() or len(size) > 15:
             raise ArchiveError("its length is not given")
-        wanted = LIMIT_BYTES + _LINE_BYTES if fields.get("warc-type") == "response" else 0
+        wanted = LIMIT_BYTES + _LINE_BYTES if fields.get("warc-type") in _KEPT else 0
         content = file.read(min(int(size), wanted))
         rest = int(size) - len(content)
         while rest and (skipped := len(file.read(min(rest, _CHUNK_BYTES)))):
@@ -103,4 +106,15 @@ def _page(source: str, record: Record) -> Page | Skipped:
         body = _answers.body(answer.read(), sent)
     except (ArchiveError, NotTextError, BombError) as error:
         return Skipped(source, "read", str(error))
-    return _answers.page(source, sent, body, record.fields.get("warc-target-uri", "").strip("<>") or None)
+    return _answers.page(source, sent, body, _address(record))
+
+
+def _resource(source: str, record: Record) -> Page | Skipped:
+    """Make a page of what was kept without the answer that it came in."""
+    if len(record.content) > LIMIT_BYTES:
+        return Skipped(source, "read", f"it is larger than {LIMIT_BYTES // 1_000_000} MB")
+    return _answers.page(source, record.fields, record.content, _address(record))
+
+
+def _address(record: Record) -> str | None:
+    return record.fields.get("warc-target-uri", "").strip("<>") or None
