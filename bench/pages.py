@@ -31,6 +31,8 @@ from runut.model import Article, Page, Skipped
 from runut.read._encodings import decode_markup
 
 PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
+ACCURACY = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
+BEGIN, END = "<!-- pages: written by make bench KEEP=--keep -->", "<!-- end of pages -->"
 BODY = ("dateline", "lead", "body")
 
 Found = dict[str, Any]
@@ -41,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     """Print one table for each set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutated", type=int, default=0, metavar="N", help="also read N mutated pages")
+    parser.add_argument("--keep", action="store_true", help="write what is printed into docs/accuracy.md")
     asked = parser.parse_args(argv)
     if not PAGES.is_dir():
         say("The saved pages (../shared/pages) are not here, so there is nothing to measure. Nothing is wrong.")
@@ -52,6 +55,10 @@ def main(argv: list[str] | None = None) -> int:
     bodies(tools)
     indonesian(tools)
     metadata(tools)
+    if asked.keep:
+        before, after = (ACCURACY.read_text("utf-8").split(mark)[side] for mark, side in ((BEGIN, 0), (END, 1)))
+        told = "\n".join(SAID).strip("\n")
+        ACCURACY.write_text(f"{before}{BEGIN}\n\n```text\n{told}\n```\n\n{END}{after}", "utf-8")
     if asked.mutated:
         mutated(asked.mutated)
     return 0
@@ -347,8 +354,12 @@ def attempted(tool: Tool, html: str) -> Found:
         return {}
 
 
+SAID: list[str] = []
+
+
 def say(line: str) -> None:
-    """Print one line."""
+    """Print one line, and remember it."""
+    SAID.append(line)
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 

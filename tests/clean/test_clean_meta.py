@@ -34,6 +34,21 @@ def test_the_time_beside_the_headline_is_when_it_was_published(line: str, publis
     assert (article.published, article.published_from) == (published, "page")
 
 
+@pytest.mark.parametrize(
+    ("lines", "published", "modified"),
+    [
+        ("Kamis, 6 Januari 2022 11:06 WIB\n\nDiperbarui: Kamis, 6 Januari 2022 15:40 WIB", "11:06", "15:40"),
+        ("Diperbarui 6 Januari 2022, 15:40 WIB\n\nDiterbitkan 6 Januari 2022, 11:06 WIB", "11:06", "15:40"),
+        ("Diperbarui 6 Januari 2022, 15:40 WIB", "15:40", None),
+    ],
+)
+def test_the_time_of_a_change_is_not_that_of_publishing(lines: str, published: str, modified: str | None) -> None:
+    article = _article(head=f"Tabrakan di Jalan Raya Rekaan\n\n{lines}")
+
+    assert article.published == f"2022-01-06T{published}:00+07:00"
+    assert article.modified == (f"2022-01-06T{modified}:00+07:00" if modified else None)
+
+
 def test_a_caption_or_another_story_does_not_date_the_page() -> None:
     article = _article(
         head="Tabrakan di Jalan Raya Rekaan\n\nPresiden meninjau jalan itu, 1 Februari 2020. (Foto: Dok. Istana)",

@@ -43,5 +43,5 @@ def clean(page: Page, pack: Pack | None = None) -> Article:
         language=pack.code,
         agencies=said.agencies,
         complete=is_complete(text, labels, pack),
-        modified=page.modified,
+        modified=said.modified,
     )

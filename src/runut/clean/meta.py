@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from runut.clean.blocks import fold
 from runut.clean.datelines import Dateline, dateline
@@ -20,6 +20,7 @@ _IN_URL = compile_pattern(r"/(20\d{2}|19\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:\D|$)
 _IN_URL_PLAIN = compile_pattern(r"/(20\d{2})(\d{2})(\d{2})(?:\D|\d{2,8}\D|$)")
 _SIGNED = compile_pattern(r"\(([\pL/ ]{2,30})\)[\s.,*]*$")
 _NAME = compile_pattern(r"^\p{Lu}?[\pL.'’-]+(?: (?:[\pL.'’-]+|\([^)]*\))){0,4}$", ignore_case=False)
+_DAY_CHARS = 10
 _SIGNATURE_TAIL = 12  # characters in which a signature at the end of a line closes
 _AMERICAN = {
     "est": "-05:00",
@@ -40,6 +41,7 @@ class Meta:
     outlet: str | None
     published: str | None
     published_from: PublishedFrom
+    modified: str | None
     authors: tuple[str, ...]
     dateline: str | None
     agencies: tuple[str, ...]
@@ -50,12 +52,15 @@ def meta(page: Page, labels: Sequence[Label], pack: Pack) -> Meta:
     text = page.text or ""
     opening = _dateline(text, labels)
     outlet = page.outlet or _outlet(page, labels, opening)
-    published, source = _published(page, labels, pack)
+    is_told = page.modified is not None and len(page.published or "") > _DAY_CHARS
+    times = Times(None, None) if is_told else _times(text, labels, pack)
+    published, source = _published(page, times)
     return Meta(
         title=page.title or next(_lines(text, labels, "headline"), None),
         outlet=outlet,
         published=published,
         published_from=source,
+        modified=page.modified or (times.modified if times.published else None),
         authors=page.authors or _authors(text, labels, pack, outlet),
         dateline=opening.place if opening and outlets.fold(opening.place or "") != outlets.fold(outlet or "") else None,
         agencies=_agencies(text, labels, pack, opening, outlet),
@@ -99,12 +104,11 @@ def _imprints(text: str, labels: Sequence[Label]) -> Iterator[str]:
                 yield known.name
 
 
-def _published(page: Page, labels: Sequence[Label], pack: Pack) -> tuple[str | None, PublishedFrom]:
+def _published(page: Page, times: Times) -> tuple[str | None, PublishedFrom]:
     """Give the time of publishing and where it was found; a day from the input takes its hour from the page."""
-    is_exact = page.published is not None and len(page.published) > 10
-    found = None if is_exact else _moment_of_page(page.text or "", labels, pack)
+    found = times.published or times.modified
     if page.published:
-        if found and len(page.published) == 10 and found.startswith(page.published):
+        if found and len(page.published) == _DAY_CHARS and found.startswith(page.published):
             return found, "page"
         return page.published, "input"
     if found:
@@ -113,15 +117,30 @@ def _published(page: Page, labels: Sequence[Label], pack: Pack) -> tuple[str | N
     return (in_url, "url") if in_url else (None, "none")
 
 
-def _moment_of_page(text: str, labels: Sequence[Label], pack: Pack) -> str | None:
-    """Read the time in the makers' lines above the article; captions and other stories have days of their own."""
+class Times(NamedTuple):
+    """When a page says that it was published, and when it was changed."""
+
+    published: str | None
+    modified: str | None
+
+
+def _times(text: str, labels: Sequence[Label], pack: Pack) -> Times:
+    """Read the times in the makers' lines above the article; captions and other stories have days of their own."""
+    found: dict[bool, str] = {}
     for line in _lines(text, labels, "byline"):
-        match = moment(pack).search(line)
-        if match:
-            found = _iso(match, pack)
-            if found:
-                return found
-    return None
+        done = 0
+        for match in moment(pack).finditer(line):
+            iso = _iso(match, pack)
+            if iso:
+                found.setdefault(_updates(pack).search(line[done : match.start()]) is not None, iso)
+            done = match.end()
+    return Times(found.get(False), found.get(True))
+
+
+@cache
+def _updates(pack: Pack) -> Pattern:
+    """Match what stands right before the time of a change."""
+    return compile_pattern(rf"\b{alternation(pack.page.updates)}\b[^\d]{{0,40}}$")
 
 
 def _iso(match: Any, pack: Pack) -> str | None:

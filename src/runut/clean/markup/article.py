@@ -37,7 +37,14 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
     url = page.url or said.url
     named, shown = page.authors or marked.authors, said.published or marked.time
     visible = replace(
-        page, text=marked.text, html=None, url=url, title=marked.title, authors=named, published=page.published or shown
+        page,
+        text=marked.text,
+        html=None,
+        url=url,
+        title=marked.title,
+        authors=named,
+        published=page.published or shown,
+        modified=page.modified or said.modified,
     )
     found = meta(visible, marked.labels, pack)
     published, source = _published(page, shown, found)
@@ -56,7 +63,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
         language=page.language or spoken(marked.sample, said.language),
         agencies=found.agencies,
         complete=is_complete(marked.text, marked.labels, pack) and not leads_on(url, said.next),
-        modified=page.modified or said.modified,
+        modified=found.modified,
     )
 
 

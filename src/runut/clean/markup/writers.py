@@ -49,7 +49,7 @@ def _is_house(name: str, houses: Collection[str]) -> bool:
 def _people(words: str, pack: Pack) -> Iterator[str]:
     if _NO_NAME.search(words.strip()):
         return
-    for part in _APART.split(_OPENS.sub("", words.strip())):
+    for part in _APART.split(_BEHIND.sub("", _OPENS.sub("", words.strip()))):
         name = _BEHIND.sub("", part).strip(" .,*-–—:")
         if name and len(name) <= _LONGEST and not _NO_NAME.search(name) and not _is_desk(name, pack):
             yield name

@@ -22,7 +22,8 @@ class Furniture:
     `pages` head the numbers of a page of several; `page_of` stands between such numbers.
     `ages` follow a count in "3 hours ago"; `months` and the like come from the dates of the pack.
     `title_small` may be written small inside a headline, `starters` open a sentence far oftener than they stand in a
-    headline, `half_starters` oftener, `common` tell the language. `times` may stand beside a publication time.
+    headline, `half_starters` oftener, `common` tell the language. `times` may stand beside a publication time;
+    `updates` stand before the time of a later change.
     `reports` are verbs of a medium that reports, `cites` open the name of a medium.
     """
 
@@ -45,6 +46,7 @@ class Furniture:
     page_of: tuple[str, ...]
     ages: tuple[str, ...]
     times: tuple[str, ...]
+    updates: tuple[str, ...]
     cites: tuple[str, ...]
     reports: tuple[str, ...]
     title_small: tuple[str, ...]
