@@ -39,7 +39,7 @@ demo: $(READY)
 # `make bench KEEP=--keep` makes this run the one that later runs are compared with.
 bench: $(READY)
 	$(BIN)/python bench/run.py $(KEEP)
-	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/pages.py $(KEEP)
 
 docs: $(READY)
 	$(BIN)/python docs/write.py
