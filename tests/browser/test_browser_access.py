@@ -105,3 +105,14 @@ def test_all_can_be_read_without_scripts(browser: Browser, signed_in: str, pages
     assert page.locator(".stands").is_visible()
     assert page.locator("svg.chart").first.is_visible()
     context.close()
+
+
+def test_a_story_is_painted_after_three_requests(browser: Browser, signed_in: str, pages: dict[str, str]) -> None:
+    context = browser.new_context(storage_state=json.loads(signed_in))
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.resource_type) if "data:" not in request.url else None)
+    page.goto(pages["story"], wait_until="networkidle")
+    context.close()
+
+    assert sorted(asked) == ["document", "script", "stylesheet"]

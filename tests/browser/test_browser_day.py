@@ -74,7 +74,7 @@ def _look_otherwise(page: Page) -> None:
     page.wait_for_selector("text=codebook ucdp")
     page.get_by_text("house", exact=True).click()
     page.wait_for_selector("text=codebook house")
-    before = page.locator(".card[data-kind=killed] .big").inner_text()
+    before = page.locator("table.short").inner_text()
     box = page.locator("#day").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] / 2)
@@ -82,7 +82,7 @@ def _look_otherwise(page: Page) -> None:
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2, steps=8)
     page.mouse.up()
     page.wait_for_selector(".stands")
-    assert page.locator(".card[data-kind=killed] .big").inner_text() != before
+    assert page.locator("table.short").inner_text() != before
     shot(page, "as-of")
     page.get_by_role("link", name="Show everything").click()
     page.locator(".without summary").click()

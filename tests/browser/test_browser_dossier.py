@@ -43,12 +43,12 @@ def test_the_dossier_that_is_alive_switches_codebook_day_and_source(offline: Pag
     assert file.stat().st_size <= 2_000_000
     offline.goto(file.as_uri())
     whole = offline.locator(".facts").inner_text()
-    killed = offline.locator(".card[data-kind=killed] .big").inner_text()
+    counted = offline.locator("table.short").inner_text()
 
     offline.locator("input[name=as_of]").fill("1")
     then = offline.locator(".facts").inner_text()
     assert then != whole
-    assert offline.locator(".card[data-kind=killed] .big").inner_text() != killed
+    assert offline.locator("table.short").inner_text() != counted
     shot(offline, "dossier-as-of")
 
     offline.locator("select[name=without]").select_option("Warta Tepian")
