@@ -282,6 +282,18 @@ def test_what_a_server_says_of_one_address_is_not_asked_of_another(site: Site) -
     assert page.url == site.url("/baru")
 
 
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("place", ["/berita/kafé", "/berita/kaf%C3%A9", "berita/kafé".encode().decode("latin-1")])
+def test_an_address_that_a_server_sends_us_to_may_have_any_letters(site: Site, place: str) -> None:
+    site.put("/a", status=302, Location=place)
+    site.put("/berita/kaf%C3%A9")
+
+    (page,) = pages([site.url()], web(site))
+
+    assert isinstance(page, Page), page
+    assert page.url == site.url("/berita/kaf%C3%A9")
+
+
 def _feed(site: Site, *items: str) -> str:
     return "<rss><channel>" + "".join(items) + "</channel></rss>"
 

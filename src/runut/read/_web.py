@@ -243,10 +243,18 @@ def _fields(sent: list[tuple[bytes, bytes]]) -> dict[str, str]:
     """Give an answer's fields by small names; what was said twice is joined."""
     found: dict[str, str] = {}
     for name, value in sent:
-        key, said = name.decode("latin-1").lower(), value.decode("latin-1").strip()
+        key, said = name.decode("latin-1").lower(), _said(value)
         found[key] = f"{found[key]}, {said}" if key in found and key == "content-encoding" else found.get(key, said)
     found.pop("transfer-encoding", None)  # undone already
     return found
+
+
+def _said(value: bytes) -> str:
+    """Give a field's words: UTF-8, as addresses are sent today, else the letters that the protocol once named."""
+    try:
+        return value.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return value.decode("latin-1").strip()
 
 
 def _limit(fields: Mapping[str, str]) -> int:
