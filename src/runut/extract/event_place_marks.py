@@ -52,7 +52,7 @@ def candidates(
     every = list(chains(article.text, found, pack))
     at = [scene.place_of(chain[0].span) for chain in every]
     rows = [len(scene.sentences) - 1 if n is None else n for n in at]
-    relations = _relations(every, rows)
+    relations = _relations(every, rows, pack.events.home)
     lines = article.spans("dateline")
     country = country or country_of(article, found, pack)
     for chain, place, related in zip(every, rows, relations, strict=True):
@@ -82,10 +82,10 @@ def _country(chain: Sequence[Name]) -> str | None:
     )
 
 
-def _relations(chains: Sequence[tuple[Name, ...]], rows: Sequence[int]) -> Iterator[frozenset[str]]:
+def _relations(chains: Sequence[tuple[Name, ...]], rows: Sequence[int], home: str | None) -> Iterator[frozenset[str]]:
     """Yield how each place lies to those of headline and lead, and whether the page names a smaller one in it."""
-    own = [_regions(chain[:1]) for chain in chains]
-    whole = [_regions(chain) for chain in chains]
+    own = [_itself(chain[0]) for chain in chains]
+    whole = [_regions(chain) | _abroad(chain, home) for chain in chains]
     inner = [_rank(chain[0]) for chain in chains]
     for n in range(len(chains)):
         marks = set()
@@ -104,15 +104,27 @@ def _relations(chains: Sequence[tuple[Name, ...]], rows: Sequence[int]) -> Itera
         yield frozenset(marks)
 
 
-def _regions(chain: Sequence[Name]) -> frozenset[str]:
-    """Give what names and codes a chain lies in: its words, and the official codes of its known places."""
-    found: set[str] = set()
-    for name in chain:
-        head = len(name.head) + 1 if name.head else 0
-        found.add(name.text[head:].casefold())
-        code = name.known.code if name.known and name.known.code else ""
-        found |= {code[:size] for size in (2, 4, 6) if len(code) >= size}
+def _abroad(chain: Sequence[Name], home: str | None) -> frozenset[str]:
+    code = _country(chain)
+    return frozenset((f"in {code}",)) if code and code != home else frozenset()
+
+
+def _itself(name: Name) -> frozenset[str]:
+    """Give what a place is known by: its words, its official code, its country if it is one."""
+    head = len(name.head) + 1 if name.head else 0
+    found = {name.text[head:].casefold()}
+    if name.known and name.known.code:
+        found.add(name.known.code)
+    if name.country and name.known is None and name.head is None:
+        found.add(f"in {name.country}")
     return frozenset(found)
+
+
+def _regions(chain: Sequence[Name]) -> frozenset[str]:
+    """Give what the places of a chain are known by, and the codes of the regions that they lie in."""
+    codes = [name.known.code for name in chain if name.known and name.known.code]
+    around = {code[:size] for code in codes for size in (2, 4) if len(code) > size}
+    return frozenset(around).union(*map(_itself, chain))
 
 
 def _beside(
