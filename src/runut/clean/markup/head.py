@@ -21,7 +21,7 @@ from runut.lang.patterns import compile_pattern
 _STAMP = compile_pattern(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
-_TAG = compile_pattern(r"<[^>]{0,400}>")
+_LONGEST_TAG = 400
 _WANTED = 'meta[content], link[rel=canonical], link[rel=next], title, script[type="application/ld+json"]'
 _META_ALSO = ("og:site_name", "og:url", "twitter:url", "og:locale", "content-language", "language")
 _LONGEST_META = 20_000
@@ -133,7 +133,16 @@ def plain(said: str) -> str:
     for _ in range(2):
         if "&" in said:
             said = unescape(said)
-    return " ".join((_TAG.sub(" ", said) if "<" in said else said).split())
+    if "<" in said:
+        first, *rest = said.split("<")
+        said = first + "".join(_behind_tag(part) for part in rest)
+    return " ".join(said.split())
+
+
+def _behind_tag(part: str) -> str:
+    """Give what stands behind the tag that a part begins with; a `<` that opens none stays."""
+    tag, closed, behind = part.partition(">")
+    return f" {behind}" if closed and len(tag) <= _LONGEST_TAG else f"<{part}"
 
 
 def _of(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> Iterator[str]:

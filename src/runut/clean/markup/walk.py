@@ -276,7 +276,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
 def _is_menu(node: Any, box: Box) -> bool:
     """Say whether an element is a menu, or as good as one: beside the story, and without its headline.
 
-    Of the words of the 358 articles that we learn from, one in 3,000 stands in such elements.
+    Of the words of the 358 articles that we learn from, one in 6,400 stands in such elements.
     """
     if box.tag == "nav":
         return True
