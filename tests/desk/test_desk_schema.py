@@ -32,7 +32,7 @@ def described(request, traced, tmp_path_factory) -> tuple[Any, dict[str, str]]:
     people.add("sari", "editor", None, "2022-02-01")
     people.add("ketua", "editor", None, "2022-02-01")
     _, words = people.grant("sari", "uji", ("read", "decide", "edit"), "2022-02-01")
-    headers = {"authorization": f"Bearer {words}", "host": "127.0.0.1"}
+    headers = {"Authorization": f"Bearer {words}", "host": "127.0.0.1"}
     config = schemathesis.Config.from_dict(CONFIG)
     yield schemathesis.openapi.from_asgi("/api/openapi.json", made, config=config, headers=headers), headers
     made.state.place.records.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, get_args
 
-from runut.model import Cell, Decision, Figure, Record
+from runut.model import Cell, Decision, Discrepancy, Figure, Record
 from runut.store import UNJUDGED
 from runut.tell.said import is_headline
 
@@ -93,7 +93,9 @@ class _Weighed:
                 heap.setdefault(link.from_, []).append(link.to)
                 heap.setdefault(link.to, []).append(link.from_)
         self.named: dict[str, list[str]] = {}
+        self.found_on: dict[str | None, list[Discrepancy]] = {}
         for found in record.discrepancies:
+            self.found_on.setdefault(found.article, []).append(found)
             for name in found.evidence:
                 if isinstance(name, str):
                     self.named.setdefault(name, []).append(found.id)
@@ -124,8 +126,8 @@ class _Weighed:
                 yield _reason("single_origin", (cell.id,))
 
     def _findings(self, figure: Figure) -> Iterator[str]:
-        for found in self.record.discrepancies:
-            if found.article == figure.article and found.span and found.span.overlaps(figure.span):
+        for found in self.found_on.get(figure.article, ()):
+            if found.span and found.span.overlaps(figure.span):
                 yield found.id
 
 

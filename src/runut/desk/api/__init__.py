@@ -21,4 +21,6 @@ for _part in (stories, articles, finding, deciding, tracing, people):
 def openapi(request: Request, _: Reader) -> Response:
     """Describe every operation."""
     described: dict[str, Any] = request.app.openapi()
-    return Json(described)
+    schemes = {"token": {"type": "http", "scheme": "bearer", "description": "A token, from POST /api/tokens."}}
+    return Json({**described, "security": [{"token": []}],
+                 "components": {**described["components"], "securitySchemes": schemes}})  # fmt: skip
