@@ -7,14 +7,15 @@ Run as `python bench/ledger_replay.py SHARED`; prints how many of the records ar
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import ledger_gold
 from runut import lang, pipeline
 from runut.extract import claims
 from runut.ledger.estimate import CODEBOOKS
-from runut.model import Article, Record
+from runut.model import Article, Claim, Record
 from runut.store.memory import MemoryStore
 
 
@@ -24,14 +25,15 @@ def main(shared: Path) -> None:
         pages = ledger_gold.pages(gold, shared).values()
         found = {page.id: tuple(claims(page, lang.load(page.language))) for page in pages}
 
-        def kept(shows: Callable[[Article], bool], pages: Iterable[Article] = pages, found=found) -> MemoryStore:  # type: ignore[no-untyped-def]
-            store = MemoryStore()
-            for page in filter(shows, pages):
-                store.add(page, found[page.id])
-            return store
-
-        same, asked = compared(list(pages), kept)
+        same, asked = compared(list(pages), partial(_kept, list(pages), found))
         print(f"{name:<20} {same} of {asked} the same")
+
+
+def _kept(pages: list[Article], found: dict[str, tuple[Claim, ...]], shows: Callable[[Article], bool]) -> MemoryStore:
+    store = MemoryStore()
+    for page in filter(shows, pages):
+        store.add(page, found[page.id])
+    return store
 
 
 def compared(pages: list[Article], kept: Callable[[Callable[[Article], bool]], MemoryStore]) -> tuple[int, int]:
@@ -42,12 +44,20 @@ def compared(pages: list[Article], kept: Callable[[Callable[[Article], bool]], M
     checks = []
     for book in CODEBOOKS:
         for day in days:
-            then = kept(lambda page, day=day: page.day is not None and page.day <= day)
+            then = kept(partial(_is_until, day))
             checks.append(told(pipeline.record(whole, book, as_of=day)) == told(pipeline.record(then, book)))
     for outlet in outlets if len(outlets) > 1 else ():
-        others = kept(lambda page, outlet=outlet: page.outlet != outlet)
+        others = kept(partial(_is_of_another, outlet))
         checks.append(told(pipeline.record(whole, without=[outlet])) == told(pipeline.record(others)))
     return sum(checks), len(checks)
+
+
+def _is_until(day: str, page: Article) -> bool:
+    return page.day is not None and page.day <= day
+
+
+def _is_of_another(outlet: str, page: Article) -> bool:
+    return page.outlet != outlet
 
 
 def told(record: Record) -> object:
