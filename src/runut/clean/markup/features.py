@@ -69,7 +69,7 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
 def _runs(blocks: Sequence[Block]) -> set[int]:
     """Find the blocks that stand in a run of short links: a fifth of all that are no menus by their tag.
 
-    Of the words of the 358 articles that we learn from, one in 2,400 stands in such a run, nearly all in lists of links.
+    Of the words of the 358 articles that we learn from, one in 2,400 stands in such a run.
     """
     found: set[int] = set()
     begun = 0

@@ -158,7 +158,8 @@ def _opened(around: Box, here: int, tag: str, attributes: dict[str, str | None])
                 own |= _names[attributes[name] or ""]
         if "role" in attributes:
             places |= _PLACE_OF.get(_ROLES.get(attributes["role"] or "", ""), 0)
-        is_hidden = is_hidden or _is_hidden(attributes)
+        if not is_hidden and ("style" in attributes or "aria-hidden" in attributes or "hidden" in attributes):
+            is_hidden = _is_hidden(attributes)
     return tuple.__new__(Box, (here, tag, own, above if tag == "body" else above | own, places, is_hidden))
 
 
@@ -221,7 +222,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
             elif kind <= _BREAKS:
                 if pieces:
                     if is_said:
-                        text = " ".join("".join(pieces).split())
+                        text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
                         blocks.append(make(Block, (text, here, in_links, n_links, is_strong)))
                         is_said = False
                     pieces, in_links, n_links, is_strong = [], 0, 0, True
@@ -260,7 +261,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
             if kind == _OPENS:
                 if pieces:
                     if is_said:
-                        text = " ".join("".join(pieces).split())
+                        text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
                         blocks.append(make(Block, (text, here, in_links, n_links, is_strong)))
                         is_said = False
                     pieces, in_links, n_links, is_strong = [], 0, 0, True
