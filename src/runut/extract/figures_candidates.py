@@ -127,7 +127,7 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
         if beyond is not None:
             here = beyond
             continue
-        if gap == 0 and "among" in marks:
+        if gap == 0 and not crossed and "among" in marks:
             one = one._replace(among=True)
         elif gap == 0 and "out_of" in marks and here + 1 in nouns:
             return _out_of(one._replace(out_of=True), pieces, nouns, here + 1)

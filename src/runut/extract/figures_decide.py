@@ -47,16 +47,18 @@ def verdicts(
     """
     last: Verdict | None = None
     bare = sum(_is_bare(candidate) for candidate in sentence)
+    is_lost = False
     for candidate in sentence:
         goes_on = last or (carried if bare > 1 or has_sites or _counts_alike(candidate, carried) else None)
         listed = goes_on.kind if goes_on else None
         verdict = (
             _decide(candidate, last, named)
-            or _among(candidate, last, carried)
+            or (None if is_lost else _among(candidate, last, carried))
             or _listed(candidate, listed, has_sites)
             or _again(candidate, told)
         )
         if verdict is None or not _stands(verdict):
+            is_lost = is_lost or bool(candidate.noun.words)
             continue
         verdict = _known_victims(verdict, told)
         yield verdict

@@ -76,14 +76,16 @@ def _weigh(entry: Marks) -> None:
 
 def _inherit(entry: Marks, head: Marks) -> None:
     """Let a phrase be what its first word is too: "diamankan ke polres" is said of people, of things all the same."""
-    if "labels" in entry and "unit" in head:
-        entry.setdefault("unit", head["unit"])
+    if "labels" in entry and ("unit" in head or "person_counters" in head):
+        entry.setdefault("unit", head.get("unit", "person"))
         if entry.get("weak") not in _YIELDING:
             entry.setdefault("weak" if entry["labels"] in _YIELDING else "counted", entry["labels"])
     if "group" in entry and "unit" in head:
         entry.setdefault("unit", head["unit"])
     if "states" in entry and "relatives" in head:
         entry.setdefault("relatives", head["relatives"])
+    if "acts" in entry and "states" in head:
+        entry.setdefault("states", head["states"])
     for place in ("acts", "states"):
         if place in entry and place in head:
             kinds = entry[place].split()

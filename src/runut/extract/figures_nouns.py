@@ -167,7 +167,7 @@ def _with(noun: Noun, marks: Marks, here: int) -> Noun:
     if not marks:
         return noun._replace(last=here + 1, words=noun.words + 1)
     unit = noun.unit
-    if unit is None and ("counters" not in marks or "person_counters" in marks):
+    if unit is None:
         unit = "person" if "person_counters" in marks else marks.get("unit")
     return noun._replace(
         last=here + 1,
@@ -222,7 +222,9 @@ def fits(kind: str, noun: Noun) -> bool:
     """Say whether what is counted can be in the state that the kind names."""
     if noun.unit is None:
         return kind in _PERSONS or (kind == "damaged" and noun.words == 0)
-    if kind == "crowd" and (noun.group == "security_forces" or noun.is_victims):
+    if kind == "crowd" and (noun.group == "security_forces" or noun.is_victims or noun.weak == "suspects"):
+        return False
+    if kind == "deployed" and noun.weak == "crowd":
         return False
     return kind in _FITTING.get(noun.unit, _GOODS if noun.unit in _SMALL and not noun.is_things else _OTHER_THINGS)
 

@@ -17,6 +17,7 @@ from runut.model import Article, EventKind, FigureKind, Span
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
+_FATES = ("killed", "rescued")
 _IDLE = 2  # sentences without a figure that end a list
 _OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 
@@ -126,8 +127,14 @@ def _settled(parts: Iterable[Piece], named: Mapping[str, int]) -> Iterator[Piece
             yield piece
             continue
         shared = {place: piece.marks[place] for place in KIND_PLACES if " " in piece.marks.get(place, "")}
-        first = {p: " ".join(sorted(kinds.split(), key=lambda k: -named[k])) for p, kinds in shared.items()}
+        first = {p: " ".join(_by_weight(kinds.split(), named)) for p, kinds in shared.items()}
         yield piece._replace(marks=piece.marks | first)
+
+
+def _by_weight(kinds: Sequence[str], named: Mapping[str, int]) -> list[str]:
+    """Order kinds by how often the page names them; nobody found is rescued or dead where it names neither."""
+    is_idle = all(kind in kinds and not named[kind] for kind in _FATES)
+    return sorted((kind for kind in kinds if not (is_idle and kind in _FATES)), key=lambda kind: -named[kind])
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:

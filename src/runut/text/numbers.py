@@ -135,6 +135,8 @@ def _digits(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
         return None
     scale = pack.numbers.scales.get(stretch[last].word) if last < len(stretch) else None
     value = _grouped(token.word, pack.numbers.thousands)
+    if value is None and last < len(stretch) and stretch[last].word in pack.hedges.counters:
+        value = _grouped(token.word, pack.numbers.decimal)  # "3,104 orang": nobody counts people in thousandths
     if value is None:
         value = _decimal(token.word, pack.numbers.decimal, scale) if scale else None
         return None if value is None else _Read(last + 1, value, value, "digits")
