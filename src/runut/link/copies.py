@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from runut.link.words import body, order
 from runut.model import Article, Span
-from runut.text.shingles import SIZE, fingerprints
+from runut.text.shingles import SIZE, bare_words, fingerprints
 
 _KEEP = 4
 """One fingerprint in four is indexed: a shared run of twenty words is missed once in a hundred times."""
@@ -39,55 +39,53 @@ class Copy:
         return self.containment >= _SHARE
 
 
-@dataclass(frozen=True, slots=True)
-class _Prints:
-    spans: tuple[Span, ...]
-    runs: tuple[int, ...]
-
-
 def copies(articles: Iterable[Article]) -> Iterator[Copy]:
     """Yield each pair of articles that share a stretch of text, the later as the copy, whatever order they come in."""
     ordered = sorted(articles, key=order)
-    prints = [_prints(article) for article in ordered]
+    runs = [_runs(article) for article in ordered]
+    distinct = [frozenset(each) for each in runs]
+    spans: dict[int, list[Span]] = {}
+    for earlier, later in sorted(_pairs(distinct)):
+        both = distinct[earlier] & distinct[later]
+        containment = len(both) / min(len(distinct[earlier]), len(distinct[later]))
+        start, length = _longest(runs[later], distinct[earlier])
+        if containment < _SHARE and length + SIZE - 1 < _RUN:
+            continue
+        for at in (earlier, later):  # most pages share nothing, and need no places
+            if at not in spans:
+                spans[at] = [span for _, span in body(ordered[at])]
+        yield Copy(
+            article=ordered[later].id,
+            of=ordered[earlier].id,
+            jaccard=len(both) / len(distinct[earlier] | distinct[later]),
+            containment=containment,
+            span=_stretch(spans[later], start, length),
+            of_span=_stretch(spans[earlier], runs[earlier].index(runs[later][start]), length),
+        )
+
+
+def _runs(article: Article) -> list[int]:
+    words = [word for span in article.spans("lead", "body") for word in bare_words(span.of(article.text))]
+    return fingerprints(words)
+
+
+def _pairs(distinct: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
+    """Give the pages that share a run of those that are indexed."""
     holders: dict[int, list[int]] = defaultdict(list)
-    for at, print_ in enumerate(prints):
-        for run in sorted(set(print_.runs)):
+    for at, runs in enumerate(distinct):
+        for run in runs:
             if run % _KEEP == 0:
                 holders[run].append(at)
-    shared: Counter[tuple[int, int]] = Counter()
-    for pages in holders.values():
-        if 1 < len(pages) <= _COMMON:
-            shared.update((a, b) for i, a in enumerate(pages) for b in pages[i + 1 :])
-    for earlier, later in sorted(shared):
-        copy = _compare(ordered[earlier], prints[earlier], ordered[later], prints[later])
-        if copy is not None:
-            yield copy
+    return {
+        (a, b)
+        for pages in holders.values()
+        if 1 < len(pages) <= _COMMON
+        for i, a in enumerate(pages)
+        for b in pages[i + 1 :]
+    }
 
 
-def _prints(article: Article) -> _Prints:
-    found = list(body(article))
-    return _Prints(tuple(span for _, span in found), tuple(fingerprints([word for word, _ in found])))
-
-
-def _compare(earlier: Article, a: _Prints, later: Article, b: _Prints) -> Copy | None:
-    mine, theirs = set(b.runs), set(a.runs)
-    both = mine & theirs
-    containment = len(both) / min(len(mine), len(theirs))
-    start, length = _longest(b.runs, theirs)
-    if containment < _SHARE and length + SIZE - 1 < _RUN:
-        return None
-    there = a.runs.index(b.runs[start])
-    return Copy(
-        article=later.id,
-        of=earlier.id,
-        jaccard=len(both) / len(mine | theirs),
-        containment=containment,
-        span=_stretch(b, start, length),
-        of_span=_stretch(a, there, length),
-    )
-
-
-def _longest(runs: tuple[int, ...], theirs: set[int]) -> tuple[int, int]:
+def _longest(runs: Sequence[int], theirs: frozenset[int]) -> tuple[int, int]:
     """Give the start and length of the longest row of runs that the other page holds too."""
     best_start, best, start = 0, 0, 0
     for at, run in enumerate(runs):
@@ -98,6 +96,6 @@ def _longest(runs: tuple[int, ...], theirs: set[int]) -> tuple[int, int]:
     return best_start, best
 
 
-def _stretch(print_: _Prints, start: int, length: int) -> Span:
-    last = min(start + length + SIZE - 2, len(print_.spans) - 1)
-    return Span(print_.spans[start].start, print_.spans[last].end)
+def _stretch(spans: Sequence[Span], start: int, length: int) -> Span:
+    last = min(start + length + SIZE - 2, len(spans) - 1)
+    return Span(spans[start].start, spans[last].end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 
 from runut.model import Span
@@ -47,12 +48,24 @@ def fingerprints(words: list[str]) -> list[int]:
     >>> len(a), a[0] == b[0], a[1] == b[1]
     (2, True, False)
     """
-    lower = [word.casefold() for word in words]
-    if not lower:
+    numbers = [_number(word.casefold()) for word in words]
+    if not numbers:
         return []
-    starts = range(max(1, len(lower) - SIZE + 1))
-    return [_number(" ".join(lower[at : at + SIZE])) for at in starts]
+    run = 0
+    for number in numbers[:SIZE]:
+        run = (run * _BASE + number) % _PRIME
+    runs = [run]
+    for leaves, comes in zip(numbers, numbers[SIZE:], strict=False):
+        run = ((run - leaves * _TOP) * _BASE + comes) % _PRIME
+        runs.append(run)
+    return runs
 
 
-def _number(run: str) -> int:
-    return int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+_PRIME = (1 << 61) - 1
+_BASE = 1_000_003
+_TOP = pow(_BASE, SIZE - 1, _PRIME)
+
+
+@lru_cache(maxsize=1 << 17)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
