@@ -86,7 +86,7 @@ def test_every_decision_has_a_number_of_its_own() -> None:
 def test_nothing_committed_names_a_registry_or_a_place_on_a_machine() -> None:
     # Written in halves, or this file would be the one that is found.
     wanted = [
-        "py" + "pi.org", "python" + "hosted", "npm" + "js.", "deb." + "debian.org", "file:" + "//",
+        "py" + "pi.org", "python" + "hosted", "npm" + "js.", "deb." + "debian.org",
         "/" + "work/", "/" + "opt/", "/" + "root/", "--index" + "-url", "--find" + "-links",
     ]  # fmt: skip
     found = []
