@@ -29,6 +29,7 @@ _ORDER = (
 _ANY_ORDER = 3  # the first scales follow one another as they like: "KM 5 Tol Lintas", "Jalan Dua Km 5"
 _DASHES = ("-", "–", "- ", ",-")
 _APART = 60  # signs between two names of one address, at most
+_LAST = 5  # words before a place in which a word of speech governs it
 _CLOSE = 4  # words between what happened and where
 _WIDE = ("area", "province")
 
@@ -148,13 +149,17 @@ def _beside(
     if cue is not None and len(text[cue:start].split()) < _CLOSE:
         yield "cue close"
     after = text[end : end + 12]
-    before = text[sentence.start : start].split()[-5:]
-    is_told = bool(listed("told", " ".join(before), pack))
+    before = text[sentence.start : start].rsplit(maxsplit=_LAST)
+    since = len(before[0]) if len(before) > _LAST else 0
+    is_told, is_after = (
+        any(since <= hit.start and hit.end <= start - sentence.start for hit in listed(name, sentence.of(text), pack))
+        for name in ("told", "aftermath")
+    )
     if any(end < day <= end + 10 for day in days) and after.lstrip(" )")[:1] in ",p(":
         yield "day follows what was said" if is_told else "day follows"
     if is_told:
         yield "told close"
-    if listed("aftermath", " ".join(before), pack):
+    if is_after:
         yield "aftermath close"
     if chain[0].kind == "organisation":
         yield "body"

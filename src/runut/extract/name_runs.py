@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -42,9 +42,24 @@ def runs(text: str, stretch: Span, pack: Pack) -> Iterator[list[Piece]]:
 
 
 def pieces_of(text: str, stretch: Span, pack: Pack) -> list[Piece]:
+    """Cut a stretch into the pieces that names may be made of."""
+    return _pieces(chunks(text, stretch), pack)
+
+
+def pieces_of_run(text: str, start: int, end: int, pack: Pack) -> list[Piece]:
+    """Cut a run of a few words, which is not worth keeping as a page's text is."""
+    found, at = [], start
+    for chunk in text[start:end].split():
+        at = text.index(chunk, at)
+        found.append((chunk, at))
+        at += len(chunk)
+    return _pieces(found, pack)
+
+
+def _pieces(cut: Iterable[tuple[str, int]], pack: Pack) -> list[Piece]:
     found: list[Piece] = []
     small = _small_words(pack)
-    for chunk, at in chunks(text, stretch):
+    for chunk, at in cut:
         if chunk.islower() and chunk.isalpha() and chunk not in small:
             continue
         for start, end, kind, low in _cut(chunk, pack):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runut.extract.dates import told
-from runut.extract.name_runs import Piece, pieces_of, runs
+from runut.extract.name_runs import Piece, pieces_of_run, runs
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.lang.schema.names import Scale
@@ -70,7 +70,7 @@ def _in_run(before: str, run: str, behind: str, pack: Pack, day: str | None) -> 
     """Read the names of a run, as places in it: a page says the same names again and again."""
     lead = len(before) + 1
     text = f"{before} {run}{behind}"
-    pieces = pieces_of(text, Span(lead, lead + len(run)), pack)
+    pieces = pieces_of_run(text, lead, lead + len(run), pack)
     found = _of_run(text, pieces, pack, day)
     return tuple(_placed(name, -lead) for name in found)
 

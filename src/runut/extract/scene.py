@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import EventKind, Span
+
+_LISTS = ("told", "happened", "harm", "on", "during", "aftermath", "earlier", "plans")
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,34 @@ class Scene:
         return [sentence.start for sentence in self.sentences]
 
 
-@lru_cache(maxsize=4096)
 def listed(name: str, sentence: str, pack: Pack) -> tuple[Span, ...]:
     """Find the words of one of the pack's lists for events in a sentence; dates and places ask again and again."""
-    return tuple(Span(*match.span()) for match in _listed(name, pack).finditer(sentence))
+    return _listed(sentence, pack).get(name, ())
+
+
+@lru_cache(maxsize=1024)
+def _listed(sentence: str, pack: Pack) -> Mapping[str, tuple[Span, ...]]:
+    """Find the words of all lists in one pass."""
+    lists = _lists(pack)
+    found: dict[str, tuple[Span, ...]] = {}
+    for match in _pattern(pack).finditer(sentence):
+        span = Span(*match.span())
+        for name in lists[" ".join(match.group().lower().split())]:
+            found[name] = (*found.get(name, ()), span)
+    return found
 
 
 @cache
-def _listed(name: str, pack: Pack) -> Pattern:
-    entries: tuple[str, ...] = getattr(pack.events, name)
-    return words(entries)
+def _lists(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """Give the lists that hold a word; a longer entry hides a shorter one inside it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _LISTS:
+        entries: tuple[str, ...] = getattr(pack.events, name)
+        for entry in dict.fromkeys(entries):
+            found[entry] = (*found.get(entry, ()), name)
+    return found
+
+
+@cache
+def _pattern(pack: Pack) -> Pattern:
+    return words(_lists(pack))
