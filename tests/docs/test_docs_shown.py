@@ -8,6 +8,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -64,6 +66,19 @@ def run(arguments: str, folder: Path, given: bytes = b"") -> subprocess.Complete
     return subprocess.run([RUNUT, *shlex.split(arguments)], cwd=folder, input=given, capture_output=True, check=False)
 
 
+def opened(arguments: str, folder: Path) -> str:
+    """Start what stays open until somebody ends it, and give what it says first."""
+    command = [RUNUT, *shlex.split(arguments), "--port", "0"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL) as started:
+        assert started.stdout is not None
+        late = threading.Timer(60, started.kill)
+        late.start()
+        said = [started.stdout.readline().decode() for _ in range(2)]
+        late.cancel()
+        started.kill()
+    return "".join(said)
+
+
 def test_shown_output_and_command_pages_are_as_runut_prints_them() -> None:
     stale = [str(path.relative_to(ROOT)) for path in writer().stale()]
 
@@ -76,6 +91,15 @@ def test_a_command_that_is_shown_works(document: str, command: str, desk: Path) 
         target = command.split("#")[0].split()[1:2] or ["check"]
 
         assert re.search(rf"^{target[0]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+        return
+    if command.startswith("pip install "):
+        wanted = re.search(r"runut\[(\w+)\]", command)
+        known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+        assert wanted is None or wanted[1] in known["optional-dependencies"]
+        return
+    if command.startswith("runut desk"):
+        assert "http://127.0.0.1:" in opened(command.removeprefix("runut "), desk)
         return
     given = b""
     if command.startswith("cat "):
