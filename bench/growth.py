@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,7 +28,8 @@ from runut.read import pages
 from runut.store import Store
 from runut.store.sqlite import SqliteStore
 
-A_DAY = 250
+A_DAY = 30
+"""So many are published each day that the smaller record spans the month in which articles are looked up."""
 TRIED = 60
 _SYLLABLES = tuple("badagakalamanaparasatawayajomuliturikenosodi"[at : at + 2] for at in range(0, 44, 2))
 
@@ -71,26 +73,33 @@ def fill(store: Store, given: Iterator[tuple[Article, tuple[Claim, ...]]], count
             stories.add(heap, shelf)
 
 
-def seconds_each(store: Store, fresh: Sequence[Article]) -> tuple[float, float]:
-    """Give the median time from a text to the record of the story it joined, and that of keeping and grouping it."""
-    took, grouped = [], []
+def seconds_each(store: Store, fresh: Sequence[Article]) -> dict[str, float]:
+    """Give the median times of each step from a text to the record of the story it joined."""
+    took: dict[str, list[float]] = {"read": [], "kept": [], "grouped": [], "told": []}
     for article in fresh:
-        began = time.perf_counter()
-        found = tuple(claims(article, lang.load(article.language)))
-        middle = time.perf_counter()
-        store.add(article, found)
+        with _timed(took["read"]):
+            found = tuple(claims(article, lang.load(article.language)))
+        with _timed(took["kept"]):
+            store.add(article, found)
         with store.shelving(stories.FORM) as shelf:
             store.waiting()
-            stories.add([(article, found)], shelf)
-        grouped.append(time.perf_counter() - middle)
-        touched(store, [article.id])
-        took.append(time.perf_counter() - began)
-    return statistics.median(took), statistics.median(grouped)
+            with _timed(took["grouped"]):
+                stories.add([(article, found)], shelf)
+        with _timed(took["told"]):
+            touched(store, [article.id])
+    return {step: statistics.median(times) for step, times in took.items()}
+
+
+@contextmanager
+def _timed(into: list[float]) -> Iterator[None]:
+    began = time.perf_counter()
+    yield
+    into.append(time.perf_counter() - began)
 
 
 def main(folder: Path, small: int = 1_000, large: int = 100_000) -> None:
-    """Print what one more article costs at either size, and their ratio."""
-    cost = {}
+    """Print what each step of one more article costs at either size, and the ratio."""
+    cost: dict[int, dict[str, float]] = {}
     for size in (small, large):
         with tempfile.TemporaryDirectory() as room:
             store = SqliteStore(Path(room) / "growth.db")
@@ -99,11 +108,10 @@ def main(folder: Path, small: int = 1_000, large: int = 100_000) -> None:
             fill(store, given, size)
             print(f"{size:>8} articles kept and grouped in {time.perf_counter() - began:.0f} s", flush=True)
             cost[size] = seconds_each(store, [article for article, _ in given])
-            whole, grouping = (1000 * part for part in cost[size])
-            print(f"{size:>8} articles: one more takes {whole:.1f} ms, {grouping:.1f} to keep and group", flush=True)
+            told = ", ".join(f"{step} {1000 * seconds:.1f} ms" for step, seconds in cost[size].items())
+            print(f"{size:>8} articles: one more is {told}", flush=True)
             store.close()
-    whole, grouping = (cost[large][part] / cost[small][part] for part in (0, 1))
-    print(f"ratio {whole:.2f}, of keeping and grouping alone {grouping:.2f}")
+    print("ratios: " + ", ".join(f"{step} {cost[large][step] / cost[small][step]:.2f}" for step in cost[small]))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from runut.link import copies, entities, incidents, origins, quotes, slips, stories, versions
+from runut.link import copies, decisions, entities, incidents, origins, quotes, slips, stories, versions
 from runut.link.tellers import told as told_by
 from runut.link.versions import Came
 from runut.link.words import order
@@ -24,13 +24,16 @@ def link(record: Record, told: Iterable[Story] | None = None, came: Came = sorte
     """Give the record with stories, incidents, entities, origins and versions of pages.
 
     Each story is linked by itself, so that a part of the record says of its stories what the whole says of them.
-    `told` are the stories where they are known; else they are found. The order of what the record holds plays no part;
+    `told` are the stories where they are known; else they are found; what people decided on stories and entities is
+    folded in. The order of what the record holds plays no part;
     `came` gives the order in which articles were kept, which decides between versions of a page that say nothing.
     """
     if told is None:
         told = stories.group(record.articles, (*record.events, *record.dates))
+    ruled = decisions.decided(record.decisions)
+    told = decisions.of_stories(told, record.article_of, ruled)
     told = sorted(told, key=lambda story: (story.first or "9999", story.id))
-    parts = [_linked(part, story) for story, part in zip(told, _parted(record, told, came), strict=True)]
+    parts = [_linked(part, story, ruled) for story, part in zip(told, _parted(record, told, came), strict=True)]
     own = {article.id: article for part in parts for article in part.articles}
     return replace(
         record,
@@ -58,11 +61,11 @@ def _parted(record: Record, told: list[Story], came: Came) -> Iterator[Record]:
         yield Record(articles=articles, **{heap: tuple(claims) for heap, claims in own[story.id].items()})
 
 
-def _linked(record: Record, story: Story) -> Record:
+def _linked(record: Record, story: Story, ruled: decisions.Decided) -> Record:
     story_of = dict.fromkeys(story.articles, story.id)
     same = _incidents(record, [story])
     spoken = [(article.id, *one) for article in record.articles for one in told_by(article).speakers]
-    people = entities.resolve(_named(record, spoken), story_of, _acronyms(record))
+    people = decisions.of_entities(entities.resolve(_named(record, spoken), story_of, _acronyms(record)), ruled)
     spoken = [(article, _speakers(article, (speaker,), people)[0], span) for article, speaker, span in spoken]
     linked = replace(
         record,
