@@ -21,6 +21,7 @@ LIKELY = 0.5
 _LONG, _OPENING = 200, 90  # characters of a block that is surely a paragraph, and of those that are read of it
 _CREDIT_ENDS = ")]/"
 _LONGEST_KICKER = 30
+_STOPS = "。।؟።"  # full stops of other scripts
 _LINKED, _LEAST_TITLE = 0.9, 5  # share of a block that is a link, and words
 _NEAR = 4  # blocks above and below the article whose words are read
 _HEADS = ("h1", "h2", "h3", "h4", "div", "p", "td", "header", "section", "article")
@@ -149,7 +150,9 @@ def _is_other(block: Block, box: Box, found: Sequence[tuple[Span, Role]]) -> boo
     if found and found[-1][1] == "related":
         return True
     words = block.text.split()
-    return box.tag == "p" and len(words) >= _LEAST_TITLE and not is_finished(block.text)
+    return (
+        box.tag == "p" and len(words) >= _LEAST_TITLE and not is_finished(block.text) and block.text[-1] not in _STOPS
+    )
 
 
 def _is_gallery(page: Text, boxes: Sequence[Box], inside: Sequence[int]) -> bool:
