@@ -15,7 +15,7 @@ from runut.extract.figures_nouns import KINDS
 from runut.model import FigureKind
 
 NONE = "none"
-_FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.7, 0.8  # how sure the weights must be to find, to change, to drop a figure
+_FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.9, 0.95  # how sure the weights must be to find, to change, to drop a figure
 _SCALE = 100  # weights are kept as hundredths
 
 
