@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import io
 import json
 import re
@@ -46,7 +48,7 @@ def test_each_view_is_what_the_record_says(demo_pages: Path) -> None:
 
     found = re.search(r'id="runut-data">(.*?)</script>', out.getvalue().decode("utf-8"), re.S)
     assert found is not None
-    data = json.loads(found[1])[record.stories[0].id]
+    data = json.loads(gzip.decompress(base64.b64decode(found[1])))[record.stories[0].id]
     facts = re.findall(r"codebook (\w+)", unescape("\n".join(_unpacked(data, "ucdp||"))))
     assert set(facts) == {"ucdp"}
     early = "\n".join(_unpacked(data, f"house|{data['days'][0]}|"))

@@ -76,5 +76,11 @@ function controls(box, story) {
   enliven(told);
 }
 
-const stories = read("runut-data");
-for (const box of document.querySelectorAll(".controls[data-story]")) controls(box, stories[box.dataset.story]);
+async function unpacked(id) {
+  const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+unpacked("runut-data").then((stories) => {
+  for (const box of document.querySelectorAll(".controls[data-story]")) controls(box, stories[box.dataset.story]);
+});

@@ -32,19 +32,42 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """An origin and its pages."""
+    """An origin, the agencies that carried its words, the numbers that rest on it, and its pages."""
 
     id: str
     name: str
+    kind: str
+    via: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
     branches: tuple[Branch, ...]
 
 
 def trees(desk: Desk) -> Iterator[Tree]:
     """Yield a story's origins, those behind most pages first."""
+    names = {origin.id: origin.name for origin in desk.record.origins}
     for origin in sorted(desk.record.origins, key=lambda origin: (-len(origin.articles), origin.name)):
         known = sorted((name for name in origin.articles if name in desk.number_of), key=desk.number_of.__getitem__)
         if origin.story == desk.story.id and known:
-            yield Tree(origin.id, origin.name, tuple(_branch(origin, name, desk) for name in known))
+            yield Tree(
+                id=origin.id,
+                name=origin.name,
+                kind=desk.pack.messages.desk[f"origin_{origin.kind}"],
+                via=tuple(names[one] for one in origin.via if one in names),
+                figures=tuple(_figures(origin, desk)),
+                branches=tuple(_branch(origin, name, desk) for name in known),
+            )
+
+
+def _figures(origin: Origin, desk: Desk) -> Iterator[tuple[str, str]]:
+    """Yield the numbers that rest on an origin, each once, with a figure that says it."""
+    seen: set[tuple[str, str]] = set()
+    for name in origin.figures:
+        figure = desk.record.figure_of.get(name)
+        if figure and figure.article in desk.number_of:
+            told = f"{desk.pack.messages.kinds[figure.kind].lower()} {desk.quantity(figure)}"
+            if (figure.kind, told) not in seen:
+                seen.add((figure.kind, told))
+                yield told, figure.id
 
 
 def _branch(origin: Origin, name: str, desk: Desk) -> Branch:

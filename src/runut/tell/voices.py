@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rapidfuzz.fuzz import token_set_ratio
-
-from runut.model import Quote, Record
+from runut.model import Quote
 from runut.tell.said import Desk, Echo, words
 from runut.text.names import fold
 
@@ -90,38 +88,24 @@ def _wording(quote: Quote, desk: Desk) -> Wording:
 
 
 def _twins(desk: Desk, said: dict[str, list[Quote]]) -> dict[str, str]:
-    """Give each quotation an earlier one that is the same utterance: word for word, or as an origin's proof says."""
+    """Give each quotation an earlier one that is the same utterance: word for word, or as the record says."""
     twins: dict[str, str] = {}
     for quotes in said.values():
         first: dict[str, str] = {}
         for quote in quotes:
             folded = fold(quote.span.of(desk.record.article_of[quote.article].text))
             twins[quote.id] = first.setdefault(folded, quote.id)
-    for one, other in _proven(desk.record, desk, said):
-        early, late = sorted((_head(one, twins), _head(other, twins)))
-        twins[late] = early
+    for quotes in said.values():
+        for quote in quotes:
+            if quote.utterance in twins:
+                _join(quote.id, quote.utterance, twins)
     return twins
 
 
-def _proven(record: Record, desk: Desk, said: dict[str, list[Quote]]) -> Iterator[tuple[str, str]]:
-    """Yield the quotations that prove a common origin, each with its likest by the same speaker on the other page."""
-    for origin in record.origins:
-        for proof in origin.evidence:
-            if proof.why == "same_quote" and proof.span and proof.of in desk.number_of:
-                for quotes in said.values():
-                    own = [q for q in quotes if q.article == proof.article and q.span.overlaps(proof.span)]
-                    there = [q for q in quotes if q.article == proof.of]
-                    for quote in own:
-                        if there:
-                            yield quote.id, _likest(quote, there, record).id
-
-
-def _likest(quote: Quote, others: Iterable[Quote], record: Record) -> Quote:
-    own = fold(quote.span.of(record.article_of[quote.article].text))
-    return max(
-        others,
-        key=lambda other: (token_set_ratio(own, fold(other.span.of(record.article_of[other.article].text))), other.id),
-    )
+def _join(one: str, other: str, twins: dict[str, str]) -> None:
+    early, late = sorted((_head(one, twins), _head(other, twins)))
+    if early != late:
+        twins[late] = early
 
 
 def _head(name: str, twins: dict[str, str]) -> str:
