@@ -20,7 +20,8 @@ SUB_EVENTS = {
     "Riots": {"Violent demonstration", "Mob violence"},
     "Strategic developments": {
         "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
+        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory",
+        "Other",
     },
     "Violence against civilians": {"Sexual violence", "Attack", "Abduction/forced disappearance"},
 }  # fmt: skip
@@ -43,7 +44,8 @@ def test_what_a_pack_tells_sub_events_by_is_listed_under_the_kind_s_own_type(cod
     for kind, told in lang.load(code).events.sub_events.items():
         for name in told:
             acled = event_types.acled(kind, name)
-            assert acled is not None and name in SUB_EVENTS[acled.event_type]
+            assert acled is not None
+            assert name in SUB_EVENTS[acled.event_type]
 
 
 @pytest.mark.parametrize("code", ["id", "en", "ms"])
