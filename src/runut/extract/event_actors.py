@@ -16,6 +16,7 @@ from runut.model import Article, Span
 
 _LEAD = 4  # sentences below the headline in which a page says who did it
 _GAP = 6  # words that may stand between a side and its verb
+_LONG = 1000  # signs of a sentence that are read: longer ones are lists
 _INITIALS = 3  # letters that stand for the name of somebody held
 _FAR = 90  # signs behind a verb within which "oleh" may name who did it
 
@@ -54,7 +55,7 @@ def _in_sentence(
     text: str, sentence: Span, is_headline: bool, known: Sequence[Name], acts: Acts, pack: Pack
 ) -> Iterator[Sides]:
     """Yield what each verb and noun of the event says of the sides in one sentence."""
-    words_of = sentence.of(text)
+    words_of = sentence.of(text)[:_LONG]
     parties = _parties(words_of, sentence.start, is_headline, known, pack)
     if not parties:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
@@ -28,6 +29,7 @@ _ORDER = (
 )
 _ANY_ORDER = 3  # the first scales follow one another as they like: "KM 5 Tol Lintas", "Jalan Dua Km 5"
 _DASHES = ("-", "–", "- ", ",-")
+_MANY = 100  # places of a page that may be the event's: what comes after so many is a list
 _APART = 60  # signs between two names of one address, at most
 _LAST = 5  # words before a place in which a word of speech governs it
 _CLOSE = 4  # words between what happened and where
@@ -50,7 +52,7 @@ def candidates(
     day = scene.place_of(when) if when else None
     head = scene.sentences[0].of(article.text).casefold()
     days = frozenset(claim.span.start for claim in find_dates(article, pack))
-    every = list(chains(article.text, found, pack))
+    every = list(islice(chains(article.text, found, pack), _MANY))
     at = [scene.place_of(chain[0].span) for chain in every]
     rows = [len(scene.sentences) - 1 if n is None else n for n in at]
     relations = _relations(every, rows, pack.events.home)
