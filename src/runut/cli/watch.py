@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,12 @@ from runut.cli import _record
 from runut.cli._command import command, db, option
 from runut.cli._say import pack, say
 from runut.errors import SourceError
-from runut.pipeline import Outcome
 from runut.settings import Settings
 from runut.store import Store
 from runut.tell.news import Move, News
+
+if TYPE_CHECKING:
+    from runut.pipeline import Outcome
 
 
 @command
