@@ -128,6 +128,12 @@ def test_the_police_without_a_name_are_the_police_that_the_page_names() -> None:
     assert set(origins(page, other)) == {"Polres Wirasaba", "Polres Muara Gading"}
 
 
+def test_a_news_agency_that_reports_is_a_medium_and_nobody_s_voice() -> None:
+    page = article("Kantor berita TASS melaporkan bus itu terguling di Wirasaba.", "Bus Terguling", "2024-03-05")
+
+    assert not any(origin.kind == "person" for origin in origins(page).values())
+
+
 @pytest.mark.parametrize("said", ["Warga mengatakan", "Sejumlah saksi mengatakan", "Puskesmas mengatakan"])
 def test_nobody_who_could_be_asked_is_no_origin(said: str) -> None:
     assert origins(article(f"{said} bus itu melaju kencang.", "Bus Kencang", "2024-03-05")) == {}

@@ -10,7 +10,7 @@ from runut import lang
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
 from runut.text.credits import Credits
-from runut.text.cues import Cues, Line
+from runut.text.cues import Cue, Cues, Line
 from runut.text.marks import Quotation, quotations
 from runut.text.people import People
 from runut.text.sentences import sentences
@@ -39,16 +39,17 @@ def told(article: Article) -> Told:
     cues = Cues(frame, pack, people.evidence)
     found = [cue for line in lines for cue in cues.of(line) if cue.phrase.kind in ("person", "body")]
     people.meet(cue.phrase for cue in found)
-    spoken = ((people.resolve(cue.phrase, None), cue) for cue in found)
     credits = Credits(article.text, frame, article.outlet, pack)
+    resolved = ((people.resolve(cue.phrase, None), cue) for cue in found)
+    spoken = [(speaker, _with(cue)) for speaker, cue in resolved if speaker is not None]
     return Told(
-        tuple(
-            (speaker, Span(min(cue.span.start, cue.phrase.span.start), max(cue.span.end, cue.phrase.span.end)))
-            for speaker, cue in spoken
-            if speaker is not None
-        ),
+        tuple(one for one in spoken if not credits.medium_named(one[0].name)),
         tuple((medium, _named(medium, line, frame)) for line in lines for medium in credits.of(line, ())),
     )
+
+
+def _with(cue: Cue) -> Span:
+    return Span(min(cue.span.start, cue.phrase.span.start), max(cue.span.end, cue.phrase.span.end))
 
 
 def _named(medium: str, line: Line, frame: str) -> Span:
