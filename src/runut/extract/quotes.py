@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runut.extract.speakers import Spoken, said, telling_of
+from runut.extract.heard import Spoken
+from runut.extract.speakers import said, telling_of
 from runut.lang import Pack
 from runut.model import Article, Quote, Span, content_id
 

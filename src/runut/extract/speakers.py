@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from runut.extract.heard import Attribution, Sentence, Spoken, settled
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
 from runut.text.credits import Credits
@@ -21,49 +22,9 @@ from runut.world import agencies
 _CREDITS = ("byline", "dateline", "footer", "other")
 _READ = ("headline", "lead", "body")
 _FILLER = "¤"
-_CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
 _OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
-_POINTER = 5  # words before the verb: "Hal itu telah"
-_APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """`speaker` asserts the words of `span`; `cue` are the words that say so."""
-
-    span: Span
-    speaker: Speaker
-    cue: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A quotation with its speaker, if one is known; `beside` when its cue stands right by the marks."""
-
-    quotation: Quotation
-    speaker: Speaker | None
-    beside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with what is said in it and the media credited in it."""
-
-    span: Span
-    paragraph: int
-    attributions: tuple[Attribution, ...]
-    spoken: tuple[Spoken, ...]
-    via: tuple[str, ...]
-    carried: Speaker | None
-    headline: bool = False
-
-    @property
-    def speakers(self) -> tuple[Speaker, ...]:
-        """Who speaks in it."""
-        quoted = (spoken.speaker for spoken in self.spoken if spoken.speaker)
-        return (*(attribution.speaker for attribution in self.attributions), *quoted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +130,7 @@ class _Listener:
         self.people.meet(
             cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
         )
-        heard = _told_before(_named_at_the_end(list(self._hear(lines, cues))), self.text, self.pack)
+        heard = settled(list(self._hear(lines, cues)), self.text, self.pack)
         via_by: dict[str, tuple[str, ...]] = {}
         for sentence in heard:
             if sentence.via:
@@ -345,36 +306,6 @@ def _agencies(words: str) -> Iterator[str]:
     for word in words.replace("/", " ").split():
         if agencies.find(word.strip("().,-–—")):
             yield word.strip("().,-–—")
-
-
-def _named_at_the_end(heard: list[Sentence]) -> list[Sentence]:
-    """A quotation that goes on in the next paragraph has the speaker whom its last part names."""
-    for k in range(len(heard) - 2, -1, -1):
-        here, following = heard[k], heard[k + 1]
-        if not here.spoken or here.spoken[-1].quotation.closed or not following.spoken:
-            continue
-        if following.spoken[0].quotation.outer.start == following.span.start and not here.spoken[-1].beside:
-            last = Spoken(here.spoken[-1].quotation, following.spoken[0].speaker, beside=False)
-            heard[k] = replace(here, spoken=(*here.spoken[:-1], last))
-    return heard
-
-
-def _told_before(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
-    """A sentence that only says who told the one before it attributes that one: "Hal itu dikatakan Budi"."""
-    for k in range(1, len(heard)):
-        before, here = heard[k - 1], heard[k]
-        if before.attributions or before.spoken or before.headline or before.paragraph != here.paragraph:
-            continue
-        if here.attributions and _points_back(text, here, pack):
-            speaker = here.attributions[0].speaker
-            told = Attribution(before.span, speaker, Span(before.span.end, before.span.end))
-            heard[k - 1] = replace(before, attributions=(told,), carried=None)
-    return heard
-
-
-def _points_back(text: str, here: Sentence, pack: Pack) -> bool:
-    opening = text[here.span.start : here.attributions[0].cue.start].lower().split()
-    return len(opening) < _POINTER and " ".join(opening[:2]).startswith(pack.speech.back)
 
 
 def _masked(text: str, found: list[Quotation]) -> str:
