@@ -30,6 +30,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 def _swapped(article: Article, introduced: dict[str, str]) -> Iterator[Discrepancy]:
     """Yield other short names of the page that are an introduced one with two letters swapped."""
+    if not introduced:
+        return
     known = lang.load(article.language).rarity.of
     for one in written(article, ("headline", "lead", "body")):
         if not one.word.isupper() or one.word in introduced or one.folded in known:

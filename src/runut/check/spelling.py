@@ -261,18 +261,25 @@ def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written,
     for word, one in sorted(seen.items()):
         if len(word) < _COUNTRY_LETTERS or one.is_plain or word in pack.rarity.of or places.find(word):
             continue
-        if word in _country_words() or any(_inflected(word, right, pack) for right in _country_words()):
+        if word in _country_words():
             continue
-        right = [name for name in _country_names(pack.code) if _slips(word, fold(name), pack)]
-        if len(right) == 1 and not any(name.startswith(word) for name in _country_words()):
+        right = [name for name in _country_names(pack.code).get(word[0], ()) if _slips(word, fold(name), pack)]
+        if len(right) == 1 and not any(
+            name.startswith(word) or _inflected(word, name, pack) for name in _country_words()
+        ):
             yield one.shown, right[0]
 
 
 @cache
-def _country_names(language: str) -> tuple[str, ...]:
-    """List the names of countries in a language that are one long word."""
+def _country_names(language: str) -> dict[str, tuple[str, ...]]:
+    """List the names of countries in a language that are one long word, by their first letter."""
     names = sorted(country.name(language) for country in countries.every())
-    return tuple(name for name in names if name.isalpha() and len(name) >= _COUNTRY_LETTERS)
+    listed: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        if name.isalpha() and len(name) >= _COUNTRY_LETTERS:
+            first = fold(name)[0]
+            listed[first] = (*listed.get(first, ()), name)
+    return listed
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Role, Span
@@ -41,21 +42,36 @@ def small(article: Article, roles: tuple[Role, ...]) -> frozenset[str]:
     """Give the words that the article also writes without a capital: those are no names."""
     text = article.text
     return frozenset(
-        match.group()
-        for span in article.spans(*roles)
-        for match in _WORD.finditer(span.of(text))
-        if match.group().islower()
-    )
+        word for span in article.spans(*roles) for start, end in _cut(span.of(text))
+        if (word := span.of(text)[start:end]).islower()
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def _cut(stretch: str) -> tuple[tuple[int, int], ...]:
+    """Give where the words of a stretch stand; most stand between spaces, so that only the others need a pattern.
+
+    >>> [("Kab. O'Hara"[start:end]) for start, end in _cut("Kab. O'Hara")]
+    ['Kab', "O'Hara"]
+    """
+    found: list[tuple[int, int]] = []
+    at = 0
+    for chunk in stretch.split():
+        at = stretch.index(chunk, at)
+        if chunk.isalpha():
+            found.append((at, at + len(chunk)))
+        else:
+            found += ((at + match.start(), at + match.end()) for match in _WORD.finditer(chunk))
+        at += len(chunk)
+    return tuple(found)
 
 
 def _in(text: str, stretch: Span, role: Role) -> Iterator[Written]:
-    spans = [
-        Span(stretch.start + match.start(), stretch.start + match.end()) for match in _WORD.finditer(stretch.of(text))
-    ]
+    spans = [Span(stretch.start + start, stretch.start + end) for start, end in _cut(stretch.of(text))]
     for at, span in enumerate(spans):
-        word = span.of(text)
-        if not word[0].isupper():
+        if not text[span.start].isupper():
             continue
+        word = span.of(text)
         beside = [spans[other] for other in (at - 1, at + 1) if 0 <= other < len(spans)]
         near = frozenset(
             fold(other.of(text)) for other in beside if text[other.start].isupper() and _touch(text, span, other)
