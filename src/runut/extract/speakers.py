@@ -24,6 +24,7 @@ _READ = ("headline", "lead", "body")
 _FILLER = "¤"
 _OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
+_INITIALS = 3  # letters
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
 
 
@@ -239,6 +240,7 @@ class _Listener:
             if (
                 phrase
                 and phrase.kind == "person"
+                and not _is_initials(phrase.name or "")
                 and (self._holds_office(phrase) or self.people.knows(phrase.name or ""))
             ):
                 return self.people.resolve(phrase, None)
@@ -320,6 +322,11 @@ def _masked(text: str, found: list[Quotation]) -> str:
         at = end - 1
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def _is_initials(name: str) -> bool:
+    """Say whether a name hides who it is, as those of suspects and children are: "AL", "S."."""
+    return name.isupper() and len(name.replace(".", "")) <= _INITIALS
 
 
 @cache

@@ -136,7 +136,14 @@ class Cues:
         i, stop = bisect_left(line.starts, begin), bisect_left(line.starts, verb)
         if i < stop and line.tokens[stop - 1].low in self.pack.speech.silent:
             return None
+        if (
+            i < stop - 1
+            and line.tokens[stop - 1].low in self.pack.speech.relative
+            and line.tokens[stop - 2].text != ","
+        ):
+            return None  # "mahasiswa yang menyampaikan pendapat" says nothing of what they say
         clauses: list[list[Phrase]] = [[]]
+        governed: Phrase | None = None
         through = [k for k in range(i, stop - 1) if line.tokens[k].low in self.pack.speech.through]
         if through and phrase_at(self.frame, line.tokens[:stop], through[-1] + 1, self.pack, self.evidence)[0]:
             i = through[-1] + 1
@@ -152,8 +159,10 @@ class Cues:
             before = line.tokens[i - 1].low if i else ""
             if before not in self.pack.roles.barring or before in self.pack.speech.through:
                 clauses[-1].append(self.with_apposition(line, phrase, after))
+            governed = phrase if after == stop and phrase.kind == "person" and phrase.role else None
             i = after
-        return _subject(clauses)
+        # "Saat penangkapan Kapolres Rudi mengatakan": nobody else can be meant
+        return _subject(clauses) or governed
 
 
 def _subject(clauses: list[list[Phrase]]) -> Phrase | None:
@@ -163,8 +172,9 @@ def _subject(clauses: list[list[Phrase]]) -> Phrase | None:
         first = clauses[k][0]
         named = [p for clause in clauses[:k] for p in clause if p.kind == "person"]
         role = first.role or ""
-        if named and role[:1].islower() and first.span.start - named[-1].span.end <= _APPOSED:
-            return named[-1]  # "Budi, kerabat korban, mengatakan"
+        apposed = role[:1].islower() or (first.kind == "description" and not first.definite)
+        if named and apposed and first.span.start - named[-1].span.end <= _APPOSED:
+            return named[-1]  # "Budi, kerabat korban, mengatakan"; "Budi, Ketua RT setempat mengatakan"
         return first
     return None
 

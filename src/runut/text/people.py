@@ -217,6 +217,9 @@ def _aliases(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, s
             yield alias, f"{full} ({alias})"
         elif k - first > 1 and not alias.isupper():
             yield alias, full
+            titles = [j for j in range(k + 1, close - 1) if vocabulary(pack).classes.get(words[j].low) == "ranks"]
+            if titles:  # "(Gus Budi)": a cue gives the name without the title
+                yield text[words[titles[-1] + 1].start : words[close - 1].end], full
 
 
 def _name_before(words: list[Token], end: int, pack: Pack) -> int | None:
@@ -292,7 +295,7 @@ def _common(text: str, lines: list[list[Token]], pack: Pack) -> frozenset[str]:
     inside: set[str] = set()
     for words in lines:
         for k, token in enumerate(words):
-            if token.text[0].isupper() and token.text.isalpha():
+            if token.text[0].isupper() and token.text.replace("-", "").isalpha():
                 opens = k == 0 or words[k - 1].text in _OPENS_AFTER
                 (opening if opens else inside).add(token.text)
     small = {word for word in (w.lower() for w in opening - inside) if is_common(word, pack) or _written(text, word)}

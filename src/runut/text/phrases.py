@@ -120,7 +120,9 @@ class _Reader:
         if word == "/" and self._in_role() and self.parts[-1].kind == "name":
             self._add("name", i, 1)
             return 1
-        if word.lower() in self.known.particles | self.known.joins and self._capital_follows(i):
+        if word.lower() in self.known.particles | self.known.joins and (
+            self._capital_follows(i) or self._unit_follows(i)
+        ):
             if word.lower() in self.known.joins and not self._in_role():
                 return 0
             self._add("join", i, 1)
@@ -163,6 +165,11 @@ class _Reader:
             return True
         joined = bool(self.parts) and self.parts[-1].kind == "join"
         return joined and self._in_role() and self._capital_follows(i)
+
+    def _unit_follows(self, i: int) -> bool:
+        """Say whether an office goes on with two capitals: "Kepala Seksi Sosial dan Korban Bencana Dinsos"."""
+        capital = i + 1 < len(self.words) and self._is_capital(self.words[i + 1].text)
+        return capital and self.parts[0].kind == "offices" and self._capital_follows(i + 1)
 
     def _governs(self) -> bool:
         last = self.parts[-1]

@@ -22,6 +22,7 @@ class Speech:
     ("pihaknya").
     `through` lead to who really speaks ("Kapolres Budi melalui Kasat Rudi"); a sentence that opens with one of `back`
     and a passive verb says who told the sentence before it ("Hal itu dikatakan ...").
+    Behind one of `relative` without a comma before it a verb only tells people apart ("warga yang mengaku ...").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -44,3 +45,4 @@ class Speech:
     own_side: tuple[str, ...]
     through: tuple[str, ...]
     back: tuple[str, ...]
+    relative: tuple[str, ...]
