@@ -239,6 +239,15 @@ def test_ledger_of_an_earlier_day_holds_no_later_page(demo_db, capsys):
     assert figures(early) < figures(late)
 
 
+def test_ledger_counts_the_origins_that_the_brief_counts_and_lists_none(demo_db, capsys):
+    ledger = said(["--lang", "en", "ledger", "--db", demo_db], capsys)
+    brief = said(["--lang", "en", "brief", "--db", demo_db], capsys)
+
+    assert ledger.splitlines()[1] == brief.splitlines()[1]
+    assert "WHERE IT COMES FROM" in brief
+    assert "WHERE IT COMES FROM" not in ledger
+
+
 def test_ledger_without_an_outlet_does_not_name_it(demo_db, capsys):
     assert "Lini Kabar" in said(["ledger", "--db", demo_db], capsys)
     assert "Lini Kabar" not in said(["ledger", "--db", demo_db, "--without", "Lini Kabar"], capsys)

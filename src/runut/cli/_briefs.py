@@ -57,15 +57,15 @@ def show_touched(record: Record, articles: Collection[str]) -> None:
         click.echo("\n" + say("more_stories", n=len(newest) - MOST))
 
 
-def write(told: Brief) -> None:
-    """Write one brief to standard output."""
+def write(told: Brief, leaving: Collection[str] = ()) -> None:
+    """Write one brief to standard output, but for the sections left out."""
     if not sys.stdout.isatty():
-        click.echo(text(lines(told, pack(), WIDTH)), nl=False)
+        click.echo(text(lines(told, pack(), WIDTH, leaving)), nl=False)
         return
     from rich.console import Console
 
     console = Console(highlight=False)
-    for line in lines(told, pack(), min(console.width, WIDEST)):
+    for line in lines(told, pack(), min(console.width, WIDEST), leaving):
         console.print(_styled(line), soft_wrap=True)
 
 

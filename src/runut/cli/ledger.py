@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
 import click
 
@@ -71,6 +70,6 @@ def _as_text(told: Iterable[tuple[Record, Story]], lost: Iterable[Decision]) -> 
     for at, (record, story) in enumerate(told):
         if at:
             click.echo()
-        write(replace(brief(record, story, pack()), findings=(), speaking=(), origins=()))
+        write(brief(record, story, pack()), leaving=("findings", "quotes", "origins"))
     for one in lost:
         click.echo(say("orphan", verdict=one.verdict, of=one.of, by=one.by, day=one.at[:10]))

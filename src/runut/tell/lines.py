@@ -6,7 +6,7 @@ Styles: title heading what best number words source quiet conflict plain.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from runut.lang import Pack
 from runut.lang.say import amount, day
@@ -25,8 +25,8 @@ MOST = 12
 _DAY, _NUMBER = 8, 15
 
 
-def lines(brief: Brief, pack: Pack, width: int = 88) -> Iterator[Line]:
-    """Yield the lines of a brief, none longer than the width where words can be parted."""
+def lines(brief: Brief, pack: Pack, width: int = 88, leaving: Collection[str] = ()) -> Iterator[Line]:
+    """Yield the lines of a brief but the sections left out, none longer than the width where words can be parted."""
     page = _Lines(pack, max(width, 40))
     yield from page.head(brief)
     for name, block in (
@@ -38,7 +38,7 @@ def lines(brief: Brief, pack: Pack, width: int = 88) -> Iterator[Line]:
         ("origins", page.origins(brief.origins)),
         ("sources", page.sources(brief.sources)),
     ):
-        body = list(block)
+        body = [] if name in leaving else list(block)
         if body:
             yield ()
             yield (("heading", pack.messages.brief[name].upper()),)
