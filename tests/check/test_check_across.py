@@ -71,7 +71,7 @@ def test_a_row_whose_figures_contradict_is_one_finding() -> None:
 
 
 def test_three_outlets_with_one_origin_corroborate_nothing() -> None:
-    origin = Origin("o1", "s1", "AFP", ("a1", "a2", "a3"))
+    origin = Origin("o1", "s1", "AFP", ("a1", "a2", "a3"), figures=ROW.figures)
     record = Record(articles=PAGES, stories=(STORY,), figures=FIGURES, cells=(ROW,), origins=(origin,))
 
     (found,) = corroboration.check(record)
@@ -80,7 +80,7 @@ def test_three_outlets_with_one_origin_corroborate_nothing() -> None:
 
 
 def test_an_outlet_whose_origin_is_unknown_keeps_the_check_silent() -> None:
-    origin = Origin("o1", "s1", "AFP", ("a1", "a2"))
+    origin = Origin("o1", "s1", "AFP", ("a1", "a2"), figures=ROW.figures[:2])
     record = Record(articles=PAGES, stories=(STORY,), figures=FIGURES, cells=(ROW,), origins=(origin,))
 
     assert list(corroboration.check(record)) == []

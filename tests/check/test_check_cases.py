@@ -81,10 +81,11 @@ def shared(page: Article, outlets: list[str], origins: list[str]) -> Record:
     row = Cell(
         "c1", "s1", "killed", None, None, None, tuple(each.id for each in told), 8, 8, 8, "house", "", 1, len(pages)
     )
-    behind = [
-        Origin(name, "s1", name, tuple(each.id for each, other in zip(pages, origins, strict=True) if other == name))
-        for name in sorted(set(origins))
-    ]
+    behind = []
+    for name in sorted(set(origins)):
+        own = [each.id for each, other in zip(pages, origins, strict=True) if other == name]
+        figures = tuple(figure.id for figure in told if figure.article in own)
+        behind.append(Origin(name, "s1", name, tuple(own), figures=figures))
     return Record(articles=tuple(pages), figures=tuple(told), cells=(row,), origins=tuple(behind))
 
 

@@ -18,8 +18,9 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each row of the ledger that three outlets or more fill and one origin alone stands behind."""
     behind: dict[str, list[Origin]] = {}
     for origin in record.origins:
-        for article in origin.articles:
-            behind.setdefault(article, []).append(origin)
+        for figure in origin.figures:
+            if origin.kind != "outlet":
+                behind.setdefault(figure, []).append(origin)
     seen: set[tuple[str, str]] = set()
     for cell in record.cells:
         found = _single(record, cell, behind)
@@ -36,13 +37,13 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 
 def _single(record: Record, cell: Cell, behind: dict[str, list[Origin]]) -> tuple[int, Origin] | None:
-    """Give the number of outlets and the origin of a row, if every article of it rests on that one alone."""
+    """Give the number of outlets and the origin of a row, if every figure of it rests on that one alone."""
     articles = {record.figure_of[figure].article for figure in cell.figures}
     houses = {_house(record.article_of[article]) for article in articles}
     if None in houses or len(houses) < _OUTLETS:
         return None
-    origins = {origin.id: origin for article in articles for origin in behind.get(article, [])}
-    if len(origins) != 1 or any(not behind.get(article) for article in articles):
+    origins = {origin.id: origin for figure in cell.figures for origin in behind.get(figure, [])}
+    if len(origins) != 1 or any(not behind.get(figure) for figure in cell.figures):
         return None
     return len(houses), next(iter(origins.values()))
 

@@ -13,17 +13,41 @@ def voices(
 ) -> dict[str, tuple[str, str | None]]:
     """Give each figure of a story its voice, and its origin or None.
 
-    The one who says it is the origin; else the agency credited; else the one agency that its page goes back to.
+    The origin is the one that the record hangs the figure on, by whatever names it goes. Where no figure hangs on any,
+    as in a record that was not linked, it is the one who says it; else the agency credited; else the one agency that
+    the page goes back to.
     An outlet's own say-so is a voice, and no origin: an unknown origin is not independent.
     """
-    figures = list(figures)
+    figures, origins = list(figures), list(origins)
+    hung = _hung(figures, origins)
     known = _bodies(speaker for figure in figures for speaker in figure.said_by)
     credited = _credited(origins, articles)
     found: dict[str, tuple[str, str | None]] = {}
     for figure in figures:
         article = articles[figure.article]
-        origin = _origin(figure, known, credited)
+        origin = hung.get(figure.id) if hung else _origin(figure, known, credited)
         found[figure.id] = (origin or _outlet(article), origin)
+    return found
+
+
+def _hung(figures: Iterable[Figure], origins: Iterable[Origin]) -> dict[str, str]:
+    """Name the one who could have known each figure; an outlet shows only where words were first seen.
+
+    Where a page has a number from an agency and again from one whose words the agency carried, the agency is no second
+    one who knew it.
+    """
+    hung = {figure: origin for origin in origins if origin.kind != "outlet" for figure in origin.figures}
+    told: dict[tuple[object, ...], list[Origin]] = {}
+    for figure in figures:
+        if figure.id in hung:
+            told.setdefault((figure.article, figure.kind, figure.quantity), []).append(hung[figure.id])
+    found: dict[str, str] = {}
+    for figure in figures:
+        origin = hung.get(figure.id)
+        if origin is not None:
+            same = told[figure.article, figure.kind, figure.quantity]
+            behind = sorted({other.name for other in same if origin.id in other.via})
+            found[figure.id] = behind[0] if len(behind) == 1 else origin.name
     return found
 
 
