@@ -10,6 +10,7 @@ from functools import cache
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Role, Span
+from runut.text.days import real
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,8 @@ def _runs_on(text: str, span: Span) -> bool:
 
 def _day(year: int | None, month: int, day: int, published: date | None) -> date | None:
     if year is not None:
-        return _real(year + 2000 if year < 100 else year, month, day)
+        return real(year + 2000 if year < 100 else year, month, day)
     if published is None:
         return None
-    years = (_real(published.year + step, month, day) for step in (-1, 0, 1))
-    return min((real for real in years if real), key=lambda real: abs((real - published).days), default=None)
-
-
-def _real(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    years = (real(published.year + step, month, day) for step in (-1, 0, 1))
+    return min((found for found in years if found), key=lambda found: abs((found - published).days), default=None)
