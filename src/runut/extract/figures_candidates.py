@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from runut.extract.figures_lexicon import Piece
-from runut.extract.figures_nouns import Noun, fitting, is_label, noun_behind
+from runut.extract.figures_nouns import QUOTES, Noun, fitting, is_label, noun_behind
 from runut.model import FigureKind
 from runut.text.numbers import Number
 from runut.text.tokens import Token
@@ -16,7 +16,6 @@ _RIGHT_REACH, _LEFT_REACH, _FAR_LEFT = 18, 12, 24  # pieces looked at, to the le
 _NAMES = 60  # pieces that a row of names may hold
 _BRACKETS = 12  # pieces that brackets may hold to be passed over
 _STOPS = frozenset(".;:!?\n•|")
-_QUOTES = frozenset("\"“”'‘’«»*_")
 # What people do or are besides being harmed: a harm told later in the same clause says more.
 _TAKING = ("seized", "damaged")
 _SOFT = frozenset(("crowd", "involved", "deployed", "displaced", "suspects"))
@@ -138,7 +137,7 @@ def _look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun])
             if one.state is not None and (one.is_whole or one.state.kind not in _SOFT | {"missing"}):
                 return one
             commas += piece.word == ","
-            gap += not ("joiners" in marks or "including" in marks or "relatives" in marks or piece.word in _QUOTES)
+            gap += not ("joiners" in marks or "including" in marks or "relatives" in marks or piece.word in QUOTES)
         here += 1
     return one
 
@@ -228,7 +227,7 @@ def _is_joined(pieces: Sequence[Piece], start: int, end: int) -> bool:
     between = pieces[start:end]
     if len(between) > 1 and "relatives" in between[-2].marks and "including" in between[-1].marks:
         return True  # "satu keluarga yang terdiri dari dua orang"
-    return bool(between) and all("joiners" in p.marks or "passing" in p.marks or p.word in _QUOTES for p in between)
+    return bool(between) and all("joiners" in p.marks or "passing" in p.marks or p.word in QUOTES for p in between)
 
 
 def _second(pieces: Sequence[Piece], here: int, kind: FigureKind, one: Candidate) -> Hit | None:
@@ -330,6 +329,6 @@ def _step_left(way: _Way, piece: Piece) -> None:
     elif "joiners" in marks or ("stops" in marks and ("passing" not in marks or way.gap)):
         way.is_over = not way.connected and not ("out_of" in marks and way.gap == 0)
         way.gap += not way.is_over and "out_of" not in marks
-    elif "passing" not in marks and piece.word not in _QUOTES:
+    elif "passing" not in marks and piece.word not in QUOTES:
         way.gap += 1
         way.is_over = way.gap > 3 and not way.connected

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from runut.extract.figures_candidates import Candidate, Hit
 from runut.extract.figures_decide import Verdict
-from runut.extract.figures_lexicon import Piece
+from runut.extract.figures_lexicon import KIND_PLACES, Piece
 from runut.model import EventKind, FigureKind
 
-_PLACES = ("acts", "states", "labels", "counted", "weak")
 _TRAITS = ("joined", "included", "connected", "among", "out_of", "is_whole", "severity", "of_uncounted")
 _LEFT, _RIGHT = 6, 8
 _TOP, _MIDDLE = 5, 15
@@ -150,7 +149,7 @@ def _of_words(case: Weighed) -> Iterator[str]:
 
 
 def _marked(side: str, piece: Piece, is_near: bool) -> Iterator[str]:
-    for place in _PLACES:
+    for place in KIND_PLACES:
         if place in piece.marks:
             yield f"{side}={place}|{piece.marks[place]}|{'n' if is_near else 'f'}"
 

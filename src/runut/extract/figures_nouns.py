@@ -11,7 +11,7 @@ from runut.text.numbers import Number
 from runut.text.tokens import Token
 
 _HARD_STOPS = frozenset(".,;:!?\n()[]{}|•-–—/")
-_QUOTES = frozenset("\"“”'‘’«»*_")
+QUOTES = frozenset("\"“”'‘’«»*_")
 _LONGEST = 7
 THING = "item"
 
@@ -108,7 +108,7 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
             continue
         if piece.number is not None or piece.word in _HARD_STOPS or _ends_noun(piece.marks, noun):
             break
-        if piece.word in _QUOTES:
+        if piece.word in QUOTES:
             here += 1
             continue
         if ("uncounted" in piece.marks or piece.word == "%") and noun.unit is None and noun.words == 0:
