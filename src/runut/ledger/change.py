@@ -25,7 +25,7 @@ def stands(later: Statement, earlier: Statement) -> Standing:
         return _alike(later, earlier)
     if _holds(later, earlier) or _holds(earlier, later):
         return "compatible", "holds"
-    if is_open(later) and _overlap(later, earlier) and (point(later.quantity) or 0) < (point(earlier.quantity) or 0):
+    if is_open(later) and fits(later, earlier) and (point(later.quantity) or 0) < (point(earlier.quantity) or 0):
         return "compatible", "overlap"
     standing = _over_time(later, earlier) if later.is_after(earlier) else _at_once(later, earlier)
     if standing[0] == "contradicts" and _may_count_apart(later, earlier):
@@ -86,16 +86,16 @@ def _over_time(later: Statement, earlier: Statement) -> Standing:
     if later.voice == earlier.voice:
         return ("supersedes", "replaced") if rises else ("revises_down", "lowered")
     if later.figure.kind not in GROWING:
-        return ("compatible", "overlap") if _overlap(later, earlier) else ("supersedes", "changed")
+        return ("compatible", "overlap") if fits(later, earlier) else ("supersedes", "changed")
     if rises and not _is_vague(later) and not _is_vague(earlier):
         return "supersedes", "grew"
-    if _overlap(later, earlier):
+    if fits(later, earlier):
         return "compatible", "overlap"
     return ("supersedes", "grew") if rises else ("contradicts", "conflict")
 
 
 def _at_once(later: Statement, earlier: Statement) -> Standing:
-    return ("compatible", "overlap") if _overlap(later, earlier) else ("contradicts", "conflict")
+    return ("compatible", "overlap") if fits(later, earlier) else ("contradicts", "conflict")
 
 
 def links(rows: Iterable[Series]) -> Iterator[Link]:
@@ -199,7 +199,7 @@ def _disjoint(row: Series, other: Series) -> Iterator[Link]:
     for a in _firm(row):
         for b in theirs.get(a.figure.article, ()):
             later, earlier = (a, b) if a.order > b.order else (b, a)
-            if not _overlap(a, b):
+            if not fits(a, b):
                 yield made(later, earlier, "contradicts", "conflict_labels")
 
 
@@ -255,5 +255,6 @@ def _holds(vague: Statement, other: Statement) -> bool:
     return (within.low or 0) <= number and (within.high is None or number <= within.high)
 
 
-def _overlap(a: Statement, b: Statement) -> bool:
+def fits(a: Statement, b: Statement) -> bool:
+    """Say whether one number can be meant by both."""
     return overlap(likely(a.quantity), likely(b.quantity))
