@@ -82,9 +82,7 @@ def from_line(line: Line) -> Thing:
         raise SourceError(f"A line of type {kind!r} is no part of a record. Known: {', '.join(KINDS)}.")
     try:
         return _converter.structure(line, KINDS[kind])
-    except Exception as error:
-        if not isinstance(error, cattrs.BaseValidationError | KeyError | TypeError | ValueError | AttributeError):
-            raise
+    except (cattrs.BaseValidationError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise SourceError(f"A line of type {kind!r} does not fit: {_why(error)}.") from None
 
 
