@@ -41,6 +41,15 @@ def test_dropped_pages_are_traced_and_found(desk):
     assert desk.get("/api/stories").json()["items"][0]["id"] == hit["story"]
 
 
+def test_why_a_dropped_feed_s_page_is_skipped_names_the_file_and_not_where_it_is_kept(desk):
+    feed = b"<opml version='2.0'><body><outline type='rss' xmlUrl='https://koran.example/umpan'/></body></opml>"
+    number = desk.post("/api/jobs", files=[("files", ("umpan.opml", feed))]).json()["number"]
+
+    (skipped,) = ended(desk, number)["items"]
+
+    assert skipped["reason"].startswith("umpan.opml:1 only lists it")
+
+
 def test_progress_is_told_from_where_one_heard_last(desk):
     files = [("files", (f"{n}.txt", TEXT + str(n).encode())) for n in range(3)]
     number = desk.post("/api/jobs", files=files).json()["number"]

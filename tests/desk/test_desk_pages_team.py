@@ -114,6 +114,16 @@ def test_what_is_not_there_is_said(desk: TestClient, path: str) -> None:
     assert desk.get(path).status_code == 404
 
 
+def test_what_is_taken_away_as_json_is_read_whole(desk: TestClient) -> None:
+    story = re.search(r"/story/\w+", desk.get("/").text)
+    assert story is not None
+
+    taken = desk.get(f"{story[0]}/export.json")
+
+    assert taken.headers["content-type"] == "application/json"
+    assert {"article", "figure", "story"} <= {line["type"] for line in taken.json()}
+
+
 def test_one_row_s_picture_is_a_drawing_of_its_own(desk: TestClient) -> None:
     story = re.search(r"/story/\w+", desk.get("/").text)
     assert story is not None

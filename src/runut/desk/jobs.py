@@ -123,7 +123,10 @@ class Jobs:
             "SELECT n, source, status, article, reason FROM outcome WHERE job = ? AND n > ? ORDER BY n LIMIT ?",
             *(self.find(number).number, since, limit),
         )
-        return [Outcome(row[0], self._told(row[1]), *row[2:]) for row in rows]
+        return [
+            Outcome(n, self._told(source), status, article, self._without_folders(reason))
+            for n, source, status, article, reason in rows
+        ]
 
     def cancel(self, number: int) -> Job:
         """Stop a job: what it kept stays kept."""
@@ -209,6 +212,11 @@ class Jobs:
     def _told(self, source: str) -> str:
         """Name a source as the person who gave it knows it."""
         return source[len(str(self.folder)) + 18 :] if source.startswith(f"{self.folder}{os.sep}") else source
+
+    def _without_folders(self, reason: str | None) -> str | None:
+        """Take out of a reason where a dropped file is kept: the person knows its name, and nobody need know more."""
+        first, *rest = (reason or "").split(f"{self.folder}{os.sep}")
+        return "".join([first, *(part[17:] for part in rest)]) or None
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")

@@ -25,7 +25,7 @@ from runut.tell.chapter import chapter
 
 router = APIRouter(include_in_schema=False)
 
-FORMATS = {"csv": ("csv", "text/csv"), "json": ("jsonl", "application/jsonl"),
+FORMATS = {"csv": ("csv", "text/csv"), "json": ("jsonl", "application/json"),
            "geojson": ("geojson", "application/geo+json"), "html": ("html", "text/html")}  # fmt: skip
 """What stands in an address, the exporter behind it, and its media type."""
 
@@ -49,12 +49,15 @@ def take(
     write: Callable[[Record, BinaryIO], None] = rooms.load("export", exporter).write
     out = io.BytesIO()
     write(record, out)
+    content = out.getvalue()
+    if suffix == "json":  # the record's lines as one list: programs read a .json whole
+        content = b"[" + b",\n".join(content.splitlines()) + b"]\n"
     story = record.stories[0].id if record.stories else "story"
     headers = {
         "content-disposition": f'attachment; filename="{story}.{suffix}"',
         "content-security-policy": "sandbox; default-src 'none'",
     }
-    return Response(out.getvalue(), media_type=media, headers=headers)
+    return Response(content, media_type=media, headers=headers)
 
 
 @router.get("/story/{name}/picture/{cell}.svg")
