@@ -162,21 +162,27 @@ class Cues:
             governed = phrase if after == stop and phrase.kind == "person" and phrase.role else None
             i = after
         # "Saat penangkapan Kapolres Rudi mengatakan": nobody else can be meant
-        return _subject(clauses) or governed
+        return self._subject(clauses) or governed
 
+    def _subject(self, clauses: list[list[Phrase]]) -> Phrase | None:
+        for k in range(len(clauses) - 1, -1, -1):
+            if not clauses[k]:
+                continue
+            first = clauses[k][0]
+            named = [p for clause in clauses[:k] for p in clause if p.kind == "person"]
+            if named and self._apposed(first) and first.span.start - named[-1].span.end <= _APPOSED:
+                return named[-1]  # "Budi, kerabat korban, mengatakan"; "Budi, Ketua RT setempat mengatakan"
+            return first
+        return None
 
-def _subject(clauses: list[list[Phrase]]) -> Phrase | None:
-    for k in range(len(clauses) - 1, -1, -1):
-        if not clauses[k]:
-            continue
-        first = clauses[k][0]
-        named = [p for clause in clauses[:k] for p in clause if p.kind == "person"]
-        role = first.role or ""
-        apposed = role[:1].islower() or (first.kind == "description" and not first.definite)
-        if named and apposed and first.span.start - named[-1].span.end <= _APPOSED:
-            return named[-1]  # "Budi, kerabat korban, mengatakan"; "Budi, Ketua RT setempat mengatakan"
-        return first
-    return None
+    def _apposed(self, phrase: Phrase) -> bool:
+        """Say whether a phrase may only tell who the name before it is; "juru bicara Rudi" names another."""
+        words = (phrase.role or "").split()
+        if phrase.name:
+            heads = (" ".join(words[:size]).lower() for size in range(1, len(words) + 1))
+            office = any(self.known.classes.get(head) == "offices" for head in heads)
+            return bool(words) and words[0][0].islower() and not office
+        return bool(words) and (words[0][0].islower() or not phrase.definite)
 
 
 Table = dict[str, list[tuple[str, tuple[str, ...]]]]

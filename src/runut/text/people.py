@@ -136,7 +136,7 @@ class People:
         if best == name and len(words) > 1 and self.roles.get(name) is None:
             best = self._without_opener(name, words)
         if best == name and len(words) == 1:
-            best = self._from_runs(name)
+            best = self._blended(words[0]) or self._from_runs(name)
         return best if best != name or len(words) > 1 else self._near(words[0], name)
 
     def _without_opener(self, name: str, words: list[str]) -> str:
@@ -148,6 +148,16 @@ class People:
             if other != name and known[: len(rest)] == rest and words[0] not in known:
                 return self.fullest(other)
         return name
+
+    def _blended(self, word: str) -> str | None:
+        """Find the two names that a nickname is made of: "Jokowi" of "Joko Widodo"."""
+        for other in self.roles:
+            parts = folded(other).split()
+            if len(parts) != 2 or len(word) < len(parts[0]) + 2:
+                continue
+            if word.startswith(parts[0]) and parts[1].startswith(word[len(parts[0]) :]):
+                return other
+        return None
 
     def _from_runs(self, name: str) -> str:
         """Find the longest run of capitalised words around a name that stands alone elsewhere."""
@@ -190,7 +200,9 @@ class People:
             return name
         for other in list(self.roles):
             words = folded(other).split()
-            if len(words) > 1 and any(part != word and _one_slip(word, part) for part in (words[-1], words[0])):
+            # of two single names only one that came with an office is the right spelling of one that never does
+            whole = len(words) > 1 or (self.roles[other] is not None and self.roles.get(name) is None)
+            if whole and any(part != word and _one_slip(word, part) for part in (words[-1], words[0])):
                 return other
         return name
 
