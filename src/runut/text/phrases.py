@@ -11,6 +11,7 @@ from runut.text.wording import Evidence, Token, class_at, is_common, is_verb, vo
 from runut.world import countries, places
 
 _LONGEST = 4
+_BEFORE_NAMES = frozenset(("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "link"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,17 @@ class _Reader:
             return False
         if word in self.known.named:
             return True
+        if word in self.known.of and self._name_behind_place(i + 1):
+            return True
         governed = self.words[i + 1].text in self.known.units or class_at(self.words, i + 1, self.known)[0] == "bodies"
         return word in self.known.of and governed and self.parts[0].kind == "offices"
+
+    def _name_behind_place(self, i: int) -> bool:
+        """Say whether a place, a comma and a name stand here: "Juru bicara pasukan di Malta, Kolonel Rudi"."""
+        place = self.words[i].text
+        if i + 2 >= len(self.words) or self.words[i + 1].text != "," or not self._capital_follows(i + 1):
+            return False
+        return _is_region(place) or countries.find(place) is not None
 
     def _opened(self) -> bool:
         return all(part.kind == "openers" for part in self.parts)
@@ -273,7 +283,8 @@ class _Reader:
         at = i
         while size := self._place_at(at):
             at += size + 1
-        named = at > i and at < len(self.words) and self.words[at].text[0].isupper() and self._bare(at)
+        titled = at < len(self.words) and class_at(self.words, at, self.known)[0] == "ranks"
+        named = at > i and at < len(self.words) and self.words[at].text[0].isupper() and (self._bare(at) or titled)
         return at - 1 - i if named else 0
 
     def _place_at(self, i: int) -> int:
@@ -349,27 +360,7 @@ class _Reader:
     def _name(self) -> list[_Part]:
         """The words of the name: what follows the last rank, or the office with its units and places."""
         parts = self.parts
-        last_class = max(
-            (
-                k
-                for k, part in enumerate(parts)
-                if part.kind
-                in (
-                    "ranks",
-                    "offices",
-                    "units",
-                    "people",
-                    "bodies",
-                    "openers",
-                    "comma",
-                    "word",
-                    "unit",
-                    "units",
-                    "link",
-                )
-            ),
-            default=-1,
-        )
+        last_class = max((k for k, part in enumerate(parts) if part.kind in _BEFORE_NAMES), default=-1)
         rest = parts[last_class + 1 :]
         role = last_class >= 0 and parts[last_class].kind not in ("ranks", "comma")
         if role:
