@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Checks:
     """What the checks must know of a language.
 
-    `messages` and `suggestions` are templates by the kind of finding, the same keys in every language.
+    `messages` are templates by the kind of finding, the same keys in every language.
     `witnessed` are words before an outlet's name that show its own reporter was there.
     `ahead` are words that make a date one to come. `capital` names a capital, `region` what else has one.
     `breakdown` opens a list of parts that should come to the total, `excerpt` one of some of them.
@@ -20,7 +20,6 @@ class Checks:
     """
 
     messages: dict[str, str]
-    suggestions: dict[str, str]
     witnessed: tuple[str, ...]
     ahead: tuple[str, ...]
     capital: tuple[str, ...]

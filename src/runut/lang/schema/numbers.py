@@ -33,4 +33,3 @@ class Numbers:
     round_suffixes: tuple[str, ...]
     ranges: tuple[str, ...]
     range_pairs: dict[str, str]
-    ordinal_marks: tuple[str, ...]
