@@ -114,6 +114,40 @@ def test_what_is_not_there_is_said(desk: TestClient, path: str) -> None:
     assert desk.get(path).status_code == 404
 
 
+def test_who_codes_blind_is_not_told_afterwards_what_runut_read(desk: TestClient) -> None:
+    of = re.search(r'name="of" value="(\w+)"', desk.get("/review?blind=1").text)
+    assert of is not None
+
+    _post(desk, "/review", of=of[1], verdict="code", is_figure="no", blind="1")
+    made = desk.get("/api/decisions").json()["items"][0]["id"]
+
+    assert 'class="last' in desk.get("/review", params={"last": made}).text
+    told = re.search(r'<p class="last.*?</p>', desk.get("/review", params={"last": made, "blind": 1}).text, re.S)
+    assert told is not None
+    assert " · " not in told[0]
+
+
+def test_what_went_wrong_is_said_on_a_page_with_a_way_back(desk: TestClient) -> None:
+    browser = {"accept": "text/html", "referer": "http://127.0.0.1/me?lang=id"}
+
+    refused = desk.post("/trace", data={"address": "https://koran.example/banjir"}, headers=browser)
+
+    assert refused.status_code == 400
+    assert "start it with --fetch" in refused.text
+    assert 'href="/me?lang=id"' in refused.text
+    assert refused.headers["hx-retarget"] == "#trouble"
+
+
+@pytest.mark.parametrize(
+    "referer", ["https://koran.example/me", "http://127.0.0.1//koran.example", "http://127.0.0.1/\\koran.example", ""]
+)
+def test_the_way_back_leads_to_no_other_site(desk: TestClient, referer: str) -> None:
+    gone = desk.get("/story/s_none", headers={"accept": "text/html", "referer": referer})
+
+    assert gone.status_code == 404
+    assert "koran.example" not in gone.text
+
+
 def test_what_is_taken_away_as_json_is_read_whole(desk: TestClient) -> None:
     story = re.search(r"/story/\w+", desk.get("/").text)
     assert story is not None

@@ -83,4 +83,8 @@ async def _unforeseen(request: Request, error: Exception) -> Response:
 def _said(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
     if wants_json(request):
         return Json({"detail": detail}, status, headers)
+    if status != 500 and "text/html" in request.headers.get("accept", ""):
+        from runut.desk.pages import trouble  # the pages know this file
+
+        return trouble.page(request, status, detail, headers or {})
     return PlainTextResponse(detail.encode("utf-8", "replace"), status, headers)
