@@ -103,7 +103,7 @@ def _taken_up(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
         words = text[here.span.start : here.span.end].lower().replace(",", " ").split()
         speaker = None
         if before is not None and not heard[before].headline:
-            speaker = _going_on(heard, (before, k, after), words, pack)
+            speaker = _going_on(heard, (before, k, after), words, pack) or _still(settled_now[-1], here, words, pack)
         settled_now.append(replace(here, carried=speaker) if speaker else here)
     return settled_now
 
@@ -124,6 +124,12 @@ def _going_on(
         return speaker
     beside = heard[before].paragraph == heard[at].paragraph and at - before <= _ASIDE
     return speaker if told and beside else None
+
+
+def _still(last: Sentence, here: Sentence, words: list[str], pack: Pack) -> Speaker | None:
+    """Give who was taken to go on in the sentence before: one paragraph, and nothing turns away."""
+    turns = bool(words) and words[0] in pack.speech.resets
+    return last.carried if last.paragraph == here.paragraph and not last.speakers and not turns else None
 
 
 @cache
