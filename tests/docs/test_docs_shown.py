@@ -98,7 +98,7 @@ def _works(command: str, desk: Path) -> None:
         assert re.search(rf"^{target[0]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
         return
     if command.startswith("pip install "):
-        wanted = re.search(r"runut\[(\w+)\]", command)
+        wanted = re.search(r"(?:runut|\.)\[(\w+)\]", command)
         known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
         assert wanted is None or wanted[1] in known["optional-dependencies"]
