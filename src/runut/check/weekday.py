@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from runut import lang
 from runut.model import Article, Discrepancy, Record
+from runut.text.days import real
 from runut.text.findings import on_page
 from runut.text.statedday import StatedDay, stated_days
 
@@ -35,10 +36,8 @@ def _is_of_last_year(stated: StatedDay, day: date, article: Article) -> bool:
     published = date.fromisoformat(article.day)
     if abs((day - published).days) <= _NEAR_DAYS:
         return False
-    return any(
-        other.weekday() == stated.weekday and (other.month, other.day) == (day.month, day.day)
-        for other in _real(day.year - 1, day.month, day.day)
-    )
+    before = real(day.year - 1, day.month, day.day)
+    return before is not None and before.weekday() == stated.weekday
 
 
 def _mismatch(article: Article, stated: StatedDay, day: date) -> Discrepancy:
@@ -68,18 +67,9 @@ def _likely(day: date, weekday: int | None, article: Article) -> date | None:
 
 def _readings(day: date) -> Iterator[date]:
     """Yield the days that differ in year, in month, or by less than a week."""
-    for year in (day.year - 1, day.year + 1):
-        yield from _real(year, day.month, day.day)
-    for month in (day.month - 1, day.month + 1):
-        if 1 <= month <= 12:
-            yield from _real(day.year, month, day.day)
+    years = (real(year, day.month, day.day) for year in (day.year - 1, day.year + 1))
+    months = (real(day.year, month, day.day) for month in (day.month - 1, day.month + 1))
+    yield from (found for found in (*years, *months) if found)
     for step in range(1, 7):
         yield day - timedelta(days=step)
         yield day + timedelta(days=step)
-
-
-def _real(year: int, month: int, day: int) -> Iterator[date]:
-    try:
-        yield date(year, month, day)
-    except ValueError:
-        return

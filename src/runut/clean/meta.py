@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from runut.clean.signs import moment, signs
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Label, Page, PublishedFrom, Role
+from runut.text.days import real
 from runut.world import outlets
 
 _IN_URL = compile_pattern(r"/(20\d{2}|19\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:\D|$)")
@@ -156,11 +156,8 @@ def _iso(match: Any, pack: Pack) -> str | None:
         one, two = int(first), int(second)
         is_month_first = (pack.dates.order == "mdy" and one <= 12) or two > 12
         parts = (int(year3), one, two) if is_month_first else (int(year3), two, one)
-    try:
-        iso = date(*parts).isoformat()
-    except ValueError:
-        return None
-    return iso + _clock(hour, minute, half, zone, pack)
+    day_said = real(*parts)
+    return day_said.isoformat() + _clock(hour, minute, half, zone, pack) if day_said else None
 
 
 def _clock(hour: str | None, minute: str | None, half: str | None, zone: str | None, pack: Pack) -> str:
@@ -175,10 +172,9 @@ def _day_of_url(url: str) -> str | None:
     match = _IN_URL.search(url) or _IN_URL_PLAIN.search(url)
     if not match:
         return None
-    try:
-        return date(*(int(part) for part in match.groups())).isoformat()
-    except ValueError:
-        return None
+    year, month, day = (int(part) for part in match.groups())
+    found = real(year, month, day)
+    return found.isoformat() if found else None
 
 
 def _authors(text: str, labels: Sequence[Label], pack: Pack, outlet: str | None) -> tuple[str, ...]:
