@@ -73,7 +73,10 @@ def _look_otherwise(page: Page) -> None:
     page.wait_for_url("**codebook=ucdp**")
     page.wait_for_selector("text=codebook ucdp")
     page.get_by_text("house", exact=True).click()
+    page.wait_for_url("**codebook=house**")
     page.wait_for_selector("text=codebook house")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
     before = page.locator("table.short").inner_text()
     box = page.locator("#day").bounding_box()
     assert box is not None

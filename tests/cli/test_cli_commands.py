@@ -297,7 +297,7 @@ def test_a_dossier_is_one_file(demo_db, folder):
 
 
 def test_a_dossier_of_another_form_says_which_there_is(demo_db, capsys):
-    assert run(["dossier", "--db", demo_db, "-o", "story.pdf"]) == 2
+    assert run(["dossier", "--db", demo_db, "-o", "story.docx"]) == 2
     assert ".html" in capsys.readouterr().err
 
 

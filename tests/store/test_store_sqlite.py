@@ -212,7 +212,7 @@ for n in range(100_000):
 
 def test_a_full_disk_loses_no_acknowledged_page(file):
     def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
 
     filled = subprocess.run(
         [sys.executable, "-c", FILL, str(file)], cwd=Path(__file__).parent, preexec_fn=small_files,
