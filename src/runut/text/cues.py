@@ -136,12 +136,6 @@ class Cues:
         i, stop = bisect_left(line.starts, begin), bisect_left(line.starts, verb)
         if i < stop and line.tokens[stop - 1].low in self.pack.speech.silent:
             return None
-        if (
-            i < stop - 1
-            and line.tokens[stop - 1].low in self.pack.speech.relative
-            and line.tokens[stop - 2].text != ","
-        ):
-            return None  # "mahasiswa yang menyampaikan pendapat" says nothing of what they say
         clauses: list[list[Phrase]] = [[]]
         governed: Phrase | None = None
         through = [k for k in range(i, stop - 1) if line.tokens[k].low in self.pack.speech.through]
@@ -162,7 +156,11 @@ class Cues:
             governed = phrase if after == stop and phrase.kind == "person" and phrase.role else None
             i = after
         # "Saat penangkapan Kapolres Rudi mengatakan": nobody else can be meant
-        return self._subject(clauses) or governed
+        subject = self._subject(clauses) or governed
+        told_apart = stop > 1 and line.tokens[stop - 1].low in self.pack.speech.relative
+        if told_apart and subject and subject.span.end == line.tokens[stop - 2].end:
+            return None  # "mahasiswa yang menyampaikan pendapat" says nothing of what they say
+        return subject
 
     def _subject(self, clauses: list[list[Phrase]]) -> Phrase | None:
         for k in range(len(clauses) - 1, -1, -1):
