@@ -1,6 +1,6 @@
 """Say how well articles are told apart into stories: BCubed over folders of one event each, among other news.
 
-    python bench/stories.py ../shared [--others 5000] [--rules]
+    python bench/grouping.py ../shared [--others 5000] [--rules]
 
 The folders of `corpus/id_clusters` (the eleven of `gold/dev` are among them) stand in `--others` articles of
 `corpus/id_news` from the same weeks, drawn by a fixed seed; `english/story_clusters` stand alone. Precision and recall
