@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from runut.errors import ConflictError, SourceError, StoreError, TooSlowError
@@ -45,6 +45,9 @@ _ADVICE = {
     sqlite3.SQLITE_CORRUPT: "is damaged: put back a copy, or trace the pages into a new one with --db",
 }
 
+_AGAIN_S = 0.02
+"""Seconds until what another program held up is tried again."""
+
 
 class SqliteStore:
     """Keeps the record in one file.
@@ -58,6 +61,7 @@ class SqliteStore:
     ) -> None:
         self._path = Path(path)
         self._reads_only = reads_only
+        self._wait_s = wait_s
         if not create and not self._path.exists():
             raise StoreError(f"There is no record at {self._path}: trace some pages first, or name another with --db.")
         with self._explained():
@@ -302,12 +306,24 @@ class SqliteStore:
                 f"{self._path} was written by a newer Runut (form {version}, this one knows {SCHEMA}): "
                 "upgrade Runut, or name another record with --db."
             )
-        if self._run("PRAGMA journal_mode").fetchone() != ("wal",):
-            self._run("PRAGMA journal_mode = WAL")
+        self._write_ahead()
         if version < SCHEMA:
             from runut.store import _migrate  # the library is heavy, and a migration is rarely due
 
             _migrate.upgrade(self._connection, APPLICATION, SCHEMA)
+
+    def _write_ahead(self) -> None:
+        """Turn the log on, once for a file; SQLite does not wait by itself where another program does the same."""
+        ends = monotonic() + self._wait_s
+        while self._run("PRAGMA journal_mode").fetchone() != ("wal",):
+            try:
+                self._run("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+                if not busy or monotonic() > ends:
+                    raise
+                sleep(_AGAIN_S)
 
     def _number(self, pragma: str) -> int:
         return int(self._run(f"PRAGMA {pragma}").fetchone()[0])
