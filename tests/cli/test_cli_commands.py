@@ -387,8 +387,10 @@ def test_an_interrupt_says_what_was_kept_and_exits_130(folder):
         for n in range(3000):
             out.write(json.dumps({"text": f"{FINE}\n\nDesa ke-{n}.", "published": "2022-01-07"}) + "\n")
     environment = {**os.environ, "RUNUT_LANG": "en"}
+    # Whoever runs the tests in the background of a shell has interrupts ignored, and children inherit that.
     tracing = subprocess.Popen([*RUNUT, "trace", str(pages), "--json"], stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, env=environment, text=True)  # fmt: skip
+                               stderr=subprocess.PIPE, env=environment, text=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # fmt: skip
     assert tracing.stdout is not None
     tracing.stdout.readline()
 
