@@ -106,10 +106,14 @@ def _region(article: Article, span: Span, scale: str) -> Iterator[Discrepancy]:
 
 def _is_slip(written: str, known: str) -> bool:
     """Say whether a folded name is another but for one slip, or two in a long one."""
-    if len(written) < _LETTERS or written[0] != known[0] or _is_glide(written, known):
+    if len(written) < _LETTERS or _is_glide(written, known):
         return False
-    allowed = 2 if min(len(written), len(known)) >= _LONG else 1
-    return 0 < OSA.distance(written, known, score_cutoff=allowed) <= allowed
+    return _is_off_by(written, known, 2 if min(len(written), len(known)) >= _LONG else 1)
+
+
+def _is_off_by(written: str, known: str, allowed: int) -> bool:
+    """Say whether two folded names begin alike and differ by some slips, but no more than allowed."""
+    return written[0] == known[0] and 0 < OSA.distance(written, known, score_cutoff=allowed) <= allowed
 
 
 def _is_glide(written: str, known: str) -> bool:
@@ -179,13 +183,9 @@ def _compounds(article: Article) -> Iterator[Discrepancy]:
             name = fold(match.group())
             if len(name) < _LONG - 1 or _is_known(match.group()):
                 continue
-            near = [known for known in _long_names() if _is_compound_slip(name, known)]
+            near = [known for known in _long_names() if _is_off_by(name, known, 1)]
             if len(near) == 1:
                 yield _misspelt(article, span, _long_names()[near[0]])
-
-
-def _is_compound_slip(written: str, known: str) -> bool:
-    return written[0] == known[0] and 0 < OSA.distance(written, known, score_cutoff=1) <= 1
 
 
 @cache

@@ -34,9 +34,10 @@ def check(record: Record) -> Iterator[Discrepancy]:
         by_article[figure.article].append(figure)
     for article in record.articles:
         row = sorted(by_article[article.id], key=lambda figure: figure.span)
+        by_id = {figure.id: figure for figure in row}
         shown: set[str] = set()
         for figure in row:
-            whole = next((other for other in row if other.id == figure.part_of), None)
+            whole = by_id.get(figure.part_of or "")
             if figure.scope == "part" and whole is not None and whole.id not in shown:
                 shown.add(whole.id)
                 yield from _compare(article, whole, _listed(row, figure), row)
@@ -60,12 +61,10 @@ def _compare(article: Article, whole: Figure, pieces: list[Figure], every: list[
     values = [value for value in exact if value is not None]
     if total is None or whole.quantity.bound != "exact" or len(values) != len(pieces) or len(values) < _LISTED:
         return
-    off = abs(sum(values) - total)
-    if (pieces[0].kind, pieces[0].unit) != (whole.kind, whole.unit) or not 0 < off <= total * _near(
-        article, whole, pieces
-    ):
+    if (pieces[0].kind, pieces[0].unit) != (whole.kind, whole.unit):
         return
-    if not _is_explained(values, total, whole, every):
+    is_off = 0 < abs(sum(values) - total) <= total * _near(article, whole, pieces)
+    if is_off and not _is_explained(values, total, whole, every):
         yield on_page(
             article,
             "sum_mismatch",

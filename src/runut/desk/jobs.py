@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Condition, Thread
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from runut.desk.people import People
 from runut.errors import SourceError, UnknownNameError
 
 Status = Literal["waiting", "running", "done", "failed", "stopped"]
-STATUSES: tuple[Status, ...] = get_args(Status)
 
 _NICE = 5
 """The desk answers first; pages may wait."""

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING
 from starlette.requests import HTTPConnection
 
 if TYPE_CHECKING:
+    from runut.desk.jobs import Jobs
     from runut.desk.people import People
     from runut.desk.records import Records
+
+
+YEAR_S = 365 * 24 * 3600
+"""Seconds for which a browser keeps how somebody likes to read."""
 
 
 @dataclass(slots=True)
@@ -30,4 +35,10 @@ class Office:
 def here(request: HTTPConnection) -> Office:
     """Give the desk that a request came to."""
     found: Office = request.app.state.place
+    return found
+
+
+def jobs_of(request: HTTPConnection) -> Jobs:
+    """Give the jobs of the desk that a request came to."""
+    found: Jobs = request.app.state.jobs
     return found

@@ -9,10 +9,10 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runut import lang
+from runut.desk.place import YEAR_S
 from runut.lang import Pack
 
 COOKIE = "runut_lang"
-_YEAR_S = 365 * 24 * 3600
 
 
 class Speech:
@@ -27,7 +27,7 @@ class Speech:
 
         async def noted(message: Message) -> None:
             if message["type"] == "http.response.start" and asked:
-                cookie = f"{COOKIE}={asked}; Path=/; Max-Age={_YEAR_S}; SameSite=Lax"
+                cookie = f"{COOKIE}={asked}; Path=/; Max-Age={YEAR_S}; SameSite=Lax"
                 MutableHeaders(scope=message).append("set-cookie", cookie)
             await send(message)
 

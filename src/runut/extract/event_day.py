@@ -8,14 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
-from runut.extract.scene import Scene, listed
+from runut.extract.scene import LISTS, Scene, listed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
 from runut.model import Article, DateClaim, Span
 from runut.text.days import days_apart
 
 _NEAR = 6  # words between a verb and the date it governs
-_LISTS = ("told", "happened", "harm", "on", "during", "aftermath", "earlier", "plans")
 _SHORT = 12  # signs that may stand in a sentence beside a date, for it to belong to the sentence before
 
 
@@ -107,8 +106,8 @@ def _age(article: Article, claim: DateClaim) -> str:
 def _governed(sentence: str, at: Span, pack: Pack) -> Iterator[str]:
     """Yield which words govern the date: those of what happened, of what came after it, or of speech."""
     before, after = sentence[: at.start], sentence[at.end :]
-    hits = {name: listed(name, sentence, pack) for name in _LISTS}
-    last = {name: max((hit.end for hit in hits[name] if hit.end <= at.start), default=0) for name in _LISTS}
+    hits = {name: listed(name, sentence, pack) for name in LISTS}
+    last = {name: max((hit.end for hit in hits[name] if hit.end <= at.start), default=0) for name in LISTS}
     if last["told"] > last["happened"]:
         yield "told"
         if len(before[last["told"] :].split()) <= _NEAR and before.rstrip().endswith(","):

@@ -11,7 +11,8 @@ from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import EventKind, Span
 
-_LISTS = ("told", "happened", "harm", "on", "during", "aftermath", "earlier", "plans")
+LISTS = ("told", "happened", "harm", "on", "during", "aftermath", "earlier", "plans")
+"""The pack's lists of words for events that lie around dates and places."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _listed(sentence: str, pack: Pack) -> Mapping[str, tuple[Span, ...]]:
 def _lists(pack: Pack) -> Mapping[str, tuple[str, ...]]:
     """Give the lists that hold a word; a longer entry hides a shorter one inside it."""
     found: dict[str, tuple[str, ...]] = {}
-    for name in _LISTS:
+    for name in LISTS:
         entries: tuple[str, ...] = getattr(pack.events, name)
         for entry in dict.fromkeys(entries):
             found[entry] = (*found.get(entry, ()), name)

@@ -19,18 +19,14 @@ def voices(
     An outlet's own say-so is a voice, and no origin: an unknown origin is not independent.
     """
     figures, origins = list(figures), list(origins)
-    hung = _hung(figures, origins)
-    known = _bodies(speaker for figure in figures for speaker in figure.said_by)
-    credited = _credited(origins, articles)
-    found: dict[str, tuple[str, str | None]] = {}
-    for figure in figures:
-        article = articles[figure.article]
-        origin = hung.get(figure.id) if hung else _origin(figure, known, credited)
-        found[figure.id] = (origin or _outlet(article), origin)
-    return found
+    known = _hung(figures, origins) or _spoken(figures, _credited(origins, articles))
+    return {
+        figure.id: (known.get(figure.id) or _outlet(articles[figure.article]), known.get(figure.id))
+        for figure in figures
+    }
 
 
-def _hung(figures: Iterable[Figure], origins: Iterable[Origin]) -> dict[str, str]:
+def _hung(figures: list[Figure], origins: list[Origin]) -> dict[str, str | None]:
     """Name the one who could have known each figure; an outlet shows only where words were first seen.
 
     Where a page has a number from an agency and again from one whose words the agency carried, the agency is no second
@@ -41,7 +37,7 @@ def _hung(figures: Iterable[Figure], origins: Iterable[Origin]) -> dict[str, str
     for figure in figures:
         if figure.id in hung:
             told.setdefault((figure.article, figure.kind, figure.quantity), []).append(hung[figure.id])
-    found: dict[str, str] = {}
+    found: dict[str, str | None] = {}
     for figure in figures:
         origin = hung.get(figure.id)
         if origin is not None:
@@ -60,12 +56,16 @@ def _outlet(article: Article) -> str:
     return article.paths[0].rsplit("/", 1)[-1] if article.paths else article.id
 
 
-def _origin(figure: Figure, known: dict[str, str], credited: dict[str, str]) -> str | None:
-    if figure.said_by:
-        return known[_key(figure.said_by[0])]
-    if figure.via:
-        return figure.via[0]
-    return credited.get(figure.article)
+def _spoken(figures: list[Figure], credited: Mapping[str, str]) -> dict[str, str | None]:
+    """Name the one behind each figure by what its page says."""
+    known = _bodies(speaker for figure in figures for speaker in figure.said_by)
+
+    def origin(figure: Figure) -> str | None:
+        if figure.said_by:
+            return known[_key(figure.said_by[0])]
+        return figure.via[0] if figure.via else credited.get(figure.article)
+
+    return {figure.id: origin(figure) for figure in figures}
 
 
 def _bodies(speakers: Iterable[Speaker]) -> dict[str, str]:

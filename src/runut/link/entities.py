@@ -144,11 +144,7 @@ def _is_same(a: str, b: str) -> bool:
     >>> _is_same("muh yusuf qardawi", "m yusuf kardawi"), _is_same("ali hamid", "adi hamid")
     (True, False)
     """
-    mine, theirs = a.split(), b.split()
-    if len(mine) != len(theirs):
-        return False
-    slips = [(x, y) for x, y in zip(mine, theirs, strict=True) if sound(x) != sound(y) and not _is_initial(x, y)]
-    return not slips or (len(slips) == 1 and misspells(*slips[0]))
+    return one_name(a, b, lambda x, y: sound(x) == sound(y) or _is_initial(x, y))
 
 
 def _is_initial(a: str, b: str) -> bool:

@@ -15,7 +15,8 @@ from runut.desk.access import Editor, Reader
 from runut.desk.answers import Refusal, Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Number, Offset, tagged
 from runut.desk.api.words import Listing
-from runut.desk.jobs import Job, Jobs, Outcome, Status
+from runut.desk.jobs import Job, Outcome, Status
+from runut.desk.place import jobs_of
 
 router = APIRouter(prefix="/jobs", tags=["tracing"])
 
@@ -60,7 +61,7 @@ class Outcomes(BaseModel):
 @router.get("", response_model=Listing[JobLine], responses=TAGGED)
 def jobs(request: Request, _: Reader, limit: Limit = 50, offset: Offset = 0) -> Response:
     """List the jobs, the newest first."""
-    found = _jobs(request).all(-1)
+    found = jobs_of(request).all(-1)
     shown = found[offset : offset + limit]
     return tagged(request, {"total": len(found), "offset": offset, "items": [_job(one) for one in shown]})
 
@@ -73,7 +74,7 @@ def give(
     addresses: Annotated[list[str], Form(default_factory=list, max_length=1000)],
 ) -> Response:
     """Give files or addresses to be traced; what was answered for is not lost, whatever happens to the desk."""
-    made = _jobs(request).add(who.name, contents(files), [one for one in addresses if one])
+    made = jobs_of(request).add(who.name, contents(files), [one for one in addresses if one])
     return tagged(request, _job(made), 201)
 
 
@@ -86,14 +87,14 @@ def job(
     limit: Limit = 1000,
 ) -> Response:
     """Tell how far a job is, and what became of its pages since."""
-    found, told = _jobs(request).find(number), _jobs(request).outcomes(number, since, limit)
+    found, told = jobs_of(request).find(number), jobs_of(request).outcomes(number, since, limit)
     return tagged(request, {"job": _job(found), "items": [_outcome(one) for one in told]})
 
 
 @router.post("/{number}/stop", response_model=JobLine, responses=NOT_FOUND)
 def stop(request: Request, _: Editor, number: Number) -> Response:
     """Stop a job; what it kept stays kept."""
-    return tagged(request, _job(_jobs(request).cancel(number)))
+    return tagged(request, _job(jobs_of(request).cancel(number)))
 
 
 def contents(files: list[UploadFile]) -> Iterator[tuple[str, bytes]]:
@@ -111,11 +112,6 @@ def contents(files: list[UploadFile]) -> Iterator[tuple[str, bytes]]:
             )
         if content or file.filename:
             yield file.filename or "page", content
-
-
-def _jobs(request: Request) -> Jobs:
-    found: Jobs = request.app.state.jobs
-    return found
 
 
 def _job(job: Job) -> dict[str, Any]:

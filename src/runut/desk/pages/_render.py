@@ -13,12 +13,12 @@ from starlette.responses import HTMLResponse
 from runut import lang
 from runut.desk.assets import href
 from runut.desk.people import Person
+from runut.desk.place import YEAR_S
 from runut.desk.speech import pack as pack_of
 from runut.export.html import words
 
 SCHEMES = ("light", "dark")
 _COOKIE = "runut_scheme"
-_YEAR_S = 365 * 24 * 3600
 
 
 def render(request: Request, template: str, known: Person | None, *, status: int = 200, **context: Any) -> HTMLResponse:
@@ -42,7 +42,7 @@ def render(request: Request, template: str, known: Person | None, *, status: int
     # Half of a surrogate pair has no UTF-8: a reference stands for it.
     response = HTMLResponse(page.encode("utf-8", "xmlcharrefreplace"), status)
     if asked in SCHEMES:
-        response.set_cookie(_COOKIE, asked, max_age=_YEAR_S, samesite="lax")
+        response.set_cookie(_COOKIE, asked, max_age=YEAR_S, samesite="lax")
     return response
 
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from runut.desk.access import Editor, Reader
-from runut.desk.jobs import Jobs
 from runut.desk.pages._render import render
+from runut.desk.place import jobs_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,14 +26,14 @@ async def trace(
 ) -> Response:
     """Take files and an address to be traced when it is their turn."""
     given = [(file.filename or "page", await file.read()) for file in files if file.filename]
-    job = _jobs(request).add(known.name, given, [address.strip()] if address.strip() else [])
+    job = jobs_of(request).add(known.name, given, [address.strip()] if address.strip() else [])
     return RedirectResponse(f"/job/{job.number}", 303)
 
 
 @router.get("/job/{number}")
 def job(request: Request, number: int, known: Reader) -> Response:
     """Show how far a job is."""
-    jobs = _jobs(request)
+    jobs = jobs_of(request)
     found = jobs.find(number)
     outcomes = jobs.outcomes(number, limit=SHOWN)
     return render(
@@ -45,8 +45,3 @@ def job(request: Request, number: int, known: Reader) -> Response:
         done=found.new + found.known + found.skipped,
         is_busy=found.status in ("waiting", "running"),
     )
-
-
-def _jobs(request: Request) -> Jobs:
-    jobs: Jobs = request.app.state.jobs
-    return jobs

@@ -30,7 +30,7 @@ class Actors:
     `heads` are people and bodies who act or suffer; `more` words may stand behind a head, `before` words before it.
     `gaps` may stand between them and the verb, `counts` before who it was done to.
     `doer` comes before who did it ("oleh"), `sufferer` before whom it was done to ("terhadap");
-    `sides` stand between two sides ("dengan"), `among` before them ("antara"), `together` between those on one side.
+    `sides` stand between two sides ("dengan"), `among` before them ("antara").
     `nowhere` come before a name that is a place there, not a side. `acts` are the words of each kind of event that has
     such sides.
     """
@@ -44,6 +44,5 @@ class Actors:
     sufferer: tuple[str, ...]
     sides: tuple[str, ...]
     among: tuple[str, ...]
-    together: tuple[str, ...]
     nowhere: tuple[str, ...]
     acts: dict[EventKind, Acts]
