@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from runut.link.words import body, order
+from runut.link.words import order
 from runut.model import Article, Span
-from runut.text.shingles import SIZE, bare_words, fingerprints
+from runut.text.shingles import SIZE, fingerprints, stretch
 
 _KEEP = 4
 """One fingerprint in four is indexed: a shared run of twenty words is missed once in a hundred times."""
@@ -44,58 +45,47 @@ def copies(articles: Iterable[Article]) -> Iterator[Copy]:
     ordered = sorted(articles, key=order)
     runs = [_runs(article) for article in ordered]
     distinct = [frozenset(each) for each in runs]
-    spans: dict[int, list[Span]] = {}
     for earlier, later in sorted(_pairs(distinct)):
-        both = distinct[earlier] & distinct[later]
-        containment = len(both) / min(len(distinct[earlier]), len(distinct[later]))
+        both = len(distinct[earlier] & distinct[later])
+        containment = both / min(len(distinct[earlier]), len(distinct[later]))
+        if containment < _SHARE and both < _RUN - SIZE + 1:
+            continue
         start, length = _longest(runs[later], distinct[earlier])
         if containment < _SHARE and length + SIZE - 1 < _RUN:
             continue
-        for at in (earlier, later):  # most pages share nothing, and need no places
-            if at not in spans:
-                spans[at] = [span for _, span in body(ordered[at])]
         yield Copy(
             article=ordered[later].id,
             of=ordered[earlier].id,
-            jaccard=len(both) / len(distinct[earlier] | distinct[later]),
+            jaccard=both / (len(distinct[earlier]) + len(distinct[later]) - both),
             containment=containment,
-            span=_stretch(spans[later], start, length),
-            of_span=_stretch(spans[earlier], runs[earlier].index(runs[later][start]), length),
+            span=_stretch(ordered[later], start, length),
+            of_span=_stretch(ordered[earlier], runs[earlier].index(runs[later][start]), length),
         )
 
 
 def _runs(article: Article) -> list[int]:
-    words = [word for span in article.spans("lead", "body") for word in bare_words(span.of(article.text))]
-    return fingerprints(words)
+    return fingerprints(" ".join(span.of(article.text) for span in article.spans("lead", "body")))
 
 
 def _pairs(distinct: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
     """Give the pages that share a run of those that are indexed."""
+    first: dict[int, int] = {}
     holders: dict[int, list[int]] = defaultdict(list)
     for at, runs in enumerate(distinct):
         for run in runs:
-            if run % _KEEP == 0:
+            if not run % _KEEP and first.setdefault(run, at) != at:  # most runs stand on one page alone
                 holders[run].append(at)
-    return {
-        (a, b)
-        for pages in holders.values()
-        if 1 < len(pages) <= _COMMON
-        for i, a in enumerate(pages)
-        for b in pages[i + 1 :]
-    }
+    for run, pages in holders.items():
+        pages.insert(0, first[run])
+    return {pair for pages in holders.values() if len(pages) <= _COMMON for pair in combinations(pages, 2)}
 
 
 def _longest(runs: Sequence[int], theirs: frozenset[int]) -> tuple[int, int]:
     """Give the start and length of the longest row of runs that the other page holds too."""
-    best_start, best, start = 0, 0, 0
-    for at, run in enumerate(runs):
-        if run not in theirs:
-            start = at + 1
-        elif at + 1 - start > best:
-            best_start, best = start, at + 1 - start
-    return best_start, best
+    held = bytes(map(theirs.__contains__, runs))
+    longest = max(held.split(b"\0"), key=len)
+    return held.index(longest), len(longest)
 
 
-def _stretch(spans: Sequence[Span], start: int, length: int) -> Span:
-    last = min(start + length + SIZE - 2, len(spans) - 1)
-    return Span(spans[start].start, spans[last].end)
+def _stretch(article: Article, start: int, length: int) -> Span:
+    return stretch(article.text, start, start + length + SIZE - 2, article.spans("lead", "body"))

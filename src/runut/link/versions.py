@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from runut.link.words import body
 from runut.model import Article
 from runut.text.shingles import fingerprints
 
@@ -88,7 +87,10 @@ def _moment(article: Article) -> datetime | None:
 
 def _pairs(ordered: list[Article]) -> Iterator[tuple[str, str]]:
     """Yield each version with the one before it; what has no words in common is another part of the page."""
-    runs = {article.id: frozenset(fingerprints([word for word, _ in body(article)])) for article in ordered}
+    runs = {
+        article.id: frozenset(fingerprints(" ".join(span.of(article.text) for span in article.spans("lead", "body"))))
+        for article in ordered
+    }
     for at, later in enumerate(ordered):
         for earlier in reversed(ordered[:at]):
             ours, theirs = runs[later.id], runs[earlier.id]
