@@ -126,7 +126,7 @@ def linked(store: Store, name: str, as_of: str | None = None, without: Collectio
     shelve(store)
     found = store.story(name)
     if found is None:
-        raise UnknownNameError(f"There is no story {name!r}: `runut brief` lists those there are.")
+        raise UnknownNameError("no_story", name=name)
     told, _ = found
     kept = _kept(store, told.articles)
     _known_outlets(kept, without)
@@ -267,7 +267,7 @@ def _known_outlets(kept: Record, named: Collection[str]) -> None:
     known = {article.outlet for article in kept.articles if article.outlet}
     for outlet in named:
         if outlet.casefold() not in {name.casefold() for name in known}:
-            raise UnknownNameError(f"No page here is from {outlet!r}. Known outlets: {', '.join(sorted(known))}.")
+            raise UnknownNameError("no_outlet", name=outlet, known=", ".join(sorted(known)))
 
 
 def _only(kept: Record, shows: Callable[[Article], bool]) -> Record:

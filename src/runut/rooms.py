@@ -36,7 +36,7 @@ def load(room: str, name: str) -> ModuleType:
         wanted = f"runut.{room}.{name}"
         if importlib.util.find_spec(wanted) is not None:
             return importlib.import_module(wanted)
-    raise UnknownNameError(f"There is no {room} called {name!r}. Known: {', '.join(names(room))}.")
+    raise UnknownNameError("no_room", room=room, name=name, known=", ".join(names(room)))
 
 
 @cache

@@ -79,11 +79,11 @@ def from_line(line: Line) -> Thing:
     """
     kind = line.get("type")
     if kind not in KINDS:
-        raise SourceError(f"A line of type {kind!r} is no part of a record. Known: {', '.join(KINDS)}.")
+        raise SourceError("line_kind", kind=kind, known=", ".join(KINDS))
     try:
         return _converter.structure(line, KINDS[kind])
     except (cattrs.BaseValidationError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SourceError(f"A line of type {kind!r} does not fit: {_why(error)}.") from None
+        raise SourceError("line_unfit", kind=kind, why=_why(error)) from None
 
 
 def to_bytes(thing: Thing) -> bytes:
@@ -109,9 +109,9 @@ def from_bytes(line: bytes | str) -> Thing:
     try:
         read = json.loads(line)
     except ValueError as error:
-        raise SourceError(f"A line is not JSON: {error}.") from None
+        raise SourceError("line_no_json", why=error) from None
     if not isinstance(read, dict):
-        raise SourceError(f"A line is not a JSON object but {type(read).__name__}.")
+        raise SourceError("line_no_object", noun=type(read).__name__)
     return from_line(read)
 
 

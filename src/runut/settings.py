@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from runut.errors import SettingsError
+from runut.errors import SettingsError, Word, why
 
 FILE = "runut.toml"
 _PREFIX = "RUNUT_"
@@ -48,13 +48,14 @@ def _from_file(file: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file} is not TOML: {error}.") from None
+        raise SettingsError("settings_no_toml", path=file, why=error) from None
     except OSError as error:
-        raise SettingsError(f"{file} cannot be read: {error.strerror}.") from None
+        raise SettingsError("settings_unreadable", path=file, why=why(error)) from None
     for key, value in read.items():
-        _known(key, str(file))
+        if key not in _KINDS:
+            raise SettingsError("setting_unknown", path=file, key=key, known=", ".join(_KINDS))
         if type(value) is not _KINDS[key]:
-            raise SettingsError(f"{file} sets {key} to {value!r}: it takes a {_word(key)}.")
+            raise SettingsError("setting_takes", path=file, key=key, value=value, takes=_word(key))
     return read
 
 
@@ -63,20 +64,16 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     for name, value in sorted(environment.items()):
         if name.startswith(_PREFIX):
             key = name.removeprefix(_PREFIX).lower()
-            _known(key, f"The environment ({name})")
+            if key not in _KINDS:
+                raise SettingsError("setting_unknown_there", name=name, key=key, known=", ".join(_KINDS))
             if _KINDS[key] is bool and value.lower() not in _YES_NO:
-                raise SettingsError(f"{name} is {value!r}: it takes a {_word(key)}.")
+                raise SettingsError("setting_takes_there", name=name, value=value, takes=_word(key))
             given[key] = _YES_NO[value.lower()] if _KINDS[key] is bool else value
     return given
 
 
-def _known(key: str, where: str) -> None:
-    if key not in _KINDS:
-        raise SettingsError(f"{where} sets {key!r}, which is no setting. Known: {', '.join(_KINDS)}.")
-
-
-def _word(key: str) -> str:
-    return "yes or no (true or false)" if _KINDS[key] is bool else "string"
+def _word(key: str) -> Word:
+    return Word("yes_no" if _KINDS[key] is bool else "text")
 
 
 assert set(_KINDS) == {field.name for field in fields(Settings)}

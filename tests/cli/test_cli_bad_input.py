@@ -207,3 +207,14 @@ def test_a_full_disk_is_one_line_and_what_was_acknowledged_is_there(folder):
     assert len(acknowledged) > 10
     assert acknowledged <= {article.id for article in store.articles()}
     store.close()
+
+
+def test_what_must_be_mended_is_said_in_the_language_asked_for(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["--lang", "id", "brief", "--db", "tidak-ada.db"]) == 2
+    assert run(["brief", "--lang", "en", "--db", "tidak-ada.db"]) == 2
+
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith("runut: Tidak ada rekaman di tidak-ada.db: ")
+    assert said[1].startswith("runut: There is no record at tidak-ada.db: ")

@@ -70,7 +70,7 @@ class Worker:
         ready, _ = self._ask(None, _START_SECONDS)
         if ready is None:
             self.close()
-            raise SourceError(f"The process that reads HTML does not start ({' '.join(self._command)}).")
+            raise SourceError("reader_dead", command=" ".join(self._command))
 
     def _ask(self, frame: bytes | None, seconds: float) -> tuple[bytes | None, bool]:
         """Send a frame and wait for one; None when the process ended, with whether that was for its lateness."""
@@ -169,7 +169,7 @@ def _result(each: Future[Answer] | Answer) -> Answer:
 def _answer(frame: bytes) -> Answer:
     thing = from_bytes(frame)
     if not isinstance(thing, Article | Skipped):
-        raise SourceError("The process that reads HTML answered with something else.")
+        raise SourceError("reader_odd")
     return thing
 
 

@@ -37,7 +37,7 @@ def run(args: Sequence[str]) -> int:
         click.echo(_say.usage_error(error), err=True)
         return 2
     except RunutError as error:
-        click.echo(f"runut: {error}", err=True)
+        click.echo(_say.mend(error), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         return 130

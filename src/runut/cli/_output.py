@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from runut.errors import SourceError
+from runut.errors import SourceError, why
 
 
 @contextmanager
@@ -28,6 +28,6 @@ def writing(output: str | None) -> Iterator[BinaryIO]:
             yield out
         part.replace(file)
     except OSError as error:
-        raise SourceError(f"{file} cannot be written: {error.strerror}. Name another file with -o.") from None
+        raise SourceError("unwritable", name=file, why=why(error)) from None
     finally:
         part.unlink(missing_ok=True)

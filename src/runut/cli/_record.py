@@ -18,7 +18,7 @@ def opened(settings: Settings, db: str | None, *, create: bool = False) -> Itera
 
     where = db or settings.db
     if "://" in where:
-        raise StoreError(f"{where.partition('://')[0]} records are not built yet: name a file with --db.")
+        raise StoreError("record_elsewhere", kind=where.partition("://")[0])
     store = SqliteStore(where, create=create)
     try:
         yield store
@@ -57,7 +57,7 @@ def chosen(among: Collection[Story], wanted: str | None) -> list[Story]:
     found = [story for story in among if wanted is None or _is(story, wanted)]
     exact = [story for story in found if story.id == wanted]
     if not found:
-        raise UnknownNameError(_unknown(among, wanted))
+        raise _unknown(among, wanted)
     return sorted(exact or found, key=lambda story: (story.last or "", story.first or "", story.id), reverse=True)
 
 
@@ -66,9 +66,10 @@ def _is(story: Story, wanted: str) -> bool:
     return story.id.startswith(wanted) or all(word in title for word in wanted.casefold().split())
 
 
-def _unknown(among: Collection[Story], wanted: str | None) -> str:
+def _unknown(among: Collection[Story], wanted: str | None) -> UnknownNameError:
     if not among:
-        return "There is no story in it yet: trace some pages, or ask for a later day."
+        return UnknownNameError("no_story_yet")
     shown = "; ".join(f"{story.id} ({story.title})" for story in list(among)[:5])
-    more = f"; and {len(among) - 5} more" if len(among) > 5 else ""
-    return f"There is no story {wanted!r}. Known: {shown}{more}."
+    if len(among) > 5:
+        return UnknownNameError("no_story_more", name=wanted, known=shown, more=len(among) - 5)
+    return UnknownNameError("no_story_known", name=wanted, known=shown)

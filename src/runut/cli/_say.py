@@ -9,6 +9,7 @@ from contextvars import ContextVar
 import click
 
 from runut import lang
+from runut.errors import RunutError
 from runut.lang import Pack
 
 _pack: ContextVar[Pack] = ContextVar("_pack")
@@ -27,6 +28,12 @@ def pack() -> Pack:
 def say(key: str, **values: object) -> str:
     """Give a message in the chosen language."""
     return pack().messages.cli[key].format(**values)
+
+
+def mend(error: RunutError) -> str:
+    """Say in one line what a person must mend; before a language was chosen, in that of the machine."""
+    told = _pack.get(None) or lang.load(_of_machine())
+    return f"runut: {error.told(told.errors)}"
 
 
 def flag(args: Sequence[str]) -> str | None:

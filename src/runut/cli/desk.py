@@ -12,7 +12,7 @@ import click
 
 from runut.cli._command import command, db, option
 from runut.cli._say import say
-from runut.errors import MissingExtraError, SourceError, StoreError
+from runut.errors import MissingExtraError, SourceError, StoreError, why
 from runut.settings import Settings
 
 
@@ -45,9 +45,9 @@ def run(
 
         from runut.desk import HOSTS, app
     except ModuleNotFoundError as error:
-        raise MissingExtraError(f"The desk needs {error.name}: pip install 'runut[desk]'.") from None
+        raise MissingExtraError("needs_desk", name=error.name) from None
     if "://" in (db or settings.db):
-        raise StoreError("The desk opens a record that is a file: name one with --db.")
+        raise StoreError("record_no_file")
     key = secrets.token_urlsafe(24)
     listening = _listening(host, port)
     made = app(Path(db or settings.db), name=getpass.getuser(), is_team=team, key=key, hosts=(*HOSTS, *name),
@@ -67,6 +67,4 @@ def _listening(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise SourceError(
-            f"The desk cannot listen at {host}:{port}: {error.strerror}. Name another port with --port."
-        ) from None
+        raise SourceError("not_listening", host=host, port=port, why=why(error)) from None

@@ -41,7 +41,7 @@ def run(
     from runut.cli._output import writing
 
     if not output.endswith(SUFFIXES) and output != "-":
-        raise UnknownNameError(f"A dossier is an .html or a .pdf file, which {output!r} is not: name one with -o.")
+        raise UnknownNameError("no_dossier", name=output)
     with _record.opened(settings, db) as store:
         known, chosen = _known(store, story, codebook or settings.codebook)
         page = io.BytesIO()
@@ -79,5 +79,5 @@ def _known(store: Store, wanted: str | None, codebook: str) -> tuple[Record, str
     found = _record.chosen(stories(store), wanted)
     if len(found) > 1:
         several = "; ".join(f"{one.id} ({one.title})" for one in found[:5])
-        raise UnknownNameError(f"{wanted!r} may be any of {len(found)} stories: {several}. Name one by its id.")
+        raise UnknownNameError("many_stories", name=wanted, n=len(found), known=several)
     return story(store, found[0].id, codebook), found[0].id

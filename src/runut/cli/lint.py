@@ -31,7 +31,7 @@ def run(settings: Settings, sources: tuple[str, ...], form: str, fetch: bool, as
     if form == "text" and not (quiet or settings.quiet):
         click.echo(say("linted", pages=checked.pages, findings=checked.findings), err=True)
     if not checked.pages:
-        raise SourceError(f"Not one of {checked.skipped} inputs could be read.")
+        raise SourceError("none_read", n=checked.skipped)
     if checked.findings:
         click.get_current_context().exit(1)
 

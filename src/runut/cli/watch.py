@@ -12,7 +12,7 @@ import click
 
 from runut.cli import _record
 from runut.cli._command import command, db, option
-from runut.cli._say import pack, say
+from runut.cli._say import mend, pack, say
 from runut.errors import SourceError
 from runut.settings import Settings
 from runut.store import Store
@@ -49,7 +49,7 @@ def run(
             except SourceError as error:
                 if not n_rounds:
                     raise
-                click.echo(f"runut: {error}", err=True)  # what is gone now may be back at the next round
+                click.echo(mend(error), err=True)  # what is gone now may be back at the next round
             n_rounds += 1
             if n_rounds == rounds:
                 return

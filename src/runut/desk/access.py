@@ -10,9 +10,10 @@ from fastapi import Depends, Request, Response
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import HTTPConnection
 
-from runut.desk.answers import Refusal
 from runut.desk.people import Person, Role
 from runut.desk.place import Office, here
+from runut.desk.refusal import Refusal
+from runut.errors import Word
 
 SESSION_S = 14 * 24 * 3600
 """How long one stays signed in."""
@@ -37,10 +38,9 @@ def needs(role: Role | None) -> Callable[[Request], Awaitable[Person | None]]:
         if role is None:
             return known
         if known is None:
-            raise Refusal(401, "Who are you? Open the link that runut desk printed, sign in, or show a token.",
-                          {"WWW-Authenticate": "Bearer"})  # fmt: skip
+            raise Refusal(401, "who", {"WWW-Authenticate": "Bearer"})
         if not known.may(role):
-            raise Refusal(403, f"This takes the role {role}; {known.name} is {known.role}.")
+            raise Refusal(403, "takes_role", role=Word(role), name=known.name, is_role=Word(known.role))
         return known
 
     check.role = role or "anybody"  # type: ignore[attr-defined]
@@ -78,7 +78,7 @@ def _signed_in(place: Office, cookie: str) -> Person | None:
         return None
     if not place.is_team:
         return Person(name, "editor") if name == place.name else None
-    if stamp == 0 and not place.people.all():
+    if stamp == 0 and place.lets_in_by_key():
         return Person(name, "editor")  # who came by the key, until there is an account
     found = place.people.find(name)
     return found if found and found.stamp == stamp else None

@@ -13,6 +13,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from runut.desk.deciding import BadDecisionError
 from runut.desk.guard import HEADERS
 from runut.desk.people import BadPasswordError
+from runut.desk.refusal import Refusal
+from runut.desk.speech import pack, said
 from runut.errors import ConflictError, RunutError, SourceError, TooSlowError, UnknownNameError
 from runut.serial import line_bytes
 
@@ -40,10 +42,6 @@ class Json(JSONResponse):
         return line_bytes(content)
 
 
-class Refusal(HTTPException):
-    """Who asks is not known, or may not."""
-
-
 def add_handlers(app: FastAPI) -> None:
     """Let every error that is raised on purpose become an answer."""
     app.add_exception_handler(RunutError, _mended_by_a_person)
@@ -59,25 +57,36 @@ def wants_json(request: Request) -> bool:
 
 async def _mended_by_a_person(request: Request, error: Exception) -> Response:
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
-    return _said(request, status, str(error))
+    assert isinstance(error, RunutError)
+    return _said(request, status, error.told(pack(request).errors))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 401 and not wants_json(request) and request.method in ("GET", "HEAD"):
         return RedirectResponse("/in", 303)
-    return _said(request, error.status_code, str(error.detail), dict(error.headers or {}))
+    detail = error.told(pack(request).errors) if isinstance(error, Refusal) else _by_the_frame(request, error)
+    return _said(request, error.status_code, detail, dict(error.headers or {}))
+
+
+def _by_the_frame(request: Request, error: HTTPException) -> str:
+    """Say what the frame that the desk is built on refuses by itself."""
+    key = {404: "not_found", 405: "not_so"}.get(error.status_code)
+    return said(request, key) if key else said(request, "not_understood", where=error.detail)
 
 
 async def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-    return _said(request, 422, wrong)
+    if wants_json(request):
+        where = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+    else:
+        where = ", ".join(dict.fromkeys(str(one["loc"][-1]) for one in error.errors()))
+    return _said(request, 422, said(request, "not_understood", where=where))
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
     # This answer is made outside of everything that dresses the others.
-    return _said(request, 500, "Runut tripped: its own output says over what.", dict(HEADERS))
+    return _said(request, 500, said(request, "tripped"), dict(HEADERS))
 
 
 def _said(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:

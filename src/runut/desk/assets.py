@@ -8,10 +8,11 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from runut.desk.refusal import Refusal
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -30,7 +31,7 @@ class _Hashed(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         digest, _, name = path.replace(os.sep, "/").partition("/")
         if not _is_there(name) or digest != _digest(name):
-            raise HTTPException(404, "There is no such file, or it is another by now.")
+            raise Refusal(404, "no_asset")
         response = await super().get_response(name, scope)
         response.headers["cache-control"] = _FOR_EVER
         return response

@@ -63,9 +63,9 @@ def undo(place: Office, person: Person, decision: str, seen: int | None = None) 
     with place.records.writing() as store:
         found = find(store, decision)
         if found.by != person.name and not person.may("editor"):
-            raise BadDecisionError(f"{found.by} decided that: only they or an editor may take it back.")
+            raise BadDecisionError("decided_by_another", by=found.by)
         if any(one.verdict == "retract" for one in store.decisions([decision])):
-            raise BadDecisionError("That was taken back already.")
+            raise BadDecisionError("taken_back")
         made = _made(place, person, decision, "retract", None, None)
         store.decide(made, seen)
         article = store.article_of(found.of)
@@ -78,7 +78,7 @@ def find(store: Store, name: str) -> Decision:
     """Give a decision by its id; raises UnknownNameError when there is none."""
     found = store.decision(name)
     if found is None:
-        raise UnknownNameError(f"There is no decision {name!r}.")
+        raise UnknownNameError("no_decision", name=name)
     return found
 
 
@@ -86,31 +86,28 @@ def coded(fields: Mapping[str, str]) -> str:
     """Write what a reader coded as a decision's value; raises BadDecisionError for what no field takes."""
     for field, value in fields.items():
         if field not in FIELDS:
-            raise BadDecisionError(f"There is no field {field!r}. Known: {', '.join(FIELDS)}.")
+            raise BadDecisionError("no_field", name=field, known=", ".join(FIELDS))
         allowed = next((choices for name, choices in CHOICES.items() if name == field), ())
         if allowed and value not in allowed:
-            raise BadDecisionError(f"{field} takes {', '.join(allowed)}; {value!r} is none of them.")
+            raise BadDecisionError("field_takes", field=field, known=", ".join(allowed), value=value)
         if field == "quantity" and quantity(value) is None:
-            raise BadDecisionError(_NO_NUMBER.format(value))
+            raise BadDecisionError("no_number", value=value)
     return json.dumps(dict(sorted(fields.items())), ensure_ascii=False)
-
-
-_NO_NUMBER = "{!r} is no number in the record's notation: write 18, ≥18, ~200 or 20–99."
 
 
 def _checked(verdict: Verdict, value: str | None) -> str | None:
     if verdict == "correct":
         if value is None or quantity(value) is None:
-            raise BadDecisionError(_NO_NUMBER.format(value or ""))
+            raise BadDecisionError("no_number", value=value or "")
         return value.strip()
     if verdict == "code":
         return coded(_read(value))
     if verdict == "merge":
         if not value:
-            raise BadDecisionError("merge takes the id of the figure, row or incident that it is told of.")
+            raise BadDecisionError("merge_takes")
         return value
     if value:
-        raise BadDecisionError(f"{verdict} takes no value.")
+        raise BadDecisionError("takes_no_value", verdict=verdict)
     return None
 
 
@@ -119,8 +116,10 @@ def _read(value: str | None) -> dict[str, str]:
         read = json.loads(value or "")
     except ValueError:
         read = None
-    if not isinstance(read, dict) or not read or not all(isinstance(one, str) for one in read.values()):
-        raise BadDecisionError('A code is a JSON object of fields and words, such as {"kind": "killed"}.')
+    if read == {}:
+        raise BadDecisionError("nothing_coded")
+    if not isinstance(read, dict) or not all(isinstance(one, str) for one in read.values()):
+        raise BadDecisionError("code_unfit", example='{"kind": "killed"}')
     return read
 
 
@@ -163,5 +162,5 @@ def _story_of(place: Office, store: Store, of: str, story: str | None) -> str | 
         if any(thing.id == of for heap in (record.cells, record.discrepancies) for thing in heap):
             return record.stories[0].id
     if article is None and not store.knows(of):
-        raise UnknownNameError(f"There is nothing called {of!r} to decide on.")
+        raise UnknownNameError("nothing_called", name=of)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import secrets
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -13,9 +14,9 @@ from starlette.responses import RedirectResponse, Response
 
 from runut.desk import access
 from runut.desk.access import Anybody
-from runut.desk.answers import Refusal
 from runut.desk.people import Person
 from runut.desk.place import here
+from runut.desk.refusal import Refusal
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,9 +31,7 @@ def came(request: Request, known: Anybody, key: str | None = None) -> Response:
     place = here(request)
     if key is not None:
         if not place.key or not hmac.compare_digest(key.encode(), place.key.encode()):
-            raise Refusal(
-                403, "This link was used before, or is of another desk: start runut desk again for a new one."
-            )
+            raise Refusal(403, "link_used")
         place.key = ""
         return _in(request, Person(place.name, "editor"))
     if known is not None:
@@ -53,20 +52,25 @@ def signed(
     place, address = here(request), request.client.host if request.client else ""
     limiter = _limiter(request)
     if not (limiter.test(TRIES, address, name) and limiter.test(TRIES_OF_ADDRESS, address)):
-        raise Refusal(429, "That was tried too often: wait a minute.", {"Retry-After": "60"})
+        raise Refusal(429, "tried_often", {"Retry-After": "60"})
     known = place.people.known(name, password) if place.is_team else None
     if known is None:
         limiter.hit(TRIES, address, name)
         limiter.hit(TRIES_OF_ADDRESS, address)
-        raise Refusal(403, "Name and password do not go together.")
+        raise Refusal(403, "no_match")
     return _in(request, known)
 
 
 @router.post("/out")
-def went(request: Request, _: Anybody) -> Response:
+def went(request: Request, known: Anybody) -> Response:
     """Let somebody go."""
+    place = here(request)
+    if known is not None and place.lets_in_by_key():
+        # The key was used up: without a new one nobody could come in again.
+        place.key = secrets.token_urlsafe(24)
+        place.announce(place.key)
     response = RedirectResponse("/in", 303)
-    access.sign_out(response, here(request))
+    access.sign_out(response, place)
     return response
 
 

@@ -7,9 +7,12 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers as Given
 from starlette.datastructures import MutableHeaders
-from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from runut.desk.refusal import Refusal
+from runut.desk.speech import said
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -66,7 +69,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
         if scope["type"] == "http" and scope["method"] not in _SAFE and not is_ours(Given(scope=scope)):
-            refusal = PlainTextResponse("This was sent by another site, and is refused.", 403)
+            refusal = PlainTextResponse(said(HTTPConnection(scope), "other_site"), 403)
             await refusal(scope, receive, send)
             return
         await self.app(scope, _limited(receive), send)
@@ -81,7 +84,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         left -= len(message.get("body", b""))
         if left < 0:
-            raise HTTPException(413, f"That is more than {LARGEST >> 20} MB at once: use runut trace on the machine.")
+            raise Refusal(413, "too_much", n=LARGEST >> 20)
         return message
 
     return limited

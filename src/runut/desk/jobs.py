@@ -19,7 +19,7 @@ from threading import Condition, Thread
 from typing import Any, Literal
 
 from runut.desk.people import People
-from runut.errors import SourceError, UnknownNameError
+from runut.errors import SourceError, UnknownNameError, why
 
 Status = Literal["waiting", "running", "done", "failed", "stopped"]
 
@@ -90,13 +90,13 @@ class Jobs:
         Raises SourceError when there is nothing to trace, an address is none of the web, or the desk fetches none.
         """
         if addresses and not self._fetches:
-            raise SourceError("This desk fetches no addresses: start it with --fetch, or give the pages as files.")
+            raise SourceError("no_fetching")
         for address in addresses:
             if not address.lower().startswith(("http://", "https://")):
-                raise SourceError(f"{address!r} is no address of the web: it begins with http:// or https://.")
+                raise SourceError("no_web_address", name=address)
         sources = [*(str(self._keep(name, content)) for name, content in files), *addresses]
         if not sources:
-            raise SourceError("There is nothing to trace: give files or addresses.")
+            raise SourceError("nothing_to_trace")
         number = self._people.write(
             "INSERT INTO job (by, sources, status, made) VALUES (?, ?, 'waiting', ?)",
             *(by, json.dumps(sources), self._stamp()),
@@ -109,7 +109,7 @@ class Jobs:
         """Give a job; raises UnknownNameError when there is none of that number."""
         found = self._found("WHERE job.n = ?", number)
         if not found:
-            raise UnknownNameError(f"There is no job {number}.")
+            raise UnknownNameError("no_job", name=number)
         return found[0]
 
     def all(self, limit: int = 50, offset: int = 0) -> list[Job]:
@@ -192,7 +192,7 @@ class Jobs:
             part.write_bytes(content)
             part.replace(file)
         except OSError as error:
-            raise SourceError(f"{name} cannot be kept: {error.strerror}.") from None
+            raise SourceError("not_kept", name=name, why=why(error)) from None
         return file
 
     def _found(self, where: str, *values: Any, limit: int = -1, offset: int = 0, oldest: bool = False) -> list[Job]:

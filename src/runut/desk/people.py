@@ -121,7 +121,7 @@ class People:
         """Find somebody by name; raises UnknownNameError when there is nobody."""
         found = self.find(name)
         if found is None:
-            raise UnknownNameError(f"There is nobody called {name!r} here.")
+            raise UnknownNameError("nobody", name=name)
         return found
 
     def known(self, name: str, password: str) -> Person | None:
@@ -195,7 +195,7 @@ class People:
         version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
         application = int(self._connection.execute("PRAGMA application_id").fetchone()[0])
         if version > SCHEMA or (version and application != APPLICATION):
-            raise StoreError(f"{self._file} is another program's, or a newer Runut's: move it away, or upgrade Runut.")
+            raise StoreError("people_foreign", path=self._file)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         if version < SCHEMA:
@@ -226,7 +226,7 @@ class People:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"{self._file} beside the record cannot be used: {error}.") from error
+            raise StoreError("people_unusable", path=self._file, why=error) from error
 
 
 def _scopes(text: str) -> tuple[Permit, ...]:
@@ -240,7 +240,7 @@ def _digest(words: str) -> str:
 
 def _hash(password: str) -> str:
     if len(password) < SHORTEST:
-        raise BadPasswordError(f"A password has at least {SHORTEST} letters: take a few words.")
+        raise BadPasswordError("short_password", n=SHORTEST)
     return _hasher().hash(password.encode("utf-8", "surrogatepass"))
 
 

@@ -21,7 +21,10 @@ YEAR_S = 365 * 24 * 3600
 
 @dataclass(slots=True)
 class Office:
-    """One desk that is open: its record, its people, and the key that lets in once, empty when it was used."""
+    """One desk that is open: its record, its people, and the key that lets in once, empty when it was used.
+
+    `announce` tells whoever opened the desk of a new key.
+    """
 
     records: Records
     people: People
@@ -30,6 +33,12 @@ class Office:
     key: str
     is_secure: bool
     now: Callable[[], datetime]
+    fetches: bool = False
+    announce: Callable[[str], None] = lambda _: None
+
+    def lets_in_by_key(self) -> bool:
+        """Say whether a key is what one comes in by: alone, and in a team until somebody has an account."""
+        return not self.is_team or not self.people.all()
 
 
 def here(request: HTTPConnection) -> Office:

@@ -77,7 +77,7 @@ class Records:
         """
         found = store.story(name)
         if found is None:
-            raise UnknownNameError(f"There is no story {name!r} in this record.")
+            raise UnknownNameError("no_story_here", name=name)
         told, changed = found
         left_out = frozenset(without)
         key = (told.id, changed, codebook or self.codebook, as_of, left_out)

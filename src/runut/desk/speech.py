@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runut import lang
 from runut.desk.place import YEAR_S
+from runut.errors import tell
 from runut.lang import Pack
 
 COOKIE = "runut_lang"
@@ -41,6 +42,11 @@ def pack(request: HTTPConnection) -> Pack:
         if code in lang.codes():
             return lang.load(code)
     return lang.load("en")
+
+
+def said(request: HTTPConnection, key: str, /, **values: object) -> str:
+    """Give a sentence in the language to answer in."""
+    return tell(key, values, pack(request).errors)
 
 
 def _asked(scope: Scope) -> str | None:

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from runut.errors import MissingExtraError
+from runut.errors import MissingExtraError, Word
 
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge",
@@ -23,10 +23,7 @@ def printed(page: bytes) -> bytes:
     """
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
-        raise MissingExtraError(
-            "A PDF is printed by Chromium, Chrome, Edge or Brave, and none is here: install one, "
-            "or write an .html file and print it from any browser."
-        )
+        raise MissingExtraError("needs_browser")
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "dossier.html", Path(folder) / "dossier.pdf"
         source.write_bytes(page)
@@ -34,8 +31,8 @@ def printed(page: bytes) -> bytes:
             _command(browser, folder, source, target), capture_output=True, timeout=_WAIT_S, check=False
         )
         if not target.is_file():
-            why = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["it said nothing"]
-            raise MissingExtraError(f"{browser} did not print the dossier: {why[0]}. Write an .html file instead.")
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise MissingExtraError("not_printed", name=browser, why=said[-1] if said else Word("no_words"))
         return target.read_bytes()
 
 

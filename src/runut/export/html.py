@@ -94,7 +94,7 @@ def chosen(record: Record, story: str | None) -> list[Story]:
     stories = [one for one in record.stories if story in (None, one.id)]
     if story is not None and not stories:
         known = ", ".join(one.id for one in record.stories)
-        raise UnknownNameError(f"There is no story called {story!r}. Known: {known}.")
+        raise UnknownNameError("no_story_known", name=story, known=known)
     return stories
 
 

@@ -29,4 +29,4 @@ def _numbered(lines: Iterable[bytes | str]) -> Iterable[Thing]:
             try:
                 yield from_bytes(line)
             except SourceError as error:
-                raise SourceError(f"Line {n}: {error}") from None
+                raise SourceError("line_of", n=n, why=error) from None

@@ -14,6 +14,7 @@ from runut.errors import PackError
 from runut.lang.schema.actors import Actors
 from runut.lang.schema.checks import Checks
 from runut.lang.schema.dates import Dates
+from runut.lang.schema.errors import Errors
 from runut.lang.schema.events import Events
 from runut.lang.schema.figures import Figures
 from runut.lang.schema.hedges import Hedges
@@ -105,6 +106,11 @@ class Pack:
         return _read(self.code, "messages", Messages)
 
     @cached_property
+    def errors(self) -> Errors:
+        """What it says where a person must mend something."""
+        return _read(self.code, "errors", Errors)
+
+    @cached_property
     def ordinary(self) -> Ordinary:
         """Words that are no names."""
         return _read(self.code, "ordinary", Ordinary)
@@ -155,7 +161,7 @@ def codes() -> tuple[str, ...]:
 def load(code: str) -> Pack:
     """Give the pack of a language by its ISO 639-1 code; raises PackError when there is none."""
     if code not in codes():
-        raise PackError(f"There is no language pack {code!r}. Known: {', '.join(codes())}.")
+        raise PackError("no_pack", name=code, known=", ".join(codes()))
     return Pack(code)
 
 
@@ -165,9 +171,9 @@ def _read(code: str, name: str, section: type[Section]) -> Section:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         return _converter.structure(data, section)
     except FileNotFoundError:
-        raise PackError(f"lang/{code} has no {name}.toml.") from None
+        raise PackError("pack_without", code=code, name=name) from None
     except tomllib.TOMLDecodeError as error:
-        raise PackError(f"lang/{code}/{name}.toml is not TOML: {error}.") from None
+        raise PackError("pack_no_toml", code=code, name=name, why=error) from None
     except (BaseValidationError, cattrs.errors.StructureHandlerNotFoundError) as error:
         why = "; ".join(cattrs.transform_error(error))
-        raise PackError(f"lang/{code}/{name}.toml does not fit its schema: {why}.") from None
+        raise PackError("pack_unfit", code=code, name=name, why=why) from None

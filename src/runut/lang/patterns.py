@@ -26,7 +26,7 @@ def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
     try:
         return re2.compile(pattern, options)
     except re2.error as error:
-        raise PackError(f"The pattern {pattern!r} is not one that RE2 takes: {error}.") from None
+        raise PackError("pattern_refused", pattern=pattern, why=error) from None
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -19,5 +19,5 @@ CODEBOOKS: tuple[str, ...] = tuple(sorted(rooms.names(_ROOM), key=lambda name: (
 def codebook(name: str) -> Callable[[Series], Estimate]:
     """Give the reading of a codebook; raises UnknownNameError, which lists the known ones."""
     if name not in CODEBOOKS:
-        raise UnknownNameError(f"There is no codebook called {name!r}. Known: {', '.join(CODEBOOKS)}.")
+        raise UnknownNameError("no_codebook", name=name, known=", ".join(CODEBOOKS))
     return cast("Callable[[Series], Estimate]", rooms.load(_ROOM, name).estimate)

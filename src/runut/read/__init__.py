@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from runut.errors import MissingExtraError, SourceError
+from runut.errors import MissingExtraError, SourceError, why
 from runut.model import Page, Skipped, Unchanged, Visit
 from runut.read import address, folder
 from runut.read._kinds import kind_of
@@ -38,7 +38,7 @@ def fetching(remembered: Callable[[str], Visit | None]) -> Web:
     try:
         from runut.read._web import Web
     except ImportError as error:
-        raise MissingExtraError(f"Addresses need {error.name}: pip install 'runut[web]'.") from None
+        raise MissingExtraError("needs_web", name=error.name) from None
     return Web(remembered)
 
 
@@ -68,21 +68,18 @@ def _must_be_there(source: str, web: Web | None) -> None:
     path = Path(source)
     try:
         if not path.exists():
-            raise SourceError(f"There is no file or folder {source!r}. Check the path.")
+            raise SourceError("no_file", name=source)
         if path.is_dir():
             folder.must_hold_pages(source)
     except OSError as error:
-        raise SourceError(f"{source!r} cannot be read: {error.strerror}. Check its permissions.") from None
+        raise SourceError("unreadable", name=source, why=why(error)) from None
 
 
 def _must_be_asked_for(source: str, web: Web | None) -> None:
     if isinstance(listed(source, source), Skipped):
-        raise SourceError(f"{source!r} is no address that Runut fetches: those begin with https:// or http://.")
+        raise SourceError("no_address", name=source)
     if web is None:
-        raise SourceError(
-            f"{source!r} is an address, and addresses are fetched only where that is asked for: "
-            "add --fetch, or save the page and name its file."
-        )
+        raise SourceError("not_asked_to_fetch", name=source)
 
 
 def _read(source: str) -> Iterator[Page | Skipped | Listed]:
@@ -93,4 +90,4 @@ def _read(source: str) -> Iterator[Page | Skipped | Listed]:
     try:
         yield from kind.read(source)
     except OSError as error:
-        raise SourceError(f"{source!r} cannot be read: {error.strerror}. Check its permissions.") from None
+        raise SourceError("unreadable", name=source, why=why(error)) from None

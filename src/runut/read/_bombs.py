@@ -214,7 +214,7 @@ def _library(name: str) -> Any:
             from backports import zstd
         return zstd
     except ImportError:
-        raise MissingExtraError(f"Pages packed with {name} need its library: pip install 'runut[archives]'.") from None
+        raise MissingExtraError("needs_archives", name=name) from None
 
 
 _CODINGS = {"gzip": _gunzipped, "deflate": _inflated, "br": _unbrotli, "zstd": _unzstd}

@@ -30,9 +30,7 @@ def read(source: str) -> Iterator[Page | Skipped | Listed]:
 def must_hold_pages(source: str) -> None:
     """Raise SourceError when nothing in the folder is of a kind that can be read."""
     if not any(not _is_companion(path) and kind_of(str(path)) for path in _files(Path(source))):
-        raise SourceError(
-            f"The folder {source!r} holds no page. Runut reads .txt, .html, .jsonl, .csv, .warc, .wacz and feeds."
-        )
+        raise SourceError("no_pages", name=source)
 
 
 def _files(folder: Path) -> Iterator[Path]:

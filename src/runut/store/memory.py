@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 
-from runut.errors import ConflictError
+from runut.errors import ConflictError, Word
 from runut.model import Article, Claim, Decision, Event, Figure, Skipped, Story, Visit
 from runut.serial import to_line
 from runut.shelf import MemoryShelf, Shelf
@@ -124,7 +124,7 @@ class MemoryStore:
             return
         newer = None if seen is None else self._unseen(decision, seen)
         if newer:
-            raise ConflictError(f"{newer.by} decided {newer.verdict} on it meanwhile, at {newer.at}.")
+            raise ConflictError("decided_meanwhile", by=newer.by, verdict=Word(newer.verdict), at=newer.at)
         self._decisions[decision.id] = decision
         self._log.append(Change(len(self._log) + 1, "decision", decision.id))
 

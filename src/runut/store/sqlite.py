@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from runut.errors import ConflictError, SourceError, StoreError, TooSlowError
+from runut.errors import ConflictError, SourceError, StoreError, TooSlowError, Word
 from runut.model import Article, Claim, Decision, Skipped, Story, Visit
 from runut.serial import from_bytes, line_bytes, to_bytes, to_line
 from runut.shelf import Shelf
@@ -31,18 +31,16 @@ _LOOKS_EVERY = 4000
 """SQLite's steps between two looks at the clock; each look waits for Python's other threads."""
 
 _ADVICE = {
-    sqlite3.SQLITE_INTERRUPT: "takes too long over this search: give it more words, or an outlet or a day",
-    sqlite3.SQLITE_FULL: "has no room left: make room on its disk and trace again; what was acknowledged is kept",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: look after its disk and trace again; "
-    "what was acknowledged is kept",
-    sqlite3.SQLITE_READONLY: "is read-only: name a record where you may write with --db",
-    sqlite3.SQLITE_PERM: "is not yours to open: name another record with --db",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened: see that its folder exists and that you may write there, "
-    "or name another record with --db",
-    sqlite3.SQLITE_BUSY: "is in use by another program: wait until that has ended, or name another record with --db",
-    sqlite3.SQLITE_LOCKED: "is in use by another program: wait until that has ended, or name another record with --db",
-    sqlite3.SQLITE_NOTADB: "is no record of Runut: name another with --db",
-    sqlite3.SQLITE_CORRUPT: "is damaged: put back a copy, or trace the pages into a new one with --db",
+    sqlite3.SQLITE_INTERRUPT: "db_slow",
+    sqlite3.SQLITE_FULL: "db_full",
+    sqlite3.SQLITE_IOERR: "db_broken",
+    sqlite3.SQLITE_READONLY: "db_sealed",
+    sqlite3.SQLITE_PERM: "db_forbidden",
+    sqlite3.SQLITE_CANTOPEN: "db_closed",
+    sqlite3.SQLITE_BUSY: "db_busy",
+    sqlite3.SQLITE_LOCKED: "db_busy",
+    sqlite3.SQLITE_NOTADB: "db_none",
+    sqlite3.SQLITE_CORRUPT: "db_damaged",
 }
 
 _AGAIN_S = 0.02
@@ -63,7 +61,7 @@ class SqliteStore:
         self._reads_only = reads_only
         self._wait_s = wait_s
         if not create and not self._path.exists():
-            raise StoreError(f"There is no record at {self._path}: trace some pages first, or name another with --db.")
+            raise StoreError("no_record", path=self._path)
         with self._explained():
             self._connection = self._connected(wait_s)
             try:
@@ -223,7 +221,7 @@ class SqliteStore:
         with self._transaction():
             newer = None if seen is None else _search.unseen(self._connection, line, seen)
             if newer:
-                raise ConflictError(f"{newer['by']} decided {newer['verdict']} on it meanwhile, at {newer['at']}.")
+                raise ConflictError("decided_meanwhile", by=newer["by"], verdict=Word(newer["verdict"]), at=newer["at"])
             if self._insert("decision (id, line)", decision.id, line_bytes(line).decode()):
                 number = self._run("SELECT n FROM decision WHERE id = ?", decision.id).fetchone()[0]
                 _search.note(self._connection, number, line)
@@ -290,7 +288,7 @@ class SqliteStore:
     def _prepare(self) -> None:
         if self._reads_only:
             if self._number("user_version") != SCHEMA or self._number("application_id") != APPLICATION:
-                raise StoreError(f"{self._path} is no record of this Runut: open it to write once, or name another.")
+                raise StoreError("record_old", path=self._path)
             return
         # FULL: an acknowledged page outlives a power cut, not only a crash of ours.
         self._run("PRAGMA synchronous = FULL")
@@ -298,14 +296,9 @@ class SqliteStore:
         version = self._number("user_version")
         is_ours = self._number("application_id") == APPLICATION
         if not is_ours and (version or self._number("schema_version")):
-            raise StoreError(
-                f"{self._path} is another program's SQLite file, no record of Runut: name another with --db."
-            )
+            raise StoreError("record_foreign", path=self._path)
         if version > SCHEMA:
-            raise StoreError(
-                f"{self._path} was written by a newer Runut (form {version}, this one knows {SCHEMA}): "
-                "upgrade Runut, or name another record with --db."
-            )
+            raise StoreError("record_newer", path=self._path, form=version, known=SCHEMA)
         self._write_ahead()
         if version < SCHEMA:
             from runut.store import _migrate  # the library is heavy, and a migration is rarely due
@@ -343,9 +336,9 @@ class SqliteStore:
         try:
             thing = from_bytes(line)
         except SourceError as error:
-            raise StoreError(f"{self._path} is damaged: {error}") from None
+            raise StoreError("record_damaged", path=self._path, why=error) from None
         if not isinstance(thing, noun):
-            raise StoreError(f"{self._path} is damaged: a {type(thing).__name__} stands where none belongs.")
+            raise StoreError("record_odd", path=self._path, noun=type(thing).__name__)
         return thing
 
     @contextmanager
@@ -368,7 +361,7 @@ class SqliteStore:
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             kind = TooSlowError if code == sqlite3.SQLITE_INTERRUPT else StoreError
-            raise kind(f"{self._path} {_ADVICE.get(code, f'says: {error}')}.") from error
+            raise kind(_ADVICE.get(code, "db_says"), path=self._path, why=error) from error
 
 
 def _text(thing: Skipped | Story) -> str:

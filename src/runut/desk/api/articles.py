@@ -58,7 +58,7 @@ def figure(request: Request, _: Reader, store: Reading, figure: Name) -> Respons
     article = store.article_of(figure)
     record = here(request).records.story(store, article) if article and store.story(article) else None
     if record is None or figure not in record.figure_of:
-        raise UnknownNameError(f"There is no figure {figure!r}.")
+        raise UnknownNameError("no_figure", name=figure)
     return tagged(request, to_line(record.figure_of[figure]))
 
 
@@ -75,5 +75,5 @@ def stored(article: Article) -> Response:
 
 def _article(store: Store, name: str) -> Article:
     if not store.knows(name):
-        raise UnknownNameError(f"There is no article {name!r}.")
+        raise UnknownNameError("no_article", name=name)
     return next(store.articles([name]))

@@ -10,12 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from runut.desk.access import Editor, Reader
-from runut.desk.answers import Refusal, Trouble
+from runut.desk.answers import Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Name, Offset, page, tagged
 from runut.desk.api.stories import Looked
 from runut.desk.api.words import Listing
 from runut.desk.people import ROLES, SCOPES, Permit, Person, Role, Token
 from runut.desk.place import Office, here
+from runut.desk.refusal import Refusal
+from runut.errors import Word
 
 router = APIRouter(tags=["people"])
 
@@ -101,7 +103,7 @@ def add(request: Request, who: Editor, given: NewPerson) -> Response:
     _need_team(place)
     keep_an_editor(place, given.name, given.role)
     if given.password is None and place.people.find(given.name) is None:
-        raise Refusal(400, "Somebody new needs a password.")
+        raise Refusal(400, "needs_password")
     return tagged(request, _person(place.people.add(given.name, given.role, given.password, _now(place))), 201)
 
 
@@ -126,10 +128,10 @@ def tokens(request: Request, who: Reader, limit: Limit = 100, offset: Offset = 0
 def grant(request: Request, who: Reader, given: NewToken) -> Response:
     """Make a token for what one may do oneself; a token makes no tokens."""
     if who.scopes is not None:
-        raise Refusal(403, "A token makes no tokens: sign in.")
+        raise Refusal(403, "token_of_token")
     beyond = [scope for scope in given.scopes if not who.may(ROLES[SCOPES.index(scope)])]
     if beyond:
-        raise Refusal(403, f"{who.name} may not {beyond[0]}: neither may their tokens.")
+        raise Refusal(403, "beyond_own", name=who.name, scope=Word(beyond[0]))
     place = here(request)
     scopes = tuple(scope for scope in SCOPES if scope in given.scopes)
     token, words = place.people.grant(who.name, given.label, scopes, _now(place))
@@ -142,7 +144,7 @@ def revoke(request: Request, who: Reader, token: Name) -> Response:
     place = here(request)
     own = None if who.may("editor") else who.name
     if token not in {one.id for one in place.people.tokens(own)}:
-        raise Refusal(404, f"There is no token {token!r} of yours.")
+        raise Refusal(404, "no_token", name=token)
     place.people.revoke(token)
     return Response(status_code=204)
 
@@ -151,12 +153,12 @@ def keep_an_editor(place: Office, name: str, role: Role | None) -> None:
     """Refuse a change that would leave a team without an editor: nobody could let anybody in any more."""
     editors = {one.name for one in place.people.all() if one.role == "editor"}
     if role != "editor" and editors <= {name} and (editors or role is not None):
-        raise Refusal(400, "A team has at least one editor: name another first.")
+        raise Refusal(400, "last_editor")
 
 
 def _need_team(place: Office) -> None:
     if not place.is_team:
-        raise Refusal(400, "This desk is for one person: start it with --team to let others in.")
+        raise Refusal(400, "needs_team")
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def stories(request: Request, _: Reader, store: Reading, limit: Limit = 50, offs
 def story(request: Request, _: Reader, store: Reading, viewed: Viewed) -> Response:
     """Tell of one story, named by its id or an article's, and count what it holds."""
     if viewed.story is None:
-        raise UnknownNameError("All pages of this story are left out.")
+        raise UnknownNameError("all_left_out")
     holds = {name: len(getattr(viewed.record, heap)) for name, (heap, _) in HEAPS.items()}
     return tagged(request, {**to_line(viewed.story), "changed": _changed(store, viewed.story), "holds": holds})
 

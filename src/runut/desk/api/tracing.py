@@ -12,11 +12,12 @@ from starlette.responses import Response
 
 from runut.desk import guard
 from runut.desk.access import Editor, Reader
-from runut.desk.answers import Refusal, Trouble
+from runut.desk.answers import Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Number, Offset, tagged
 from runut.desk.api.words import Listing
 from runut.desk.jobs import Job, Outcome, Status
 from runut.desk.place import jobs_of
+from runut.desk.refusal import Refusal
 
 router = APIRouter(prefix="/jobs", tags=["tracing"])
 
@@ -107,9 +108,7 @@ def contents(files: list[UploadFile]) -> Iterator[tuple[str, bytes]]:
         content = file.file.read(left + 1)
         left -= len(content)
         if left < 0:
-            raise Refusal(
-                413, f"That is more than {guard.LARGEST >> 20} MB at once: use runut trace on the machine itself."
-            )
+            raise Refusal(413, "too_much", n=guard.LARGEST >> 20)
         if content or file.filename:
             yield file.filename or "page", content
 

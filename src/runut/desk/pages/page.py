@@ -97,7 +97,7 @@ def text(name: str, store: Reading, known: Reader) -> Response:
     """Give the text as it is stored, byte for byte what the sum was taken over, and never as anything that runs."""
     article = next(iter(store.articles([name])), None)
     if article is None:
-        raise UnknownNameError(f"There is no page {name!r} in this record.")
+        raise UnknownNameError("no_page", name=name)
     return Response(
         article.text.encode("utf-8", "surrogatepass"),
         media_type="text/plain; charset=utf-8",
@@ -108,7 +108,7 @@ def text(name: str, store: Reading, known: Reader) -> Response:
 def _found(request: Request, store: Store, name: str) -> tuple[Record, Article]:
     record = here(request).records.story(store, name)
     if name not in record.article_of:
-        raise UnknownNameError(f"There is no page {name!r} in this record.")
+        raise UnknownNameError("no_page", name=name)
     return record, record.article_of[name]
 
 

@@ -86,7 +86,7 @@ async def decided(request: Request, known: Coder) -> Response:
     place = here(request)
     verdict = next((one for one in deciding.VERDICTS if one == form.get("verdict")), None)
     if verdict is None or verdict == "retract":
-        raise BadDecisionError("A verdict is accept, correct, reject, skip or code.")
+        raise BadDecisionError("no_verdict")
     seen = int(form["seen"]) if form.get("seen", "").isdecimal() and not form.get("blind") else None
     try:
         made = deciding.decide(place, known, form.get("of", ""), verdict, _value(verdict, form), form.get("note"), seen)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from runut.desk.access import Reader
 from runut.desk.pages._render import render
 from runut.desk.records import Reading
+from runut.desk.speech import pack as pack_of
 from runut.errors import TooSlowError
 from runut.store import Found, Hit
 
@@ -48,7 +49,7 @@ def search(
         try:
             found = store.search(q, SHOWN, start)
         except TooSlowError as error:
-            trouble = str(error)
+            trouble = error.told(pack_of(request).errors)
     more = f"/search?{urlencode({'q': q, 'from': start + SHOWN})}" if start + SHOWN < found.total else None
     return render(
         request,

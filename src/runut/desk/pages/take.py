@@ -43,7 +43,7 @@ def take(
 ) -> Response:
     """Write a story, as it is looked at, to a file."""
     if suffix not in FORMATS:
-        raise UnknownNameError(f"There is no export called {suffix!r}. Known: {', '.join(FORMATS)}.")
+        raise UnknownNameError("no_export", name=suffix, known=", ".join(FORMATS))
     record = here(request).records.story(store, name, codebook or None, as_of or None, tuple(without))
     exporter, media = FORMATS[suffix]
     write: Callable[[Record, BinaryIO], None] = rooms.load("export", exporter).write
@@ -67,7 +67,7 @@ def picture(request: Request, name: str, cell: str, store: Reading, known: Reade
     record = here(request).records.story(store, name)
     shown = chapter(record, narrowed(record.stories[0], record), pack, Across.of(record))
     if cell not in shown.charts:
-        raise UnknownNameError(f"There is no picture of {cell!r}.")
+        raise UnknownNameError("no_picture", name=cell)
     macros = environment().get_template("pictures.html").make_module(words(pack))
     drawn = str(macros.over_time(shown.charts[cell], shown.links))  # type: ignore[attr-defined]
     style = Markup("<style>{}</style>").format(asset("dossier.css"))

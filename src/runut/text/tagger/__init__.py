@@ -115,7 +115,7 @@ def _card() -> dict[str, Any]:
 @cache
 def _tokenizer() -> Any:
     if not available():
-        raise MissingExtraError("The name tagger needs onnxruntime and tokenizers: pip install 'runut[model]'.")
+        raise MissingExtraError("needs_model")
     from tokenizers import Tokenizer
 
     return Tokenizer.from_str(_file("pieces.json").read_text(encoding="utf-8"))
