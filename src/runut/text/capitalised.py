@@ -40,42 +40,56 @@ def written(article: Article, roles: tuple[Role, ...]) -> Iterator[Written]:
 
 def small(article: Article, roles: tuple[Role, ...]) -> frozenset[str]:
     """Give the words that the article also writes without a capital: those are no names."""
-    text = article.text
-    return frozenset(
-        word for span in article.spans(*roles) for start, end in _cut(span.of(text))
-        if (word := span.of(text)[start:end]).islower()
-    )  # fmt: skip
+    stretches = (span.of(article.text) for span in article.spans(*roles))
+    return frozenset().union(*map(_small, stretches))
 
 
 @lru_cache(maxsize=128)
-def _cut(stretch: str) -> tuple[tuple[int, int], ...]:
-    """Give where the words of a stretch stand; most stand between spaces, so that only the others need a pattern.
+def _small(stretch: str) -> frozenset[str]:
+    """Give the words of a stretch without a capital: most stand bare or beside plain marks, only others need a pattern.
 
-    >>> [("Kab. O'Hara"[start:end]) for start, end in _cut("Kab. O'Hara")]
-    ['Kab', "O'Hara"]
+    >>> sorted(_small("Di kota, kata O'Hara (kota's)"))
+    ['kata', 'kota', 's']
+    """
+    bare = {chunk.strip(_MARKS) for chunk in set(stretch.split())}
+    found = {word for word in bare if word.isalpha() and word.islower()}
+    odd = " ".join(word for word in bare if not word.isalpha())
+    return frozenset(found | {word for match in _WORD.finditer(odd) if (word := match.group()).islower()})
+
+
+_MARKS = '.,;:!?()"“”'
+"""Signs beside a word that are no part of one."""
+
+
+@lru_cache(maxsize=128)
+def _capitals(stretch: str) -> tuple[tuple[int, int], ...]:
+    """Give where the words with a capital stand; what holds no capital is passed over, words in marks need a pattern.
+
+    >>> [("Di kab. O'Hara"[start:end]) for start, end in _capitals("Di kab. O'Hara")]
+    ['Di', "O'Hara"]
     """
     found: list[tuple[int, int]] = []
     at = 0
     for chunk in stretch.split():
+        if chunk.islower():
+            continue  # it cannot hold a later chunk, so `at` may lag behind
         at = stretch.index(chunk, at)
         if chunk.isalpha():
             found.append((at, at + len(chunk)))
-        else:
+        elif not chunk.isdigit():
             found += ((at + match.start(), at + match.end()) for match in _WORD.finditer(chunk))
         at += len(chunk)
-    return tuple(found)
+    return tuple((start, end) for start, end in found if stretch[start].isupper())
 
 
 def _in(text: str, stretch: Span, role: Role) -> Iterator[Written]:
-    spans = [Span(stretch.start + start, stretch.start + end) for start, end in _cut(stretch.of(text))]
+    spans = [Span(stretch.start + start, stretch.start + end) for start, end in _capitals(stretch.of(text))]
     for at, span in enumerate(spans):
-        if not text[span.start].isupper():
-            continue
         word = span.of(text)
-        beside = [spans[other] for other in (at - 1, at + 1) if 0 <= other < len(spans)]
-        near = frozenset(
-            fold(other.of(text)) for other in beside if text[other.start].isupper() and _touch(text, span, other)
+        beside = (
+            other for other in (*spans[max(0, at - 1) : at], *spans[at + 1 : at + 2]) if _touch(text, span, other)
         )
+        near = frozenset(fold(other.of(text)) for other in beside)
         after = text[span.end : span.end + 3]
         aged = after[:2] == " (" and after[2:].isdigit()
         yield Written(word, fold(word), span, role, near, _opens(text, span, stretch), after[:1] == ".", aged)
