@@ -105,22 +105,30 @@ def stories(store: Store) -> tuple[Story, ...]:
 
 
 def story(
-    store: Store, name: str, codebook: str = "house", as_of: str | None = None, without: Collection[str] = ()
+    store: Store,
+    name: str,
+    codebook: str = "house",
+    as_of: str | None = None,
+    without: Collection[str] = (),
+    *,
+    checked: bool = True,
 ) -> Record:
     """Give what the record tells of one story, named by its id or an article's, at a cost that is the story's own.
 
     `as_of` and `without` leave pages out as in `record`; the story stays the same one, under the same id.
+    `checked` looks for slips as well, which costs more than all the rest and which the ledger does not show.
     Raises UnknownNameError when there is no such story, or no page of such an outlet in it.
     """
-    return judged(store, linked(store, name, as_of, without), codebook)
+    return judged(store, linked(store, name, as_of, without, checked=checked), codebook, checked=checked)
 
 
-def linked(store: Store, name: str, as_of: str | None = None, without: Collection[str] = ()) -> Record:
+def linked(
+    store: Store, name: str, as_of: str | None = None, without: Collection[str] = (), *, checked: bool = True
+) -> Record:
     """Give what hangs on a story's pages alone: what belongs together and what is found on them, but no ledger.
 
     Raises UnknownNameError when there is no such story, or no page of such an outlet in it.
     """
-    from runut.check import checks
     from runut.link import link
 
     shelve(store)
@@ -132,12 +140,12 @@ def linked(store: Store, name: str, as_of: str | None = None, without: Collectio
     _known_outlets(kept, without)
     shown = _shown(kept, store, as_of, without)
     own = [_narrowed(told, shown)] if shown.articles else []
-    return in_order(checks(link(shown, own, store.came), of_ledger=False))
+    told_of = link(shown, own, store.came)
+    return in_order(_checked(told_of, of_ledger=False) if checked else told_of)
 
 
-def judged(store: Store, told: Record, codebook: str = "house") -> Record:
+def judged(store: Store, told: Record, codebook: str = "house", *, checked: bool = True) -> Record:
     """Give a linked story with its ledger and what people decided on it; only this is anew when they decide."""
-    from runut.check import checks
     from runut.ledger import ledger
 
     given = ledger(replace(told, decisions=_decided(store, told)), codebook)
@@ -145,8 +153,14 @@ def judged(store: Store, told: Record, codebook: str = "house") -> Record:
     made = _decided(store, given)
     if any(one.of in rows for one in made if one not in given.decisions):
         given = ledger(replace(told, decisions=made), codebook)  # rows are known only once they are set
-    worked = in_order(checks(given, of_ledger=True))
+    worked = in_order(_checked(given, of_ledger=True) if checked else given)
     return replace(worked, decisions=_decided(store, worked))
+
+
+def _checked(record: Record, *, of_ledger: bool) -> Record:
+    from runut.check import checks
+
+    return checks(record, of_ledger=of_ledger)
 
 
 def touched(store: Store, articles: Iterable[str], codebook: str = "house") -> Record:

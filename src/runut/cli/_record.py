@@ -32,10 +32,13 @@ def told(
     codebook: str,
     as_of: str | None = None,
     without: Collection[str] = (),
+    *,
+    checked: bool = True,
 ) -> Iterator[tuple[Record, Story]]:
     """Yield the stories that were asked for, each with what is known of it, the one with the newest page first.
 
-    One that is named is worked out from its own pages. Raises UnknownNameError, which lists those there are.
+    One that is named is worked out from its own pages, its slips only if it is `checked`.
+    Raises UnknownNameError, which lists those there are.
     """
     from runut.pipeline import record, stories, story
 
@@ -44,7 +47,7 @@ def told(
         yield from ((known, one) for one in chosen(known.stories, None))
         return
     for one in chosen(stories(store), wanted):
-        known = story(store, one.id, codebook, as_of, without)
+        known = story(store, one.id, codebook, as_of, without, checked=checked)
         yield from ((known, shown) for shown in known.stories)
 
 

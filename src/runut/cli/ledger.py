@@ -34,7 +34,7 @@ def run(
     """Show the ledger."""
     day = str(as_of)[:10] if as_of else None
     with _record.opened(settings, db) as store:
-        told = list(_record.told(store, story, codebook or settings.codebook, day, without))
+        told = list(_record.told(store, story, codebook or settings.codebook, day, without, checked=False))
     lost = _lost(told)
     if as_json:
         _as_lines(told, lost)
