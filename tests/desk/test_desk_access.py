@@ -154,6 +154,44 @@ def test_the_link_lets_in_once(opened):
     assert browser.get("/api/me").json()["name"] == "sari"
 
 
+@pytest.mark.parametrize("is_team", [False, True])
+def test_who_signs_out_comes_in_again_by_a_new_link(opened, is_team):
+    told: list[str] = []
+    browser = opened(is_team=is_team, announce=told.append)
+
+    browser.post("/out")
+
+    assert browser.get("/api/me").status_code == 401
+    assert browser.get("/in", params={"key": "kunci"}).status_code == 403
+    assert len(told) == 1
+    assert browser.get("/in", params={"key": told[0]}).status_code == 200
+    assert browser.get("/api/me").json()["role"] == "editor"
+
+
+def test_nobody_gets_a_new_link_by_signing_out_of_nothing_nor_where_there_are_accounts(opened):
+    told: list[str] = []
+    browser = opened(is_team=True, announce=told.append)
+    stranger = opened(browser.app, key="")
+    stranger.post("/out")
+    browser.post("/api/people", json={"name": "budi", "role": "editor", "password": PASSWORD})
+    member = opened(browser.app, key="")
+    assert signed(member, "budi") == 303
+    member.post("/out")
+
+    assert told == []
+
+
+@pytest.mark.parametrize(("code", "wanted"), [("id", "Siapakah Anda?"), ("en", "Who are you?")])
+def test_what_is_refused_is_said_in_the_reader_s_language(opened, code, wanted):
+    stranger = opened(key="")
+
+    told = stranger.get("/api/stories", headers={"accept-language": code}).json()["detail"]
+    other = stranger.post("/in", headers={"accept-language": code, "sec-fetch-site": "cross-site"}).text
+
+    assert told.startswith(wanted)
+    assert ("situs lain" if code == "id" else "another site") in other
+
+
 def test_a_session_that_was_tampered_with_is_none(desk):
     (name,) = desk.cookies.keys()
     cookie = desk.cookies[name]

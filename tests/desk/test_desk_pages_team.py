@@ -56,7 +56,7 @@ def test_two_who_code_blind_see_how_far_they_agree(opened: Callable[..., TestCli
     shown = bima.get("/agreement", headers={"accept-language": "en"}).text
     assert "1.00" in shown
     assert "bima" in shown
-    assert "injured" in shown
+    assert "Injured" in shown
     assert f"#{coded[0]}" in shown
 
 
@@ -168,3 +168,49 @@ def test_one_row_s_picture_is_a_drawing_of_its_own(desk: TestClient) -> None:
 
     assert drawn.headers["content-type"] == "image/svg+xml"
     assert 'xmlns="http://www.w3.org/2000/svg"' in drawn.text
+
+
+def test_the_page_that_blind_coding_leads_to_marks_nothing_but_the_words_asked_about(desk: TestClient) -> None:
+    shown = desk.get("/review?blind=1").text
+    assert "/story/" not in re.sub(r"<nav.*?</nav>", "", shown, flags=re.S)
+    link = re.search(r'href="(/page/\w+\?blind=(\w+))#', shown)
+    assert link is not None
+
+    page = desk.get(link[1]).text
+
+    assert page.count("<mark") == 1
+    assert f'id="{link[2]}"' in page
+    assert "<aside" not in page
+    assert "/story/" not in page
+
+
+def test_blind_codes_are_taken_back_one_after_the_other(opened: Callable[..., TestClient], team: FastAPI) -> None:
+    bima = _signed_in(opened, team, "bima")
+    coded = [_code(bima, is_figure="yes") for _ in range(3)]
+    made = [one["id"] for one in bima.get("/api/decisions").json()["items"]]
+
+    first = bima.post("/review/undo", data={"decision": made[-1], "blind": "1"})
+    again = re.search(r'name="decision" value="(\w+)"', first.text)
+
+    assert f'name="of" value="{coded[2]}"' in first.text
+    assert again is not None
+    assert again[1] == made[1]
+    second = bima.post("/review/undo", data={"decision": again[1], "blind": "1"})
+    assert f'name="of" value="{coded[1]}"' in second.text
+
+
+def test_what_readers_differ_on_is_said_in_words(opened: Callable[..., TestClient], team: FastAPI) -> None:
+    bima, citra = _signed_in(opened, team, "bima"), _signed_in(opened, team, "citra")
+    _code(bima, kind="killed", quantity="≥5800")
+    _code(citra, kind="injured", quantity="5900")
+
+    shown = citra.get("/agreement", headers={"accept-language": "id"}).text
+
+    assert "<b>Tewas</b>" in shown
+    assert "<b>≥5.800</b>" in shown
+    assert "injured" not in shown
+
+
+def test_an_address_is_asked_for_only_where_the_desk_fetches(opened: Callable[..., TestClient]) -> None:
+    assert 'name="address"' not in opened().get("/").text
+    assert 'name="address"' in opened(fetches=True).get("/").text

@@ -67,6 +67,9 @@ export function keys() {
       if (event.key === "Enter" && field.id === "value") {
         event.preventDefault();
         document.querySelector('[data-key="correct"]')?.click();
+      } else if (event.key === "Enter" && field.matches("#decide select")) {
+        event.preventDefault();
+        document.querySelector('[data-key="accept"]')?.click();
       } else if (event.key === "Enter" && field.id === "note") {
         event.preventDefault();
         field.blur();

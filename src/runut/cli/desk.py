@@ -6,12 +6,13 @@ import getpass
 import secrets
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from runut.cli._command import command, db, option
-from runut.cli._say import say
+from runut.cli._say import pack
 from runut.errors import MissingExtraError, SourceError, StoreError, why
 from runut.settings import Settings
 
@@ -50,15 +51,22 @@ def run(
         raise StoreError("record_no_file")
     key = secrets.token_urlsafe(24)
     listening = _listening(host, port)
+    opened, again = (_announcing(pack().messages.cli[name], host, listening) for name in ("desk_open", "desk_again"))
     made = app(Path(db or settings.db), name=getpass.getuser(), is_team=team, key=key, hosts=(*HOSTS, *name),
-               codebook=codebook or settings.codebook, is_secure=https, fetches=fetch or settings.fetch)  # fmt: skip
-    shown = f"[{host}]" if ":" in host else host
+               codebook=codebook or settings.codebook, is_secure=https, fetches=fetch or settings.fetch,
+               announce=again)  # fmt: skip
     if not (quiet or settings.quiet):
-        click.echo(say("desk_open", url=f"http://{shown}:{listening.getsockname()[1]}/in?key={key}"))
+        opened(key)
     # With Python's own 5 ms each, eight searches at once would keep a decision waiting for 40 ms at every turn.
     sys.setswitchinterval(0.001)
     config = uvicorn.Config(made, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _announcing(said: str, host: str, listening: socket.socket) -> Callable[[str], None]:
+    """Give what tells the person at the terminal of a link; the language is the one that is spoken now."""
+    where = f"{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+    return lambda key: click.echo(said.format(url=f"http://{where}/in?key={key}"))
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -26,6 +26,10 @@ HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """By what name the desk lets itself be called: another could be a page elsewhere that points at this machine."""
 
 
+def _silent(_: str) -> None:
+    """Tell nobody of a new key."""
+
+
 def app(
     record: Path,
     *,
@@ -36,13 +40,15 @@ def app(
     hosts: tuple[str, ...] = HOSTS,
     is_secure: bool = False,
     fetches: bool = False,
+    announce: Callable[[str], None] = _silent,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> FastAPI:
     """Make the desk of a record; its people, tokens and jobs stand in a file beside it.
 
     Alone, `key` opens it once, for the person called `name`. A team's people come with their passwords; there the key
     lets in whoever is to make the first account. `is_secure` says that it is reached by https, `fetches` that it may
-    fetch addresses which it is given.
+    fetch addresses which it is given. `announce` hears of the key that is made when somebody signs out whom only a key
+    lets in again.
     Raises StoreError when the record or the file beside it cannot be opened.
     """
     place = Office(
@@ -53,8 +59,23 @@ def app(
         key=key or secrets.token_urlsafe(24),
         is_secure=is_secure,
         now=now,
+        fetches=fetches,
+        announce=announce,
     )
-    made = FastAPI(
+    made = _bare(hosts)
+    made.state.place = place
+    made.state.jobs = Jobs(record, place.people, now, fetches=fetches)
+    answers.add_handlers(made)
+    made.include_router(doors.router)
+    made.include_router(api.router, prefix="/api")
+    made.include_router(pages.router)
+    made.mount("/static", assets.app(), name="static")
+    return made
+
+
+def _bare(hosts: tuple[str, ...]) -> FastAPI:
+    """Make the frame: what stands around every answer, and no answer yet."""
+    return FastAPI(
         title="Runut",
         version=__version__,
         summary="What was reported: every figure with its bounds, its source and the words it stands on.",
@@ -71,14 +92,6 @@ def app(
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],
     )
-    made.state.place = place
-    made.state.jobs = Jobs(record, place.people, now, fetches=fetches)
-    answers.add_handlers(made)
-    made.include_router(doors.router)
-    made.include_router(api.router, prefix="/api")
-    made.include_router(pages.router)
-    made.mount("/static", assets.app(), name="static")
-    return made
 
 
 @asynccontextmanager

@@ -33,8 +33,8 @@ class Office:
     key: str
     is_secure: bool
     now: Callable[[], datetime]
-    fetches: bool = False
-    announce: Callable[[str], None] = lambda _: None
+    fetches: bool
+    announce: Callable[[str], None]
 
     def lets_in_by_key(self) -> bool:
         """Say whether a key is what one comes in by: alone, and in a team until somebody has an account."""

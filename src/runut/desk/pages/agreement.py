@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from runut.desk.access import Reader
 from runut.desk.agreement import Difference, agreements, codes, differences
+from runut.desk.pages._codes import coded_words
 from runut.desk.pages._render import render
 from runut.desk.records import Reading
 from runut.desk.review import standing_decisions
@@ -54,5 +55,5 @@ def _shown(store: Store, differ: list[Difference], pack: Pack) -> Iterator[dict[
                 "href": f"/page/{article.id}#{one.figure}",
                 "words": words(article.text, claim.clause),
                 "field": pack.messages.desk["f_" + one.field],
-                "said": sorted(one.said.items()),
+                "said": [(by, coded_words(one.field, value, pack)) for by, value in sorted(one.said.items())],
             }

@@ -11,4 +11,5 @@ from runut.desk.place import here
 
 def page(request: Request) -> Response:
     """Show the door."""
-    return render(request, "door.html", None, is_team=here(request).is_team)
+    by_key = here(request).lets_in_by_key()
+    return render(request, "door.html", None, by_key=by_key, has_accounts=not by_key)

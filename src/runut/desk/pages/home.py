@@ -63,6 +63,7 @@ def home(
         changed=sum(bool(line.fresh or line.is_changed) for line in lines),
         next_offset=start + SHOWN if len(stories) > SHOWN else None,
         may_trace=known.may("editor"),
+        fetches=here(request).fetches,
     )
 
 

@@ -21,7 +21,7 @@ from runut.model import Article, Record
 from runut.store import Store
 from runut.tell.chapter import reading
 from runut.tell.compare import Strand, compare
-from runut.tell.page import marks
+from runut.tell.page import Mark, marks
 from runut.tell.said import Desk, Said
 from runut.text.findings import told
 
@@ -72,12 +72,16 @@ class Side:
 
 
 @router.get("/page/{name}")
-def page(request: Request, name: str, store: Reading, known: Reader) -> Response:
-    """Show a page of a story; `?with=` sets another beside it."""
+def page(request: Request, name: str, store: Reading, known: Reader, blind: str = "") -> Response:
+    """Show a page of a story; `?with=` sets another beside it, `?blind=` marks the words of one figure and no more."""
     record, article = _found(request, store, name)
     pack = pack_of(request)
     desk = Desk(record, record.stories[0], pack)
     source = next(one for one in desk.sources if one.article == article.id)
+    if blind:
+        asked = record.figure_of.get(blind)
+        own = [Mark(asked.id, "number", asked.span)] if asked and asked.article == article.id else []
+        return render(request, "blind_page.html", known, reading=reading(source, article, own, pack))
     other = record.article_of.get(request.query_params.get("with", ""))
     return render(
         request,

@@ -13,9 +13,10 @@ from starlette.responses import RedirectResponse, Response
 
 from runut.desk import deciding
 from runut.desk.access import Coder
-from runut.desk.agreement import CHOICES, FIELDS
+from runut.desk.agreement import FIELDS
 from runut.desk.deciding import BadDecisionError
 from runut.desk.pages._case import item
+from runut.desk.pages._codes import coding_fields
 from runut.desk.pages._render import render
 from runut.desk.people import Person
 from runut.desk.place import here
@@ -74,7 +75,7 @@ def review(
         keys=KEYS,
         last=_last(store, known, last, pack),
         trouble=pack.messages.desk[trouble] if trouble in ("was_first", "no_number") else "",
-        fields=list(_fields(pack)),
+        fields=list(coding_fields(pack)),
         carried=lambda: _carried(story, blind),
     )
 
@@ -106,9 +107,13 @@ def _value(verdict: str, form: dict[str, str]) -> str | None:
 
 @router.post("/review/undo")
 def undone(request: Request, known: Coder, decision: Word, story: Word = "", blind: Word = "") -> Response:
-    """Take a decision back; its case is the next one again."""
-    deciding.undo(here(request), known, decision)
-    return _next({"story": story, "blind": blind})
+    """Take a decision back; its case is the next one again, and what was decided before it can be taken back next."""
+    place = here(request)
+    deciding.undo(place, known, decision)
+    with place.records.reading() as store:
+        own = [one for one in standing_decisions(store.decisions()) if one.by == known.name]
+    before = [one for one in own if (one.verdict == "code") == bool(blind)]
+    return _next({"story": story, "blind": blind}, **({"last": before[-1].id} if before else {}))
 
 
 def _next(form: dict[str, str], **more: str) -> Response:
@@ -164,7 +169,7 @@ def _blind_turn(record: Record, known: Person) -> Turn:
 
 def _last(store: Store, known: Person, name: str, pack: Pack) -> dict[str, Any] | None:
     """Give what one has just decided, to be taken back."""
-    found: Decision | None = next((one for one in store.decisions() if one.id == name), None) if name else None
+    found: Decision | None = store.decision(name) if name else None
     if found is None or found.by != known.name:
         return None
     article = store.article_of(found.of)
@@ -175,19 +180,3 @@ def _last(store: Store, known: Person, name: str, pack: Pack) -> dict[str, Any] 
         "value": found.value if found.verdict == "correct" else "",
         "what": str(figure) if figure else "",
     }
-
-
-def _fields(pack: Pack) -> Iterator[dict[str, Any]]:
-    """Yield what is coded blind."""
-    ui, messages = pack.messages.desk, pack.messages
-    words: dict[str, dict[str, str]] = {
-        "kind": messages.kinds, "scope": messages.scopes, "modality": messages.modalities,
-        "is_figure": {"yes": ui["yes"], "no": ui["no"]},
-    }  # fmt: skip
-    for field in FIELDS:
-        choices = CHOICES.get(field, ())
-        yield {
-            "name": field,
-            "label": ui["f_" + field],
-            "choices": [(one, words.get(field, {}).get(one, one)) for one in choices],
-        }
