@@ -29,7 +29,7 @@ def clean(page: Page, pack: Pack | None = None) -> Article:
     labels = tuple(cover(text, stretches(text, page.title, pack)))
     said = meta(page, labels, pack)
     return Article(
-        id=article_id(page, text),
+        id=article_id(page, text.encode("utf-8", "surrogatepass")),
         text=text,
         labels=labels,
         paths=(page.source,),

@@ -39,6 +39,8 @@ _INITIALS = compile_pattern(r"^\(?[A-Za-z0-9]{1,12}(?:[/\-][A-Za-z0-9]{1,12}){0,
 
 _NOW = ("just now", "baru saja", "kemarin", "yesterday")
 _QUOTES, _BEHIND = "\"'“”‘’«»([ ", ".,|-–\"'”’)"
+_NOTHING, _OPENING, _BRACKET, _COUNT = (frozenset(kinds) for kinds in ((), ("opening",), ("bracket",), ("age",)))
+_LONGEST_CREDIT = 96  # characters, with its brackets
 _YEARS = ("20", "19")  # what the year of any page begins with
 
 
@@ -52,8 +54,16 @@ class Sign(NamedTuple):
 NONE = Sign(None, "none")
 
 
+class Credits(NamedTuple):
+    """What tells a caption by its picture's credit: in brackets at the end, behind a slash, at the start."""
+
+    bracketed: Pattern
+    slashed: Pattern
+    opening: Pattern
+
+
 class Signs(NamedTuple):
-    """The compiled furniture of one language; `first` and `starts` find fast whether one of several could match."""
+    """The compiled furniture of one language; `first` tells which patterns may match by the first word of a line."""
 
     whole: dict[str, Sign]
     opening: Pattern
@@ -62,12 +72,12 @@ class Signs(NamedTuple):
     promo: Pattern
     byline: Pattern
     credit: Pattern
-    photo_credit: Pattern
+    photos: Credits
     age: Pattern
     moment: Pattern
     pages: Pattern
     about: Pattern
-    first: frozenset[str]
+    first: dict[str, frozenset[str]]
     starts: tuple[str, ...]
 
 
@@ -102,47 +112,53 @@ def signs(pack: Pack) -> Signs:
         promo=compile_pattern(promo),
         byline=compile_pattern(byline),
         credit=compile_pattern(credit),
-        photo_credit=_photo_credit(pack),
+        photos=_photo_credits(pack),
         about=compile_pattern(alternation(page.about)),
         age=compile_pattern(age),
         moment=moment(pack),
         pages=compile_pattern(pages),
-        first=frozenset(
-            map(
-                _first,
-                (
-                    *page.teasers,
-                    *page.videos,
-                    *page.promos,
-                    *page.reporters,
-                    *page.editors,
-                    *page.credits,
-                    *page.pages,
-                    *_NOW,
-                ),
-            )
+        first=_firsts(
+            teaser=(*page.teasers, *page.videos),
+            promo=page.promos,
+            byline=(*page.reporters, *page.editors),
+            credit=page.credits,
+            pages=page.pages,
+            age=_NOW,
+            photo=page.photos,
         ),
         starts=tuple(openings),
     )
 
 
-def _photo_credit(pack: Pack) -> Pattern:
+def _firsts(**words: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Say of each word with which one of several lists of words begins, which lists those are."""
+    found: dict[str, set[str]] = {}
+    for kind, every in words.items():
+        for said in every:
+            found.setdefault(_first(said), set()).add(kind)
+    return {first: frozenset(kinds) for first, kinds in found.items()}
+
+
+def _photo_credits(pack: Pack) -> Credits:
     """Compile what a caption ends in, or begins with."""
     photos = alternation(pack.page.photos)
     wires = alternation(name for outlet in outlets.every() if outlet.kind == "agency" for name in _ways(outlet))
     said = r"[^\[\]()]"
-    branches = (
-        rf"[\[(]\s*{photos}(?:\s*[:./]|\s+(?-i:\p{{Lu}})){said}{{0,90}}[\])]\W*$",  # (Foto: BBC)
+    bracketed = (
+        rf"[\[(]\s*{photos}(?:\s*[:./]|\s+(?-i:\p{{Lu}})){said}*[\])]",  # (Foto: BBC)
         # [Sputnik / Pool via REUTERS]
-        rf"[\[(]{said}{{0,90}}(?:\b{photos}|/\s*{wires}|{wires}\s*/{said}+)\s*[\])]\W*$",
-        rf"\[{said}{{0,60}}/\s*{said}{{0,60}}\]\W*$",
+        rf"[\[(]{said}*(?:\b{photos}|/\s*{wires}|{wires}\s*/{said}+)\s*[\])]",
+        rf"\[{said}*/{said}*\]",
+    )
+    slashed = (
         r"//\s?\pL[\pL .&]*/[\pL .]+/?$",  # //Reuters/Nama Orang/
         # ANTARA/Nama Orang
         rf"\b{wires}(?:\s(?:foto|photo))?\s?/\s?\p{{Lu}}[\pL.'-]*(?:\s\p{{Lu}}[\pL.'-]*){{0,3}}[^.\pL]*$",
         rf"^[\pL.' -]{{3,40}}/\s?{wires}(?:\s?/\s?\w+)*$",  # NAMA ORANG / AFP / ESN
-        rf"^\W*{photos}\s*[:/]",
     )
-    return compile_pattern("|".join(branches))
+    return Credits(
+        *map(compile_pattern, (rf"^(?:{'|'.join(bracketed)})\W*$", "|".join(slashed), rf"^\W*{photos}\s*[:/]"))
+    )
 
 
 def _ways(outlet: outlets.Outlet) -> tuple[str, ...]:
@@ -179,19 +195,26 @@ def sign(line: Line, pack: Pack) -> Sign:
     found = known.whole.get(line.folded)
     if found:
         return found
-    for test in (_maker, _furniture, _picture) if may_open(line, known) or ")" in line.text[-4:] else (_picture,):
-        found = test(line, known)
-        if found:
-            return found
+    kinds = kinds_of(line, known)
+    found = (
+        (_maker(line, known, kinds) if kinds or ")" in line.text[-4:] else None)
+        or (_furniture(line, known, kinds) if kinds else None)
+        or _picture(line, known, kinds)
+    )
+    if found:
+        return found
     return Sign("byline", "moment") if is_moment(line, pack) else NONE
 
 
-def may_open(line: Line, known: Signs) -> bool:
-    """Say whether a line could be furniture by its first word: patterns cost a hundred times as much to ask."""
+def kinds_of(line: Line, known: Signs) -> frozenset[str]:
+    """Say which furniture a line could be by its first word: patterns cost a hundred times as much to ask."""
     folded = line.folded
-    if folded[:1] in "([" or folded.startswith(known.starts) or _first(folded) in known.first:
-        return True
-    return len(folded) < 40 and has_digit(folded)
+    kinds = known.first.get(_first(folded), _NOTHING)
+    if folded.startswith(known.starts):
+        kinds |= _OPENING
+    if folded[:1] in "([":
+        return kinds | _BRACKET
+    return kinds | _COUNT if len(folded) < 40 and has_digit(folded) else kinds
 
 
 def _first(words: str) -> str:
@@ -204,17 +227,17 @@ def has_digit(text: str) -> bool:
     return any(map(text.__contains__, "0123456789"))
 
 
-def _furniture(line: Line, known: Signs) -> Sign | None:
+def _furniture(line: Line, known: Signs, kinds: frozenset[str]) -> Sign | None:
     text = line.text
-    if known.teaser.search(text):
+    if "teaser" in kinds and known.teaser.search(text):
         return Sign("related", "teaser")
-    if known.promo.search(line.folded):
+    if "promo" in kinds and known.promo.search(line.folded):
         return Sign("promo", "promo")
-    if len(text) < 40 and known.age.search(line.folded):
+    if "age" in kinds and len(text) < 40 and known.age.search(line.folded):
         return Sign("related", "age")
-    if len(text) < 40 and known.pages.search(line.folded):
+    if "pages" in kinds and len(text) < 40 and known.pages.search(line.folded):
         return Sign("footer", "pages")
-    opening = known.opening.search(line.folded)
+    opening = known.opening.search(line.folded) if "opening" in kinds else None
     if opening and (len(text) < 200 or line.folded[0] in "©c"):
         role = known.opening_role.get(fold(opening.group(0)))
         after = line.folded[opening.end() : opening.end() + 2].lstrip()
@@ -223,11 +246,11 @@ def _furniture(line: Line, known: Signs) -> Sign | None:
     return None
 
 
-def _maker(line: Line, known: Signs) -> Sign | None:
+def _maker(line: Line, known: Signs, kinds: frozenset[str]) -> Sign | None:
     text = line.text
-    if known.credit.search(text) and len(text) < 120:
+    if "credit" in kinds and len(text) < 120 and known.credit.search(text):
         return Sign("footer", "credit")
-    if known.byline.search(text) and len(text) < 160:
+    if "byline" in kinds and len(text) < 160 and known.byline.search(text):
         return Sign("byline", "byline")
     if is_initials(text):
         return Sign("byline", "initials")
@@ -236,19 +259,25 @@ def _maker(line: Line, known: Signs) -> Sign | None:
     return None
 
 
-def _picture(line: Line, known: Signs) -> Sign | None:
+def _picture(line: Line, known: Signs, kinds: frozenset[str]) -> Sign | None:
     text = line.text
     if " " not in text and "." in text and _FILE.search(text):
         return Sign("caption", "picture")
-    if len(text) < 600 and _may_credit(text) and known.photo_credit.search(text) and not _is_signoff(text):
+    if len(text) < 600 and _is_credited(text, known.photos, kinds) and not _is_signoff(text):
         return Sign("caption", "picture")
     return None
 
 
-def _may_credit(text: str) -> bool:
-    """Say whether a text could hold the credit of a picture: in brackets at its end, behind a slash, at its start."""
+def _is_credited(text: str, known: Credits, kinds: frozenset[str]) -> bool:
+    """Say whether a text holds the credit of a picture: in brackets at its end, behind a slash, at its start."""
+    if "photo" in kinds and known.opening.search(text):
+        return True
     end = text[-6:]
-    return "/" in text or ")" in end or "]" in end or ":" in text[:60]
+    if ")" in end or "]" in end:
+        inside = text[max(text.rfind("("), text.rfind("["), 0) :]
+        if len(inside) <= _LONGEST_CREDIT and known.bracketed.search(inside):
+            return True
+    return "/" in text and known.slashed.search(text) is not None
 
 
 def _is_signoff(text: str) -> bool:

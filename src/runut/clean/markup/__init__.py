@@ -40,8 +40,8 @@ class Marked:
     pack: Pack
 
 
-def mark(html: str, title: str | None = None, pack: Pack | None = None) -> Marked:
-    """Read an HTML page: its visible text, block by block, with a label on every stretch.
+def mark(html: str | bytes, title: str | None = None, pack: Pack | None = None) -> Marked:
+    """Read an HTML page, bytes of it as UTF-8: its visible text, block by block, with a label on every stretch.
 
     >>> page = mark("<title>Api di Rekaan</title><h1>Api di Rekaan</h1><p>Dua orang terluka, kata lurah.</p>")
     >>> page.text

@@ -26,9 +26,10 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
     'Api di Rekaan'
     """
     pack = pack or (lang.load(page.language) if page.language in lang.codes() else None)
-    _refuse_attributes(html)
-    limits.refuse(html)
-    marked = mark(html, page.title, pack)
+    written = _written(html)
+    _refuse_attributes(written)
+    limits.refuse(written)
+    marked = mark(written, page.title, pack)
     if len(marked.text) > _LONGEST:
         raise UnreadableError("it is longer than any article")
     if not marked.text:
@@ -49,7 +50,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
     found = meta(visible, marked.labels, pack)
     published, source = _published(page, shown, found)
     return Article(
-        id=article_id(page, html),
+        id=article_id(page, written),
         text=marked.text,
         labels=marked.labels,
         paths=(page.source,),
@@ -67,18 +68,23 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
     )
 
 
-def _refuse_attributes(html: str) -> None:
+def _written(html: str) -> bytes:
+    """Write a page as UTF-8, once for all who go over the whole of it; half characters go, as the parser has it."""
+    return html.encode("utf-8", "ignore")
+
+
+def _refuse_attributes(html: bytes) -> None:
     """Refuse a tag with more attributes than people write: the time to parse it grows with their square."""
-    at = html.find("<")
+    at = html.find(b"<")
     while at >= 0:
         # A tag as long as this reaches over a whole stretch without `<`; most stretches have one at once.
-        stretch = html.find("<", at + 1, at + 1 + _LONG_TAG)
+        stretch = html.find(b"<", at + 1, at + 1 + _LONG_TAG)
         if stretch >= 0:
-            at = html.rfind("<", stretch, at + 1 + _LONG_TAG)
+            at = html.rfind(b"<", stretch, at + 1 + _LONG_TAG)
             continue
-        following = html.find("<", at + 1)
-        tag = html[at + 1 : following if following >= 0 else len(html)].partition(">")[0]
-        if len(tag) > _LONG_TAG and tag[0] not in " \n\t" and len(tag.split()) > _MOST_ATTRIBUTES:
+        following = html.find(b"<", at + 1)
+        tag = html[at + 1 : following if following >= 0 else len(html)].partition(b">")[0]
+        if len(tag) > _LONG_TAG and tag[0] not in b" \n\t" and len(tag.split()) > _MOST_ATTRIBUTES:
             raise UnreadableError(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes")
         at = following
 

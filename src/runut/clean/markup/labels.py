@@ -11,7 +11,7 @@ from runut.clean.blocks import fold as folded
 from runut.clean.markup.features import fold
 from runut.clean.markup.walk import PLACES, Block, Box, groups
 from runut.clean.prose import cut
-from runut.clean.signs import NONE, Sign, is_finished, is_initials, is_prose, may_open, sign, signs
+from runut.clean.signs import NONE, Sign, is_finished, is_initials, is_prose, kinds_of, sign, signs
 from runut.clean.teasers import holds
 from runut.lang import Pack
 from runut.model import Role, Span
@@ -247,7 +247,7 @@ def _said(text: str, pack: Pack) -> Sign:
     """Say what a block claims to be; a long one can only claim it with its first words, or be a credited picture."""
     if len(text) > _LONG and text[-1] not in _CREDIT_ENDS:
         line = _line(text[:_OPENING])
-        if not may_open(line, signs(pack)):
+        if not kinds_of(line, signs(pack)):
             return NONE
     else:
         line = _line(text)

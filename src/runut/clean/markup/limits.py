@@ -18,9 +18,9 @@ _NEVER_DEEP = frozenset((
 ))  # fmt: skip
 
 
-def refuse(html: str) -> None:
+def refuse(html: bytes) -> None:
     """Raise UnreadableError for elements that are nested too deep."""
-    if html.count("<") >= _MANY and depth(html) > DEEPEST:
+    if html.count(b"<") >= _MANY and depth(html.decode("utf-8", "replace")) > DEEPEST:
         raise UnreadableError(f"its elements are nested more than {DEEPEST:,} deep")
 
 

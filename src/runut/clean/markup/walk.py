@@ -48,6 +48,7 @@ _ROLES = {
     "article": "article",
 }
 _STORY = 1 << PLACES.index("article") | 1 << PLACES.index("main")
+_UNEVEN = ("  ", "\t", "\n\n", "\n ", " \n", "\r", "\f", "\v", "\u00a0", "\u3000")  # what makes lines of a menu uneven
 _MARKS = ":/.|[]()"  # between the words of a name, rarely
 _NAMING = ("class", "id", "itemprop")
 _HIDES = ("display:none", "visibility:hidden")
@@ -146,21 +147,13 @@ def _parted(names: str) -> str:
     return "".join(found)
 
 
-def _opened(around: Box, here: int, tag: str, attributes: dict[str, str | None]) -> Box:
-    """Make the box of an element that opens in another."""
-    _, _, _, above, places, is_hidden = around
+def _told_of(attributes: dict[str, str | None]) -> int:
+    """Give the groups that an element's `class`, `id` and `itemprop` tell of, as bits."""
     own = 0
-    if tag in _PLACE_OF:
-        places |= _PLACE_OF[tag]
-    if attributes:
-        for name in _NAMING:
-            if name in attributes:
-                own |= _names[attributes[name] or ""]
-        if "role" in attributes:
-            places |= _PLACE_OF.get(_ROLES.get(attributes["role"] or "", ""), 0)
-        if not is_hidden and ("style" in attributes or "aria-hidden" in attributes or "hidden" in attributes):
-            is_hidden = _is_hidden(attributes)
-    return tuple.__new__(Box, (here, tag, own, above if tag == "body" else above | own, places, is_hidden))
+    for name in _NAMING:
+        if name in attributes:
+            own |= _names[attributes[name] or ""]
+    return own
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -193,11 +186,11 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
     One long loop, because this is where a page's time goes: calls for each node would double it.
     """
     blocks, boxes, times, _ = page
-    kinds, make = _KINDS, tuple.__new__
+    kinds, names, places_of, make = _KINDS, _names, _PLACE_OF, tuple.__new__
     stack: list[tuple[Any, int, int]] = []  # what is open: the node, its kind, the box around it
     pieces: list[str] = []
     here = in_links = n_links = links = strong = 0
-    is_strong, is_said = True, False
+    is_strong, is_said, is_apart = True, False, False
     node: Any = start
     while True:
         tag = node.tag
@@ -205,7 +198,10 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
         if tag == "-text":
             said = node.text_content
             if said.isspace():
-                pieces.append(" ")
+                if is_said:
+                    pieces.append(" ")
+                else:
+                    is_apart = True
             else:
                 pieces.append(said)
                 is_said = True
@@ -213,65 +209,77 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
                     in_links += len(said.strip())
                 if is_strong and not strong:
                     is_strong = False
-        else:
-            kind = kinds.get(tag, _INLINE)
-            if kind == _INLINE:
+        elif (kind := kinds.get(tag, _INLINE)) == _INLINE:
+            child = node.first_child
+            if child is not None:
+                stack.append((node, kind, here))
+        elif kind <= _BREAKS:
+            if is_said:
+                text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
+                blocks.append(make(Block, (text, here, in_links, n_links, is_strong)))
+                pieces, in_links, n_links, is_strong, is_said, is_apart = [], 0, 0, True, False, False
+            elif is_apart:
+                n_links, is_apart = 0, False
+            if kind != _BREAKS:
                 child = node.first_child
                 if child is not None:
-                    stack.append((node, kind, here))
-            elif kind <= _BREAKS:
-                if pieces:
-                    if is_said:
-                        text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
-                        blocks.append(make(Block, (text, here, in_links, n_links, is_strong)))
-                        is_said = False
-                    pieces, in_links, n_links, is_strong = [], 0, 0, True
-                if kind != _BREAKS:
-                    child = node.first_child
-                    if child is not None:
-                        box = _opened(boxes[here], here, tag, node.attributes)
-                        boxes.append(box)
-                        if kind == _MENU and _is_menu(node, box):
-                            _menu(node, page)
-                            child = None
+                    _, _, _, above, places, is_hidden = boxes[here]
+                    own = 0
+                    if tag in places_of:
+                        places |= places_of[tag]
+                    attributes = node.attributes
+                    if attributes:
+                        if len(attributes) == 1 and "class" in attributes:  # three in four that have any
+                            own = names[attributes["class"] or ""]
                         else:
-                            stack.append((node, _OPENS, here))
-                            here = len(boxes) - 1
-            elif kind != _UNSEEN:
-                child = node.first_child
-                if kind == _TIME:
-                    times.append((len(blocks), node.attributes.get("datetime") or ""))
-                if child is not None:
-                    stack.append((node, kind, here))
-                    if kind == _LINK:
-                        links += 1
-                        n_links += 1
-                    elif kind == _STRONG:
-                        strong += 1
+                            own = _told_of(attributes)
+                            if "role" in attributes:
+                                places |= places_of.get(_ROLES.get(attributes["role"] or "", ""), 0)
+                            is_hidden = is_hidden or _is_hidden(attributes)
+                    box = make(Box, (here, tag, own, above if tag == "body" else above | own, places, is_hidden))
+                    boxes.append(box)
+                    if kind == _MENU and _is_menu(node, box):
+                        _menu(node, page)
+                        child = None
+                    else:
+                        stack.append((node, _OPENS, here))
+                        here = len(boxes) - 1
+        elif kind != _UNSEEN:
+            child = node.first_child
+            if kind == _TIME:
+                times.append((len(blocks), node.attributes.get("datetime") or ""))
+            if child is not None:
+                stack.append((node, kind, here))
+                if kind == _LINK:
+                    links += 1
+                    n_links += 1
+                elif kind == _STRONG:
+                    strong += 1
         if child is not None:
             node = child
             continue
-        following = node.next
-        while following is None:
+        node = node.next
+        while node is None:
             if not stack:
-                if is_said:
-                    blocks.append(Block(" ".join("".join(pieces).split()), here, in_links, n_links, is_strong))
-                return
+                break
             node, kind, around = stack.pop()
             if kind == _OPENS:
-                if pieces:
-                    if is_said:
-                        text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
-                        blocks.append(make(Block, (text, here, in_links, n_links, is_strong)))
-                        is_said = False
-                    pieces, in_links, n_links, is_strong = [], 0, 0, True
+                if is_said:
+                    text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
+                    blocks.append(make(Block, (text, here, in_links, n_links, is_strong)))
+                    pieces, in_links, n_links, is_strong, is_said, is_apart = [], 0, 0, True, False, False
+                elif is_apart:
+                    n_links, is_apart = 0, False
                 here = around
             elif kind == _LINK:
                 links -= 1
             elif kind == _STRONG:
                 strong -= 1
-            following = node.next if stack else None
-        node = following
+            node = node.next if stack else None
+        if node is None:
+            break
+    if is_said:
+        blocks.append(Block(" ".join("".join(pieces).split()), here, in_links, n_links, is_strong))
 
 
 def _is_menu(node: Any, box: Box) -> bool:
@@ -286,7 +294,8 @@ def _is_menu(node: Any, box: Box) -> bool:
 
 def _menu(node: Any, page: Document) -> None:
     """Take a menu whole, a line for each of its texts."""
-    said = node.text(separator="\n", strip=True)
-    text = "\n".join(line for line in (" ".join(line.split()) for line in said.split("\n")) if line)
-    if text:
-        page.blocks.append(Block(text, len(page.boxes) - 1, len(text), 1, False))
+    said = node.text(separator="\n", strip=True, skip_empty=True)
+    if any(map(said.__contains__, _UNEVEN)):
+        said = "\n".join(line for line in (" ".join(line.split()) for line in said.split("\n")) if line)
+    if said:
+        page.blocks.append(Block(said, len(page.boxes) - 1, len(said), 1, False))
