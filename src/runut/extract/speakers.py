@@ -177,9 +177,14 @@ class _Listener:
             yield before
 
     def _told_in(self, cue: Cue, line: Line) -> Span:
-        """What a cue attributes; a stripped link or line break (" , Sementara") lets another text begin."""
+        """What a cue attributes; a stripped link or line break (" , Sementara") lets another text begin.
+
+        Behind a quotation and its tag the outlet goes on: "...," kata Budi saat menjenguk empat korban.
+        """
         if not cue.whole:
             return Span(cue.span.start, line.span.end)
+        if any(0 <= cue.span.start - quotation.outer.end < _BESIDE for quotation in line.quotations):
+            return Span(line.span.start, max(cue.span.end, cue.phrase.span.end))
         for word, mark in zip(line.tokens[1:], line.tokens, strict=False):
             if mark.start < cue.phrase.span.end or mark.text != "," or not self._breaks(mark.start, word):
                 continue

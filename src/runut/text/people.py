@@ -10,7 +10,7 @@ from functools import lru_cache
 from runut.lang import Pack
 from runut.model import Span, Speaker
 from runut.text.phrases import Phrase, phrase_at
-from runut.text.wording import Evidence, Token, class_at, is_common, vocabulary
+from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, vocabulary
 from runut.world import countries, places
 
 _LONGEST_NAME = 4
@@ -193,7 +193,7 @@ class People:
     def _may_lead(self, word: str) -> bool:
         plain = folded(word)
         known = plain in self.evidence.places or plain in self.evidence.common or word.strip(".") in self.known.units
-        return self._may_follow(word) and not known
+        return self._may_follow(word) and not known and not is_ordinary(plain, self.pack)
 
     def _near(self, word: str, name: str) -> str:
         if len(word) < 6:
@@ -310,7 +310,11 @@ def _common(text: str, lines: list[list[Token]], pack: Pack) -> frozenset[str]:
             if token.text[0].isupper() and token.text.replace("-", "").isalpha():
                 opens = k == 0 or words[k - 1].text in _OPENS_AFTER
                 (opening if opens else inside).add(token.text)
-    small = {word for word in (w.lower() for w in opening - inside) if is_common(word, pack) or _written(text, word)}
+    small = {
+        word
+        for word in (w.lower() for w in opening - inside)
+        if is_common(word, pack) or is_ordinary(word, pack) or _written(text, word)
+    }
     return frozenset(small)
 
 

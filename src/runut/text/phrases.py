@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.wording import Evidence, Token, class_at, is_common, is_verb, vocabulary
+from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, is_verb, vocabulary
 from runut.world import countries, places
 
 _LONGEST = 4
@@ -377,6 +377,8 @@ class _Reader:
         """Drop the unit and place words that an office governs, up to the last of them."""
         last = max((k for k, part in enumerate(rest) if part.kind == "name" and self._is_unit(part)), default=-1)
         rest = rest[last + 1 :]
+        while len(rest) > 1 and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack):
+            rest = rest[1:]  # "Koordinator Aksi Budi"
         for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):
             region = self.text[rest[0].start : rest[size - 1].end]
             if _is_region(region) or countries.find(region):

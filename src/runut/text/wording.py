@@ -52,6 +52,7 @@ class Vocabulary:
     of: frozenset[str]
     named: frozenset[str]
     counts: frozenset[str]
+    given: frozenset[str]
     verb: Pattern
     common: Pattern
 
@@ -81,6 +82,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         frozenset(roles.of),
         frozenset(roles.named),
         frozenset((*pack.numbers.ones, *pack.numbers.whole, *pack.numbers.collectives)),
+        frozenset(roles.given),
         _any_of(roles.verbs),
         _any_of(roles.common),
     )
@@ -100,6 +102,11 @@ def is_verb(word: str, pack: Pack) -> bool:
 def is_common(word: str, pack: Pack) -> bool:
     """Say whether a word has the shape of one that is no name, though a sentence opens with it."""
     return vocabulary(pack).common.fullmatch(word) is not None
+
+
+def is_ordinary(word: str, pack: Pack) -> bool:
+    """Say whether news writes a word small, so that with a capital it names an office or opens a sentence."""
+    return word in pack.ordinary.all and word not in vocabulary(pack).given
 
 
 _new = tuple.__new__  # of all that reading does this is done most: by name it takes twice as long
