@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from runut import lang
 from runut.model import Article, Cell, Discrepancy, Figure, FigureKind, Record, Speaker
-from runut.text.bounds import disjoint
+from runut.text.bounds import disjoint, interval
 from runut.text.findings import across, on_page
 from runut.text.names import fold
 
@@ -15,6 +15,7 @@ _TOLLS: frozenset[FigureKind] = frozenset(
     {"killed", "injured", "missing", "sick", "arrested", "suspects", "hostages", "rescued"}
 )
 """Kinds of which a page gives one total; it may well count several crowds, or sets of things damaged."""
+_SHARE = 2
 READS_LEDGER = True
 
 
@@ -42,7 +43,8 @@ def _on_page(article: Article, every: list[Figure]) -> Iterator[Discrepancy]:
     figures = [figure for figure in every if _counts(figure)]
     shown: set[str] = set()
     fillers = frozenset(lang.load(article.language).checks.fillers)
-    for first, second in (*_headline(article, figures, every), *_one_voice(figures, fillers)):
+    pairs = (*_headline(article, figures, every), *_one_voice(figures, fillers), *_beyond(article, every))
+    for first, second in pairs:
         if second.id not in shown:
             shown.add(second.id)
             yield on_page(
@@ -62,18 +64,61 @@ def _headline(article: Article, figures: list[Figure], every: list[Figure]) -> I
     for first in figures:
         if not any(head.holds(first.span) for head in heads):
             continue
-        told = [
-            other
-            for other in figures
-            if other.kind == first.kind
-            and not any(head.holds(other.span) for head in heads)
-            and _same_case(first, other)
-        ]
+        told = _told(first, figures, [other for other in every if any(head.holds(other.span) for head in heads)])
         if first.quantity.value is None:  # What somebody said outweighs an echo of a headline's vague word.
             told = [other for other in told if other.said_by] or told
         parts = [other for other in every if other.kind == first.kind and other.scope == "part"]
+        told = [other for other in told if not any(_exceeds(part, other) for part in parts)]
         if told and all(disjoint(first.quantity, other.quantity) for other in (*told, *parts)):
             yield first, told[0]
+
+
+def _told(first: Figure, figures: list[Figure], headline: list[Figure]) -> list[Figure]:
+    """List the body's totals that a headline's figure is held against.
+
+    A number that the headline gives of something else ("1 Dari 6 Korban Meninggal") is that again.
+    """
+    others = {figure.quantity.value for figure in headline if figure.kind != first.kind} - {None}
+    return [
+        other
+        for other in figures
+        if other.kind == first.kind
+        and other not in headline
+        and other.quantity.value not in others
+        and _same_case(first, other)
+        and not _is_share(first.quantity.value, other.quantity.value)
+    ]
+
+
+def _is_share(first: int | None, other: int | None) -> bool:
+    """Say whether a headline's number is so much less than the body's that it counts some of them."""
+    return first is not None and other is not None and first * _SHARE < other
+
+
+def _exceeds(part: Figure, whole: Figure) -> bool:
+    """Say whether a part is more than what it is part of can be."""
+    most = interval(whole.quantity)[1]
+    return most is not None and interval(part.quantity)[0] > most
+
+
+def _beyond(article: Article, every: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield parts that are more than every total of their kind allows, each with the nearest total, a vague word.
+
+    Where the total is a number, it is as a rule the part, and read amiss.
+    """
+    for part in every:
+        if part.scope != "part" or part.kind not in _TOLLS or part.modality in ("denied", "expected"):
+            continue
+        wholes = [
+            other
+            for other in every
+            if other.scope == "total"
+            and (other.kind, other.unit) == (part.kind, part.unit)
+            and other.modality not in ("denied", "expected")
+            and _same_case(part, other)
+        ]
+        if wholes and all(whole.quantity.value is None and _exceeds(part, whole) for whole in wholes):
+            yield part, min(wholes, key=lambda whole: (abs(whole.span.start - part.span.start), whole.span))
 
 
 def _one_voice(figures: list[Figure], fillers: frozenset[str]) -> Iterator[tuple[Figure, Figure]]:

@@ -58,6 +58,13 @@ class _Seen:
         return min(self.places, key=lambda place: (_FIRST.index(place.role), place.span))
 
     @property
+    def is_name(self) -> bool:
+        """It is no ordinary word, nor one that the next was glued to ("tepatB")."""
+        return not self.is_plain and not all(
+            place.word[:-1].istitle() and place.word[-1].isupper() for place in self.places
+        )
+
+    @property
     def is_acronym(self) -> bool:
         return all(place.word.isupper() for place in self.places)
 
@@ -111,7 +118,11 @@ def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, W
         mine, other = seen[slip], seen[right]
         if not _may_differ(slip, mine, other, _is_right(right)) or _is_cut(mine, right) or _is_cut(other, slip):
             continue
-        if right in _units(pack) or _is_meant(slip, mine, right, other, pack):
+        if (
+            right in _units(pack)
+            or _is_meant(slip, mine, right, other, pack)
+            or _are_two(slip, mine, right, other, pack)
+        ):
             continue
         if _weight(slip, mine, pack) < _weight(right, other, pack):
             yield mine.shown, other.shown
@@ -132,7 +143,23 @@ def _is_meant(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> b
     known = pack.rarity.of
     if slip not in known or mine.count * _SELDOM <= other.count:
         return False
-    return not (other.is_aged if right in known else mine.near & other.near)
+    if sound(slip) == sound(right) and not mine.near and other.count > mine.count:
+        return False
+    return not (other.is_aged or _tied(mine, other, pack) if right in known else mine.near & other.near)
+
+
+def _tied(mine: _Seen, other: _Seen, pack: Pack) -> frozenset[str]:
+    """Give the names beside which both stand and that are no office, no unit and no word common in news."""
+    return (mine.near & other.near) - _offices(pack) - _units(pack) - _bodies(pack) - pack.rarity.of.keys()
+
+
+def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
+    """Say whether both are names that news knows, or ranks and offices, and nothing ties the one to the other."""
+    if {slip, right} <= _offices(pack):
+        return True
+    if mine.near & other.near or sound(slip) == sound(right) or other.count > 1 or other.is_aged:
+        return False
+    return {slip, right} <= pack.spelt.known
 
 
 def _is_right(word: str) -> bool:
@@ -214,7 +241,7 @@ def _agree(mine: _Seen, other: _Seen) -> bool:
 
 def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
     """Yield each ordered pair of words of a page that differ by a slip."""
-    words = sorted(word for word in seen if len(word) >= min(_ACRONYM) and not seen[word].is_plain)
+    words = sorted(word for word in seen if len(word) >= min(_ACRONYM) and seen[word].is_name)
     for at, a in enumerate(words):
         for b in words[at + 1 :]:
             if abs(len(a) - len(b)) <= 2 and _may_be_one(a, b, seen, pack):

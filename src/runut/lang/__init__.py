@@ -26,6 +26,7 @@ from runut.lang.schema.page import Furniture
 from runut.lang.schema.rarity import Rarity
 from runut.lang.schema.roles import Roles
 from runut.lang.schema.speech import Speech
+from runut.lang.schema.spelt import Spelt
 from runut.lang.schema.tolls import Tolls
 from runut.lang.schema.victims import Victims
 from runut.lang.schema.voices import Voices
@@ -119,6 +120,11 @@ class Pack:
     def rarity(self) -> Rarity:
         """How rare words are in news."""
         return _read(self.code, "rarity", Rarity)
+
+    @cached_property
+    def spelt(self) -> Spelt:
+        """Names as news spells them."""
+        return _read(self.code, "spelt", Spelt)
 
     @cached_property
     def tolls(self) -> Tolls:

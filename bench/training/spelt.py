@@ -1,0 +1,102 @@
+"""Count how news spells names: writes `src/runut/lang/<code>/spelt.toml`.
+
+    python bench/training/spelt.py ../shared
+
+A word counts where it has a capital inside a sentence, two words where both have and nothing but a space stands
+between them; each article counts once. Words that `ordinary.toml` lists are left out, but for those that head names
+("Pulau", "Universitas"), and so are the pages of `gold/dev`, which nothing is learnt from. The same texts give the
+same lists.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from runut import lang
+from runut.lang.patterns import compile_pattern
+from runut.text.names import fold
+
+LANG = Path(__file__).resolve().parents[2] / "src" / "runut" / "lang"
+LEAST_WORD = {"id": 4, "en": 3}
+"""Articles in which a word must stand: fewer may be one slip that was copied."""
+LEAST_PAIR = {"id": 8, "en": 6}
+LETTERS = 4
+WIDTH = 118
+_NAME = compile_pattern(r"\p{Lu}[\pL\pM'’]*", ignore_case=False)
+
+
+def main() -> None:
+    """Write the lists."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("shared", type=Path)
+    shared = parser.parse_args().shared
+    held = set(_addresses(shared / "gold" / "dev"))
+    write("id", lines(shared / "corpus" / "id_news.jsonl.gz", held))
+    write("en", (text for file in sorted((shared / "english").rglob("*.jsonl.gz")) for text in lines(file, held)))
+
+
+def _addresses(folder: Path) -> Iterator[str]:
+    for file in folder.rglob("manifest.json"):
+        told = json.loads(file.read_text(encoding="utf-8"))
+        yield from (one["url"] for one in (told if isinstance(told, list) else told.values()) if "url" in one)
+
+
+def lines(file: Path, held: Collection[str]) -> Iterator[str]:
+    """Yield the text of each article of a file, but for those held back."""
+    with gzip.open(file, "rt", encoding="utf-8") as opened:
+        for line in opened:
+            thing = json.loads(line)
+            for one in thing.get("articles", [thing]):
+                if one.get("text") and one.get("url") not in held:
+                    yield one["text"]
+
+
+def write(code: str, texts: Iterable[str]) -> None:
+    """Count names and write those that are seen often enough."""
+    pack = lang.load(code)
+    ordinary = pack.ordinary.all - {*pack.names.places, *pack.names.organisations}
+    words: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for text in texts:
+        seen = [match for match in _NAME.finditer(text) if match.group().casefold() not in ordinary]
+        words.update({fold(match.group()) for match in seen if not _opens(text, match.start())})
+        pairs.update(
+            {
+                fold(f"{a.group()} {b.group()}")
+                for a, b in pairwise(seen)
+                if text[a.end() : b.start()] == " " and min(len(a.group()), len(b.group())) >= LETTERS - 1
+            }
+        )
+    often = sorted(word for word, count in words.items() if len(word) >= LETTERS and count >= LEAST_WORD[code])
+    both = sorted(pair.replace(" ", "_") for pair, count in pairs.items() if count >= LEAST_PAIR[code])
+    head = (
+        "# Names as news spells them: words with a capital inside a sentence, and pairs of them.\n"
+        "# Counted by bench/training/spelt.py.\n"
+    )
+    (LANG / code / "spelt.toml").write_text(
+        f'{head}words = """\n{_wrapped(often)}\n"""\npairs = """\n{_wrapped(both)}\n"""\n', encoding="utf-8"
+    )
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \"“‘'(")
+    return not before or before[-1] in ".!?:\n…"
+
+
+def _wrapped(words: Iterable[str]) -> str:
+    rows = [""]
+    for word in words:
+        if len(rows[-1]) + len(word) >= WIDTH:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()
