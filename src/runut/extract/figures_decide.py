@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from runut.extract.figures_candidates import Candidate, Hit
-from runut.extract.figures_nouns import KINDS, fits
+from runut.extract.figures_hits import Candidate, Hit
+from runut.extract.figures_nouns import KINDS, Noun, fits
 from runut.model import FigureKind
 
 
@@ -29,6 +29,7 @@ _STATED = _TOLLS - {"seized"} | {"sick"}
 _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
 _AILING = ("sick", "injured")
 _SOFT = _ACTING | {"displaced", "suspects"}
+_SENT = ("person", "aircraft", "missile")
 _FAR = 14
 _FEW = 2  # a count up to which too many things are counted
 
@@ -143,6 +144,8 @@ def _stands(verdict: Verdict) -> bool:
         return by is not None and not far and (by in (one.act, one.state) or one.noun.counted is not None)
     if one.noun.is_known or verdict.is_listed or (one.among and by is not None):
         return True
+    if by is not None and by is one.label and by.connected and not (one.noun.words or far):
+        return True
     return (
         by is not None
         and by.gap <= (1 if one.noun.words else 2)
@@ -161,18 +164,23 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     noun, act, label, state = one.noun, one.act, one.label, one.state
     if one.is_whole and state is None:
         return _of_whole(one, named)
+    if noun.counted == "injured" and state is not None and state.kind == "killed" and not (state.gap or state.commas):
+        return Verdict(one, "killed", state)
     if noun.counted is not None:
         return Verdict(one, noun.counted, Hit(noun.first, noun.counted))
+    if state is not None and state.kind == "arrested" and (noun.weak or "").startswith("hostages"):
+        return Verdict(one, "hostages", Hit(noun.first, "hostages"))
     near = state is not None and not state.crossed and state.gap <= _FAR
     harmed = near and state is not None and state.kind not in _SOFT and not state.commas
-    if act is not None and act.kind == "involved" and (noun.weak or "involved").split()[0] == "crowd" and not harmed:
-        return Verdict(one, "crowd", Hit(noun.first, "crowd"))
-    if act is not None and act.gap <= 1 and not (harmed and act.kind in _ACTING):
+    taking = _taking_part(noun)
+    if act is not None and act.kind == "involved" and taking is not None and not harmed:
+        return Verdict(one, taking, Hit(noun.first, taking))
+    if act is not None and act.gap <= 1 and (act.is_relative or not (harmed and act.kind in _ACTING)):
         return Verdict(one, act.kind, act)
     if (
         label is not None
         and not (near and label.kind in _ACTING)
-        and (label.gap == 0 or not near)
+        and (label.gap == 0 or not near or (label.connected and state is not None and state.commas > 0))
         and not _yields(label, state)
     ):
         return Verdict(one, label.kind, label)
@@ -181,6 +189,14 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     if near and state is not None:
         return Verdict(one, state.kind, state)
     return _by_neighbours(one, last, named)
+
+
+def _taking_part(noun: Noun) -> FigureKind | None:
+    """Give what those whom something involves are there for: a crowd, troops, drones."""
+    kind = (noun.weak or "").split()[:1]
+    if kind == ["crowd"]:
+        return "crowd"
+    return "deployed" if kind == ["deployed"] and noun.unit in _SENT and noun.counter is None else None
 
 
 def _goes_on(one: Candidate, last: Verdict) -> bool:

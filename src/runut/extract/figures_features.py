@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from runut.extract.figures_candidates import Candidate, Hit
 from runut.extract.figures_decide import Verdict
+from runut.extract.figures_hits import Candidate, Hit
 from runut.extract.figures_lexicon import KIND_PLACES, Piece
 from runut.model import EventKind, FigureKind
 

@@ -23,6 +23,8 @@ _NOUN_PLACES = ("unit", "group", "weak", "victims")
 _EITHER = (("injured", "sick"), ("rescued", "killed"), ("displaced", "rescued"))  # kinds that share words
 _YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them
 NO_MARKS: Marks = {}
+_VERB: Marks = {"verb": ""}
+_SHORTEST_VERB = 6  # letters, fewer are often nouns
 
 
 class Piece(NamedTuple):
@@ -131,8 +133,8 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
             at = number.last
             continue
         last, marks = _longest(stretch, at, index, at_number) if word in heads else (at + 1, NO_MARKS)
-        if not marks and last == at + 1 and word.endswith(suffixes):
-            marks = _stemmed(word, pack)
+        if not marks and last == at + 1:
+            marks = _stemmed(word, pack) if word.endswith(suffixes) else _shaped(word, pack)
         out.append(Piece(at, last, marks, word))
         at = last
     return out
@@ -160,6 +162,12 @@ def _longest(stretch: Sequence[Token], at: int, index: Index, numbers: dict[int,
             if all(stretch[at + i].word == parts[i] for i in range(2, len(parts))):
                 return last, marks
     return at + 1, next((marks for _, marks in index.get(word, ())), NO_MARKS)
+
+
+def _shaped(word: str, pack: Pack) -> Marks:
+    """What the shape of a word that no list has says of it: "menembaki" is a verb."""
+    is_verb = len(word) > _SHORTEST_VERB and word.startswith(pack.figures.verb_starts)
+    return _VERB if is_verb else NO_MARKS
 
 
 @cache

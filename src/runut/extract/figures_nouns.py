@@ -38,6 +38,11 @@ class Noun(NamedTuple):
         """Say whether the pack knows what is counted."""
         return bool(self.unit or self.counter or self.counted or self.weak or self.is_rest)
 
+    @property
+    def is_generic(self) -> bool:
+        """Say whether the words behind the number say no more than that something is counted."""
+        return self.words == 0 or (self.words == 1 and (self.counter is not None or self.unit == "hectare"))
+
 
 def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool:
     """Say whether the number names or measures: behind "pukul" or "Rp", on a plate, an age in brackets or commas."""
@@ -155,16 +160,18 @@ _ENDING = ("joiners", "barriers", "stops", "connectors", "among", "out_of", "inc
 def _ends_noun(marks: Marks, noun: Noun) -> bool:
     if not marks:
         return False
+    if "verb" in marks:
+        return noun.words > 0
     if any(name in marks for name in _ENDING):
         return True
     names = any(name in marks for name in ("unit", "counted", "weak", "counters"))
-    if "states" in marks and (noun.words == 0 or not names):
+    if "states" in marks and (noun.words == 0 or not names or noun.unit == "person"):
         return "weak" not in marks and "unit" not in marks
     return "acts" in marks and not names
 
 
 def _with(noun: Noun, marks: Marks, here: int) -> Noun:
-    if not marks:
+    if not marks or "verb" in marks:
         return noun._replace(last=here + 1, words=noun.words + 1)
     unit = noun.unit
     if unit is None:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from runut.extract.figures_candidates import Candidate, candidates
+from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_features import PageView, Weighed, commonest, where
+from runut.extract.figures_hits import Candidate
 from runut.extract.figures_lexicon import KIND_PLACES, Piece, pieces
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
 from runut.extract.figures_scope import Reading

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from runut.extract.figures_candidates import Candidate
 from runut.extract.figures_decide import Verdict
+from runut.extract.figures_hits import Candidate
 from runut.extract.figures_lexicon import Piece
 from runut.lang import Pack
 from runut.model import FigureKind, Quantity, Scope, Span

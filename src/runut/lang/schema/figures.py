@@ -28,7 +28,8 @@ class Figures:
     """What a number counts and what it says of it.
 
     `counters` say no more than that something is counted ("orang", "unit"), `person_counters` that people are,
-    `thing_counters` that things are; `suffixes` hang on a noun ("muridnya").
+    `thing_counters` that things are; `suffixes` hang on a noun ("muridnya"), and a word that no list has is a verb
+    where it begins like one (`verb_starts`).
     `uncounted` behind a number, or `tokens` before it, make it no figure. A `barrier` ends the reach of a word,
     but a label reaches over its `causes` ("korban tewas akibat banjir mencapai 5"),
     `copulas` before "seorang" introduce somebody, `negations` before a word that tells a kind deny it;
@@ -75,3 +76,4 @@ class Figures:
     sums: tuple[str, ...]
     locatives: tuple[str, ...]
     sites: tuple[str, ...]
+    verb_starts: tuple[str, ...] = ()

@@ -1,0 +1,173 @@
+"""Look to the left of a number for the act or the label: "menewaskan 5", "korban tewas mencapai 21"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runut.extract.figures_hits import SOFT, STOPS, Candidate, Hit, is_at, is_denied, is_joined
+from runut.extract.figures_lexicon import Piece
+from runut.extract.figures_nouns import QUOTES, Noun, fitting
+from runut.model import FigureKind
+
+_REACH, _FAR_REACH = 12, 24  # pieces looked at, farther over "mencapai"
+_ASIDE = 7  # pieces that an aside between commas may hold
+_TAKING = ("seized", "damaged")
+# Who was found or caught may be told as more than that: "korban meninggal yang dievakuasi sebanyak 5".
+_KEPT = SOFT | {"rescued", "arrested"}
+
+
+@dataclass(slots=True)
+class _Way:
+    """How far the look to the left has come; `is_behind` a cause, only a label still tells.
+
+    `is_with` says that "bersama" leads the number: whatever was told of others is told of these too.
+    """
+
+    gap: int = 0
+    connected: bool = False
+    is_over: bool = False
+    is_behind: bool = False
+    is_with: bool = False
+
+
+def look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], before: Candidate | None) -> Candidate:
+    """Find the act or the label before the number: "menewaskan 5", "korban tewas mencapai 21"."""
+    start = one.at
+    while start > 0 and pieces[start - 1].first >= one.number.left:
+        start -= 1
+    one = one._replace(joined=before is not None and is_joined(pieces, before.noun.last, start))
+    way = _Way(connected=any("connectors" in piece.marks for piece in pieces[start : one.at]))
+    included, act, label = _nearest(one, pieces, nouns, before, start, way)
+    one = one._replace(included=included, connected=way.connected)
+    if act is not None or label is not None:
+        return one._replace(act=act, label=label)
+    taken = _taken(one, pieces, start)
+    return one._replace(act=taken, label=None if taken else _far_label(one, pieces, nouns, start))
+
+
+def _nearest(
+    one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], before: Candidate | None, start: int, way: _Way
+) -> tuple[bool, Hit | None, Hit | None]:
+    """Walk to the left to the first act or label; also say whether "termasuk" leads the number."""
+    used = before.state.piece if before and before.state and not before.label and not before.act else -1
+    here, included = start, False
+    while here > max(start - _FAR_REACH, 0) and not way.is_over:
+        here -= 1
+        piece = pieces[here]
+        if (here < start - _REACH and not way.connected) or _is_end(piece, way):
+            break
+        beyond = _beyond(pieces, here, nouns) if way.connected else None
+        if beyond is not None:
+            here, way.is_behind, way.gap = beyond, way.is_behind or "causes" in piece.marks, way.gap + 1
+            continue
+        if here in nouns or (before is not None and here < before.noun.last):
+            return included or (way.connected and not way.gap), None, None
+        included = included or ("including" in piece.marks and way.gap == 0)
+        hit = _left_hit(one, pieces, here, way) if here != used and not is_denied(pieces, here) else None
+        if hit is not None:
+            return included, *hit
+        _step_left(way, piece)
+    return included, None, None
+
+
+def _far_label(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], start: int) -> Hit | None:
+    """Find a label that a place or a cause parts from its number: "korban meninggal akibat gempa Randu 23 orang"."""
+    if not one.noun.is_generic or one.noun.counter is None or (one.state is not None and not one.state.commas):
+        return None
+    for here in range(start - 1, max(start - _REACH, -1), -1):
+        piece = pieces[here]
+        is_cause = "causes" in piece.marks or "locatives" in piece.marks
+        if here in nouns or piece.word in STOPS or piece.word == "," or ("barriers" in piece.marks and not is_cause):
+            return None
+        label = fitting(piece.marks.get("labels"), one.noun)
+        if label is not None and piece.last - piece.first > 1:
+            return Hit(here, label, start - 1 - here, connected=True)
+        if "acts" in piece.marks or "states" in piece.marks or "verb" in piece.marks:
+            return None
+    return None
+
+
+def _is_end(piece: Piece, way: _Way) -> bool:
+    """Say whether another clause or sentence begins here; a cause may stand between a number and its label."""
+    if way.connected and "causes" in piece.marks:
+        return False
+    return "barriers" in piece.marks or (piece.word in STOPS and piece.word != ":")
+
+
+def _beyond(pieces: Sequence[Piece], here: int, nouns: dict[int, Noun]) -> int | None:
+    """Give the first piece of what may stand between a number and its label: a cause, places, an aside."""
+    if "causes" in pieces[here].marks or (here in nouns and is_at(pieces, here, nouns[here])):
+        return here
+    if pieces[here].word != ",":
+        return None
+    for at in range(here - 1, max(here - _ASIDE, 0), -1):
+        if pieces[at].word == ",":
+            return at
+        if pieces[at].number is not None or pieces[at].word in STOPS or "barriers" in pieces[at].marks:
+            return None
+    return None
+
+
+def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
+    """Find what was done to things named last in a row: "merebut bandara dan lima pesawat"."""
+    if one.noun.unit in (None, "person") or (one.state is not None and one.state.kind not in SOFT):
+        return None
+    for here in range(start - 1, -1, -1):
+        piece = pieces[here]
+        if "barriers" in piece.marks or piece.word in STOPS:
+            return None
+        act = fitting(piece.marks.get("acts"), one.noun)
+        if act in _TAKING and any("joiners" in p.marks for p in pieces[here:start]):
+            return Hit(here, act, 0)
+        if "acts" in piece.marks:
+            return None
+    return None
+
+
+def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> tuple[Hit | None, Hit | None] | None:
+    marks = pieces[here].marks
+    act = fitting(marks.get("acts"), one.noun)
+    if act is not None and not way.is_behind and (way.gap == 0 or not way.connected):
+        return Hit(here, act, way.gap, is_relative=here > 0 and "relatives" in pieces[here - 1].marks), None
+    shared = fitting(marks.get("states"), one.noun) if way.is_with and one.state is None else None
+    if shared is not None:
+        return Hit(here, shared, way.gap), None
+    label = fitting(marks.get("labels"), one.noun) or _subject(one, pieces, here, way)
+    if label is None:
+        return None
+    return None, Hit(here, label, way.gap, connected=way.connected)
+
+
+def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> FigureKind | None:
+    """Read what is counted before the number: "penumpang bus berjumlah 26", "warga yang mengungsi ada 40 jiwa"."""
+    if not (way.connected and one.noun.is_generic):
+        return None
+    marks, before = pieces[here].marks, pieces[here - 1].marks if here else {}
+    if "relatives" in marks or "relatives" in before or "unit" in before:
+        state = fitting(marks.get("states"), one.noun)
+        near = [piece.marks for piece in pieces[max(here - 3, 0) : here]]
+        if state is None or any("uncounted" in other for other in near):
+            return None
+        told = (fitting(other.get("counted") or other.get("labels"), one.noun) for other in near)
+        return next((kind for kind in told if kind), state) if state in _KEPT else state
+    kinds = marks.get("counted") or marks.get("weak") or ""
+    is_sure = " " not in kinds and "counters" not in before and marks.get("unit") != "case"
+    return fitting(kinds, one.noun) if is_sure else None
+
+
+def _step_left(way: _Way, piece: Piece) -> None:
+    """Go over one piece: connectors reach farther, prepositions and commas end the look."""
+    marks = piece.marks
+    if "company" in marks and way.gap == 0:
+        way.is_with = True
+    elif "connectors" in marks or piece.word == ":":
+        way.connected = True
+    elif piece.word == ",":
+        way.is_over = True
+    elif "joiners" in marks or ("stops" in marks and ("passing" not in marks or way.gap)):
+        way.is_over = not way.connected and not ("out_of" in marks and way.gap == 0)
+        way.gap += not way.is_over and "out_of" not in marks
+    elif "passing" not in marks and piece.word not in QUOTES:
+        way.gap += 1
+        way.is_over = way.gap > 3 and not way.connected
