@@ -74,14 +74,15 @@ def _told_before(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]
         before, here = heard[k - 1], heard[k]
         if before.attributions or before.spoken or before.headline or before.paragraph != here.paragraph:
             continue
-        if here.attributions and _points_back(text, here, pack):
+        if here.attributions and points_back(text, here, pack):
             speaker = here.attributions[0].speaker
             told = Attribution(before.span, speaker, Span(before.span.end, before.span.end))
             heard[k - 1] = replace(before, attributions=(told,), carried=None)
     return heard
 
 
-def _points_back(text: str, here: Sentence, pack: Pack) -> bool:
+def points_back(text: str, here: Sentence, pack: Pack) -> bool:
+    """Say whether a sentence with an attribution only says who told the one before it."""
     opening = text[here.span.start : here.attributions[0].cue.start].lower().split()
     return len(opening) < _POINTER and " ".join(opening[:2]).startswith(pack.speech.back)
 
@@ -103,13 +104,15 @@ def _taken_up(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
         words = text[here.span.start : here.span.end].lower().replace(",", " ").split()
         speaker = None
         if before is not None and not heard[before].headline:
-            speaker = _going_on(heard, (before, k, after), words, pack) or _still(settled_now[-1], here, words, pack)
+            speaker = _going_on(heard, (before, k, after), words, text, pack) or _still(
+                settled_now[-1], here, words, pack
+            )
         settled_now.append(replace(here, carried=speaker) if speaker else here)
     return settled_now
 
 
 def _going_on(
-    heard: list[Sentence], place: tuple[int, int, int | None], words: list[str], pack: Pack
+    heard: list[Sentence], place: tuple[int, int, int | None], words: list[str], text: str, pack: Pack
 ) -> Speaker | None:
     """Give who goes on speaking in a sentence between two that have a speaker, or nobody."""
     before, at, after = place
@@ -118,7 +121,7 @@ def _going_on(
         return speaker
     if after is None or heard[after].speakers[0].name != speaker.name:
         return None
-    told = bool(heard[before].attributions) and not heard[before].spoken
+    told = bool(heard[before].attributions) and not heard[before].spoken and not points_back(text, heard[before], pack)
     listed = bool(words) and words[0] in _lists(pack)
     if listed and at - before <= _NEAR and (told or after - at == 1):
         return speaker

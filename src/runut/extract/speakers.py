@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from runut.extract.heard import Attribution, Sentence, Spoken, settled
+from runut.extract.heard import Attribution, Sentence, Spoken, points_back, settled
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
 from runut.text.credits import Credits
@@ -171,7 +171,7 @@ class _Listener:
             carried = self._carried(line, before) if not attributed and not spoken else None
             before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried, line.headline)
             if attributed:
-                self.last = attributed[-1].speaker
+                self.last = _outer(attributed)
             elif spoken and spoken[-1].speaker:
                 self.last = spoken[-1].speaker
             yield before
@@ -200,9 +200,11 @@ class _Listener:
         """Who goes on speaking: told in the sentence before, in the same paragraph, and nothing turns away."""
         if before is None or before.paragraph != line.paragraph or before.spoken:
             return None
+        if before.attributions and points_back(self.text, before, self.pack):
+            return None  # "Hal itu dikatakan Budi." closes what he said
         if line.tokens and line.tokens[0].text.lower() in _resets(self.pack):
             return None
-        return before.attributions[-1].speaker if before.attributions else before.carried
+        return _outer(before.attributions) if before.attributions else before.carried
 
     def _meant(self, quoted: str) -> Speaker | None:
         """Whom "ia" means: a person rather than a body, and none of whom the quoted words speak as another."""
@@ -300,6 +302,12 @@ class _Listener:
         left, right = opening.find("("), opening.find(")")
         if 0 <= left < right and opening[right + 1 :].lstrip()[:1] in ("-", "–", "—") and opening[:left].isupper():
             yield from _agencies(opening[left:right])
+
+
+def _outer(attributions: tuple[Attribution, ...]) -> Speaker:
+    """Give who speaks last, of two of whom one tells what the other says the teller."""
+    last = attributions[-1]
+    return next(told for told in attributions if told.span.holds(last.cue)).speaker
 
 
 def _is_signature(words: str) -> bool:
