@@ -16,6 +16,8 @@ class Checks:
     `page_marks` stand before the numbers of pages.
     `fillers` may stand before the name of a body without changing whom it names.
     `joins` go on with a list of names.
+    `quantities` are words for how many of a whole, by how much of it they say (`all`, `most`, `many`, `some`, `none`).
+    `moods` are words that say whether something is `done`, `coming`, a `must` or a `may`; `negations` deny.
     `endings` may be added to a name or dropped from it without making it another spelling.
     """
 
@@ -30,3 +32,6 @@ class Checks:
     endings: tuple[str, ...]
     fillers: tuple[str, ...]
     joins: tuple[str, ...]
+    negations: tuple[str, ...]
+    quantities: dict[str, tuple[str, ...]]
+    moods: dict[str, tuple[str, ...]]
