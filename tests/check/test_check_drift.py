@@ -18,7 +18,7 @@ CASES = Path(__file__).parents[1] / "cases"
 def cases() -> list[Any]:
     return [
         pytest.param(case, id=f"{file.parent.name}: {case['name']}")
-        for file in sorted(CASES.glob("*/drift.toml"))
+        for file in sorted(CASES.glob("*/checks_drift.toml"))
         for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
     ]
 
