@@ -181,6 +181,8 @@ class _Listener:
 
         Behind a quotation and its tag the outlet goes on: "...," kata Budi saat menjenguk empat korban.
         """
+        if not cue.told:
+            return cue.span
         if not cue.whole:
             return Span(cue.span.start, line.span.end)
         if any(0 <= cue.span.start - quotation.outer.end < _BESIDE for quotation in line.quotations):
@@ -200,6 +202,8 @@ class _Listener:
         """Who goes on speaking: told in the sentence before, in the same paragraph, and nothing turns away."""
         if before is None or before.paragraph != line.paragraph or before.spoken:
             return None
+        if before.attributions and before.attributions[-1].span == before.attributions[-1].cue:
+            return None  # who only condemns something says nothing of it
         if before.attributions and points_back(self.text, before, self.pack):
             return None  # "Hal itu dikatakan Budi." closes what he said
         if line.tokens and line.tokens[0].text.lower() in _resets(self.pack):

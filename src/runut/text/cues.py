@@ -37,6 +37,7 @@ class Cue:
     span: Span
     phrase: Phrase
     whole: bool  # covers the whole sentence, not only what follows
+    told: bool = True  # tells something, rather than feels about it
 
 
 class Cues:
@@ -68,7 +69,14 @@ class Cues:
             phrase = self._forward(line, at.end)
             guessed = line.headline and phrase is not None and phrase.kind == "person" and not phrase.role
             return Cue(at, phrase, whole=True) if phrase and not guessed else None
+        if kind == "cites":
+            phrase = self._forward(line, at.end)
+            return Cue(at, phrase, whole=True) if phrase and self._is_told_of(phrase) else None
         return self._verb_cue(line, words, begin, at.start, at.end)
+
+    def _is_told_of(self, phrase: Phrase) -> bool:
+        """Say whether a phrase tells who somebody is: a name alone behind "mengutip" may be a medium's."""
+        return bool(phrase.role) or (phrase.kind == "body" and (phrase.name or "")[:1].islower())
 
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = _verbs(self.pack)
@@ -80,9 +88,33 @@ class Cues:
                 return Cue(Span(start, end), phrase, whole=True)
         if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start)
-            if phrase:
-                return Cue(Span(start, end), phrase, whole=self._trails(line, phrase, start, end))
+            if phrase and not self._shown(line, verb, phrase) and not self._files(line, verb, end):
+                told = verb not in self.pack.speech.reactions
+                return Cue(Span(start, end), phrase, whole=self._trails(line, phrase, start, end), told=told)
         return None
+
+    def _shown(self, line: Line, verb: str, phrase: Phrase) -> bool:
+        """Say whether somebody shows something, rather than somebody's data: "Data BPBD menunjukkan"."""
+        if verb not in self.pack.speech.shows:
+            return False
+        i = bisect_left(line.starts, phrase.span.start)
+        return i == 0 or line.tokens[i - 1].low not in self.pack.speech.documents
+
+    def _files(self, line: Line, verb: str, end: int) -> bool:
+        """Say whether a report goes to an office: "korban melaporkan pencurian itu ke polisi"."""
+        speech = self.pack.speech
+        if verb not in speech.files:
+            return False
+        i = bisect_left(line.starts, end)
+        rest = [word for word in line.tokens[i:] if word.text not in _CLAUSE_MARKS]
+        if not rest or rest[0].low in self.known.ends | self.known.counts or rest[0].text[0].isdigit():
+            return False
+        for k in range(len(rest) - 1):
+            if rest[k].low in speech.that:
+                return False
+            if rest[k].low in speech.files_to and class_at(rest, k + 1, self.known)[0] == "bodies":
+                return True
+        return False
 
     def _trails(self, line: Line, phrase: Phrase, start: int, end: int) -> bool:
         """Say whether speaker and verb come behind what is said: "Four were hurt, police said Monday."."""
@@ -205,19 +237,24 @@ def _cue_table(pack: Pack) -> Table:
     speech = pack.speech
     stems = (*speech.after, *(word for word in speech.according if " " not in word))
     attached = [stem + pronoun for stem in (*stems, *speech.passive) for pronoun in speech.attached]
-    forward = sorted((*speech.according, *speech.passive), key=lambda words: -len(words.split()))
-    verbs = (*speech.after, *speech.before, *speech.headline)
-    return table_of((("attached", attached), ("forward", forward), ("verb", verbs)))
+    composed = (f"{lead} {account}" for lead in speech.leads for account in speech.accounts)
+    forward = (*speech.according, *composed, *speech.passive)
+    verbs = (*speech.after, *speech.before, *speech.headline, *speech.shows)
+    return table_of((("attached", attached), ("forward", forward), ("cites", speech.cites), ("verb", verbs)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Verbs:
     after: frozenset[str]
-    before: frozenset[str]
+    before: frozenset[str]  # those that show something among them
     headline: frozenset[str]
 
 
 @cache
 def _verbs(pack: Pack) -> _Verbs:
     speech = pack.speech
-    return _Verbs(frozenset(speech.after), frozenset(speech.before), frozenset((*speech.headline, *speech.before)))
+    return _Verbs(
+        frozenset(speech.after),
+        frozenset((*speech.before, *speech.shows)),
+        frozenset((*speech.headline, *speech.before)),
+    )

@@ -131,9 +131,9 @@ class _Reader:
         if word.isdecimal() and self._governs() and self._capital_follows(i):
             self._add("word", i, 1)  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat"
             return 1
-        if self._goes_over(token.low, i):
-            self._add("link", i, 1)
-            return 1
+        if size := self._goes_over(token.low, i) or self._points(i):
+            self._add("link", i, size)
+            return int(size)
         if (
             self.must
             and all(part.kind == "openers" for part in self.parts)
@@ -186,6 +186,16 @@ class _Reader:
             return True
         governed = self.words[i + 1].text in self.known.units or class_at(self.words, i + 1, self.known)[0] == "bodies"
         return word in self.known.of and governed and self.parts[0].kind == "offices"
+
+    def _points(self, i: int) -> int:
+        """Count the words for a country named before, whose office it is: "Menteri Sosial negara itu Rina Wati"."""
+        if self.parts[0].kind != "offices":
+            return 0
+        size = 1 if self.words[i].low in self.known.definite else 2
+        last = i + size - 1
+        pointed = last < len(self.words) and self.words[last].low in self.known.definite
+        bare = pointed and self._capital_follows(last) and self._bare(last + 1)
+        return size if bare and self.words[last - 1].text[0].islower() else 0
 
     def _name_behind_place(self, i: int) -> bool:
         """Say whether a place, a comma and a name stand here: "Juru bicara pasukan di Malta, Kolonel Rudi"."""
@@ -262,6 +272,7 @@ class _Reader:
             return size + 1
         if (
             kind
+            or is_ordinary(token.low, self.pack)
             or not token.text[0].isupper()
             or token.text in self.known.never
             or token.low in self.evidence.places

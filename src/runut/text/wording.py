@@ -105,8 +105,8 @@ def is_common(word: str, pack: Pack) -> bool:
 
 
 def is_ordinary(word: str, pack: Pack) -> bool:
-    """Say whether news writes a word small, so that with a capital it names an office or opens a sentence."""
-    return word in pack.ordinary.all and word not in vocabulary(pack).given
+    """Say whether a word begins nobody's name: news writes it small, or it begins the name of a place ("Jembatan")."""
+    return (word in pack.ordinary.all or word in pack.names.places) and word not in vocabulary(pack).given
 
 
 _new = tuple.__new__  # of all that reading does this is done most: by name it takes twice as long

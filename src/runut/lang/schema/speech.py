@@ -11,7 +11,8 @@ class Speech:
 
     `after` stand before their speaker ("..., kata Budi"), `before` behind it ("Budi mengatakan ...").
     A verb may be both.
-    `passive` take their speaker with or without one of `by`. `according` open with the speaker ("menurut Budi").
+    `passive` take their speaker with or without one of `by`. `according` open with the speaker ("menurut Budi"), and so do one of
+    `leads` and one of `accounts` together ("berdasarkan" "data sementara").
     `attached` are pronouns written on to a cue ("katanya").
     `credit` name the medium that follows, `reports` the medium that comes before, `told` the listener.
     `media_words` may stand between a credit and its name; `media` are names known to be media.
@@ -23,6 +24,15 @@ class Speech:
     `through` lead to who really speaks ("Kapolres Budi melalui Kasat Rudi"); a sentence that opens with one of `back`
     and a passive verb says who told the sentence before it ("Hal itu dikatakan ...").
     Behind one of `relative` without a comma before it a verb only tells people apart ("warga yang mengaku ...").
+    With one of `reactions` the speaker takes for known what the words name ("mengutuk serangan yang ...").
+    One of `files` with one of `files_to` and a body is a report to the police ("melaporkan pencurian itu ke polisi").
+    `cites` lead to whom a medium quotes ("mengutip pihak berwenang"). What one of `shows` behind one of `documents`
+    says is whose document it is ("Data BPBD menunjukkan ...").
+    With one of `reactions` the speaker takes for known what the words name ("mengutuk serangan yang ...").
+    One of `files` with one of `files_to` and a body is a report to the police ("melaporkan pencurian itu ke polisi").
+    `cites` lead to whom a medium quotes ("mengutip pihak berwenang"). What one of `shows` behind one of `documents`
+    says is whose document it is ("Data BPBD menunjukkan ...").
+    Behind one of `that` stands what is stated ("bahwa").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -31,6 +41,8 @@ class Speech:
     passive: tuple[str, ...]
     by: tuple[str, ...]
     according: tuple[str, ...]
+    leads: tuple[str, ...]
+    accounts: tuple[str, ...]
     attached: tuple[str, ...]
     credit: tuple[str, ...]
     reports: tuple[str, ...]
@@ -46,3 +58,16 @@ class Speech:
     through: tuple[str, ...]
     back: tuple[str, ...]
     relative: tuple[str, ...]
+    reactions: tuple[str, ...]
+    files: tuple[str, ...]
+    files_to: tuple[str, ...]
+    cites: tuple[str, ...]
+    shows: tuple[str, ...]
+    documents: tuple[str, ...]
+    that: tuple[str, ...]
+    reactions: tuple[str, ...]
+    files: tuple[str, ...]
+    files_to: tuple[str, ...]
+    cites: tuple[str, ...]
+    shows: tuple[str, ...]
+    documents: tuple[str, ...]
