@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from runut.extract.figures_nouns import THING
+from runut.extract.figures_place import place_of
 from runut.extract.figures_read import readings
 from runut.extract.figures_scope import Told, placed
 from runut.extract.speakers import said
@@ -14,7 +15,6 @@ from runut.lang import Pack
 from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, content_id
 from runut.text.dates import dates
 from runut.text.numbers import bound_before, ends
-from runut.text.tokens import Token
 
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _GENERIC = "person"
@@ -61,7 +61,7 @@ def _figure(article: Article, pack: Pack, told: Told, main: str | None, row: Seq
         modality=_modality(told),
         said_by=said_by,
         via=via,
-        place=_place(article.text, told),
+        place=place_of(article.text, told, pack),
         as_of=_as_of(article, pack, told),
         confidence=verdict.chance,
     )
@@ -125,21 +125,6 @@ def _modality(told: Told) -> Modality:
     return "asserted"
 
 
-def _place(text: str, told: Told) -> str | None:
-    """Give the place that a part is told of: the capitals behind "di" or "Puskesmas" in its clause."""
-    if told.scope != "part":
-        return None
-    pieces, words, one = told.reading.pieces, told.reading.stretch, told.verdict.candidate
-    around = (*range(one.noun.last, min(one.noun.last + 6, len(pieces))), *range(one.at - 1, max(one.at - 7, 0), -1))
-    for here in around:
-        marks = pieces[here].marks
-        if here + 1 < len(pieces) and ("sites" in marks or "locatives" in marks):
-            named = _capitals(text, words, pieces[here + 1].first)
-            if named is not None:
-                return named
-    return None
-
-
 def _as_of(article: Article, pack: Pack, told: Told) -> str | None:
     """Give the day that the sentence dates its count by: "per Jumat (13/9)", "as of Friday"."""
     words = told.reading.stretch
@@ -150,13 +135,6 @@ def _as_of(article: Article, pack: Pack, told: Told) -> str | None:
                 if span.start - after.start <= 1 and when.precision == "day":
                     return when.start
     return None
-
-
-def _capitals(text: str, words: Sequence[Token], first: int) -> str | None:
-    last = first
-    while last < len(words) and last - first < 4 and text[words[last].start].isupper():
-        last += 1
-    return text[words[first].start : words[last - 1].end] if last > first else None
 
 
 def _other(figure: Figure, events: Sequence[Event]) -> str | None:
