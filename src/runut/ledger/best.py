@@ -21,6 +21,7 @@ def best(alive: list[Statement], dead: list[Statement], *, is_growing: bool) -> 
 def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule."""
     numbers = list(_own_words(_firm([given for given in alive if given.quantity.value is not None])))
+    numbers = _without_strays(numbers)
     if not numbers:
         is_range = any(given.quantity.bound != "vague" for given in alive)
         return None, alive, "ranged" if is_range else "vague"
@@ -48,6 +49,24 @@ def _firm(numbers: list[Statement]) -> list[Statement]:
         given for given in numbers
         if given.quantity.bound != "at_least" or not (given.quantity.value or 0) < max(exact, default=0)
     ]  # fmt: skip
+
+
+def _without_strays(numbers: list[Statement]) -> list[Statement]:
+    """Leave out a number that may count something else: less than half of what is held up, and held up by nothing.
+
+    What holds a number up is an origin that could have known it, a headline, or a second page.
+    """
+    pages: dict[int | None, set[str]] = {}
+    for given in numbers:
+        pages.setdefault(given.quantity.value, set()).add(given.page)
+    held = [
+        one.quantity.value or 0
+        for one in numbers
+        if one.origin or one.is_headline or len(pages[one.quantity.value]) > 1
+    ]
+    if not held:
+        return numbers
+    return [one for one in numbers if 2 * (one.quantity.value or 0) >= min(held)]
 
 
 def _own_words(numbers: list[Statement]) -> Iterator[Statement]:

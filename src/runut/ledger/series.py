@@ -195,12 +195,19 @@ def _statement(
 
 
 def _parts_aside(statements: list[Statement], key: Key) -> Iterator[Statement]:
-    """Yield the statements, parts losing their say where a total of the same page stands in the row.
+    """Yield the statements, parts losing their say where a total or a larger part of the same page stands in the row.
 
     "18 soldiers died. Two had been shot": the two have a row in common with the eighteen and no say in it.
     """
     totals = {s.figure.article for s in statements if s.counts and s.figure.scope == "total"}
     has_own_row = key.group is not None or key.place is not None
+    largest: dict[str, int] = {}
     for given in statements:
-        loses = given.figure.scope == "part" and (given.figure.article in totals or not has_own_row)
+        if given.counts and given.figure.scope == "part":
+            page = given.figure.article
+            largest[page] = max(largest.get(page, 0), given.quantity.value or 0)
+    for given in statements:
+        page, number = given.figure.article, given.quantity.value
+        is_within = number is not None and number < largest.get(page, 0)
+        loses = given.figure.scope == "part" and (page in totals or is_within or not has_own_row)
         yield replace(given, counts=False) if loses else given
