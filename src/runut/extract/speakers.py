@@ -25,6 +25,7 @@ _FILLER = "¤"
 _OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
 _INITIALS = 3  # letters
+_DASHES = ("-", "–", "—")
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
 
 
@@ -224,13 +225,21 @@ class _Listener:
     def _is_described(self, speaker: Speaker) -> bool:
         return speaker.role is None and speaker.name.split()[0].lower() in self.known.classes
 
+    def _is_group(self, speaker: Speaker, phrase: Phrase) -> bool:
+        """Say whether a description tells of several people: "warga", but not "seorang warga"."""
+        heads = self.known.classes.get(speaker.name.split()[0].lower())
+        opening = self.text[phrase.span.start : phrase.span.end].lower()
+        return self._is_described(speaker) and heads == "people" and not opening.startswith(self.pack.roles.articles)
+
     def _speaker(self, phrase: Phrase, quoted: str) -> Speaker | None:
         if phrase.kind == "pronoun":
             return self._meant(quoted)
         speaker = self.people.resolve(phrase, None if phrase.name else self.last)
+        if speaker and self.credits.medium_named(speaker.name):
+            return speaker
         if speaker:
             self.last = speaker
-        if speaker and phrase.kind == "body":
+        if speaker and (phrase.kind == "body" or self._is_group(speaker, phrase)):
             self.bodies.add(speaker.name)
         elif speaker and not self._is_described(speaker):
             self.person = speaker
@@ -252,6 +261,7 @@ class _Listener:
                 phrase
                 and phrase.kind == "person"
                 and not _is_initials(phrase.name or "")
+                and not self.credits.medium_named(phrase.name or "")
                 and (self._holds_office(phrase) or self.people.knows(phrase.name or ""))
             ):
                 return self.people.resolve(phrase, None)
@@ -277,11 +287,14 @@ class _Listener:
 
     def _unverbed(self, quotation: Quotation, line: Line) -> Speaker | None:
         """Who is named right behind a quotation whose verb was left out: "...," Kepala Dinas Rina Wati."""
-        if self.text[quotation.inner.end - 1] not in ",":
-            return None
         i = bisect_left(line.starts, quotation.outer.end)
-        phrase, _ = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
-        if phrase is None or phrase.kind != "person" or not phrase.role:
+        signed = i < len(line.tokens) and line.tokens[i].text in _DASHES
+        if self.text[quotation.inner.end - 1] not in "," and not signed:
+            return None
+        phrase, after = phrase_at(self.frame, line.tokens, i + signed, self.pack, self.people.evidence)
+        if phrase is None or (signed and after < len(line.tokens) - 1):
+            return None
+        if not signed and (phrase.kind != "person" or not phrase.role):
             return None
         return self.people.resolve(phrase, None)
 

@@ -10,6 +10,8 @@ from runut.text.cues import Line, Table, stands_at, table_of
 from runut.text.people import folded
 from runut.text.wording import Token, class_at, vocabulary
 
+_LONGEST = 4  # words of a medium's name
+
 
 class Credits:
     """Finds the credits of one text; an outlet's own name is none."""
@@ -24,6 +26,7 @@ class Credits:
             medium = self.medium_named(name)
             if medium and not self._own(medium):
                 yield medium
+        yield from self._citing(line)
         table, end, words = _credit_table(self.pack), 0, [] if line.headline else line.tokens
         for i, token in enumerate(words):
             if i < end or token.low not in table:
@@ -39,6 +42,18 @@ class Credits:
                 and (hit[0] == "strong" or folded(credited) in _media(self.pack) or "." in credited)
             ):
                 yield credited
+
+    def _citing(self, line: Line) -> Iterator[str]:
+        """Yield the media that a sentence says to quote somebody: "Reuters, mengutip polisi setempat, ..."."""
+        words = line.tokens
+        for i, token in enumerate(words):
+            if token.low not in self.pack.speech.cites:
+                continue
+            last = i - 1 if i and words[i - 1].text == "," else i
+            names = (self.text[words[k].start : words[last - 1].end] for k in range(max(0, last - _LONGEST), last))
+            medium = next((name for name in names if folded(name) in _media(self.pack)), None)
+            if medium and not self._own(medium):
+                yield medium
 
     def medium_named(self, name: str) -> str | None:
         """Give the medium that a speaker's name is: "kantor berita Antara" is Antara."""

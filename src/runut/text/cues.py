@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from runut.lang import Pack
@@ -50,6 +50,10 @@ class Cues:
     def of(self, line: Line) -> Iterator[Cue]:
         """Yield each cue of a sentence in order, none inside the phrase of the one before."""
         begin, table, words = line.span.start, _cue_table(self.pack), line.tokens
+        opening = self._opening(line) if line.headline else None
+        if opening:
+            yield opening
+            begin = opening.span.end
         for i, token in enumerate(words):
             if token.start < begin or token.low not in table:
                 continue
@@ -61,6 +65,19 @@ class Cues:
                         begin = max(cue.phrase.span.end, cue.span.end)
                         yield cue
                     break
+
+    def _opening(self, line: Line) -> Cue | None:
+        """Give whom a headline names before a colon: "Polisi: 12 Orang Tewas", "Data BNPB: ..."."""
+        i = 1 if len(line.tokens) > 1 and line.tokens[0].low in self.pack.speech.documents else 0
+        if i >= len(line.tokens):
+            return None
+        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.evidence)
+        if phrase is None or after >= len(line.tokens) or line.tokens[after].text != ":":
+            return None
+        heads = (class_at(line.tokens, k, self.known)[0] for k in (i, after - 1))  # "Polda Papua:", "State Police:"
+        if not {"bodies", "offices"}.intersection(heads):
+            return None
+        return Cue(Span(line.tokens[after].start, line.tokens[after].end), phrase, whole=False)
 
     def _cue(self, line: Line, kind: str, words: str, begin: int, at: Span) -> Cue | None:
         if kind == "attached":
@@ -140,7 +157,16 @@ class Cues:
             spoke, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
             if spoke and spoke.kind == "person":
                 phrase, after = spoke, behind
+        if phrase and phrase.kind == "description" and not phrase.definite:
+            phrase = replace(phrase, definite=self._points_back(line, after))
         return self.with_apposition(line, phrase, after) if phrase else None
+
+    def _points_back(self, line: Line, i: int) -> bool:
+        """Say whether a description goes on and then points back: "kata perempuan yang menjabat dua tahun itu."."""
+        if i < len(line.tokens) and line.tokens[i].low in self.pack.speech.relative:
+            close = next((k for k in range(i, len(line.tokens)) if line.tokens[k].text in _ENDS), len(line.tokens))
+            return line.tokens[close - 1].low in self.pack.roles.definite
+        return False
 
     def with_apposition(self, line: Line, phrase: Phrase, after: int) -> Phrase:
         """Add the role that follows the name: "kata Rina, kepala tim medis"."""

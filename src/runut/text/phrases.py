@@ -279,10 +279,19 @@ class _Reader:
             or (self._trailing_name() and _is_region(token.text))
         ):
             return 0
-        if self.parts[0].kind == "bodies" or len(self._trailing_name()) > 2:
+        if self.parts[0].kind == "bodies" or len(self._trailing_name()) > 2 or self._clause_at(i + 1):
             return 0
         self._add("comma", i, 1)
         return 1
+
+    def _clause_at(self, i: int) -> bool:
+        """Say whether behind "kata Kapolres," somebody else begins to act: "Budi mengambil uang itu"."""
+        if len(self.parts) > 1:
+            return False
+        while i < len(self.words) and self.words[i].text[0].isupper():
+            i += 1
+        acts = i < len(self.words) and is_verb(self.words[i].low, self.pack)
+        return acts and (self.must or self.words[i].low not in self.pack.speech.before)
 
     def _list_at(self, i: int) -> int:
         """Count "dan Humas" that closes a list of what an office is for: "Kepala Pusat Data, Informasi, dan Humas"."""
@@ -339,7 +348,9 @@ class _Reader:
         if parts[0].kind == "pronouns":
             return Phrase(span, None, None, "pronoun")
         if self._is_body() or all(part.kind == "units" for part in parts):
-            return Phrase(span, " ".join(self.text[span.start : span.end].split()), None, "body", definite)
+            first = 1 if self.text[span.start : parts[0].end].lower() in self.known.articles and len(parts) > 1 else 0
+            name = " ".join(self.text[parts[first].start : span.end].split())
+            return Phrase(span, name, None, "body", definite)
         name = self._name()
         opener = " ".join(self.text[span.start : parts[0].end].lower().split()) if parts[0].kind == "openers" else ""
         of_one = opener in self.known.articles and len(parts) > 1
