@@ -60,6 +60,8 @@ def place_of(text: str, told: Told, pack: Pack) -> str | None:
         by = told.verdict.by
         if by is not None and by.piece < len(pieces):
             last = max(last, pieces[by.piece].last)
+        if any(other.how == "bare" and other.first == last for other in named):
+            return None  # "Warga Semarang": whose people were counted says more than what stands behind
         found = (
             _right_before(areas, words, first, pack)
             or _behind(where, words, last, counts, _CLOSE, pack)

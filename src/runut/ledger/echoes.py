@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from runut.ledger.reach import point, reach
 from runut.model import Article, Figure
+from runut.world import countries
 
 
 def echoed(figures: Iterable[Figure], articles: Mapping[str, Article]) -> Iterator[Figure]:
@@ -49,8 +50,11 @@ def _repeats(head: Figure, body: Figure) -> bool:
 
 
 def _lie_apart(one: str | None, other: str | None) -> bool:
-    """Say whether two places are told apart by their names: "Kabupaten Ketapang" is no other than "Ketapang"."""
-    if not one or not other:
+    """Say whether two places are told apart by their names: "Kabupaten Ketapang" is no other than "Ketapang".
+
+    A headline that names the country says nothing against the town of its text.
+    """
+    if not one or not other or countries.find(one) or countries.find(other):
         return False
     a, b = set(one.casefold().split()), set(other.casefold().split())
     return not (a <= b or b <= a)
