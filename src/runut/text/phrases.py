@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Span
+from runut.text.parts import Part, Parts, is_region
 from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, is_verb, vocabulary
-from runut.world import countries, places
+from runut.world import countries
 
 _LONGEST = 4
-_BEFORE_NAMES = frozenset(("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "link"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +45,12 @@ def _may_be_role(word: str, pack: Pack) -> bool:
     return word not in vocabulary(pack).ends and not is_verb(word, pack) and not is_common(word, pack)
 
 
-@dataclass(slots=True)
-class _Part:
-    kind: str  # a class of the vocabulary, or name, join, word
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=4096)
-def _is_region(name: str) -> bool:
-    return any(place.level != "city" for place in places.find(name))
-
-
-class _Reader:
+class _Reader(Parts):
     """Reads one phrase word by word."""
 
     def __init__(self, text: str, words: list[Token], pack: Pack, evidence: Evidence, *, must: bool = False) -> None:
-        self.must = must
-        self.text, self.words, self.pack, self.evidence = text, words, pack, evidence
-        self.known = vocabulary(pack)
-        self.parts: list[_Part] = []
+        super().__init__(text, pack, evidence)
+        self.words, self.must = words, must
 
     def read(self, i: int) -> tuple[Phrase | None, int]:
         first = i
@@ -202,7 +187,7 @@ class _Reader:
         place = self.words[i].text
         if i + 2 >= len(self.words) or self.words[i + 1].text != "," or not self._capital_follows(i + 1):
             return False
-        return _is_region(place) or countries.find(place) is not None
+        return is_region(place) or countries.find(place) is not None
 
     def _opened(self) -> bool:
         return all(part.kind == "openers" for part in self.parts)
@@ -276,10 +261,10 @@ class _Reader:
             or not token.text[0].isupper()
             or token.text in self.known.never
             or token.low in self.evidence.places
-            or (self._trailing_name() and _is_region(token.text))
+            or (self.trailing_name() and is_region(token.text))
         ):
             return 0
-        if self.parts[0].kind == "bodies" or len(self._trailing_name()) > 2 or self._clause_at(i + 1):
+        if self.parts[0].kind == "bodies" or len(self.trailing_name()) > 2 or self._clause_at(i + 1):
             return 0
         self._add("comma", i, 1)
         return 1
@@ -312,7 +297,7 @@ class _Reader:
         for size in (1, 2, 3):
             if i + size + 1 < len(self.words) and self.words[i + size].text == ",":
                 name = self.text[self.words[i].start : self.words[i + size - 1].end]
-                return size if name[0].isupper() and _is_region(name) else 0
+                return size if name[0].isupper() and is_region(name) else 0
         return 0
 
     def _bare(self, i: int) -> bool:
@@ -323,22 +308,8 @@ class _Reader:
         word = self.words[i].text
         return len(word) > 2 and word.isupper() and not self._capital_follows(i)
 
-    def _trailing_name(self) -> list[_Part]:
-        """The name words since the last class word, units and known places left out."""
-        trailing: list[_Part] = []
-        for part in reversed(self.parts):
-            if part.kind != "name" or self._is_unit(part):
-                break
-            trailing.append(part)
-        return trailing[::-1]
-
-    def _is_unit(self, part: _Part) -> bool:
-        word = self.text[part.start : part.end]
-        coded = (len(word) > 2 and word.isupper()) or "/" in word or all(c in "IVX" for c in word)
-        return coded or word in self.known.units or word.lower() in self.evidence.places or _is_region(word)
-
     def _add(self, kind: str, i: int, size: int) -> None:
-        self.parts.append(_Part(kind, self.words[i].start, self.words[i + size - 1].end))
+        self.parts.append(Part(kind, self.words[i].start, self.words[i + size - 1].end))
 
     def _phrase(self, after: int) -> Phrase:
         parts = self.parts
@@ -347,65 +318,19 @@ class _Reader:
         definite = follows in self.known.definite
         if parts[0].kind == "pronouns":
             return Phrase(span, None, None, "pronoun")
-        if self._is_body() or all(part.kind == "units" for part in parts):
+        if self.is_body() or all(part.kind == "units" for part in parts):
             first = 1 if self.text[span.start : parts[0].end].lower() in self.known.articles and len(parts) > 1 else 0
-            name = " ".join(self.text[parts[first].start : span.end].split())
-            return Phrase(span, name, None, "body", definite)
-        name = self._name()
+            written = " ".join(self.text[parts[first].start : span.end].split())
+            return Phrase(span, written, None, "body", definite)
+        name = self.name_parts()
         opener = " ".join(self.text[span.start : parts[0].end].lower().split()) if parts[0].kind == "openers" else ""
         of_one = opener in self.known.articles and len(parts) > 1
         span_of_role = Span(parts[1].start, span.end) if of_one else span
         if opener and not of_one and name and parts[1].kind in ("people", "word"):
             name = []  # "para pedagang Pasar Baru": several people have no name
         if not name or (definite and self._in_role() and not self.text[span.start].isupper()):
-            role = self._without_ranks(span_of_role)
+            role = self.without_ranks(span_of_role)
             return Phrase(span, None, role, "description", definite) if role else Phrase(span, None, None, "pronoun")
         words = [self.text[part.start : part.end] for part in name]
         before = self.text[span.start : name[0].start].strip().rstrip(",").strip()
         return Phrase(span, " ".join(words), " ".join(before.split()) or None, "person")
-
-    def _without_ranks(self, span: Span) -> str:
-        """Give a description without the rank that was left of a name: "Kabid Humas , Kombes Pol"."""
-        parts = [part for part in self.parts if part.start >= span.start]
-        last = max((k for k, part in enumerate(parts) if part.kind == "comma"), default=0)
-        if last and all(part.kind == "ranks" for part in parts[last + 1 :]):
-            parts = parts[:last]
-        return " ".join(self.text[span.start : parts[-1].end].split())
-
-    def _is_body(self) -> bool:
-        kinds = [part.kind for part in self.parts]
-        meaning = [kind for kind in kinds if kind not in ("openers", "word", "join", "comma", "unit", "link")]
-        if meaning[0] == "bodies":
-            return "ranks" not in meaning and "offices" not in meaning and "comma" not in kinds
-        return False
-
-    def _name(self) -> list[_Part]:
-        """The words of the name: what follows the last rank, or the office with its units and places."""
-        parts = self.parts
-        last_class = max((k for k, part in enumerate(parts) if part.kind in _BEFORE_NAMES), default=-1)
-        rest = parts[last_class + 1 :]
-        role = last_class >= 0 and parts[last_class].kind not in ("ranks", "comma")
-        if role:
-            rest = self._without_units(rest)
-        while rest and rest[0].kind == "join":
-            rest = rest[1:]
-        while rest and self.text[rest[-1].start : rest[-1].end].rstrip(".").lower() in self.known.suffixes:
-            rest = rest[:-1]
-        if role and rest and last_class >= 0 and self._all_units(rest):
-            return []
-        return rest
-
-    def _without_units(self, rest: list[_Part]) -> list[_Part]:
-        """Drop the unit and place words that an office governs, up to the last of them."""
-        last = max((k for k, part in enumerate(rest) if part.kind == "name" and self._is_unit(part)), default=-1)
-        rest = rest[last + 1 :]
-        while len(rest) > 1 and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack):
-            rest = rest[1:]  # "Koordinator Aksi Budi"
-        for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):
-            region = self.text[rest[0].start : rest[size - 1].end]
-            if _is_region(region) or countries.find(region):
-                return rest[size:]  # "Bupati Way Kanan Raden Surya"
-        return rest
-
-    def _all_units(self, rest: list[_Part]) -> bool:
-        return all(part.kind == "join" or self._is_unit(part) for part in rest)

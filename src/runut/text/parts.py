@@ -1,0 +1,100 @@
+"""Hold the words of a phrase that names somebody, and say which of them are the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from runut.lang import Pack
+from runut.model import Span
+from runut.text.wording import Evidence, is_ordinary, vocabulary
+from runut.world import countries, places
+
+_LONGEST = 4
+_BEFORE_NAMES = frozenset(("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "link"))
+
+
+@dataclass(slots=True)
+class Part:
+    """One word, or a run of them that has one class."""
+
+    kind: str  # a class of the vocabulary, or name, join, word
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def is_region(name: str) -> bool:
+    """Say whether a name is that of a province, regency or district; cities are named like people."""
+    return any(place.level != "city" for place in places.find(name))
+
+
+class Parts:
+    """The words of one phrase, each with its class, as far as it was read."""
+
+    def __init__(self, text: str, pack: Pack, evidence: Evidence) -> None:
+        self.text, self.pack, self.evidence = text, pack, evidence
+        self.known = vocabulary(pack)
+        self.parts: list[Part] = []
+
+    def trailing_name(self) -> list[Part]:
+        """Give the name words since the last class word, units and known places left out."""
+        trailing: list[Part] = []
+        for part in reversed(self.parts):
+            if part.kind != "name" or self.is_unit(part):
+                break
+            trailing.append(part)
+        return trailing[::-1]
+
+    def is_unit(self, part: Part) -> bool:
+        """Say whether a word of an office is no part of a name: an acronym, a number, a unit, a place."""
+        word = self.text[part.start : part.end]
+        coded = (len(word) > 2 and word.isupper()) or "/" in word or all(c in "IVX" for c in word)
+        return coded or word in self.known.units or word.lower() in self.evidence.places or is_region(word)
+
+    def without_ranks(self, span: Span) -> str:
+        """Give a description without the rank that was left of a name: "Kabid Humas , Kombes Pol"."""
+        parts = [part for part in self.parts if part.start >= span.start]
+        last = max((k for k, part in enumerate(parts) if part.kind == "comma"), default=0)
+        if last and all(part.kind == "ranks" for part in parts[last + 1 :]):
+            parts = parts[:last]
+        return " ".join(self.text[span.start : parts[-1].end].split())
+
+    def is_body(self) -> bool:
+        """Say whether all of it names a body rather than somebody of it."""
+        kinds = [part.kind for part in self.parts]
+        meaning = [kind for kind in kinds if kind not in ("openers", "word", "join", "comma", "unit", "link")]
+        if meaning[0] == "bodies":
+            return "ranks" not in meaning and "offices" not in meaning and "comma" not in kinds
+        return False
+
+    def name_parts(self) -> list[Part]:
+        """Give the words of the name: what follows the last rank, or the office with its units and places."""
+        parts = self.parts
+        last_class = max((k for k, part in enumerate(parts) if part.kind in _BEFORE_NAMES), default=-1)
+        rest = parts[last_class + 1 :]
+        role = last_class >= 0 and parts[last_class].kind not in ("ranks", "comma")
+        if role:
+            rest = self._without_units(rest)
+        while rest and rest[0].kind == "join":
+            rest = rest[1:]
+        while rest and self.text[rest[-1].start : rest[-1].end].rstrip(".").lower() in self.known.suffixes:
+            rest = rest[:-1]
+        if role and rest and last_class >= 0 and self._all_units(rest):
+            return []
+        return rest
+
+    def _without_units(self, rest: list[Part]) -> list[Part]:
+        """Drop the unit and place words that an office governs, up to the last of them."""
+        last = max((k for k, part in enumerate(rest) if part.kind == "name" and self.is_unit(part)), default=-1)
+        rest = rest[last + 1 :]
+        while len(rest) > 1 and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack):
+            rest = rest[1:]  # "Koordinator Aksi Budi"
+        for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):
+            region = self.text[rest[0].start : rest[size - 1].end]
+            if is_region(region) or countries.find(region):
+                return rest[size:]  # "Bupati Way Kanan Raden Surya"
+        return rest
+
+    def _all_units(self, rest: list[Part]) -> bool:
+        return all(part.kind == "join" or self.is_unit(part) for part in rest)
