@@ -27,7 +27,48 @@ from runut.extract import event_day, event_place_marks
 from runut.extract.events import scene_of
 from runut.model import Page
 
-PENALTY = {"day": 2.0, "place": 8.0}
+PENALTY = {"day": 2.0, "place": 16.0}
+BELIEFS = {
+    "day": {},
+    "place": {
+        "abroad": -0.7,
+        "aftermath close": -0.4,
+        "apposed": 0.8,
+        "at": 0.6,
+        "by": -0.5,
+        "care": -1.5,
+        "country": -0.5,
+        "dateline": -1.5,
+        "day follows what was said": -0.5,
+        "home": -0.6,
+        "lead": 0.6,
+        "listed": -0.5,
+        "no head": -0.6,
+        "of a seat": -0.2,
+        "road: country": -1.0,
+        "road: point": 0.5,
+        "road: seat": -1.0,
+        "road: street": 0.3,
+        "route": -0.6,
+        "said at": -1.2,
+        "struck": 0.6,
+        "suffers": 0.6,
+        "town of a foreign land": 0.3,
+        "two regions": 0.6,
+        "wide: district": -0.3,
+        "wide: headline": 1.0,
+        "wide: headline's": 0.5,
+        "wide: listed": -0.5,
+        "wide: of a seat": 0.4,
+        "wide: province": 0.3,
+        "wide: seat": -1.0,
+        "wide: site": -0.5,
+        "wide: village": -0.3,
+        "wide: within headline's": -0.2,
+    },
+}
+"""What marks are believed to weigh before any page is read, as a careful reader of the guide would say: hospitals and
+desks of spokesmen are rarely where it happened. The penalty holds weights there instead of at nothing."""
 STEPS, RATE = 300, 0.05
 FOLDS = 5
 INCIDENTS, EACH = 400, 3  # incidents of shootings to learn from, and pages of each
@@ -114,7 +155,7 @@ def fold(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
-def fit(rows: list[Choice], penalty: float) -> tuple[dict[str, float], dict[str, float]]:
+def fit(rows: list[Choice], penalty: float, beliefs: dict[str, float]) -> tuple[dict[str, float], dict[str, float]]:
     """Give the weight of each mark, and of each mark for none."""
     own = sorted({mark for row in rows for marks in row.marks for mark in marks})
     none = sorted({mark for row in rows for mark in row.none})
@@ -129,15 +170,16 @@ def fit(rows: list[Choice], penalty: float) -> tuple[dict[str, float], dict[str,
             x[n, [at["own", mark] for mark in marks]] = 1
         x[-1, [at["none", mark] for mark in row.none]] = 1
         data.append((x, right))
-    found = descend(data, len(at), penalty)
+    before = np.array([beliefs.get(mark, 0.0) if side == "own" else 0.0 for side, mark in at])
+    found = descend(data, before, penalty)
     return {m: float(found[at["own", m]]) for m in own}, {m: float(found[at["none", m]]) for m in none}
 
 
-def descend(data: list[tuple[Any, Any]], size: int, penalty: float) -> Any:
-    """Go down the slope of the loss in steps of Adam."""
-    weights, first, second = np.zeros(size), np.zeros(size), np.zeros(size)
+def descend(data: list[tuple[Any, Any]], before: Any, penalty: float) -> Any:
+    """Go down the slope of the loss in steps of Adam, from what was believed before."""
+    weights, first, second = before.copy(), np.zeros(len(before)), np.zeros(len(before))
     for step in range(1, STEPS + 1):
-        slope = penalty * weights
+        slope = penalty * (weights - before)
         for x, right in data:
             score = x @ weights
             chance = np.exp(score - score.max())
@@ -155,13 +197,13 @@ def table(name: str, weights: dict[str, float]) -> str:
     return "\n".join([f"[{name}]", *lines, ""])
 
 
-def held_out(rows: list[Choice], penalty: float) -> float:
+def held_out(rows: list[Choice], kind: str) -> float:
     """Give the share of pages that come out right when the weights were fitted on other events."""
     events = sorted({row.event for row in rows})
     fold = {event: n % FOLDS for n, event in enumerate(events)}
     right = 0
     for n in range(FOLDS):
-        own, none = fit([row for row in rows if fold[row.event] != n], penalty)
+        own, none = fit([row for row in rows if fold[row.event] != n], PENALTY[kind], BELIEFS[kind])
         right += sum(is_right(row, own, none) for row in rows if fold[row.event] == n)
     return right / len(rows)
 
@@ -182,8 +224,8 @@ def main(code: str, *folders: str) -> None:
         mine = [choice for row in rows if (choice := row[n]) is not None]
         if not mine:
             continue
-        sys.stderr.write(f"{kind}: {held_out(mine, PENALTY[kind]):.3f} of {len(mine)} pages, events left out\n")
-        own, none = fit(mine, PENALTY[kind])
+        sys.stderr.write(f"{kind}: {held_out(mine, kind):.3f} of {len(mine)} pages, events left out\n")
+        own, none = fit(mine, PENALTY[kind], BELIEFS[kind])
         sys.stdout.write(f"{table(kind, own)}\n{table(f'no_{kind}', none)}\n")
 
 

@@ -9,6 +9,8 @@ from runut.lang import Pack
 from runut.model import Article, DateClaim, Span
 from runut.text.dates import dates, reference_day
 
+_WORD = 20  # signs in which the word before a day is looked for
+
 
 def find(article: Article, pack: Pack) -> Iterator[DateClaim]:
     """Yield each date of headline, byline, dateline, lead and body, resolved against the day of publishing."""
@@ -21,11 +23,26 @@ def _claims(article: Article, pack: Pack) -> tuple[DateClaim, ...]:
 
 
 def _found(article: Article, pack: Pack) -> Iterator[DateClaim]:
-    stretches = told(article)
-    reference = article.day or reference_day(article.text, pack, *stretches)
-    for stretch in sorted((*stretches, *article.spans("byline"))):
-        for span, when, weekday in dates(article.text, pack, reference, stretch):
+    today = reference(article, pack)
+    for stretch in sorted((*told(article), *article.spans("byline"))):
+        for span, when, weekday in dates(article.text, pack, today, stretch):
+            if _is_vague(article.text, span, pack):
+                continue
             yield DateClaim(article.id, span, when, weekday)
+
+
+def _is_vague(text: str, span: Span, pack: Pack) -> bool:
+    """Say whether the word before a relative day takes the day out of it: "beberapa waktu kemarin"."""
+    if span.of(text).lower() not in pack.dates.days:
+        return False
+    before = text[max(0, span.start - _WORD) : span.start].split()[-1:]
+    return bool(before) and before[0].lower() in pack.dates.vague
+
+
+@lru_cache(maxsize=64)
+def reference(article: Article, pack: Pack) -> str | None:
+    """Give the day against which a page's dates are read: that of publishing, else one that its own words show."""
+    return article.day or reference_day(article.text, pack, *told(article))
 
 
 def told(article: Article) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
+from runut.extract.dates import reference
 from runut.extract.scene import LISTS, Scene, listed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
@@ -55,13 +56,21 @@ def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate
             told[claim.when.start] += "told" not in marks
     recent = [claim.when.start for claim, marks in marked if "age old" not in marks]
     earliest = min(recent, default=None)
+    is_only = len({claim.when.start for claim, _ in marked}) == 1
     for claim, marks in marked:
         also = {"again"} if told[claim.when.start] > 1 else set()
-        yield Candidate(claim, marks | also | ({"earliest"} if claim.when.start == earliest else set()))
+        yield Candidate(
+            claim,
+            marks | also | ({"earliest"} if claim.when.start == earliest else set()) | ({"only"} if is_only else set()),
+        )
 
 
 def _may_be(article: Article, claim: DateClaim) -> bool:
-    return claim.when.precision == "day" and not (article.day and claim.when.start > article.day)
+    """Say whether a day may be the event's: past, or the next, as pages dated in UTC tell of today in Indonesia."""
+    when, today = claim.when, article.day
+    if when.precision != "day" or not today or when.start <= today:
+        return when.precision == "day"
+    return days_apart(today, when.start) == 1
 
 
 def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: int) -> Iterator[str]:
@@ -69,7 +78,7 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
     sentence = _context(scene, claim, place)
     after = article.text[claim.span.end : scene.sentences[place].end]
     yield ("headline" if place == 0 else "lead" if place < 3 else "early" if place < 6 else "late")
-    yield f"age {_age(article, claim)}"
+    yield f"age {_age(article, claim, pack)}"
     if scene.kind in pack.events.continuing:
         yield "continuing"
     if scene.kind == "other":
@@ -96,10 +105,13 @@ def _context(scene: Scene, claim: DateClaim, place: int) -> Span:
     return Span(scene.sentences[place - 1].start, sentence.end) if alone and place else sentence
 
 
-def _age(article: Article, claim: DateClaim) -> str:
-    if not article.day:
+def _age(article: Article, claim: DateClaim, pack: Pack) -> str:
+    today = reference(article, pack)
+    if not today:
         return "unknown"
-    days = days_apart(claim.when.start, article.day)
+    if claim.when.start > today:
+        return "ahead"
+    days = days_apart(claim.when.start, today)
     return str(days) if days < 2 else "days" if days < 8 else "weeks" if days < 41 else "old"
 
 
@@ -110,6 +122,8 @@ def _governed(sentence: str, at: Span, pack: Pack) -> Iterator[str]:
     last = {name: max((hit.end for hit in hits[name] if hit.end <= at.start), default=0) for name in LISTS}
     if last["told"] > last["happened"]:
         yield "told"
+        if len(before[last["told"] :].split()) > _NEAR and not before.rstrip().endswith(","):
+            yield "told far"
         if len(before[last["told"] :].split()) <= _NEAR and before.rstrip().endswith(","):
             yield "told near"
     elif _verb(pack).search(" ".join(before.split()[-_NEAR:])):

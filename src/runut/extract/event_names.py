@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from runut.extract.dates import told
@@ -28,11 +28,50 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     run = names(article, pack)
     read = [_read(text, name, pack, article.day, any(head.holds(name.span) for head in heads)) for name in run]
     _join_unknown(text, run, read, pack)
-    found = [place for place in read if place is not None]
-    found = [_shortened(text, one) if any(head.holds(one.span) for head in heads) else one for one in found]
+    found = [_abroad(place, pack) for place in read if place is not None and not _opens_word(text, place, pack)]
+    found = [_shortened(text, one, pack) if any(head.holds(one.span) for head in heads) else one for one in found]
+    found = [one for one in found if not _is_of_event(one, pack)]
     tails = list(_tailed(article, pack))
     held = [name for name in found if not any(tail.span.overlaps(name.span) for tail in tails)]
     return tuple(sorted((*held, *tails), key=lambda name: name.span))
+
+
+def _opens_word(text: str, name: Name, pack: Pack) -> bool:
+    """Say whether the name is but the first word of what tells an event: "Baku tembak"."""
+    after = text[name.span.end : name.span.end + 1]
+    return after in (" ", "-") and any(
+        text[name.span.start : name.span.start + len(word)].lower() == word
+        for word in _opened(pack).get(name.text.lower(), ())
+    )
+
+
+@cache
+def _opened(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """Give what tells an event in several words, by its first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words in pack.events.kinds.values():
+        for word in words:
+            first = word.replace("-", " ").split(" ")[0]
+            if first != word:
+                found[first] = (*found.get(first, ()), word)
+    return found
+
+
+def _abroad(name: Name, pack: Pack) -> Name:
+    """Leave the country of a mission open: an embassy stands in another one than it is named after."""
+    low = f" {name.text.lower()} "
+    if any(f" {word} " in low for word in pack.events.missions):
+        return name._replace(kind="organisation", scale="site", known=None, country=None)
+    if (
+        name.head and name.head == pack.events.sea and name.before in pack.events.winds
+    ):  # "timur laut Melati" is a direction
+        rest = name.text[len(name.head) + 1 :]
+        known = next(iter(places.find(rest)), None)
+        return name._replace(
+            span=Span(name.span.end - len(rest), name.span.end), text=rest, head=None,
+            scale="regency", known=known, country=known.country if known else None,
+        )  # fmt: skip
+    return name
 
 
 def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pack: Pack) -> None:
@@ -59,20 +98,37 @@ def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pac
         name, after = run[n], read[n + 1]
         if read[n] is not None or after is None or name.kind == "agency" or name.role is not None:
             continue
-        between = text[name.span.end : after.span.start].strip()
+        between = _apart(text, name, after, pack)
         if between != "," and (between not in pack.events.links or name.kind != "organisation"):
             continue
         before = read[n - 1] if n else None
-        follows = before is not None and text[before.span.end : name.span.start].strip() in ("", ",")
+        follows = before is not None and _apart(text, before, name, pack) in ("", ",")
         if name.kind == "organisation":
             read[n] = name._replace(kind="organisation", scale="site")
         elif follows or _is_led(text, name.span.start, pack):
             read[n] = _named(name, "village", None, after.country)
 
 
+def _apart(text: str, last: Name, name: Name, pack: Pack) -> str:
+    """Give what parts two names, but for short words that any name may end in: "Gedung DPR RI, Senayan"."""
+    between = text[last.span.end : name.span.start].strip()
+    first, _, rest = between.partition(",")
+    return (
+        f",{rest}".strip()
+        if rest.strip() == "" and first.strip() in pack.events.endings and "," in between
+        else between
+    )
+
+
 def _is_led(text: str, start: int, pack: Pack) -> bool:
-    """Say whether "di" leads to the name, straight or by way of what stands there: "di depan kantor"."""
+    """Say whether "di" leads to the name, straight or by way of what stands there: "di depan kantor".
+
+    What strikes a place leads to it too: "melanda".
+    """
     line = text[max(0, start - _LEAD) : start]
+    last = line[line.rfind("\n") + 1 :].split()[-1:]
+    if last and last[0].lower() in pack.events.strikes:
+        return True
     for word in reversed(line[line.rfind("\n") + 1 :].split()[-_LEADING:]):
         small = word.lower().strip("“\"'(‘")
         if small in pack.events.at:
@@ -202,15 +258,18 @@ def _state_behind(text: str, name: Name) -> states.State | None:
     return None
 
 
-def _shortened(text: str, name: Name) -> Name:
-    """End a name of a headline where the text below no longer has it: "Tol Melati Tewaskan" is "Tol Melati"."""
+def _shortened(text: str, name: Name, pack: Pack) -> Name:
+    """End a name of a headline where the text below no longer has it: "Tol Melati Tewaskan" is "Tol Melati".
+
+    A name that the text below has not at all ends before the first word that tells of an event.
+    """
     if name.known:
         return name
-    cut = name.text.split()
+    cut, least = name.text.split(), 1 + (name.head is not None)
     below = text[name.span.end :]
-    while len(cut) > 1 + (name.head is not None) and " ".join(cut) not in below:
-        cut.pop()
-    short = " ".join(cut)
+    fits = (size for size in range(len(cut), least - 1, -1) if " ".join(cut[:size]) in below)
+    verbs = (size for size in range(least, len(cut)) if cut[size].lower() in _verbs(pack))
+    short = " ".join(cut[: next(fits, next(verbs, len(cut)))])
     span = Span(name.span.start, name.span.start + len(short))
     return Name(
         span,
@@ -223,6 +282,20 @@ def _shortened(text: str, name: Name) -> Name:
         None,
         name.before,
     )
+
+
+def _is_of_event(name: Name, pack: Pack) -> bool:
+    """Say whether only the head of a place stands there, before what became of it: "Gudang Terbakar"."""
+    rest = name.text[len(name.head or "") :].lower().split()
+    return name.head is not None and len(rest) == 1 and name.known is None and rest[0] in _verbs(pack)
+
+
+@cache
+def _verbs(pack: Pack) -> frozenset[str]:
+    """Give the words for what happens to places and people, which headlines write with a capital."""
+    events = pack.events
+    kinds = (word for words in events.kinds.values() for word in words)
+    return frozenset((*events.happened, *events.harm, *events.told, *events.strikes, *events.suffers, *kinds))
 
 
 def _tailed(article: Article, pack: Pack) -> Iterator[Name]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from runut.extract.dates import find as find_dates
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
+from runut.extract.event_place_words import grouped, is_apposed, lists_of, told_by_words
 from runut.extract.names import Name
 from runut.extract.scene import Scene, listed
 from runut.lang import Pack
@@ -56,16 +57,19 @@ def candidates(
     at = [scene.place_of(chain[0].span) for chain in every]
     rows = [len(scene.sentences) - 1 if n is None else n for n in at]
     relations = _relations(every, rows, pack.events.home)
+    lists = lists_of(article.text, every, pack)
     lines = article.spans("dateline")
     country = country or country_of(article, found, pack)
-    for chain, place, related in zip(every, rows, relations, strict=True):
+    for n, (chain, place, related) in enumerate(zip(every, rows, relations, strict=True)):
         marks = {
+            *told_by_words(article.text, chain, scene, place, pack),
             *_where(place, scene, day),
             *_scales(chain, scene, pack),
             *_around(article.text, chain, scene, place, pack),
             *_beside(article.text, chain, scene, place, days, pack),
             *related,
         }
+        marks.update(grouped(marks, scene, pack))
         times = max(told[name.text.casefold()] for name in chain)
         if times > 1:
             marks.add("often" if times > 3 else "again")
@@ -73,12 +77,20 @@ def candidates(
             marks.add("fits the headline")
         if any(line.holds(chain[0].span) for line in lines):
             marks.add("dateline")
-        if (of := _country(chain)) and of != country:
+        of = country_in(chain)
+        if of and of != country:
             marks.add("abroad")
+        elif of and of != pack.events.home and (chain[0].scale or "area") != "area":
+            marks.add("town of a foreign land")
+        if n in lists:
+            marks.add("listed")
+        if n and is_apposed(article.text, every[n - 1][-1], chain[0]):
+            marks.add("apposed")
         yield Candidate(chain, frozenset(marks))
 
 
-def _country(chain: Sequence[Name]) -> str | None:
+def country_in(chain: Sequence[Name]) -> str | None:
+    """Give the country that the names of an address show."""
     return next(
         (code for name in chain if (code := name.country or (name.known.country if name.known else None))),
         None,
@@ -89,7 +101,7 @@ def _relations(chains: Sequence[tuple[Name, ...]], rows: Sequence[int], home: st
     """Yield how each place lies to those of headline and lead, and whether the page names a smaller one in it."""
     own = [_itself(chain[0]) for chain in chains]
     whole = [_regions(chain) | _abroad(chain, home) for chain in chains]
-    inner = [_rank(chain[0]) for chain in chains]
+    inner = [rank(chain[0]) for chain in chains]
     for n in range(len(chains)):
         marks = set()
         for label, top in (("headline", (0,)), ("lead", (1, 2))):
@@ -108,7 +120,7 @@ def _relations(chains: Sequence[tuple[Name, ...]], rows: Sequence[int], home: st
 
 
 def _abroad(chain: Sequence[Name], home: str | None) -> frozenset[str]:
-    code = _country(chain)
+    code = country_in(chain)
     return frozenset((f"in {code}",)) if code and code != home else frozenset()
 
 
@@ -194,21 +206,14 @@ def _scales(chain: tuple[Name, ...], scene: Scene, pack: Pack) -> Iterator[str]:
     scale: str = first.scale or "area"
     if scale == "area" and first.country and first.head is None:
         scale = "country"
-    spread = "wide" if scene.kind in pack.events.continuing else "spot"
-    yield f"{spread} {scale}"
+    yield scale
     yield f"of {min(len(chain), 3)}"
+    if len(chain) > 1 and first.scale == chain[1].scale and scale in ("country", "area", "province"):
+        yield "two regions"
     if first.head is None:
         yield "no head"
     if first.known is None and first.country is None:
         yield "unknown"
-    if scene.kind == "road_accident" and scale in ("point", "street"):
-        yield "road"
-    if scene.kind in ("earthquake", "flood", "storm", "other") and scale in (
-        "point",
-        "site",
-        "street",
-    ):
-        yield "small for its kind"
 
 
 def _around(text: str, chain: tuple[Name, ...], scene: Scene, place: int, pack: Pack) -> Iterator[str]:
@@ -260,6 +265,9 @@ def chains(text: str, found: Sequence[Name], pack: Pack) -> Iterator[tuple[Name,
     """Yield the names that follow one another: "Desa A, Kecamatan B, Kabupaten C", or alike: "Sumatera dan Jawa"."""
     chain: list[Name] = []
     for name in found:
+        if chain and _is_alias(text, chain[-1], name):
+            chain[-1] = chain[-1]._replace(span=Span(chain[-1].span.start, name.span.end + 1))
+            continue
         if chain and not _follows(text, chain[-1], name, pack):
             yield tuple(chain)
             chain = []
@@ -270,6 +278,12 @@ def chains(text: str, found: Sequence[Name], pack: Pack) -> Iterator[tuple[Name,
         yield tuple(chain)
 
 
+def _is_alias(text: str, last: Name, name: Name) -> bool:
+    """Say whether brackets hold another name of the place before them: "Kabupaten Melati Raya (Mera), Riau"."""
+    is_held = text[last.span.end : name.span.start].strip() == "(" and text[name.span.end : name.span.end + 1] == ")"
+    return is_held and " " not in name.text and text[name.span.end + 1 : name.span.end + 2] == ","
+
+
 def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
     between = text[last.span.end : name.span.start]
     if len(between) > _APART:
@@ -277,11 +291,14 @@ def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
     if len(between) > 2:  # more than a comma and a space
         between = _house(pack).sub("", between).lower()
     between = " ".join(between.split()).replace(" ,", ",")
+    first, comma, rest = between.partition(",")
+    if comma and not rest.strip() and first.strip().upper() in pack.events.endings:  # "Gedung DPR RI, Senayan"
+        between = ","
     if between in _DASHES and last.scale in ("street", "point"):
         return name.scale in ("street", "regency", "village", "site")
     if between in pack.dates.to:
         return last.scale in _WIDE and name.scale in _WIDE
-    inner, outer = _rank(last), _rank(name)
+    inner, outer = rank(last), rank(name)
     if last.scale == "area" and last.head is not None:
         inner = 0  # an island or a strait lies in whatever follows it
     if between in pack.events.links:
@@ -291,7 +308,8 @@ def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
     return inner < outer or max(inner, outer) <= _ANY_ORDER
 
 
-def _rank(name: Name) -> int:
+def rank(name: Name) -> int:
+    """Give how large what a name names is, from points on a road to islands."""
     return _ORDER.index(name.scale or "area")
 
 

@@ -155,8 +155,19 @@ def _kind(article: Article, cues: tuple[Cue, ...], opening: Span, pack: Pack) ->
         for match in _pattern(pack).finditer(title):
             for kind, weight in _known(pack)[" ".join(match.group().lower().split())]:
                 scores[kind] += weight * _HEADLINE
-    ranked = sorted(scores, key=lambda kind: (-scores[kind], kind))
-    return ranked[0] if ranked and scores[ranked[0]] >= pack.events.least else "other"
+    whole = _with_absorbed(scores, pack)
+    ranked = sorted(whole, key=lambda kind: (-whole[kind], kind))
+    return ranked[0] if ranked and whole[ranked[0]] >= pack.events.least else "other"
+
+
+def _with_absorbed(scores: Mapping[EventKind, float], pack: Pack) -> dict[EventKind, float]:
+    """Let a kind that shows by itself count the words of those that come with it: shots speak for a clash too."""
+    least, share = pack.events.least, pack.events.absorbed
+    return {
+        kind: score
+        + (share * sum(scores.get(other, 0) for other in pack.events.absorbs.get(kind, ())) if score >= least else 0)
+        for kind, score in scores.items()
+    }
 
 
 @cache

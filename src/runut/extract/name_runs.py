@@ -93,6 +93,8 @@ def _run_end(text: str, pieces: list[Piece], n: int, pack: Pack, kinds: str) -> 
     """Go on from piece to piece as long as a single space parts them; particles stand inside a name."""
     particles = pack.roles.particles
     while n < len(pieces) and _is_gap(text, pieces, n):
+        if kinds == "W" and _is_point(text, pieces, n, pack):
+            break  # "Melati KM 3"
         if pieces[n].kind in kinds:
             n += 1
         elif pieces[n].low in particles and n + 1 < len(pieces) and pieces[n + 1].kind == "W" and kinds == "W":
@@ -102,6 +104,12 @@ def _run_end(text: str, pieces: list[Piece], n: int, pack: Pack, kinds: str) -> 
         else:
             break
     return n
+
+
+def _is_point(text: str, pieces: list[Piece], n: int, pack: Pack) -> bool:
+    """Say whether the head of a point on a road stands there with its number: it begins a run of its own."""
+    is_head = pack.names.places.get(pieces[n].low) == "point"
+    return is_head and n + 1 < len(pieces) and pieces[n + 1].kind == "N" and _is_gap(text, pieces, n + 1)
 
 
 def _is_gap(text: str, pieces: list[Piece], n: int) -> bool:

@@ -150,6 +150,8 @@ def _segments(text: str, run: list[Piece], before: str, pack: Pack) -> Iterator[
             part.extend(words[n : n + (size or 1)])
         elif small[n] in inside and _is_edge(n, len(words), bool(part), before, pack):  # "Melati Dua", "di Tiga Melati"
             part.append(words[n])
+        elif part and n + 1 == len(words) and pack.names.places.get(small[n]) == "district":
+            pass  # the name behind it was lost: "Desa Melati Kecamatan"
         elif size or small[n] in never:
             if part:
                 yield head, part
@@ -210,7 +212,7 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
     elif scale == "district":
         known = next(iter(places.districts(rest, day)), None)
     inside = next((c for w in reversed(words) if (c := countries.find(w.of(text)))), None) if known is None else None
-    code = known.country if known else inside.code if inside else None
+    code = known.country if known else inside.code if inside else pack.names.areas.get(rest.lower()) or None
     is_body = key in pack.names.organisations
     kind: MentionKind = "organisation" if is_body and scale == "site" else "place"
     return Name(

@@ -17,6 +17,7 @@ class Dates:
     `capital` says that months and weekdays are such only when written with a capital ("may", "march", "sun").
     `periods` are whole expressions: the unit and how many units away. `recent_years` serves pages that name no year:
     there the weekday picks it, newest first.
+    A word of `days` behind one of `vague` is no day ("beberapa waktu kemarin").
     """
 
     order: Literal["dmy", "mdy"]
@@ -41,6 +42,7 @@ class Dates:
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     before: tuple[str, ...] = ()

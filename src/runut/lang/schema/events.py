@@ -13,12 +13,18 @@ class Events:
     """Words that tell the kind of an event, its day and its place; all written small.
 
     `kinds` gives each kind its words with their weight; a page that weighs less than `least` is about something else.
+    `absorbs` are the kinds whose words come with those of another, which count for that one by the share `absorbed`.
     `continuing` are kinds that go on for weeks, so that a page's dates are seldom theirs.
     `happened` stand with the day of the event, `on` straight before it, `told` with the day of a statement,
     `harm` with the event itself, `aftermath` with what was done about it later, `earlier` with what went before it,
     `during` before a stretch of time,
     `plans` with what was only meant to be. `at` come before the place of something, `at_home` before
     the place where somebody lives or lies.
+    `groups` are kinds whose places are told alike: those of `wide` strike whole regions.
+    `care` are words for where the hurt are taken to, `seats` for where spokesmen sit; `strikes` are verbs before the
+    place that is struck, `suffers` those behind it, `routes` come before where somebody goes to or comes from.
+    `missions` are embassies and the like; `endings` may end any name ("RI"); `joins` part the last two of a list.
+    `sea` heads a sea, and behind one of `winds` a direction ("timur laut").
     `sites` may stand between "di" and the name of where something happened ("kantor").
     `links` join a place to the larger one that holds it ("di wilayah"), those of `nearer` to any (", tepatnya di").
     `house` come before the number of a house or a neighbourhood ("RT").
@@ -48,9 +54,22 @@ class Events:
     demonyms: bool
     known_by: dict[str, str]
     home: str | None = None
+    absorbed: float = 0.0
+    absorbs: dict[EventKind, tuple[EventKind, ...]] = field(default_factory=dict)
     sites: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     house: tuple[str, ...] = ()
     nearer: tuple[str, ...] = ()
+    groups: dict[str, tuple[EventKind, ...]] = field(default_factory=dict)
+    care: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    strikes: tuple[str, ...] = ()
+    suffers: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ("",)
+    missions: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    sea: str | None = None
+    winds: tuple[str, ...] = ()
     sub_events: dict[EventKind, dict[str, tuple[str, ...]]] = field(default_factory=dict)
