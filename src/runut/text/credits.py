@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from runut.lang import Pack
-from runut.text.cues import Line, Table, stands_at, table_of
+from runut.text.cues import Line, Table, standing_at, table_of
 from runut.text.people import folded
 from runut.text.wording import Token, class_at, vocabulary
 
@@ -31,7 +31,7 @@ class Credits:
         for i, token in enumerate(words):
             if i < end or token.low not in table:
                 continue
-            hit = next(((kind, parts) for kind, parts in table[token.low] if stands_at(words, i, parts)), None)
+            hit = next(standing_at(table, words, i), None)
             if hit is None:
                 continue
             end = i + len(hit[1])

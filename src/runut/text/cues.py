@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 
 from runut.lang import Pack
 from runut.model import Span
@@ -57,14 +58,12 @@ class Cues:
         for i, token in enumerate(words):
             if token.start < begin or token.low not in table:
                 continue
-            for kind, parts in table[token.low]:
-                if stands_at(words, i, parts):
-                    at = Span(token.start, words[i + len(parts) - 1].end)
-                    cue = self._cue(line, kind, " ".join(parts), begin, at)
-                    if cue:
-                        begin = max(cue.phrase.span.end, cue.span.end)
-                        yield cue
-                    break
+            for kind, parts in islice(standing_at(table, words, i), 1):
+                at = Span(token.start, words[i + len(parts) - 1].end)
+                cue = self._cue(line, kind, " ".join(parts), begin, at)
+                if cue:
+                    begin = max(cue.phrase.span.end, cue.span.end)
+                    yield cue
 
     def _opening(self, line: Line) -> Cue | None:
         """Give whom a headline names before a colon: "Polisi: 12 Orang Tewas", "Data BNPB: ..."."""
@@ -241,16 +240,37 @@ class Cues:
         return bool(words) and (words[0][0].islower() or not phrase.definite)
 
 
-Table = dict[str, list[tuple[str, tuple[str, ...]]]]
+Entry = tuple[str, tuple[str, ...]]
+Table = dict[str, dict[str, list[Entry]]]
 
 
 def table_of(groups: Iterable[tuple[str, Iterable[str]]]) -> Table:
-    """Sort phrases by their first word, for looking up; earlier groups first, in each the longest first."""
-    table: Table = {}
+    """Sort phrases by their first and second word, for looking up; earlier groups first, in each the longest first.
+
+    Behind a second word that begins nothing stand the phrases of one word, under "".
+    """
+    heads: dict[str, list[Entry]] = {}
     for kind, phrases in groups:
         for parts in sorted({tuple(phrase.split()) for phrase in phrases}, key=lambda parts: (-len(parts), parts)):
-            table.setdefault(parts[0], []).append((kind, parts))
-    return table
+            heads.setdefault(parts[0], []).append((kind, parts))
+    return {
+        head: {
+            second: [entry for entry in entries if entry[1][1:2] in ((), (second,))]
+            for second in ("", *(parts[1] for _, parts in entries if len(parts) > 1))
+        }
+        for head, entries in heads.items()
+    }
+
+
+def standing_at(table: Table, words: list[Token], i: int) -> Iterator[Entry]:
+    """Yield the phrases of a table that stand at a word."""
+    seconds = table.get(words[i].low)
+    if seconds is None:
+        return
+    following = words[i + 1].low if i + 1 < len(words) else ""
+    for entry in seconds.get(following, seconds[""]):
+        if stands_at(words, i, entry[1]):
+            yield entry
 
 
 def stands_at(words: list[Token], i: int, parts: tuple[str, ...]) -> bool:
