@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
+from time import process_time
 from typing import TYPE_CHECKING, Any, Literal
 
 from runut import lang
@@ -15,6 +16,11 @@ from runut.store import Store
 
 if TYPE_CHECKING:
     from runut.read._web import Web
+
+
+AT_ONCE, MOST_AT_ONCE, LONG_S = 5, 50, 0.25
+"""So many articles are shelved at a time: nobody can write meanwhile, and a person who decides must not wait. Where
+that takes the processor long, a large story is grouped anew each time: then as many as may be, for fewer times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +190,15 @@ def shelve(store: Store) -> None:
     """Work the articles that wait into the shelf's groups, and keep the stories that this changes."""
     from runut.link import stories as grouping
 
-    if not store.is_behind(grouping.FORM):
-        return
-    with store.shelving(grouping.FORM) as shelf:
-        waiting = store.waiting()
-        told = ((article, tuple(store.claims(article.id))) for article in store.articles(waiting))
-        groups = grouping.add(told, shelf)
-        store.regroup(grouping.story(list(store.articles(group)), shelf) for group in groups)
+    at_once = AT_ONCE
+    while store.is_behind(grouping.FORM):
+        begun = process_time()
+        with store.shelving(grouping.FORM) as shelf:
+            waiting = store.waiting(at_once)
+            told = ((article, tuple(store.claims(article.id))) for article in store.articles(waiting))
+            groups = grouping.add(told, shelf)
+            store.regroup(grouping.story(list(store.articles(group)), shelf) for group in groups)
+        at_once = AT_ONCE if process_time() - begun < LONG_S else MOST_AT_ONCE
 
 
 def _kept(store: Store, names: Collection[str]) -> Record:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -21,6 +22,9 @@ from runut.desk.people import People
 from runut.desk.place import Office
 from runut.desk.records import Records
 from runut.desk.speech import Speech
+
+THREADS = 12
+"""So many requests are worked at once: more only wait for one another, as Python lets one thread go on at a time."""
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """By what name the desk lets itself be called: another could be a page elsewhere that points at this machine."""
@@ -96,6 +100,7 @@ def _bare(hosts: tuple[str, ...]) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(made: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
     made.state.jobs.start()
     try:
         yield

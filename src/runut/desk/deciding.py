@@ -44,12 +44,14 @@ def decide(
     `seen` is the last change that the person knew of, `story` is needed for what only a story has (findings, rows).
     Raises BadDecisionError, UnknownNameError, and ConflictError when somebody else decided on it since.
     """
-    with place.records.writing() as store:
-        told = _story_of(place, store, of, story)
+    with place.records.reading() as reading:
+        told = _story_of(place, reading, of, story)
         decision = _made(place, person, of, verdict, _checked(verdict, value), note)
         if verdict == "merge" and value is not None:
-            _story_of(place, store, value, story)
-        decision = replace(decision, anchor=_anchor(store, _figure_in(place, of, told)))
+            _story_of(place, reading, value, story)
+        decision = replace(decision, anchor=_anchor(reading, _figure_in(place, reading, of, told)))
+    # Only what is kept waits for the others who write.
+    with place.records.writing() as store:
         store.decide(decision, seen)
     place.records.forget(told)
     return decision
@@ -131,12 +133,11 @@ def _made(place: Office, person: Person, of: str, verdict: Verdict, value: str |
     )
 
 
-def _figure_in(place: Office, of: str, story: str | None) -> str:
+def _figure_in(place: Office, store: Store, of: str, story: str | None) -> str:
     """Give a figure that stands in a row of the ledger; what is no row stands for itself."""
     if story is None or not of.startswith(_ROW):
         return of  # a claim is found without working its story out
-    with place.records.reading() as reading:
-        record = place.records.story(reading, story)
+    record = place.records.story(store, story)
     return next((cell.figures[0] for cell in record.cells if cell.id == of), of)
 
 
@@ -157,8 +158,7 @@ def _story_of(place: Office, store: Store, of: str, story: str | None) -> str | 
     if found := store.story(article or of):
         return found[0].id
     if story is not None:
-        with place.records.reading() as reading:
-            record = place.records.story(reading, story)
+        record = place.records.story(store, story)
         if any(thing.id == of for heap in (record.cells, record.discrepancies) for thing in heap):
             return record.stories[0].id
     if article is None and not store.knows(of):

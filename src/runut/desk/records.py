@@ -36,9 +36,9 @@ class Records:
         self._free: SimpleQueue[SqliteStore] = SimpleQueue()
         self._known: OrderedDict[Key, Record] = OrderedDict()
         self._linked: OrderedDict[tuple[Story, str | None, frozenset[str]], Record] = OrderedDict()
-        self._lock = Lock()
-        with self.writing() as store:
-            pipeline.shelve(store)
+        self._lock, self._writes = Lock(), Lock()
+        self._writer = SqliteStore(file, is_shared=True)
+        pipeline.shelve(self._writer)
         # One stays open, so that the last of the others does not fold up the write-ahead log each time.
         self._free.put(SqliteStore(file, reads_only=True))
 
@@ -56,12 +56,9 @@ class Records:
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
-        """Open a store to write on, for one thread."""
-        store = SqliteStore(self.file)
-        try:
-            yield store
-        finally:
-            store.close()
+        """Lend the store to write on, to one after the other: they wait here in turn, not in SQLite by chance."""
+        with self._writes:
+            yield self._writer
 
     def story(
         self,
@@ -113,6 +110,7 @@ class Records:
         """Let go of the file."""
         while not self._free.empty():
             self._free.get_nowait().close()
+        self._writer.close()
 
 
 async def store(request: Request) -> AsyncIterator[Store]:

@@ -86,8 +86,8 @@ class Store(Protocol):
         """Open the shelf to write on, all of it or nothing; one of another form is emptied first."""
         ...
 
-    def waiting(self) -> list[str]:
-        """Name the articles that the shelf does not hold yet, and forget that they wait."""
+    def waiting(self, limit: int | None = None) -> list[str]:
+        """Name the articles that the shelf does not hold yet, at most so many, and forget that they wait."""
         ...
 
     def is_behind(self, form: int) -> bool:

@@ -68,9 +68,10 @@ class MemoryStore:
         """Open the shelf to write on; in memory there is only ever one form."""
         yield self._shelf
 
-    def waiting(self) -> list[str]:
+    def waiting(self, limit: int | None = None) -> list[str]:
         """Name the articles that the shelf does not hold yet, and forget that they wait."""
-        names, self._waiting = sorted(self._waiting), set()
+        names = sorted(self._waiting)[:limit]
+        self._waiting -= set(names)
         return names
 
     def claims(self, article: str | None = None) -> Iterator[Claim]:

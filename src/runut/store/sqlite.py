@@ -27,8 +27,8 @@ APPLICATION = 0x52554E55
 
 PATIENCE_S = 1.0
 """How long a search may take."""
-_LOOKS_EVERY = 4000
-"""SQLite's steps between two looks at the clock; each look waits for Python's other threads."""
+_LOOKS_EVERY = 100_000
+"""SQLite's steps between two looks at the clock, some milliseconds; each look waits for Python's other threads."""
 
 _ADVICE = {
     sqlite3.SQLITE_INTERRUPT: "db_slow",
@@ -50,12 +50,18 @@ _AGAIN_S = 0.02
 class SqliteStore:
     """Keeps the record in one file.
 
-    One that is opened to read holds nobody up and may be handed from thread to thread.
+    One that is opened to read holds nobody up and may be handed from thread to thread, as may one that `is_shared`.
     Raises StoreError when the file cannot be opened, is no record, or is one of a newer Runut.
     """
 
     def __init__(
-        self, path: Path | str, *, create: bool = True, reads_only: bool = False, wait_s: float = 10.0
+        self,
+        path: Path | str,
+        *,
+        create: bool = True,
+        reads_only: bool = False,
+        is_shared: bool = False,
+        wait_s: float = 10.0,
     ) -> None:
         self._path = Path(path)
         self._reads_only = reads_only
@@ -63,16 +69,16 @@ class SqliteStore:
         if not create and not self._path.exists():
             raise StoreError("no_record", path=self._path)
         with self._explained():
-            self._connection = self._connected(wait_s)
+            self._connection = self._connected(wait_s, is_shared)
             try:
                 self._prepare()
             except BaseException:
                 self._connection.close()
                 raise
 
-    def _connected(self, wait_s: float) -> sqlite3.Connection:
+    def _connected(self, wait_s: float, is_shared: bool) -> sqlite3.Connection:
         if not self._reads_only:
-            return sqlite3.connect(self._path, timeout=wait_s, isolation_level=None)
+            return sqlite3.connect(self._path, timeout=wait_s, isolation_level=None, check_same_thread=not is_shared)
         where = f"{self._path.absolute().as_uri()}?mode=ro"
         return sqlite3.connect(where, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
 
@@ -151,11 +157,12 @@ class SqliteStore:
                 self._run("INSERT OR IGNORE INTO waiting SELECT id FROM article")
             yield SqliteShelf(self._connection)
 
-    def waiting(self) -> list[str]:
-        """Name the articles that the shelf does not hold yet, and forget that they wait."""
-        found = [name for (name,) in self._run("SELECT article FROM waiting ORDER BY article")]
-        self._run("DELETE FROM waiting")
-        return found
+    def waiting(self, limit: int | None = None) -> list[str]:
+        """Name the articles that the shelf does not hold yet, at most so many, and forget that they wait."""
+        asked = "SELECT article FROM waiting ORDER BY article LIMIT ?"
+        found = self._run(asked, -1 if limit is None else limit).fetchall()
+        self._connection.executemany("DELETE FROM waiting WHERE article = ?", found)
+        return [name for (name,) in found]
 
     def is_behind(self, form: int) -> bool:
         """Say whether articles wait to be shelved; a store that only reads takes the shelf as it is."""
