@@ -22,6 +22,9 @@ class Card(NamedTuple):
     article: str
     day: int | None
     keys: tuple[int, ...]
+    """The numbers by which it is found among what was written about the same time."""
+    firm: tuple[int, ...]
+    """The numbers by which it is found from afar too; none of them is among the others."""
     line: str
 
 
@@ -32,8 +35,8 @@ class Shelf(Protocol):
         """Keep the card of an article."""
         ...
 
-    def found(self, card: Card, window: int) -> Iterable[str]:
-        """Give the lines of the other cards that share a key and stand within so many days; none twice."""
+    def found(self, card: Card, near: int, far: int) -> Iterable[str]:
+        """Give the lines of the other cards that share a key within so many days, or a firm one within more."""
         ...
 
     def set_near(self, article: str, scores: Mapping[str, int]) -> None:
@@ -68,14 +71,14 @@ class MemoryShelf:
 
     def put(self, card: Card) -> None:
         """Keep the card of an article."""
-        for key in card.keys:
+        for key in (*card.keys, *card.firm):
             self._cards[key][card.article] = card
 
-    def found(self, card: Card, window: int) -> Iterable[str]:
-        """Give the lines of the other cards that share a key and stand within so many days; none twice."""
+    def found(self, card: Card, near: int, far: int) -> Iterable[str]:
+        """Give the lines of the other cards that share a key within so many days, or a firm one within more."""
         others: dict[str, str] = {}
-        for key in card.keys:
-            for other in self._cards.get(key, {}).values():
+        for keys, window in ((card.keys, near), (card.firm, far)):
+            for other in (other for key in keys for other in self._cards.get(key, {}).values()):
                 if other.article != card.article and is_within(card, other, window):
                     others[other.article] = other.line
         return others.values()

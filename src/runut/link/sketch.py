@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, islice
 from math import log, sqrt
 
 from runut import lang
@@ -24,9 +24,13 @@ from runut.shelf import Card
 from runut.text.shingles import bare_words
 
 WINDOW = 30
-"""Days beyond which nothing is looked up: by then the days alone have taken off all that most pairs share."""
+"""Days beyond which an article is looked up by its very weightiest words alone."""
+FAR = 300
+"""Days beyond which nothing is looked up: what comes again after a year is another feast, match or season."""
 _KEYS = 16
 """How many of its weightiest words an article is looked up by, two at a time."""
+_FIRM = 8
+"""How many it is looked up by, two at a time, in what was written longer ago."""
 _ALONE = 2
 """How many it is looked up by alone: two languages share the names of a story and little else."""
 _TERMS = 120
@@ -45,7 +49,8 @@ _TELLING = 3.5
 _FLOOR = 60
 """Pairs less alike than this share no more than a word."""
 _PER_DAY = 4
-"""What each day between two articles takes off their likeness: a story goes on, and another like it begins."""
+"""What each of the first thirty days between two articles takes off their likeness: a story goes on, and another like
+it begins; what is taken up again later is a trial, or a record broken."""
 _UNDATED_DAYS = 2
 _OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 20
 _SAME_KIND = 50
@@ -117,9 +122,15 @@ def card(drawn: Sketch) -> Card:
     """Give what is kept of a sketch, with its weightiest words, mostly two at a time, as keys to find it by."""
     line = [drawn.article, drawn.day, drawn.kind, sorted(drawn.place), drawn.province, drawn.country, drawn.happened]
     words = list(drawn.weights)
-    pairs = combinations(sorted(words[:_KEYS]), 2)
-    keys = tuple(_number(key) for key in (*pairs, *((word,) for word in words[:_ALONE])))
-    return Card(drawn.article, drawn.day, keys, json.dumps([*line, drawn.weights], separators=(",", ":")))
+    firm = set(combinations(sorted(words[:_FIRM]), 2))
+    others = [pair for pair in combinations(sorted(words[:_KEYS]), 2) if pair not in firm]
+    return Card(
+        drawn.article,
+        drawn.day,
+        tuple(map(_number, (*others, *((word,) for word in words[:_ALONE])))),
+        tuple(map(_number, sorted(firm))),
+        json.dumps([*line, drawn.weights], separators=(",", ":")),
+    )
 
 
 def _number(key: tuple[str, ...]) -> int:
@@ -137,14 +148,23 @@ def read(line: str) -> Sketch:
 def likeness(a: Sketch, b: Sketch) -> int:
     """Give how alike two articles are, in thousandths; nothing where they share no more than a word."""
     apart = abs(a.day - b.day) if a.day is not None and b.day is not None else _UNDATED_DAYS
-    if apart > WINDOW:
+    if apart > WINDOW and not _is_firm(a, b, apart):
         return 0
     few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
     shared = sum(weight * many[word] for word, weight in few.items() if word in many)
-    score = round(1000 * shared) - _PER_DAY * apart
+    score = round(1000 * shared) - _PER_DAY * min(apart, WINDOW)
     if score < _FLOOR:
         return 0
     return max(0, score + _by_kind(a, b) + _by_place(a, b) + _by_key(a, b))
+
+
+def _is_firm(a: Sketch, b: Sketch, apart: int) -> bool:
+    """Say whether two articles written long after one another share two of their weightiest words."""
+    return apart <= FAR and len(_firm(a) & _firm(b)) > 1
+
+
+def _firm(drawn: Sketch) -> set[str]:
+    return set(islice(drawn.weights, _FIRM))
 
 
 def _by_key(a: Sketch, b: Sketch) -> int:

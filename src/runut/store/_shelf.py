@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from runut.shelf import Card, Join
 
@@ -22,25 +22,28 @@ class SqliteShelf:
         number = self._connection.execute(
             "INSERT INTO card (article, line) VALUES (?, ?)", (card.article, card.line)
         ).lastrowid
-        rows = ((key, day, number) for key in card.keys)
+        rows = ((key, day, number) for key in (*card.keys, *card.firm))
         self._connection.executemany("INSERT OR IGNORE INTO card_key (key, day, card) VALUES (?, ?, ?)", rows)
 
-    def found(self, card: Card, window: int) -> Iterable[str]:
-        """Give the lines of the other cards that share a key and stand within so many days; none twice."""
-        first, last = (-1, 1 << 31) if card.day is None else (card.day - window, card.day + window)
-        asked = ", ".join("?" * len(card.keys))
+    def found(self, card: Card, near: int, far: int) -> Iterable[str]:
+        """Give the lines of the other cards that share a key within so many days, or a firm one within more."""
         numbers = {
             number
-            for low, high in ((first, last), (_UNDATED, _UNDATED))
-            for (number,) in self._connection.execute(
-                f"SELECT DISTINCT card FROM card_key WHERE key IN ({asked}) AND day BETWEEN ? AND ?",
-                (*card.keys, low, high),
-            )
+            for keys, window in ((card.keys, near), (card.firm, far))
+            for low, high in (_days(card, window), (_UNDATED, _UNDATED))
+            for number in self._holders(keys, low, high)
         }
         for number in sorted(numbers):
             article, line = self._connection.execute("SELECT article, line FROM card WHERE n = ?", (number,)).fetchone()
             if article != card.article:
                 yield line
+
+    def _holders(self, keys: tuple[int, ...], low: int, high: int) -> Iterator[int]:
+        asked = ", ".join("?" * len(keys))
+        found = self._connection.execute(
+            f"SELECT DISTINCT card FROM card_key WHERE key IN ({asked}) AND day BETWEEN ? AND ?", (*keys, low, high)
+        )
+        return (number for (number,) in found)
 
     def set_near(self, article: str, scores: Mapping[str, int]) -> None:
         """Keep how like an article is to others, both ways."""
@@ -77,3 +80,8 @@ class SqliteShelf:
                                      (join.node, join.level, join.left, join.right))  # fmt: skip
             self._connection.executemany("INSERT INTO child (node, into_node) VALUES (?, ?)",
                                          ((join.left, join.node), (join.right, join.node)))  # fmt: skip
+
+
+def _days(card: Card, window: int) -> tuple[int, int]:
+    """Give the days within which others are looked for: all of them where a page has none."""
+    return (-1, 1 << 31) if card.day is None else (card.day - window, card.day + window)
