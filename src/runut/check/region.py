@@ -31,17 +31,15 @@ def _wrong(article: Article) -> Iterator[Discrepancy]:
         for match in _pattern().finditer(stretch.of(article.text)):
             town, province = match.group("town"), places.province(match.group("province"))
             right = _right(town, province, article.day) if province else None
-            if (
-                province is None
-                or right is None
-                or match.group() in seen
-                or _is_list(article, stretch.start + match.end())
-            ):
+            span = Span(stretch.start + match.start(1), stretch.start + match.end(2))
+            if province is None or right is None or match.group() in seen or _is_list(article, span.end):
+                continue
+            if places.province(town) is not None and not _is_whole(article, span):
                 continue
             seen.add(match.group())
-            span = Span(stretch.start + match.start(1), stretch.start + match.end(2))
             yield on_page(
-                article, "wrong_fact", span, suggestion=f"{town}, {right}", template="wrong_province",
+                article, "wrong_fact", span, template="wrong_province",
+                suggestion=town if town == right else f"{town}, {right}",
                 place=town, province=province.name, right=right,
             )  # fmt: skip
 
@@ -59,19 +57,37 @@ def _is_list(article: Article, end: int) -> bool:
     return after[0] in " ," and words[0][0].isupper() and first not in pack.dates.weekdays
 
 
+def _is_whole(article: Article, span: Span) -> bool:
+    """Say whether two provinces are told as one place: no list before them, and the day behind them."""
+    pack = lang.load(article.language)
+    before, after = article.text[: span.start].rstrip(" ("), article.text[span.end : span.end + 40].lstrip(" ,(")
+    days = (word.casefold().strip(".,()") for word in after.split()[:2])
+    return not before.endswith(",") and any(word in pack.dates.weekdays for word in days)
+
+
 def _right(town: str, province: Known, day: str | None) -> str | None:
     """Give the province that a town lies in, if it is sure that it is not this one.
 
-    The name is a regency's or city's; no other region shares it, and nothing in the stated province has it too.
-    Provinces beside one another are as a rule a list.
+    The name is a regency's, city's or province's; no other region shares it, and nothing in the stated province has it
+    too.
     """
-    if len(town) < _HEAD or places.province(town) is not None:
+    if len(town) < _HEAD:
         return None
+    alone = places.province(town)
+    if alone is not None:
+        return _not_within(alone, province, town, day)
     regions = [place for place in places.find(town, day) if place.level in ("kabupaten", "kota")]
     if not regions or _lies_in(town, province, day):
         return None
     provinces = {place.admin1 for place in regions}
     return provinces.pop() if len(provinces) == 1 else None
+
+
+def _not_within(alone: Known, province: Known, town: str, day: str | None) -> str | None:
+    """Give a province's own name where it stands before another, unless that has a place of that name too."""
+    if alone.name == province.name or _lies_in(town, province, day):
+        return None
+    return alone.name
 
 
 def _lies_in(town: str, province: Known, day: str | None) -> bool:

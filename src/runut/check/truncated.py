@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runut import lang
+from runut.lang import Pack
 from runut.lang.patterns import alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
@@ -17,6 +18,10 @@ _SPOKEN = 5
 """Fewer words between marks are a title."""
 _SENTENCE = 9
 """Fewer words are a signature, a heading or a teaser."""
+_STUMP = 3
+_CLOSERS = "\"”“'"
+_TELLER = 4
+"""Words behind a quotation that are no more than who said it."""
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
@@ -60,8 +65,25 @@ def _broken_off(article: Article) -> Span | None:
     """Give a last sentence that ends on a small word with no mark behind it; tables and signatures end so too."""
     last = _last_words(article)
     words = last.of(article.text).split() if last else []
-    broken = len(words) >= _SENTENCE and words[-1].isalpha() and words[-1].islower()
-    return last if broken and all(word[-1].islower() or word[-1] in ',.)”"' for word in words[-3:]) else None
+    broken = len(words) >= _SENTENCE and words[-1].isalpha() and (words[-1].islower() or _is_stump(words[-1]))
+    if not broken or last is None or _is_said(last.of(article.text), lang.load(article.language)):
+        return None
+    return last if all(word[-1].islower() or word[-1] in ',.)”"' for word in words[-3:]) else None
+
+
+def _is_said(sentence: str, pack: Pack) -> bool:
+    """Say whether a sentence ends on who said it, without its full stop: a bare verb of speech still lacks its name."""
+    behind = max(sentence.rfind(mark) for mark in _CLOSERS)
+    words = sentence[behind + 1 :].split()
+    if behind < 0 or not 0 < len(words) <= _TELLER:
+        return False
+    said, last = {*pack.speech.after, *pack.speech.before}, words[-1].casefold()
+    return last not in said or any(last.removesuffix(ending) in said - {last} for ending in pack.checks.endings)
+
+
+def _is_stump(word: str) -> bool:
+    """Say whether a word is the beginning of a name; no name of a few letters ends a sentence without its stop."""
+    return len(word) <= _STUMP and word.istitle()
 
 
 def _is_finished(article: Article) -> bool:

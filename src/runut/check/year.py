@@ -1,18 +1,21 @@
-"""A day whose year cannot be right: two years for one day on a page, or a statement dated after its page."""
+"""A day that cannot be right: two years for one, an end before its beginning, a statement dated after its page."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from runut import lang
 from runut.lang import Pack, patterns
+from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.text.sentences import sentences
 from runut.text.statedday import StatedDay, stated_days
 
+_WEEK = 7
 _LATE_DAYS = 2
 """A day or two after publishing is the zone of the clock, or an input that names the day before."""
 
@@ -26,6 +29,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
         stated = [day for day in every if day.has_year and day.day is not None]
         yield from _two_years(article, stated)
         yield from _too_late(article, stated, pack)
+        yield from _backwards(article, pack)
+        yield from _other_today(article, pack)
 
 
 def _no_such_day(article: Article, span: Span) -> Discrepancy:
@@ -81,6 +86,57 @@ def _too_late(article: Article, stated: list[StatedDay], pack: Pack) -> Iterator
             words = sentence.of(article.text)
             if said.search(words) and not ahead.search(words):
                 yield from (_late(article, one.span) for one in late if sentence.holds(one.span) and _fits(one))
+
+
+def _backwards(article: Article, pack: Pack) -> Iterator[Discrepancy]:
+    """Find stretches of time whose end is a month or more before their beginning, both with their years."""
+    months = {**pack.dates.months_short, **pack.dates.months}
+    for stretch in article.spans("headline", "lead", "body"):
+        for match in _from_to(pack).finditer(stretch.of(article.text)):
+            first, first_year, last, last_year = match.groups()
+            if (int(last_year), months[last.casefold()]) >= (int(first_year), months[first.casefold()]):
+                continue
+            begun, ended = (Span(stretch.start + match.start(at), stretch.start + match.end(at + 1)) for at in (1, 3))
+            words, other = ended.of(article.text), begun.of(article.text)
+            yield on_page(
+                article, "date_conflict", ended, suggestion=f"{last} {first_year}", evidence=(begun,),
+                words=words, other=other,
+            )  # fmt: skip
+
+
+@cache
+def _from_to(pack: Pack) -> Pattern:
+    month = alternation([*pack.dates.months, *pack.dates.months_short])
+    day = r"(?:\d{1,2}\s)?"
+    return compile_pattern(
+        rf"\b({month})\s(\d{{4}})\s?{alternation(pack.numbers.ranges)}\s?{day}({month})\s(\d{{4}})\b"
+    )
+
+
+def _other_today(article: Article, pack: Pack) -> Iterator[Discrepancy]:
+    """Find a weekday that a page calls its own and that lies two days or more off its publishing."""
+    if not article.day or article.published_from == "text":
+        return
+    published = date.fromisoformat(article.day).weekday()
+    for stretch in article.spans("lead", "body"):
+        for form in _today(pack):
+            for match in form.finditer(stretch.of(article.text)):
+                number = pack.dates.weekdays[match.group("weekday").casefold()]
+                if (number - published) % _WEEK not in (0, 1, _WEEK - 1):
+                    span = Span(stretch.start + match.start(), stretch.start + match.end())
+                    words = span.of(article.text)
+                    yield on_page(
+                        article, "date_conflict", span, template="other_today", words=words, weekday=published
+                    )
+
+
+@cache
+def _today(pack: Pack) -> tuple[Pattern, ...]:
+    weekdays = f"(?P<weekday>{alternation(pack.dates.weekdays)})"
+    return tuple(
+        compile_pattern(rf"\b{alternation([before])}\s{weekdays}\s{alternation([after])}\b")
+        for before, after in pack.checks.today
+    )
 
 
 def _fits(one: StatedDay) -> bool:

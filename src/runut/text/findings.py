@@ -87,6 +87,8 @@ def _said(name: str, value: str, pack: Pack) -> str:
         case "country":
             country = countries.by_code(value)
             return country.name(pack.code) if country else value
+        case "side":
+            return pack.checks.sides[value][0]
         case "what":
             return _what(value.split("|"), pack)
         case "values":

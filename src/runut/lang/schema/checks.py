@@ -18,6 +18,9 @@ class Checks:
     `joins` go on with a list of names.
     `quantities` are words for how many of a whole, by how much of it they say (`all`, `most`, `many`, `some`, `none`).
     `moods` are words that say whether something is `done`, `coming`, a `must` or a `may`; `negations` deny.
+    `law`, `law_number`, `law_year` and `law_about` stand before a law, its number, its year and what it is on.
+    `today` are words before and behind the weekday of the page itself.
+    `sides` are words for the sides of a country; `inside` stands between a city and what holds it.
     `endings` may be added to a name or dropped from it without making it another spelling.
     """
 
@@ -33,5 +36,12 @@ class Checks:
     fillers: tuple[str, ...]
     joins: tuple[str, ...]
     negations: tuple[str, ...]
+    law: tuple[str, ...]
+    law_number: tuple[str, ...]
+    law_year: tuple[str, ...]
+    law_about: tuple[str, ...]
+    today: tuple[tuple[str, str], ...]
+    inside: tuple[str, ...]
+    sides: dict[str, tuple[str, ...]]
     quantities: dict[str, tuple[str, ...]]
     moods: dict[str, tuple[str, ...]]
