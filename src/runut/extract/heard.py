@@ -119,6 +119,8 @@ def _going_on(
     speaker = heard[before].speakers[-1]
     if at - before <= _NEAR and not _own_side(pack).isdisjoint(words):
         return speaker
+    if at - before == 1 and words[:1] and words[0] in pack.speech.contrasts:
+        return speaker
     if after is None or heard[after].speakers[0].name != speaker.name:
         return None
     told = bool(heard[before].attributions) and not heard[before].spoken and not points_back(text, heard[before], pack)

@@ -163,7 +163,7 @@ class _Listener:
             attributed = tuple(
                 Attribution(self._told_in(cue, line), speaker, cue.span)
                 for cue, speaker in told
-                if speaker and not self.credits.medium_named(speaker.name)
+                if speaker and not self._is_medium(speaker)
             )
             if not attributed:
                 self.passed.append(line)
@@ -225,6 +225,9 @@ class _Listener:
     def _is_described(self, speaker: Speaker) -> bool:
         return speaker.role is None and speaker.name.split()[0].lower() in self.known.classes
 
+    def _is_medium(self, speaker: Speaker) -> bool:
+        return bool(self.credits.medium_named(speaker.name)) or self.credits.is_nameless(speaker.name)
+
     def _is_group(self, speaker: Speaker, phrase: Phrase) -> bool:
         """Say whether a description tells of several people: "warga", but not "seorang warga"."""
         heads = self.known.classes.get(speaker.name.split()[0].lower())
@@ -235,7 +238,7 @@ class _Listener:
         if phrase.kind == "pronoun":
             return self._meant(quoted)
         speaker = self.people.resolve(phrase, None if phrase.name else self.last)
-        if speaker and self.credits.medium_named(speaker.name):
+        if speaker and self._is_medium(speaker):
             return speaker
         if speaker:
             self.last = speaker

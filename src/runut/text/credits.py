@@ -64,6 +64,11 @@ class Credits:
             words = words[1:]
         return " ".join(words) or None
 
+    def is_nameless(self, name: str) -> bool:
+        """Say whether a speaker is some medium of which nobody tells the name: "media", "situs berita"."""
+        words = name.lower().split()
+        return words[0] in self.pack.speech.outlets and all(word in _media_words(self.pack) for word in words)
+
     def _medium(self, line: Line, i: int) -> str | None:
         words = line.tokens
         while i < len(words) and words[i].low in _media_words(self.pack):

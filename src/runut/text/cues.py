@@ -211,6 +211,9 @@ class Cues:
             if before not in self.pack.roles.barring or before in self.pack.speech.through:
                 clauses[-1].append(self.with_apposition(line, phrase, after))
             governed = phrase if after == stop and phrase.kind == "person" and phrase.role else None
+            behind = {word.low for word in line.tokens[after:stop]}
+            if before in self.pack.speech.conjunctions and behind <= self.known.definite | self.known.fillers:
+                return phrase  # "Warga pulang setelah polisi menyebut"
             i = after
         # "Saat penangkapan Kapolres Rudi mengatakan": nobody else can be meant
         subject = self._subject(clauses) or governed

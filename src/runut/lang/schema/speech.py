@@ -11,16 +11,17 @@ class Speech:
 
     `after` stand before their speaker ("..., kata Budi"), `before` behind it ("Budi mengatakan ...").
     A verb may be both.
-    `passive` take their speaker with or without one of `by`. `according` open with the speaker ("menurut Budi"), and so do one of
-    `leads` and one of `accounts` together ("berdasarkan" "data sementara").
+    `passive` take their speaker with or without one of `by`. `according` open with the speaker ("menurut Budi"),
+    and so do one of `leads` and one of `accounts` together ("berdasarkan" "data sementara").
     `attached` are pronouns written on to a cue ("katanya").
     `credit` name the medium that follows, `reports` the medium that comes before, `told` the listener.
-    `media_words` may stand between a credit and its name; `media` are names known to be media.
+    `media_words` may stand between a credit and its name; `media` are names known to be media,
+    `outlets` open the mention of one that is not named ("media setempat").
     `resets` open a sentence in which the outlet speaks again ("Diketahui, ...").
     `headline` are bare verbs that a headline sets behind their speaker ("Polisi Sebut ...").
     `by_way` come between a medium and the one it quotes ("dikutip Harian Pagi dari Reuters").
-    `goes_on` open a sentence that goes on with a list ("Kemudian ..."); one of `own_side` is the speaker's own body
-    ("pihaknya").
+    `goes_on` open a sentence that goes on with a list ("Kemudian ..."), and one of `contrasts` behind a quotation goes
+    on with it ("Sedangkan ..."); one of `own_side` is the speaker's own body ("pihaknya").
     `through` lead to who really speaks ("Kapolres Budi melalui Kasat Rudi"); a sentence that opens with one of `back`
     and a passive verb says who told the sentence before it ("Hal itu dikatakan ...").
     Behind one of `relative` without a comma before it a verb only tells people apart ("warga yang mengaku ...").
@@ -28,11 +29,8 @@ class Speech:
     One of `files` with one of `files_to` and a body is a report to the police ("melaporkan pencurian itu ke polisi").
     `cites` lead to whom a medium quotes ("mengutip pihak berwenang"). What one of `shows` behind one of `documents`
     says is whose document it is ("Data BPBD menunjukkan ...").
-    With one of `reactions` the speaker takes for known what the words name ("mengutuk serangan yang ...").
-    One of `files` with one of `files_to` and a body is a report to the police ("melaporkan pencurian itu ke polisi").
-    `cites` lead to whom a medium quotes ("mengutip pihak berwenang"). What one of `shows` behind one of `documents`
-    says is whose document it is ("Data BPBD menunjukkan ...").
     Behind one of `that` stands what is stated ("bahwa").
+    One of `conjunctions` begins a clause with a subject of its own ("setelah polisi menyebut").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -49,11 +47,13 @@ class Speech:
     told: tuple[str, ...]
     media_words: tuple[str, ...]
     media: tuple[str, ...]
+    outlets: tuple[str, ...]
     silent: tuple[str, ...]
     resets: tuple[str, ...]
     by_way: tuple[str, ...]
     headline: tuple[str, ...]
     goes_on: tuple[str, ...]
+    contrasts: tuple[str, ...]
     own_side: tuple[str, ...]
     through: tuple[str, ...]
     back: tuple[str, ...]
@@ -65,9 +65,4 @@ class Speech:
     shows: tuple[str, ...]
     documents: tuple[str, ...]
     that: tuple[str, ...]
-    reactions: tuple[str, ...]
-    files: tuple[str, ...]
-    files_to: tuple[str, ...]
-    cites: tuple[str, ...]
-    shows: tuple[str, ...]
-    documents: tuple[str, ...]
+    conjunctions: tuple[str, ...]
