@@ -83,7 +83,9 @@ def test_no_dossier_keeps_anybody_out(seeing: Page, dossiers: dict[str, Path]) -
 
 def test_nothing_is_cut_off_at_320_pixels(browser: Browser, signed_in: str, pages: dict[str, str],
                                           dossiers: dict[str, Path]) -> None:  # fmt: skip
-    context = browser.new_context(storage_state=json.loads(signed_in), viewport={"width": 320, "height": 640})
+    context = browser.new_context(
+        storage_state=json.loads(signed_in), viewport={"width": 320, "height": 640}, locale="id", color_scheme="dark"
+    )
     page = context.new_page()
     wide = {}
     for name, address in (pages | {key: file.as_uri() for key, file in dossiers.items()}).items():

@@ -3,6 +3,12 @@ export function drop() {
   const form = document.getElementById("drop");
   if (!form) return;
   const files = form.querySelector("input[type=file]");
+  const chosen = form.querySelector(".chosen");
+  // The browser's own button speaks the browser's language; ours speaks the page's.
+  files.addEventListener("change", () => {
+    const names = [...files.files].map((file) => file.name);
+    chosen.textContent = names.length > 3 ? `${names.slice(0, 3).join(", ")}, … (${names.length})` : names.join(", ");
+  });
   for (const name of ["dragenter", "dragover"]) {
     form.addEventListener(name, (event) => {
       event.preventDefault();

@@ -65,10 +65,35 @@ def _rings(scale: str) -> tuple[tuple[str, Ring, Box], ...]:
     arcs = [tuple(_arc(arc, packed["transform"])) for arc in packed["arcs"]]
     found = []
     for country in packed["objects"]["countries"]["geometries"]:
-        for ring in _of(country, arcs):
+        for ring in (shown for whole in _of(country, arcs) for shown in _both_sides(_unbroken(whole))):
             lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
             found.append((country["properties"]["name"], ring, Box(min(lons), min(lats), max(lons), max(lats))))
     return tuple(found)
+
+
+def _unbroken(ring: Ring) -> Ring:
+    """Let a ring that crosses the line at 180 degrees go on beyond it, so that no edge runs back around the globe.
+
+    >>> _unbroken(((179.0, -16.0), (-179.0, -16.0), (179.0, -17.0), (179.0, -16.0)))
+    ((179.0, -16.0), (181.0, -16.0), (179.0, -17.0), (179.0, -16.0))
+    """
+    points, turned = [ring[0]], 0
+    for (before, _), (lon, lat) in pairwise(ring):
+        turned += 360 if lon - before < -180 else -360 if lon - before > 180 else 0
+        points.append((round(lon + turned, 3), lat))
+    if turned:  # it goes around a pole, and is closed along it
+        pole = -90.0 if points[0][1] < 0 else 90.0
+        points += [(points[-1][0], pole), (points[0][0], pole), points[0]]
+    return tuple(points)
+
+
+def _both_sides(ring: Ring) -> Iterator[Ring]:
+    """Yield a ring, and once more on the other side of the map if it reaches beyond its edge."""
+    yield ring
+    lons = [lon for lon, _ in ring]
+    for beyond, turn in ((max(lons) > 180, -360), (min(lons) < -180, 360)):
+        if beyond:
+            yield tuple((round(lon + turn, 3), lat) for lon, lat in ring)
 
 
 def _arc(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterator[Point]:
