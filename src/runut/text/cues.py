@@ -16,6 +16,8 @@ from runut.text.wording import Evidence, Token, class_at, vocabulary
 
 _CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
 _ENDS = frozenset((".", ",", ";", "!", "?"))
+_ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
+_CENTURIES = ("19", "20")
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
 
@@ -134,11 +136,22 @@ class Cues:
 
     def _trails(self, line: Line, phrase: Phrase, start: int, end: int) -> bool:
         """Say whether speaker and verb come behind what is said: "Four were hurt, police said Monday."."""
-        if self.frame[line.span.start : phrase.span.start].rstrip()[-1:] != "," or start - phrase.span.end > 1:
+        between = self.frame[phrase.span.end : start].strip()  # a comma behind "a spokesman, Dana Burton"
+        if self.frame[line.span.start : phrase.span.start].rstrip()[-1:] != "," or between not in ("", ","):
             return False
         i = bisect_left(line.starts, end)
-        behind = line.tokens[i] if i < len(line.tokens) else None
-        return behind is None or behind.text in _ENDS or behind.low in self.pack.dates.weekdays
+        rest = line.tokens[i:]
+        if not rest or rest[0].text in _ENDS:
+            return True
+        if len(rest) > _ADDED or any(word.low in self.pack.speech.that or self._counts(word) for word in rest):
+            return False
+        if line.tokens[0].low in self.pack.speech.conjunctions:
+            return False  # "After four were hurt, police said on Monday the road was closed."
+        told = line.tokens[i - 1].low in self.pack.speech.told  # "police told Reuters."
+        return told or rest[0].low in self.pack.speech.beside or rest[0].low in self.pack.dates.weekdays
+
+    def _counts(self, word: Token) -> bool:
+        return word.low in self.known.counts or (word.text.isdecimal() and not word.text.startswith(_CENTURIES))
 
     def _is_close(self, phrase: Phrase, end: int) -> bool:
         """Say whether a name set off by a comma follows a verb inside its clause: "dalam razia itu kata Budi, ..."."""

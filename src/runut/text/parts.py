@@ -66,7 +66,9 @@ class Parts:
         meaning = [kind for kind in kinds if kind not in ("openers", "word", "join", "comma", "unit", "link")]
         if meaning[0] == "bodies":
             return "ranks" not in meaning and "offices" not in meaning and "comma" not in kinds
-        return False
+        last = self.parts[-1]
+        closed = meaning[-1] == "bodies" and self.text[last.start].islower()  # "Houston police"
+        return closed and set(meaning[:-1]) == {"name"}
 
     def name_parts(self) -> list[Part]:
         """Give the words of the name: what follows the last rank, or the office with its units and places."""

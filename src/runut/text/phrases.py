@@ -79,7 +79,7 @@ class _Reader(Parts):
                 return 0
             self._add("pronouns", i, size)
             return size
-        if kind and not self._ends_before(kind, token):
+        if kind and (self._attributive(i, size) or not self._ends_before(kind, token)):
             self._add(kind, i, size)
             return size
         return self._word(i, token)
@@ -89,7 +89,14 @@ class _Reader(Parts):
         if kind == "openers" and self.parts:
             return True
         named = bool(self.parts) and self.parts[-1].kind == "name" and not self._in_role()
-        return named and not token.text[0].isupper() and kind != "ranks"
+        tail = kind == "bodies" and token.low in self.pack.voices.tails  # "Houston police"
+        return named and not token.text[0].isupper() and kind != "ranks" and not tail
+
+    def _attributive(self, i: int, size: int) -> bool:
+        """Say whether an office stands between whose it is and who holds it: "Houston police spokesman Dana Lee"."""
+        office = " ".join(word.low for word in self.words[i : i + size])
+        named = all(part.kind == "name" for part in self.parts)
+        return office in self.known.attributive and named and self._capital_follows(i + size - 1)
 
     def _in_role(self) -> bool:
         return any(part.kind in ("offices", "people", "bodies", "units") for part in self.parts)

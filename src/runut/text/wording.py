@@ -53,6 +53,7 @@ class Vocabulary:
     named: frozenset[str]
     counts: frozenset[str]
     given: frozenset[str]
+    attributive: frozenset[str]
     fillers: frozenset[str]
     verb: Pattern
     common: Pattern
@@ -84,6 +85,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         frozenset(roles.named),
         frozenset((*pack.numbers.ones, *pack.numbers.whole, *pack.numbers.collectives)),
         frozenset(roles.given),
+        frozenset(roles.attributive),
         frozenset(pack.voices.fillers),
         _any_of(roles.verbs),
         _any_of(roles.common),

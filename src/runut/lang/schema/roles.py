@@ -19,7 +19,8 @@ class Roles:
     `ends` close a description, and so does what one of the patterns of `verbs` matches.
     `places` stand before the name of a place ("Kabupaten", "di"). `articles` are openers that say nothing of who
     it is ("seorang"); behind another opener there are several. `of` goes on with a role ("Anggota DPR dari Fraksi A"),
-    `named` with a name ("saksi bernama Budi"). `given` are first names that are ordinary words as well ("Bagus").
+    `named` with a name ("saksi bernama Budi"). `attributive` are offices behind the name of whom
+    they are for ("Houston police spokesman Dana Lee"). `given` are first names that are ordinary words as well ("Bagus").
     """
 
     ranks: tuple[str, ...]
@@ -43,3 +44,4 @@ class Roles:
     of: tuple[str, ...]
     named: tuple[str, ...]
     given: tuple[str, ...]
+    attributive: tuple[str, ...]

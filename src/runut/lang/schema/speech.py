@@ -31,6 +31,7 @@ class Speech:
     says is whose document it is ("Data BPBD menunjukkan ...").
     Behind one of `that` stands what is stated ("bahwa").
     One of `conjunctions` begins a clause with a subject of its own ("setelah polisi menyebut").
+    One of `beside` behind a verb at the end of a sentence tells where or when it was said ("..., police said in ...").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -66,3 +67,4 @@ class Speech:
     documents: tuple[str, ...]
     that: tuple[str, ...]
     conjunctions: tuple[str, ...]
+    beside: tuple[str, ...]
