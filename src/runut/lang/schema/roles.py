@@ -20,7 +20,8 @@ class Roles:
     `places` stand before the name of a place ("Kabupaten", "di"). `articles` are openers that say nothing of who
     it is ("seorang"); behind another opener there are several. `of` goes on with a role ("Anggota DPR dari Fraksi A"),
     `named` with a name ("saksi bernama Budi"). `attributive` are offices behind the name of whom
-    they are for ("Houston police spokesman Dana Lee"). `given` are first names that are ordinary words as well ("Bagus").
+    they are for ("Houston police spokesman Dana Lee"). `given` are first names that are ordinary words as well:
+    "Bagus".
     """
 
     ranks: tuple[str, ...]
