@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runut.model import Label, Role, Span
 
 _EDGE = " \t\r\f\v\u00a0\u200b\u200e\ufeff•·●▪►»*|:-–—_"  # bullets and rulers around what a line says
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that says something: `folded` is what it says, small and bare; `group` counts paragraphs."""
 
     span: Span

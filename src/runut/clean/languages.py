@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, lru_cache
 
 from runut import lang
@@ -64,4 +65,15 @@ def _counts(text: str) -> tuple[dict[str, int], int]:
     for mark in _MARKS:
         sample = sample.replace(mark, "")
     words = sample.split()
-    return {code: sum(map(common.__contains__, words)) for code, common in _common().items()}, len(words)
+    hits = Counter(filter(None, map(_sharing().get, words)))
+    return {code: sum(hits[codes] for codes in hits if code in codes) for code in _common()}, len(words)
+
+
+@cache
+def _sharing() -> dict[str, tuple[str, ...]]:
+    """Give, for each common word, the languages in which it is one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, common in _common().items():
+        for word in common:
+            found[word] = (*found.get(word, ()), code)
+    return found

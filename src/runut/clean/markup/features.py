@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from runut.clean.markup.walk import MENUS, PLACES, Block, Box, groups
 
 _ENDS = ".!?…。！？।؟»”\"'’)"
-_STOPS = (". ", "? ", "! ", "。", ".” ", '." ')
+_STOPS = (". ", "? ", "! ", '." ', "。", ".” ")  # the last two are not ASCII
 _LINKED = (0.001, 0.25, 0.5, 0.9)
 _SIZES = (12, 25, 45, 80, 140, 240, 400)
 _KINDS = frozenset(("p", "li", "div", "td", "h1", "h2", "h3", "h4"))
@@ -34,36 +35,36 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
 
     `told` is the article's text as the head of the page tells it, folded, or empty.
     """
-    counts = Counter(block.text for block in blocks)
-    sides = [_side(len(block.text), block.in_links) for block in blocks]
+    counts = _counts(blocks)
+    sides = [_side(len(block[0]), block[2]) for block in blocks]
     sides += [(-1, 0), (-1, 0)]  # behind the last block and, by the index -1, before the first
-    ends = Block("", 0, 0, 0, False)
+    heres = [block[1] for block in blocks]
+    near = [_is_near(boxes, here, there) for here, there in zip([0, *heres], [*heres, 0], strict=True)]
     in_runs = _runs(blocks)
     found: list[Key | None] = []
-    for at, block in enumerate(blocks):
-        text, here, in_links, n_links, is_strong = block
+    for at, (text, here, in_links, n_links, is_strong) in enumerate(blocks):
         parent, tag, own, above, places, is_hidden = boxes[here]
         n_chars = len(text)
         if in_links > 0.9 * n_chars and ((n_chars < _SHORT and places & _MENUS) or tag in MENUS or at in in_runs):
             found.append(None)
             continue
         outer = boxes[parent]
-        before = blocks[at - 1] if at else ends
-        behind = blocks[at + 1] if at + 1 < len(blocks) else ends
         found.append(
             (
-                (tag, outer.tag),
-                own << 1 | (tag == "p"),
-                outer.own,
-                above,
-                places << 1 | is_hidden,
-                _shape(text, n_chars, in_links, tag, counts[text]),
+                (tag, outer[1], own, outer[2], above, places, is_hidden),
+                _shape(text, n_chars, in_links, tag, counts.get(text, 1)),
                 _signs(text, n_chars, n_links, is_strong, told),
-                (*sides[at - 1], _is_near(boxes, here, before.box)),
-                (*sides[at + 1], _is_near(boxes, here, behind.box)),
+                (*sides[at - 1], near[at]),
+                (*sides[at + 1], near[at + 1]),
             )
         )
     return found
+
+
+def _counts(blocks: Sequence[Block]) -> dict[str, int]:
+    """Count each text that stands on the page more than once; on most pages that is none."""
+    texts = [block[0] for block in blocks]
+    return Counter(texts) if len(set(texts)) < len(texts) else {}
 
 
 def _runs(blocks: Sequence[Block]) -> set[int]:
@@ -73,9 +74,9 @@ def _runs(blocks: Sequence[Block]) -> set[int]:
     """
     found: set[int] = set()
     begun = 0
-    for at, block in enumerate(blocks):
-        n_chars = len(block.text)
-        if n_chars >= _SHORT_LINK or block.in_links <= 0.9 * n_chars:
+    for at, (text, _, in_links, _, _) in enumerate(blocks):
+        n_chars = len(text)
+        if n_chars >= _SHORT_LINK or in_links <= 0.9 * n_chars:
             if at - begun >= _LONG_RUN:
                 found.update(range(begun, at))
             begun = at + 1
@@ -87,8 +88,7 @@ def _runs(blocks: Sequence[Block]) -> set[int]:
 def _is_near(boxes: Sequence[Box], here: int, there: int) -> bool:
     if here == there:
         return True
-    one, two = boxes[here], boxes[there]
-    return one.parent == two.parent and one.tag == two.tag
+    return boxes[here][:2] == boxes[there][:2]
 
 
 def _shape(text: str, n_chars: int, in_links: int, tag: str, times: int) -> Part:
@@ -104,11 +104,13 @@ def _shape(text: str, n_chars: int, in_links: int, tag: str, times: int) -> Part
 
 def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) -> Part:
     commas = text.count(",")
+    stops = _STOPS[:4]
     if not text.isascii():
         commas += text.count("、") + text.count("،")
+        stops = _STOPS
     return (
         commas if commas < 4 else 4,
-        min(sum(map(text.count, _STOPS)), 3) if n_chars > 40 else 0,
+        min(sum(map(text.count, stops)), 3) if n_chars > 40 else 0,
         n_links if n_links < 4 else 4,
         _first(text[0]),
         is_strong,
@@ -139,30 +141,30 @@ def names(key: Key) -> tuple[str, ...]:
     return ("bias", *(name for name_of, part in zip(PARTS, key, strict=True) for name in name_of(part)))
 
 
-def _tags(key: Any) -> tuple[str, ...]:
-    tag, outer = key
-    return f"tag {tag}", f"tags {outer}>{tag}"
+def _stands(key: Any) -> tuple[str, ...]:
+    """Name the boxes that a block stands in: their tags, what their names tell of, the places that they are."""
+    tag, outer_tag, own, outer, above, places, is_hidden = key
+    kind = "p" if tag == "p" else "other"
+    return (
+        f"tag {tag}",
+        f"tags {outer_tag}>{tag}",
+        *_groups("own {}", own),
+        *_groups("own {} " + kind, own),
+        *_groups("near {}", outer),
+        *_groups("above {}", above),
+        *(("hidden",) if is_hidden else ()),
+        *_within(places),
+    )
 
 
-def _own(key: Any) -> tuple[str, ...]:
-    kind = "p" if key & 1 else "other"
-    return tuple(name for group in _groups(key >> 1) for name in (f"own {group}", f"own {group} {kind}"))
+@lru_cache(maxsize=1 << 13)
+def _groups(said: str, bits: int) -> tuple[str, ...]:
+    return tuple(said.format(name) for at, name in enumerate(groups()) if bits >> at & 1)
 
 
-def _near(key: Any) -> tuple[str, ...]:
-    return tuple(f"near {group}" for group in _groups(key))
-
-
-def _above(key: Any) -> tuple[str, ...]:
-    return tuple(f"above {group}" for group in _groups(key))
-
-
-def _groups(bits: int) -> list[str]:
-    return [name for at, name in enumerate(groups()) if bits >> at & 1]
-
-
-def _places(key: Any) -> tuple[str, ...]:
-    return (*(["hidden"] if key & 1 else []), *(f"in {name}" for at, name in enumerate(PLACES) if key >> at + 1 & 1))
+@lru_cache(maxsize=1 << 12)
+def _within(places: int) -> tuple[str, ...]:
+    return tuple(f"in {name}" for at, name in enumerate(PLACES) if places >> at & 1)
 
 
 def _shapes(key: Any) -> tuple[str, ...]:
@@ -204,8 +206,12 @@ def _sides(side: str, size: int, linked: int, is_near: bool) -> tuple[str, ...]:
 
 
 PARTS: tuple[Callable[[Any], tuple[str, ...]], ...] = (
-    _tags, _own, _near, _above, _places, _shapes, _marks, _before, _behind,
-)  # fmt: skip
+    _stands,
+    _shapes,
+    _marks,
+    _before,
+    _behind,
+)
 """What names the features of each part of a key, in order."""
 
 _SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)

@@ -48,15 +48,18 @@ class Text(NamedTuple):
 
 def freeze(blocks: Sequence[Block], boxes: Sequence[Box], chances: Sequence[float]) -> Text:
     """Join what a reader sees into the page's text, block by block, without hidden ones that are no article."""
-    texts, kept, spans, left, at = [], [], [], [], 0
+    texts, kept, left, at = [], [], [], 0
+    spans: list[Span] = []
+    make = tuple.__new__
     for block, chance in zip(blocks, chances, strict=True):
         if chance >= LIKELY or not boxes[block.box].is_hidden:
             text = block.text
             texts.append(text)
             kept.append(block)
             left.append(chance)
-            spans.append(Span(at, at + len(text)))
-            at += len(text) + 1
+            end = at + len(text)
+            spans.append(make(Span, (at, end)))
+            at = end + 1
     return Text("\n".join(texts), kept, spans, left)
 
 
@@ -133,8 +136,8 @@ def stretches(
                 is_above
                 and top is not None
                 and at > top
-                and _is_lead(block, box, boxes[box.parent], told)
                 and role in ("other", "body")
+                and _is_lead(block, box, boxes[box.parent], told)
             ):
                 role = "lead"
             found.append((span, role))
@@ -185,13 +188,13 @@ def _inside(block: Block, box: Box, outer: Box, pack: Pack, *, is_last: bool, is
 
 def _outside(block: Block, box: Box, outer: Box, pack: Pack, *, is_near: bool) -> Role:
     """Label a block that is not of the article: by its words when it stands near, else by its boxes."""
-    if _is_caption(box, outer):
-        return "caption"
+    role, is_sure = _by_box(box.tag, box.own, outer.own, box.above, box.places)
+    if is_sure:
+        return role
     if is_near and len(block.text) < 300 and block.in_links < 0.8 * len(block.text):
         said = _said(block.text, pack)
         if said.role is not None:
             return said.role
-    role = _by_box(box.own, outer.own, box.above, box.places)
     if box.tag in ("nav", "footer"):
         return role
     if role == "other" and block.in_links > 0.6 * len(block.text) and len(block.text) > 25:
@@ -230,13 +233,16 @@ def _is_lead(block: Block, box: Box, outer: Box, told: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _by_box(own: int, near: int, above: int, places: int) -> Role:
+def _by_box(tag: str, own: int, near: int, above: int, places: int) -> tuple[Role, bool]:
+    """Say what a block is by its boxes, and whether that is so whatever its words say."""
+    if _captions(tag, own | near, places):
+        return "caption", True
     if places & (_place("nav") | _place("header") | _place("form")):
-        return "other"
+        return "other", False
     if places & _place("footer"):
-        return "footer"
+        return "footer", False
     seen = {"own": own | near, "above": above}
-    return next((role for where, name, role in _ROLE_OF if seen[where] & _bit(name)), "other")
+    return next((role for where, name, role in _ROLE_OF if seen[where] & _bit(name)), "other"), False
 
 
 def _line(text: str) -> Line:

@@ -121,11 +121,11 @@ _names = _Names()
 
 def _told(names: str) -> int:
     """Give the groups that the words in some names tell of, as bits."""
-    bits, found = _bits(), 0
     names = names.replace("-", " ").replace("_", " ")
     if not names.replace(" ", "").isalnum():
         for mark in _MARKS:  # faster than a table, as nearly all of them are missing
             names = names.replace(mark, " ")
+    bits, found = _bits(), 0
     for name in names.split():
         if name in bits:
             found |= bits[name]
@@ -164,13 +164,12 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 
 
 def walk(tree: LexborHTMLParser) -> Document:
-    """Read a parsed document's text, block by block; what no reader sees is taken out of the document.
+    """Read a parsed document's text, block by block; what no reader sees is taken out of its menus.
 
     >>> tree = LexborHTMLParser("<p>Api <b>padam</b>.</p><ul><li>Satu<li>Dua</ul>")
     >>> [block.text for block in walk(tree).blocks]
     ['Api padam.', 'Satu', 'Dua']
     """
-    tree.strip_tags(_TAKEN_OUT)
     root = tree.root
     found = Document(
         [], [Box(0, "html", 0, 0, 0, False)], [], root.attributes.get("lang") if root is not None else None
@@ -294,6 +293,7 @@ def _is_menu(node: Any, box: Box) -> bool:
 
 def _menu(node: Any, page: Document) -> None:
     """Take a menu whole, a line for each of its texts."""
+    node.strip_tags(_TAKEN_OUT)
     said = node.text(separator="\n", strip=True, skip_empty=True)
     if any(map(said.__contains__, _UNEVEN)):
         said = "\n".join(line for line in (" ".join(line.split()) for line in said.split("\n")) if line)
