@@ -14,6 +14,8 @@ from runut.world import countries, places, states
 
 _MOST = 3  # a word said more often shows a country no better
 _OPENING, _EARLY = 600, 2.0  # signs of the opening, and what a word there counts for
+_THERE = 2.0  # what it counts for that something is there
+_BEFORE = 20  # signs in which the word before a name is looked for
 _CAPITAL = compile_pattern(r"\p{Lu}[\p{L}.]+(?: \p{Lu}\p{L}+)?", ignore_case=False)
 
 
@@ -27,8 +29,14 @@ def country_of(article: Article, found: Sequence[Name], pack: Pack) -> str | Non
     for code, word, at in list(_signs(article, found, pack)) or _plain(article, pack):
         said[code, word] += 1
         if said[code, word] <= _MOST:
-            votes[code] += _EARLY if at < _OPENING else 1
+            votes[code] += (_EARLY if at < _OPENING else 1) * (_THERE if _is_there(article.text, at, pack) else 1)
     return min(votes, key=lambda code: (-votes[code], code)) if votes else pack.events.home
+
+
+def _is_there(text: str, at: int, pack: Pack) -> bool:
+    """Say whether a word before a name says that something is or happens there, rather than who comes from there."""
+    before = text[max(0, at - _BEFORE) : at].split()[-1:]
+    return bool(before) and before[0].lower() in (*pack.events.at, *pack.events.strikes)
 
 
 def _signs(article: Article, found: Sequence[Name], pack: Pack) -> Iterator[tuple[str, str, int]]:

@@ -94,9 +94,16 @@ def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pac
         ):  # "Jalan Melati, Medan Deli"
             known = next(iter(places.districts(name.text)), None)
             read[n] = _named(name, "district", known, known.country) if known else None
+    _join_larger(text, run, read, pack)
+
+
+def _join_larger(text: str, run: tuple[Name, ...], read: list[Name | None], pack: Pack) -> None:
+    """Do so from the end on, as a place so found may be what the one before it lies in."""
     for n in range(len(run) - 2, -1, -1):
         name, after = run[n], read[n + 1]
         if read[n] is not None or after is None or name.kind == "agency" or name.role is not None:
+            continue
+        if name.text.lower() in pack.actors.heads:  # "KKB di Distrik Melati" acts there
             continue
         between = _apart(text, name, after, pack)
         if between != "," and (between not in pack.events.links or name.kind != "organisation"):

@@ -17,6 +17,8 @@ from runut.model import Article, Place, Span
 from runut.world import places
 
 _NEARLY = 0.5  # how likely, beside the likeliest place, one is that lies in it or around it: chosen by cross-validation
+_ROAD = 0.05  # the same for a point on a likely road
+_SIDE = 24  # signs before a place in which its side may be told
 _ELSEWHERE = frozenset(
     ("care", "said at", "home", "near home", "route", "abroad", "listed", "aftermath close", "behind age")
 )
@@ -33,10 +35,10 @@ def event_place(article: Article, pack: Pack, scene: Scene, when: Span | None = 
     if not ranked:
         return Place("", country, precision="country") if country else None
     inner, outer = _nested(ranked, scene, pack)
-    place = _place(article.text, inner.chain, found, country)
+    place = _place(article.text, inner.chain, found, country, pack)
     if outer is None:
         return place
-    around = _place(article.text, outer.chain, found, country)
+    around = _place(article.text, outer.chain, found, country, pack)
     return replace(
         place, name=f"{place.name}, {around.name}", country=around.country, admin1=place.admin1 or around.admin1,
         lat=around.lat if place.lat is None else place.lat, lon=around.lon if place.lon is None else place.lon,
@@ -71,12 +73,10 @@ def _nested(ranked: Sequence[tuple[Candidate, float]], scene: Scene, pack: Pack)
     if scene.kind in pack.events.groups.get("wide", ()):
         return best, None
     for other, chance in ranked[1:]:
-        if chance < most * _NEARLY:
-            break
-        if other.marks & _ELSEWHERE:
-            continue
         inner, outer = sorted((best, other), key=lambda one: rank(one.chain[0]))
-        if _lies_in(inner.chain, outer.chain):
+        is_point = outer is best and outer.chain[0].scale == "street" and inner.chain[0].scale == "point"
+        least = _ROAD if is_point else _NEARLY
+        if chance >= most * least and not other.marks & _ELSEWHERE and _lies_in(inner.chain, outer.chain):
             return inner, outer
     return best, None
 
@@ -113,15 +113,15 @@ def place_in(article: Article, pack: Pack, sentence: Span) -> Place | None:
     """Give the first place that a sentence names, if it names one."""
     found = [name for name in place_names(article, pack) if sentence.holds(name.span)]
     chain = next(chains(article.text, found, pack), None)
-    return _place(article.text, chain, found, country_of(article, found, pack)) if chain else None
+    return _place(article.text, chain, found, country_of(article, found, pack), pack) if chain else None
 
 
-def _place(text: str, chain: tuple[Name, ...], found: Sequence[Name], country: str | None) -> Place:
+def _place(text: str, chain: tuple[Name, ...], found: Sequence[Name], country: str | None, pack: Pack) -> Place:
     known = _nearest(next((n.known for n in chain if n.known), None), country)
-    inside = known or _inside(chain[0], country)
+    inside = known or _inside(chain[0], country) or _inside(chain[0], pack.events.home)
     own = next((n.country for n in chain if n.country), None) or (inside.country if inside else country)
     around = inside or next((n.known for n in found if n.known and n.known.country == own), None)
-    name = text[chain[0].span.start : chain[-1].span.end]
+    name = text[_front(text, chain[0], pack) : chain[-1].span.end]
     if len(chain) == 1 and known and chain[0].head is None:  # "Kalbar" where the page also says "Kalimantan Barat"
         name = max(
             (n.text for n in found if n.known == chain[0].known and n.head is None),
@@ -131,6 +131,15 @@ def _place(text: str, chain: tuple[Name, ...], found: Sequence[Name], country: s
         " ".join(name.split()), own, around.admin1 if around else None,
         known.lat if known else None, known.lon if known else None, chain[0].scale,
     )  # fmt: skip
+
+
+def _front(text: str, name: Name, pack: Pack) -> int:
+    """Give where an address begins with what says which side of a place is meant: "depan", "halaman"."""
+    start = name.span.start
+    before = text[max(0, start - _SIDE) : start]
+    word = before.split()[-1:]
+    is_side = bool(word) and before.endswith(" ") and word[0].lower() in pack.events.sides
+    return start - len(word[0]) - 1 if is_side and before.endswith(f"{word[0]} ") else start
 
 
 def _nearest(known: places.Known | None, country: str | None) -> places.Known | None:

@@ -24,6 +24,7 @@ class Events:
     `care` are words for where the hurt are taken to, `seats` for where spokesmen sit; `strikes` are verbs before the
     place that is struck, `suffers` those behind it, `routes` come before where somebody goes to or comes from.
     `missions` are embassies and the like; `endings` may end any name ("RI"); `joins` part the last two of a list.
+    `sides` say which side of a place is meant ("depan").
     `sea` heads a sea, and behind one of `winds` a direction ("timur laut").
     `sites` may stand between "di" and the name of where something happened ("kantor").
     `links` join a place to the larger one that holds it ("di wilayah"), those of `nearer` to any (", tepatnya di").
@@ -70,6 +71,7 @@ class Events:
     joins: tuple[str, ...] = ("",)
     missions: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     sea: str | None = None
     winds: tuple[str, ...] = ()
     sub_events: dict[EventKind, dict[str, tuple[str, ...]]] = field(default_factory=dict)
