@@ -23,6 +23,15 @@ def names(room: str) -> list[str]:
     return sorted(own | {point.name for point in _plugins(room)})
 
 
+def codebooks() -> tuple[str, ...]:
+    """List the codebooks, the project's own first.
+
+    >>> codebooks()
+    ('house', 'acled', 'ucdp')
+    """
+    return tuple(sorted(names("ledger.codebooks"), key=lambda name: (name != "house", name)))
+
+
 def load(room: str, name: str) -> ModuleType:
     """Load one of them; nothing else in the room is imported.
 

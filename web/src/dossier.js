@@ -42,7 +42,7 @@ function choice(label, name, options, chosen) {
 
 function controls(box, story) {
   const told = box.parentElement.querySelector(".told");
-  const [codebookLabel, codebook] = choice(ui.codebook, "codebook", ["house", "ucdp", "acled"].map((one) => [one, one]), story.codebook);
+  const [codebookLabel, codebook] = choice(ui.codebook, "codebook", story.codebooks.map((one) => [one, one]), story.codebook);
   const [withoutLabel, without] = choice(ui.without, "without", [["", "–"], ...story.outlets.map((one) => [one, one])], "");
   const here = new Set([...told.querySelectorAll("[data-kind]")].map((node) => node.dataset.kind));
   const [kindLabel, kind] = choice(ui.kind, "kind", [["", ui.all_kinds], ...[...here].map((one) => [one, kinds[one]])], "");

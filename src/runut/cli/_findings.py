@@ -20,7 +20,7 @@ SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where a finding stands in its page, counted from 1 as editors do."""
 
     line: int
@@ -29,13 +29,13 @@ class Place:
     end_column: int
 
 
-def place(text: str, span: Span) -> Place:
+def place(text: str, span: Span) -> Location:
     """Give line and column of a stretch.
 
     >>> place("Satu\\nDua tiga", Span(9, 13))
-    Place(line=2, column=5, end_line=2, end_column=9)
+    Location(line=2, column=5, end_line=2, end_column=9)
     """
-    return Place(*_at(text, span.start), *_at(text, span.end))
+    return Location(*_at(text, span.start), *_at(text, span.end))
 
 
 def _at(text: str, offset: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from runut.cli._say import mend, pack, say
 from runut.errors import SourceError
 from runut.settings import Settings
 from runut.store import Store
-from runut.tell.news import Move, News
+from runut.tell.news import News, RowMove
 
 if TYPE_CHECKING:
     from runut.pipeline import Outcome
@@ -100,5 +100,5 @@ def _write(told: News) -> None:
         click.echo(say("news_conflicts", n=told.conflicts))
 
 
-def _moved(move: Move) -> str:
+def _moved(move: RowMove) -> str:
     return f"{move.what}: {move.before or '–'} → {move.after or '–'}"

@@ -21,7 +21,7 @@ from runut.desk.jobs import Jobs
 from runut.desk.people import People
 from runut.desk.place import Office
 from runut.desk.records import Records
-from runut.desk.speech import Speech
+from runut.desk.speech import Remembering
 
 THREADS = 12
 """So many requests are worked at once: more only wait for one another, as Python lets one thread go on at a time."""
@@ -92,7 +92,7 @@ def _bare(hosts: tuple[str, ...]) -> FastAPI:
             Middleware(Headers),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
             Middleware(Guard),
-            Middleware(Speech),
+            Middleware(Remembering),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],
     )

@@ -31,7 +31,7 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What somebody gave to be traced and how far it is."""
+    """Pages that somebody gave, and how far tracing them is: `read = new + known + skipped`."""
 
     number: int
     by: str
@@ -46,7 +46,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PageOutcome:
     """What became of one page of a job; numbers count from 1."""
 
     number: int
@@ -116,14 +116,14 @@ class Jobs:
         """List the jobs, the newest first."""
         return self._found("WHERE 1 = 1", limit=limit, offset=offset)
 
-    def outcomes(self, number: int, since: int = 0, limit: int = 1000) -> list[Outcome]:
+    def outcomes(self, number: int, since: int = 0, limit: int = 1000) -> list[PageOutcome]:
         """List what became of a job's pages, those after an outcome."""
         rows = self._people.rows(
             "SELECT n, source, status, article, reason FROM outcome WHERE job = ? AND n > ? ORDER BY n LIMIT ?",
             *(self.find(number).number, since, limit),
         )
         return [
-            Outcome(n, self._told(source), status, article, self._without_folders(reason))
+            PageOutcome(n, self._told(source), status, article, self._without_folders(reason))
             for n, source, status, article, reason in rows
         ]
 

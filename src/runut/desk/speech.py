@@ -16,7 +16,7 @@ from runut.lang import Pack
 COOKIE = "runut_lang"
 
 
-class Speech:
+class Remembering:
     """Remembers the language that `?lang=` asks for."""
 
     def __init__(self, app: ASGIApp) -> None:

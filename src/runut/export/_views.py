@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from runut import rooms
 from runut.model import Record, Story
 
-CODEBOOKS = ("house", "ucdp", "acled")
 DAYS, OUTLETS = 31, 24
 """Of a longer story the days are thinned out evenly, and the outlets with most pages can be left out."""
 
@@ -34,7 +34,7 @@ Retell = Callable[[str, View], Record]
 
 def views(record: Record, story: Story) -> Iterator[View]:
     """Yield the views of a story that are worked out beforehand: one day or one outlet at a time."""
-    for codebook in CODEBOOKS:
+    for codebook in rooms.codebooks():
         yield View(codebook)
         for iso in days(record, story)[:-1]:
             yield View(codebook, as_of=iso)

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from runut import lang
+from runut import lang, rooms
 from runut.errors import UnknownNameError
 from runut.export._views import Retell, days, outlets, packed, views
 from runut.lang import Pack
@@ -84,9 +84,12 @@ def _alive(record: Record, told: Chapter, words: dict[str, Any], retell: Retell)
                 seen, shown, words["pack"], told.links, told.at, numbers, told.map.box if told.map else None
             )
             bodies[view.key] = body.render(words, chapter=there)
-    return {"days": days(record, story), "outlets": outlets(record, story), "codebook": told.brief.codebook} | packed(
-        bodies
-    )
+    return {
+        "days": days(record, story),
+        "outlets": outlets(record, story),
+        "codebook": told.brief.codebook,
+        "codebooks": rooms.codebooks(),
+    } | packed(bodies)
 
 
 def chosen(record: Record, story: str | None) -> list[Story]:

@@ -12,7 +12,7 @@ from runut.ledger.series import Series
 
 _ROOM = "ledger.codebooks"
 
-CODEBOOKS: tuple[str, ...] = tuple(sorted(rooms.names(_ROOM), key=lambda name: (name != "house", name)))
+CODEBOOKS = rooms.codebooks()
 """The names of the codebooks, the project's own first."""
 
 

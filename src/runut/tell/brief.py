@@ -81,7 +81,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class Statement:
     """Words in quotation marks."""
 
     id: str
@@ -98,7 +98,7 @@ class Speaking:
 
     name: str
     role: str | None
-    quotes: tuple[Spoken, ...]
+    quotes: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +342,7 @@ def _figures_of(found: Discrepancy, desk: Desk) -> Iterator[tuple[int, str]]:
 
 def _speaking(desk: Desk) -> Iterator[Speaking]:
     """Yield who is quoted, those on most pages first, each utterance once."""
-    heard: dict[str, list[tuple[str | None, Spoken]]] = {}
+    heard: dict[str, list[tuple[str | None, Statement]]] = {}
     names = {entity.id: entity.name for entity in desk.record.entities}
     for quote in desk.record.quotes:
         if quote.article not in desk.number_of or quote.speaker is None or not quote.direct:
@@ -350,7 +350,7 @@ def _speaking(desk: Desk) -> Iterator[Speaking]:
         article = desk.record.article_of[quote.article]
         key = quote.speaker.entity or quote.speaker.name.casefold()
         names.setdefault(key, quote.speaker.name)
-        spoken = Spoken(
+        spoken = Statement(
             id=quote.id,
             source=desk.number_of[quote.article],
             outlet=desk.outlet(article),

@@ -17,7 +17,7 @@ from runut.tell.page import Block, Mark, blocks, marks
 from runut.tell.pictures import Chart, charts
 from runut.tell.said import Desk, Source
 from runut.tell.timeline import Moment, timeline
-from runut.tell.tree import Tree, trees
+from runut.tell.tree import OriginTree, trees
 from runut.tell.voices import Voice, voices
 from runut.world.land import Box
 
@@ -75,7 +75,7 @@ class Chapter:
     charts: dict[str, Chart]
     moments: tuple[Moment, ...]
     map: maps.Map | None
-    trees: tuple[Tree, ...]
+    trees: tuple[OriginTree, ...]
     voices: tuple[Voice, ...]
     readings: tuple[Reading, ...]
     links: Links

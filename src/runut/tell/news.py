@@ -41,7 +41,7 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class RowMove:
     """A row that is new, gone, or comes to something else than before."""
 
     cell: str
@@ -59,7 +59,7 @@ class News:
     title: str
     is_new: bool
     arrivals: tuple[Arrival, ...]
-    moves: tuple[Move, ...]
+    moves: tuple[RowMove, ...]
     conflicts: int
 
 
@@ -89,14 +89,14 @@ def _arrived(story: Story, record: Record, fresh: Collection[str]) -> Iterator[A
             yield Arrival(name, article.outlet, article.title, source, article.replaces)
 
 
-def _moves(was: dict[str, Row], now: dict[str, Row]) -> Iterator[Move]:
+def _moves(was: dict[str, Row], now: dict[str, Row]) -> Iterator[RowMove]:
     for cell, row in now.items():
         before = _ends(was[cell]) if cell in was else None
         if before != _ends(row):
-            yield Move(cell, row.what, before, _ends(row), row.rule)
+            yield RowMove(cell, row.what, before, _ends(row), row.rule)
     for cell, row in was.items():
         if cell not in now:
-            yield Move(cell, row.what, _ends(row), None, row.rule)
+            yield RowMove(cell, row.what, _ends(row), None, row.rule)
 
 
 def _ends(row: Row) -> Ends:

@@ -21,7 +21,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class OriginBranch:
     """A page that rests on an origin."""
 
     source: int
@@ -31,7 +31,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class OriginTree:
     """An origin, the agencies that carried its words, the numbers that rest on it, and its pages."""
 
     id: str
@@ -39,16 +39,16 @@ class Tree:
     kind: str
     via: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
-    branches: tuple[Branch, ...]
+    branches: tuple[OriginBranch, ...]
 
 
-def trees(desk: Desk) -> Iterator[Tree]:
+def trees(desk: Desk) -> Iterator[OriginTree]:
     """Yield a story's origins, those behind most pages first."""
     names = {origin.id: origin.name for origin in desk.record.origins}
     for origin in sorted(desk.record.origins, key=lambda origin: (-len(origin.articles), origin.name)):
         known = sorted((name for name in origin.articles if name in desk.number_of), key=desk.number_of.__getitem__)
         if origin.story == desk.story.id and known:
-            yield Tree(
+            yield OriginTree(
                 id=origin.id,
                 name=origin.name,
                 kind=desk.pack.messages.desk[f"origin_{origin.kind}"],
@@ -70,11 +70,11 @@ def _figures(origin: Origin, desk: Desk) -> Iterator[tuple[str, str]]:
                 yield told, figure.id
 
 
-def _branch(origin: Origin, name: str, desk: Desk) -> Branch:
+def _branch(origin: Origin, name: str, desk: Desk) -> OriginBranch:
     article = desk.record.article_of[name]
     own = [one for one in origin.evidence if one.article == name]
     proofs = {(one.why, one.span, one.of): _proof(one, desk) for one in own}
-    return Branch(desk.number_of[name], name, desk.outlet(article), tuple(_distinct(proofs.values())))
+    return OriginBranch(desk.number_of[name], name, desk.outlet(article), tuple(_distinct(proofs.values())))
 
 
 def _distinct(proofs: Iterable[Proof]) -> Iterator[Proof]:

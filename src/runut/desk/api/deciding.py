@@ -12,14 +12,13 @@ from starlette.responses import Response
 
 from runut.desk import deciding
 from runut.desk.access import Coder, Reader
-from runut.desk.agreement import Field as Coded
-from runut.desk.agreement import Metric, agreements, codes, differences
+from runut.desk.agreement import Agreement, Difference, agreements, codes, differences
 from runut.desk.answers import Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Name, Offset, page, tagged
 from runut.desk.api.words import Listing, SpanWords, line
 from runut.desk.place import here
 from runut.desk.records import Reading
-from runut.desk.review import Case, Why, queue, ranked, sampled
+from runut.desk.review import Case, queue, ranked, sampled
 from runut.model import Decision, Record
 from runut.serial import to_line
 from runut.store import Store
@@ -65,23 +64,9 @@ class Undone(BaseModel):
     seen: Annotated[int | None, Field(ge=0, le=2**53)] = None
 
 
-class ReasonLine(BaseModel):
-    """Why a figure needs eyes."""
-
-    why: Why
-    weight: float
-    about: list[str]
-
-
-class CaseLine(BaseModel):
+class CaseLine(line(Case)):  # type: ignore[misc]
     """A figure in the queue; `seen` is what to send along with a decision on it."""
 
-    figure: str
-    article: str
-    story: str | None
-    score: float
-    reasons: list[ReasonLine]
-    is_skipped: bool
     seen: int
 
 
@@ -95,22 +80,8 @@ class BlindLine(BaseModel):
     words: str
 
 
-class AgreementLine(BaseModel):
-    """How far readers agree on a field: Krippendorff's alpha, None where nothing varies."""
-
-    field: Coded
-    metric: Metric
-    alpha: float | None
-    units: int
-    values: int
-
-
-class DifferenceLine(BaseModel):
-    """What readers coded differently."""
-
-    figure: str
-    field: Coded
-    said: dict[str, str]
+AgreementLine: Any = line(Agreement)
+DifferenceLine: Any = line(Difference)
 
 
 class Agreed(BaseModel):

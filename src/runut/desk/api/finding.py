@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -11,7 +12,7 @@ from starlette.responses import Response
 from runut.desk.access import Reader
 from runut.desk.answers import Trouble
 from runut.desk.api.given import TAGGED, Limit, Offset, tagged
-from runut.desk.api.words import Listing, SpanWords
+from runut.desk.api.words import Listing, line
 from runut.desk.records import Reading
 from runut.store import Change, Hit
 
@@ -21,18 +22,8 @@ LONGEST = 500
 """Letters of a query."""
 
 
-class HitLine(BaseModel):
-    """A page that was found; `words` is the stretch `span` of its text, `marks` are the words looked for in it."""
-
-    article: str
-    story: str | None
-    title: str | None
-    outlet: str | None
-    published: str | None
-    language: str
-    span: SpanWords
-    words: str
-    marks: list[SpanWords]
+HitLine: Any = line(Hit)
+_HIT = tuple(field.name for field in fields(Hit))
 
 
 class ChangeLine(BaseModel):
@@ -80,7 +71,7 @@ def changes(
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
-    return {field: getattr(hit, field) for field in HitLine.model_fields}
+    return {name: getattr(hit, name) for name in _HIT}
 
 
 def _change(change: Change) -> dict[str, Any]:

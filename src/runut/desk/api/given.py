@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import Path, Query, Request
 from starlette.responses import Response
 
+from runut import rooms
 from runut.desk.answers import Json, Trouble
 from runut.serial import Thing, to_line
 
@@ -19,7 +20,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
 Offset = Annotated[int, Query(ge=0, le=10**9, description="How many to pass over.")]
 Name = Annotated[str, Path(max_length=200, description="An id.")]
 Number = Annotated[int, Path(ge=1, le=2**53)]
-Codebook = Annotated[str | None, Query(max_length=50, description="house, ucdp or acled.")]
+Codebook = Annotated[str | None, Query(max_length=50, description=f"One of {', '.join(rooms.codebooks())}.")]
 AsOf = Annotated[
     str | None,
     Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Leave out what was published after that day, or on none known."),

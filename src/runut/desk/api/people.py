@@ -13,7 +13,7 @@ from runut.desk.access import Editor, Reader
 from runut.desk.answers import Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Name, Offset, page, tagged
 from runut.desk.api.stories import Looked
-from runut.desk.api.words import Listing
+from runut.desk.api.words import Listing, line
 from runut.desk.people import ROLES, SCOPES, Permit, Person, Role, Token
 from runut.desk.place import Office, here
 from runut.desk.refusal import Refusal
@@ -59,17 +59,10 @@ class NewToken(BaseModel):
     scopes: Annotated[list[Permit], Field(min_length=1, max_length=3)]
 
 
-class TokenLine(BaseModel):
-    """A token as it is listed: its words were told once."""
-
-    id: str
-    person: str
-    label: str
-    scopes: list[Permit]
-    made: str
+TokenLine: Any = line(Token)
 
 
-class Granted(TokenLine):
+class Granted(line(Token)):  # type: ignore[misc]
     """A token that was just made, with the words to send as `Authorization: Bearer`; they are told this once."""
 
     words: str

@@ -69,14 +69,14 @@ class StoryLine(line(Story)):  # type: ignore[misc]
     changed: Annotated[int, Field(ge=0)]
 
 
-class Told(StoryLine):
+class StoryTold(StoryLine):
     """A story with what it holds, by kind of thing."""
 
     holds: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Asked:
     """A story as it was asked for."""
 
     record: Record
@@ -94,12 +94,12 @@ def view(
     codebook: Codebook = None,
     as_of: AsOf = None,
     without: Without = None,
-) -> View:
+) -> Asked:
     """Work a story out as it was asked for."""
-    return View(here(request).records.story(store, story, codebook, as_of, without or ()))
+    return Asked(here(request).records.story(store, story, codebook, as_of, without or ()))
 
 
-Viewed = Annotated[View, Depends(view)]
+Viewed = Annotated[Asked, Depends(view)]
 
 
 @router.get("", response_model=Listing[StoryLine], responses=TAGGED)
@@ -109,7 +109,7 @@ def stories(request: Request, _: Reader, store: Reading, limit: Limit = 50, offs
     return tagged(request, {"total": store.story_count(), "offset": offset, "items": items})
 
 
-@router.get("/{story}", response_model=Told, responses=NOT_FOUND | TAGGED)
+@router.get("/{story}", response_model=StoryTold, responses=NOT_FOUND | TAGGED)
 def story(request: Request, _: Reader, store: Reading, viewed: Viewed) -> Response:
     """Tell of one story, named by its id or an article's, and count what it holds."""
     if viewed.story is None:

@@ -14,8 +14,8 @@ from runut.desk import guard
 from runut.desk.access import Editor, Reader
 from runut.desk.answers import Trouble
 from runut.desk.api.given import NOT_FOUND, TAGGED, Limit, Number, Offset, tagged
-from runut.desk.api.words import Listing
-from runut.desk.jobs import Job, Outcome, Status
+from runut.desk.api.words import Listing, line
+from runut.desk.jobs import Job, PageOutcome
 from runut.desk.place import jobs_of
 from runut.desk.refusal import Refusal
 
@@ -27,29 +27,8 @@ _BAD: dict[int | str, dict[str, Any]] = {
 }
 
 
-class JobLine(BaseModel):
-    """Pages that somebody gave, and how far tracing them is: `read = new + known + skipped`."""
-
-    number: int
-    by: str
-    sources: list[str]
-    status: Status
-    made: str
-    ended: str | None
-    error: str | None
-    new: int
-    known: int
-    skipped: int
-
-
-class OutcomeLine(BaseModel):
-    """What became of one page."""
-
-    number: int
-    source: str
-    status: str
-    article: str | None
-    reason: str | None
+JobLine: Any = line(Job)
+OutcomeLine: Any = line(PageOutcome)
 
 
 class Outcomes(BaseModel):
@@ -117,5 +96,5 @@ def _job(job: Job) -> dict[str, Any]:
     return asdict(job)
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def _outcome(outcome: PageOutcome) -> dict[str, Any]:
     return asdict(outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -33,7 +34,7 @@ class Listing(BaseModel, Generic[Item]):
 
 
 def line(noun: type) -> type[BaseModel]:
-    """Give the model of a noun's JSON line, its `type` first."""
+    """Give the model of a noun's JSON line, its `type` first; of what is no part of the record, of its fields alone."""
     if noun not in _made:
         kind = next((name for name, one in serial.KINDS.items() if one is noun), None)
         own: dict[str, Any] = {"type": (Literal[kind], ...)} if kind else {}
@@ -43,7 +44,7 @@ def line(noun: type) -> type[BaseModel]:
 
 
 def _fields(noun: type) -> dict[str, Any]:
-    hints = get_type_hints(noun, vars(model))
+    hints = get_type_hints(noun, vars(sys.modules[noun.__module__]), vars(model))
     found: dict[str, Any] = {}
     for field in fields(noun):
         if inner := _FLAT.get((noun, field.name)):

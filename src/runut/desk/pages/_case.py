@@ -17,7 +17,7 @@ AROUND = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class Ruling:
     """A person's decision."""
 
     verdict: str
@@ -47,7 +47,7 @@ class Item:
     quantity: str
     fields: tuple[tuple[str, str], ...]
     why: str
-    decisions: tuple[Spoken, ...]
+    decisions: tuple[Ruling, ...]
 
 
 def item(record: Record, case: Case, seen: int, pack: Pack) -> Item:
@@ -118,8 +118,8 @@ def _why(case: Case, pack: Pack) -> str:
     )
 
 
-def _decisions(record: Record, figure: Figure, pack: Pack) -> Iterator[Spoken]:
+def _decisions(record: Record, figure: Figure, pack: Pack) -> Iterator[Ruling]:
     for one in standing_decisions(record.decisions):
         if one.of == figure.id and one.verdict not in ("code", "skip"):
             verdict = pack.messages.desk["was_" + one.verdict]
-            yield Spoken(verdict, one.value, one.by, one.at, f"{day(one.at, pack)} {one.at[11:16]}", one.note)
+            yield Ruling(verdict, one.value, one.by, one.at, f"{day(one.at, pack)} {one.at[11:16]}", one.note)

@@ -27,7 +27,7 @@ SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StoryEntry:
     """A story as home lists it: `fresh` pages are new since one looked, `is_changed` if people decided something."""
 
     id: str
@@ -74,12 +74,12 @@ def seen(request: Request, store: Reading, known: Reader) -> Response:
     return RedirectResponse("/", 303)
 
 
-def _line(story: Story, store: Store, looked: dict[str, int], pack: Pack) -> Line:
+def _line(story: Story, store: Store, looked: dict[str, int], pack: Pack) -> StoryEntry:
     since = max(looked.get(story.id, 0), looked.get("", 0))
     found = store.story(story.id)
     is_changed = found is not None and found[1] > since
     fresh = store.arrived(story.articles, since) if is_changed else 0
-    return Line(
+    return StoryEntry(
         id=story.id,
         title=story.title,
         days=days(story.first, story.last, pack),

@@ -23,7 +23,7 @@ SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HitShown:
     """A hit with its words cut into what was looked for and what was not."""
 
     article: str
@@ -63,8 +63,8 @@ def search(
     )
 
 
-def _line(hit: Hit) -> Line:
-    return Line(hit.article, hit.story, hit.title, hit.outlet, hit.published, hit.language, tuple(_pieces(hit)))
+def _line(hit: Hit) -> HitShown:
+    return HitShown(hit.article, hit.story, hit.title, hit.outlet, hit.published, hit.language, tuple(_pieces(hit)))
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from runut import rooms
 from runut.desk.access import Reader
 from runut.desk.pages import home
 from runut.desk.pages._links import Across
@@ -29,13 +30,12 @@ router = APIRouter(include_in_schema=False)
 
 MOST = 60
 """Statements of a row that the desk shows unless asked for all: what a page weighs is what it shows."""
-CODEBOOKS = ("house", "ucdp", "acled")
 Without = Annotated[list[str], Query(max_length=200)]
 AsOf = Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Look:
     """How somebody looks at a story."""
 
     codebook: str
@@ -76,7 +76,7 @@ def story(
 ) -> Response:
     """Show a story as it is looked at; a long row shows its first statements unless it is the one asked for."""
     pack = pack_of(request)
-    view = View(codebook or here(request).records.codebook, as_of, tuple(without), kind)
+    view = Look(codebook or here(request).records.codebook, as_of, tuple(without), kind)
     whole, seen = _records(request, store, name, view)
     told = whole.stories[0]
     home.look(request, store, known, told.id)
@@ -92,7 +92,7 @@ def story(
         most=MOST,
         opened=row,
         view_query=view.query,
-        codebooks=CODEBOOKS,
+        codebooks=rooms.codebooks(),
         days=days,
         at_day=days.index(as_of) if as_of in days else max(len(days) - 1, 0),
         outlets=sorted({article.outlet for article in whole.articles if article.outlet}),
@@ -103,7 +103,7 @@ def story(
     )
 
 
-def _records(request: Request, store: Store, name: str, view: View) -> tuple[Record, Record]:
+def _records(request: Request, store: Store, name: str, view: Look) -> tuple[Record, Record]:
     """Give the record of a whole story, and as a view shows it."""
     records = here(request).records
     whole = records.story(store, name)
@@ -116,7 +116,7 @@ def narrowed(story: Story, seen: Record) -> Story:
     return seen.stories[0] if seen.stories else replace(story, articles=(), first=None, last=None)
 
 
-def _stands(view: View, whole: Record, pack: Pack) -> str:
+def _stands(view: Look, whole: Record, pack: Pack) -> str:
     """Say in words how a story is looked at, where that is not the usual way."""
     ui = pack.messages.desk
     parts = [ui["as_it_was"].format(day=day(view.as_of, pack, year=True))] if view.as_of else []
@@ -145,7 +145,7 @@ def _of_kind(shown: Chapter, seen: Record, kind: str) -> Chapter:
 
 
 def _fallen(
-    request: Request, store: Store, view: View, seen: Brief, pack: Pack, numbers: Mapping[str, int]
+    request: Request, store: Store, view: Look, seen: Brief, pack: Pack, numbers: Mapping[str, int]
 ) -> Iterator[Fallen]:
     """Yield the rows that read otherwise with the sources back in."""
     full = here(request).records.story(store, seen.story, view.codebook, view.as_of or None)
