@@ -23,11 +23,11 @@ _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator[Figure]:
     """Yield a figure for each number that states how many were affected, acted or were sent."""
-    main = next((event.id for event in events if event.main), None)
     row: list[Figure] = []
-    every = tellings(article, pack, next((event.kind for event in events if event.main), "other"))
+    first = next((event for event in events if event.main), None)
+    every = tellings(article, pack, first.kind if first else "other", _year(article, first))
     for told in every:
-        figure = _figure(article, pack, told, main, row)
+        figure = _figure(article, pack, told, first.id if first else None, row)
         row.append(replace(figure, incident=_other(figure, events)) if told.is_other else figure)
     for here, told in enumerate(every):
         if told.whole is not None:
@@ -36,9 +36,15 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
 
 
 @lru_cache(maxsize=8)
-def tellings(article: Article, pack: Pack, event: EventKind = "other") -> tuple[Told, ...]:
-    """Read headline, lead and body for figures, each placed among the others."""
-    return tuple(placed(readings(article, pack, event), pack, article.day[:4] if article.day else None))
+def tellings(article: Article, pack: Pack, event: EventKind = "other", year: str | None = None) -> tuple[Told, ...]:
+    """Read headline, lead and body for figures, each placed among the others; years before `year` tell other events."""
+    return tuple(placed(readings(article, pack, event), pack, year or (article.day[:4] if article.day else None)))
+
+
+def _year(article: Article, main: Event | None) -> str | None:
+    """Give the year of the page's own event, which may lie long before the page."""
+    when = main.date.start if main is not None and main.date is not None else None
+    return min(when, article.day)[:4] if when and article.day else None
 
 
 def _figure(article: Article, pack: Pack, told: Told, main: str | None, row: Sequence[Figure]) -> Figure:

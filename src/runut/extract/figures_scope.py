@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from runut.extract.figures_decide import Verdict
@@ -15,11 +14,13 @@ from runut.model import FigureKind, Quantity, Scope, Span
 from runut.text.tokens import Token
 
 _NEAR = 9
+_LAW = 9  # pieces before a year that may say it dates a law: "Pasal 2 UU Nomor 31 Tahun 1999"
 _LINE = 10  # tokens of a line that heads an entry
 _CARRY = 4  # characters between two sentences of one paragraph, or of two that follow on each other
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
 _DATING = ("tokens", "uncounted", "stops")  # "tahun", "September", "pada": words that make digits a year
 _SIDES = frozenset(("security_forces", "attackers", "protesters", "civilians"))
+_HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "rescued", "sick"))
 _APART = frozenset(("seized", "deployed"))
 
 
@@ -92,7 +93,8 @@ def _in_turn(readings: Iterable[Reading], pack: Pack, year: str | None) -> Itera
             told_before = reading.span
         elsewhere = reading.span.start - told_before.end < _CARRY
         for verdict in reading.verdicts:
-            other = (elsewhere or _is_outgrown(row, verdict)) and not any(_same(t, verdict) for t in row)
+            is_led = elsewhere and (told_before is reading.span or verdict.kind in _HARMS)
+            other = (is_led or _is_outgrown(row, verdict)) and not any(_same(t, verdict) for t in row)
             whole = None if other else _whole(row, verdict)
             told = Told(reading, verdict, "total", other, None)
             scope = "total" if other else _scope(told, row, whole, graded, pack)
@@ -250,9 +252,14 @@ def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:
     """Say whether the sentence tells of another time or place: "tahun lalu", "pada 2018"."""
     if any("elsewhere" in piece.marks for piece in pieces):
         return True
-    return year is not None and any(
-        _is_past_year(piece, year) and any(name in before.marks for name in _DATING)
-        for before, piece in pairwise(pieces)
+    if year is None:
+        return False
+    return any(
+        _is_past_year(piece, year)
+        and any(name in pieces[at - 1].marks for name in _DATING)
+        and not any("laws" in before.marks for before in pieces[max(at - _LAW, 0) : at])
+        for at, piece in enumerate(pieces)
+        if at
     )
 
 

@@ -38,8 +38,9 @@ class Figures:
     share what was told ("ditangkap bersama dua orang"). `victims` are those harmed in
     ways not told. `among`,
     `out_of`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi") earlier
-    tolls; `elsewhere` other incidents; `sums` stand before a total; `as_of`
-    leads the day of a count ("per Jumat"); `sites` head the places that parts are listed by, `locatives` stand before
+    tolls; `elsewhere` other incidents, but behind `laws` a year only dates a law or a paper; `sums` stand before a
+    total; `as_of` leads the day of a count ("per Jumat"); `sites` head the places that parts are listed by,
+    `locatives` stand before
     any place.
     """
 
@@ -77,3 +78,4 @@ class Figures:
     locatives: tuple[str, ...]
     sites: tuple[str, ...]
     verb_starts: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
