@@ -9,7 +9,7 @@ import importlib.util
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -19,11 +19,9 @@ from runut.model import MentionKind, Span
 
 _WORD = compile_pattern(r"[\pL\pM\pN]+(?:[-’'.][\pL\pM\pN]+)*|\S")
 _KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-_PAD, _OPEN, _CLOSE, _UNKNOWN = 1, 0, 2, 3
+_OPEN, _CLOSE, _UNKNOWN = 0, 2, 3
 _PIECES_A_WORD = 12
 _PIECES_A_SENTENCE = 510
-# Longer batches are mostly padding: on train pages two at a time took 24 ms a page, sixteen 58 (22 November 2026).
-_SENTENCES_A_BATCH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +44,13 @@ def made_on() -> str | None:
 
 
 def tagged(text: str, sentences: Iterable[Span]) -> Iterator[tuple[Span, MentionKind]]:
-    """Yield each name in the sentences with its kind, in the order of the text.
+    """Yield each name in the sentences with its kind, in the order of the sentences.
 
     Raises MissingExtraError where the libraries are not installed.
     """
-    coded = [_code(text, sentence) for sentence in sentences]
-    ordered = sorted(range(len(coded)), key=lambda k: len(coded[k].pieces))
-    found: list[tuple[Span, MentionKind]] = []
-    for at in range(0, len(ordered), _SENTENCES_A_BATCH):
-        batch = [coded[k] for k in ordered[at : at + _SENTENCES_A_BATCH]]
-        for sentence, labels in zip(batch, _labels(batch), strict=True):
-            found.extend(_joined(sentence.words, labels))
-    yield from sorted(found)
+    for sentence in sentences:
+        coded = _code(text, sentence)
+        yield from _joined(coded.words, _labels(coded))
 
 
 def _code(text: str, sentence: Span) -> _Coded:
@@ -66,26 +59,33 @@ def _code(text: str, sentence: Span) -> _Coded:
         for match in _WORD.finditer(sentence.of(text))
     )
     pieces, first = [_OPEN], []
-    for word in _tokenizer().encode_batch([span.of(text) for span in words], add_special_tokens=False):
+    for word in words:
         if len(pieces) >= _PIECES_A_SENTENCE - _PIECES_A_WORD:
             break
         first.append(len(pieces))
-        pieces += (word.ids or [_UNKNOWN])[:_PIECES_A_WORD]
+        pieces += _pieces(word.of(text))
     return _Coded(words[: len(first)], (*pieces, _CLOSE), tuple(first))
 
 
-def _labels(batch: list[_Coded]) -> Iterator[list[str]]:
-    """Yield the label of each word of each sentence."""
+@lru_cache(maxsize=32768)
+def _pieces(word: str) -> tuple[int, ...]:
+    """Give the pieces of a word, which are the same wherever it stands."""
+    return tuple(_tokenizer().encode(word, add_special_tokens=False).ids or [_UNKNOWN])[:_PIECES_A_WORD]
+
+
+def _labels(sentence: _Coded) -> list[str]:
+    """Give the label of each word of a sentence.
+
+    One sentence at a time: in a batch the sentences would be padded to the longest, and quantisation would scale by
+    all of them, so that what a sentence says of a name hung on its neighbours.
+    """
     import numpy
 
-    long = max(len(sentence.pieces) for sentence in batch)
-    pieces = numpy.full((len(batch), long), _PAD, dtype=numpy.int64)
-    for row, sentence in enumerate(batch):
-        pieces[row, : len(sentence.pieces)] = sentence.pieces
-    (scores,) = _session().run(["scores"], {"pieces": pieces, "mask": (pieces != _PAD).astype(numpy.int64)})
+    pieces = numpy.array([sentence.pieces], dtype=numpy.int64)
+    (scores,) = _session().run(["scores"], {"pieces": pieces, "mask": numpy.ones_like(pieces)})
     names = _names()
-    for row, sentence in zip(scores.argmax(-1), batch, strict=True):
-        yield [names[row[at]] for at in sentence.first]
+    best = scores[0].argmax(-1)
+    return [names[best[at]] for at in sentence.first]
 
 
 def _joined(words: tuple[Span, ...], labels: list[str]) -> Iterator[tuple[Span, MentionKind]]:
