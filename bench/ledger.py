@@ -81,7 +81,7 @@ def main() -> None:
                 if gold["held_out"] is is_held_out:
                     shows = asked.show in ("", name) and not is_held_out
                     _judge(name, gold, articles, way, whole, shows=shows)
-            print(f"  {'all that are held out' if is_held_out else 'all six':<28}  {whole}")
+            print(f"  {'all that are held out' if is_held_out else 'all that are read':<28}  {whole}")
 
 
 def _judge(name: str, gold: Gold, articles: dict[str, Article], way: str, whole: Scores, *, shows: bool) -> None:

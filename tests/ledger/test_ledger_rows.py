@@ -79,6 +79,43 @@ def test_who_was_struck_is_everyone_where_nobody_takes_sides(group: str) -> None
     assert rows(told([{"is": "3"}, {"is": "4", "group": group}], "fire")) == [("f1", "f2")]
 
 
+def test_students_are_no_side_of_a_protest() -> None:
+    assert rows(told([{"is": "2"}, {"is": "2", "group": "students"}], "protest")) == [("f1", "f2")]
+
+
+def test_whom_the_police_hold_is_no_side() -> None:
+    pages = [{"is": "6", "kind": "arrested"}, {"is": "6", "kind": "arrested", "group": "attackers"}]
+
+    assert rows(told(pages, "riot")) == [("f1", "f2")]
+
+
+def test_sites_of_one_town_are_the_same_protest() -> None:
+    pages = [
+        {"is": "2", "at": ["Gedung DPRD Jawa Timur", "Jawa Timur"]},
+        {"is": "2", "at": ["Kota Surabaya", "Jawa Timur"]},
+        {"is": "2", "at": ["Jalan Melati", "Jawa Timur"], "place": "Surabaya"},
+    ]
+
+    assert rows(told(pages, "protest")) == [("f1", "f2", "f3")]
+
+
+def test_protests_in_two_towns_of_a_province_are_counted_apart() -> None:
+    pages = [{"is": "2", "at": ["Kota Surabaya", "Jawa Timur"]}, {"is": "2", "at": ["Kota Malang", "Jawa Timur"]}]
+
+    assert rows(told(pages, "protest")) == [("f1",), ("f2",)]
+
+
+def test_one_page_of_many_makes_no_home_of_what_is_spread_over_provinces() -> None:
+    pages = [
+        {"is": "175", "kind": "suspects", "at": ["Sumatera dan Kalimantan", None]},
+        {"is": "218", "kind": "suspects", "at": ["Sumatera dan Kalimantan", None]},
+        {"is": "249", "kind": "suspects", "at": ["Sumatera dan Kalimantan", None]},
+        {"is": "47", "kind": "suspects", "at": ["Riau", "Riau"]},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2", "f3"), ("f4",)]
+
+
 def test_sides_are_counted_apart_where_people_fight() -> None:
     assert rows(told([{"is": "3"}, {"is": "4", "group": "civilians"}], "riot")) == [("f1",), ("f2",)]
 

@@ -21,7 +21,7 @@ def best(alive: list[Statement], dead: list[Statement], *, is_growing: bool) -> 
 def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule."""
     numbers = list(_own_words(_firm([given for given in alive if given.quantity.value is not None])))
-    numbers = _without_strays(numbers)
+    numbers = _without_strays(numbers, is_growing=is_growing)
     if not numbers:
         is_range = any(given.quantity.bound != "vague" for given in alive)
         return None, alive, "ranged" if is_range else "vague"
@@ -51,22 +51,22 @@ def _firm(numbers: list[Statement]) -> list[Statement]:
     ]  # fmt: skip
 
 
-def _without_strays(numbers: list[Statement]) -> list[Statement]:
-    """Leave out a number that may count something else: less than half of what is held up, and held up by nothing.
+def _without_strays(numbers: list[Statement], *, is_growing: bool) -> list[Statement]:
+    """Leave out a number that may count something else: less than half of one that is held up, and held up by nothing.
 
-    What holds a number up is an origin that could have known it, a headline, or a second page.
+    What holds a number up is an origin that could have known it, a headline, or a second page. Where a count can go
+    down as well, it is held against the least of those.
     """
     pages: dict[int | None, set[str]] = {}
     for given in numbers:
         pages.setdefault(given.quantity.value, set()).add(given.page)
-    held = [
-        one.quantity.value or 0
+    held = {
+        one.figure.id: one.quantity.value or 0
         for one in numbers
         if one.origin or one.is_headline or len(pages[one.quantity.value]) > 1
-    ]
-    if not held:
-        return numbers
-    return [one for one in numbers if 2 * (one.quantity.value or 0) >= min(held)]
+    }
+    least = (max if is_growing else min)(held.values(), default=0)
+    return [one for one in numbers if one.figure.id in held or 2 * (one.quantity.value or 0) >= least]
 
 
 def _own_words(numbers: list[Statement]) -> Iterator[Statement]:

@@ -14,6 +14,9 @@ from runut.ledger.reach import point
 from runut.ledger.series import Series, Statement
 from runut.model import Article
 
+_BEHIND = 40
+"""Letters behind a clause in which its sentence may still say that the counted were hit."""
+
 
 def settled(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator[Series]:
     """Yield the rows of a story, counts of the injured that hold the dead as well losing their say or their dead.
@@ -92,8 +95,10 @@ def _left(given: Statement, number: int) -> Statement:
 def _is_gross(given: Statement, article: Article) -> bool:
     """Say whether the words count all who were hit, not only those who lived."""
     pack = lang.load(article.language)
-    said = given.figure.clause.of(article.text)
-    return bool(_hit(pack).search(said)) and not _lived(pack).search(said)
+    clause = given.figure.clause
+    said = clause.of(article.text)
+    told = article.text[clause.start : clause.end + _BEHIND].partition(".")[0]
+    return bool(_hit(pack).search(told)) and not _lived(pack).search(said)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from runut import lang
-from runut.ledger.regions import key_of, named_in, names_of, sound
+from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
 from runut.model import Article, Event, EventKind, Figure, FigureKind
 from runut.world import countries, places
 
@@ -19,11 +19,16 @@ POLITICAL: frozenset[EventKind] = frozenset(
 _SPREAD: frozenset[EventKind] = frozenset(("drought_fire", "flood", "storm", "protest"))
 """What happens in many places at once: a page counts what happened in its own, not in all."""
 
-_SUDDEN: frozenset[EventKind] = frozenset(("road_accident", "air_accident", "explosion", "bombing", "shooting"))
+_SUDDEN: frozenset[EventKind] = frozenset(
+    ("road_accident", "air_accident", "explosion", "bombing", "shooting", "fire", "armed_clash", "kidnapping")
+)
 """What happens at one spot: road, village, district and town are names of the same place."""
 
 _THERE = frozenset(("passengers", "drivers", "students", "workers"))
-"""Who was there when something happened: no row apart from everyone whom it struck, unless people took sides."""
+"""Who was there when something happened: no side, so no row apart from everyone whom it struck."""
+
+_HELD: frozenset[FigureKind] = frozenset(("arrested", "suspects", "questioned"))
+"""Whom the police hold or hear are no side: "six attackers" and "six people" arrested are one count."""
 
 _ABOARD = frozenset(("passengers", "drivers"))
 """Whom a vehicle carries are no side."""
@@ -56,7 +61,8 @@ class Frame:
         self.articles = articles
         self.main = {event.article: event for event in self.events.values() if event.main}
         self.kind = _commonest(event.kind for event in self.main.values())
-        self.home = _home(self.main.values(), is_most=self.kind in _SPREAD)
+        self.is_spread = self.kind in _SPREAD and not _is_in_one_town(self.main.values(), articles)
+        self.home = _home(self.main.values(), is_most=self.is_spread)
         self.whole = self._whole()
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
         self.first: str | None = None
@@ -110,7 +116,7 @@ class Frame:
         place = self._key(figure)
         if self.kind in _SUDDEN and page:
             return None if place in self.whole or self._is_near(figure) else place
-        if page and (self.kind in _SPREAD or not self._is_at_home(page)):
+        if page and (self.is_spread or not self._is_at_home(page)):
             place = self._of_page(page, place)
         # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
         is_part_of_place = figure.scope == "part" and figure.place is not None
@@ -129,7 +135,7 @@ class Frame:
         pack = self._pack(figure.article)
         if figure.place:
             return key_of(figure.place, pack)
-        if self.kind not in _SPREAD:
+        if not self.is_spread:
             return None
         # "Warga Batam", or the head of the health office of Riau: what they count is in their own area.
         told = (figure.who, *(part for one in figure.said_by for part in (one.role, one.name)))
@@ -152,8 +158,9 @@ class Frame:
         named = Counter(name for event in own for name in _names(event, self.articles))
         around = {name for event in own for name in _country(event)}
         around |= {places.fold(self.home)} if self.home else set()
-        is_spread = self.kind in _SPREAD
-        often = {name for name, on in named.items() if (2 * on > len(own) if is_spread else 3 * on >= len(own))}
+        if self.kind in _SPREAD and not self.is_spread:
+            return frozenset(around | set(named))
+        often = {name for name, on in named.items() if (2 * on > len(own) if self.is_spread else 3 * on >= len(own))}
         return frozenset(around | often)
 
     def _group(self, figure: Figure) -> str | None:
@@ -163,7 +170,9 @@ class Frame:
         """
         if figure.kind == "deployed":
             return _troops(figure)
-        if figure.group in _ABOARD:
+        if figure.group in (_THERE if figure.scope == "total" else _ABOARD):
+            return None
+        if figure.kind in _HELD and figure.scope == "total":
             return None
         if self.kind in POLITICAL or self.kind is None or figure.group == "security_forces":
             return figure.group
@@ -175,9 +184,17 @@ class Frame:
 
 def _home(events: Iterable[Event], *, is_most: bool) -> str | None:
     """Give the province of most pages; where an incident is spread out, only if half of them are about it."""
-    told = [event.place.admin1 for event in events if event.place and event.place.admin1]
+    told = [event.place.admin1 for event in events if event.place]
     home = _commonest(told)
     return home if home and (not is_most or 2 * told.count(home) >= len(told)) else None
+
+
+def _is_in_one_town(events: Iterable[Event], articles: Mapping[str, Article]) -> bool:
+    """Say whether what may spread happened in one town: pages name no second one, nor a second province."""
+    told = [(event.place, lang.load(articles[event.article].language)) for event in events if event.place]
+    provinces = {place.admin1 for place, _ in told}
+    towns = set[str]().union(*(towns_in(place.name, pack) for place, pack in told))
+    return len(provinces) == 1 and None not in provinces and len(towns) <= 1
 
 
 def _incident(event: Event) -> str:

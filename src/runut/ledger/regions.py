@@ -59,6 +59,20 @@ def names_of(names: Iterable[str], pack: Pack) -> set[str]:
     return found - {""}
 
 
+def towns_in(name: str, pack: Pack) -> set[str]:
+    """Name the towns and regencies among the parts of a place's name; provinces, villages and streets are none.
+
+    >>> from runut import lang
+    >>> towns_in("Jalan Melati, Kota Surabaya, Jawa Timur", lang.load("id"))
+    {'Surabaya'}
+    """
+    known = (places.find(part.strip()) or places.find(_parted(part.strip(), pack)[1]) for part in name.split(","))
+    return {found[0].name for found in known if found and found[0].level in _TOWNS}
+
+
+_TOWNS = frozenset(("kota", "kabupaten"))
+
+
 def _parted(name: str, pack: Pack) -> tuple[str | None, str]:
     """Part the words that say what a place is from its name."""
     words = name.split()
