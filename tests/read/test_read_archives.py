@@ -14,7 +14,6 @@ import brotli
 import pytest
 from archives import WORDS, http, record, wacz, zstd
 
-from runut.errors import MissingExtraError
 from runut.model import Page, Skipped
 from runut.read import pages
 from runut.read.wacz import is_plain
@@ -136,17 +135,34 @@ def test_sixty_names_are_tried() -> None:
     assert len(set(NAMES)) >= 60
 
 
-def test_without_its_library_a_packed_page_says_what_to_install(
+def test_without_its_library_a_packed_page_is_skipped_with_what_to_install_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("brotli", "backports", "compression"):
         monkeypatch.setitem(sys.modules, name, None)
     for coding in ("br", "zstd"):
         path = tmp_path / "crawl.warc"
-        path.write_bytes(record("response", http(b"?", f"Content-Encoding: {coding}")))
+        path.write_bytes(_answered(b"?", coding) + ANSWER)
 
-        with pytest.raises(MissingExtraError, match=r"runut\[archives\]"):
-            _read(path)
+        packed, plain = _read(path)
+
+        assert isinstance(packed, Skipped)
+        assert "pip install 'runut[archives]'" in packed.reason
+        assert isinstance(plain, Page)
+
+
+def test_without_its_library_a_packed_archive_is_skipped_with_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("backports", "compression"):
+        monkeypatch.setitem(sys.modules, name, None)
+    path = tmp_path / "crawl.warc.zst"
+    path.write_bytes(b"\x28\xb5\x2f\xfd" + bytes(20))
+
+    (only,) = _read(path)
+
+    assert isinstance(only, Skipped)
+    assert "pip install 'runut[archives]'" in only.reason
 
 
 def _answered(body: bytes, coding: str) -> bytes:

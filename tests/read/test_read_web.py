@@ -101,6 +101,28 @@ def test_an_address_is_not_fetched_unless_asked_for() -> None:
         list(pages(["https://contoh.example/a"]))
 
 
+@pytest.mark.parametrize(
+    "address", ["https://sinta:rahasia@contoh.example/a", "https://sinta:rah/asia@contoh.example/"]
+)
+def test_a_password_is_neither_sent_nor_printed(address: str, tmp_path: Path) -> None:
+    path = tmp_path / "daftar.opml"
+    path.write_text(f'<opml><body><outline xmlUrl="{address}"/></body></opml>', "utf-8")
+
+    told = [*pages([str(path)]), *pages([str(path)], Web(lambda _: None)), *_refused(address)]
+
+    assert len(told) == 3
+    assert all(isinstance(each, Skipped) and "contoh.example" in each.source + each.reason for each in told)
+    assert "rah" not in repr(told)
+
+
+def _refused(address: str) -> Iterator[Skipped]:
+    """Give what a trace says of an address that a person named: it is skipped, or none at all."""
+    try:
+        yield from (each for each in pages([address], Web(lambda _: None)) if isinstance(each, Skipped))
+    except SourceError as error:
+        yield Skipped(str(error), "read", "it is no address")
+
+
 @pytest.mark.parametrize("source", ["ftp://contoh.example/a", "file:///etc/passwd", "http:///a", "https://[::1/a"])
 def test_what_is_no_address_of_the_web_is_said_at_once(source: str) -> None:
     with pytest.raises(SourceError, match="is no address that Runut fetches"):

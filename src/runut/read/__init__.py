@@ -10,7 +10,7 @@ from runut.errors import MissingExtraError, SourceError, why
 from runut.model import Page, Skipped, Unchanged, Visit
 from runut.read import address, folder
 from runut.read._kinds import kind_of
-from runut.read._listed import Listed, left_out, listed
+from runut.read._listed import Listed, left_out, listed, shown
 
 if TYPE_CHECKING:
     from runut.read._web import Web
@@ -77,9 +77,9 @@ def _must_be_there(source: str, web: Web | None) -> None:
 
 def _must_be_asked_for(source: str, web: Web | None) -> None:
     if isinstance(listed(source, source), Skipped):
-        raise SourceError("no_address", name=source)
+        raise SourceError("no_address", name=shown(source))
     if web is None:
-        raise SourceError("not_asked_to_fetch", name=source)
+        raise SourceError("not_asked_to_fetch", name=shown(source))
 
 
 def _read(source: str) -> Iterator[Page | Skipped | Listed]:

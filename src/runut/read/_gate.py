@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from ipaddress import ip_address
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import httpcore2
 
@@ -54,7 +54,7 @@ def target(address: str, doors: Collection[Door] = ()) -> Target:
     """
     try:
         parts = urlsplit(address)
-        host, port = _ascii(parts.hostname or ""), parts.port
+        host, port = _ascii(parts.hostname or ""), _port(parts)
     except (ValueError, UnicodeError) as error:
         raise RefusedError(f"it is no address: {error}") from None
     if parts.scheme not in PORTS:
@@ -66,6 +66,13 @@ def target(address: str, doors: Collection[Door] = ()) -> Target:
         raise RefusedError(f"its port is {port}, and only 80 and 443 are fetched from")
     path = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
     return Target(parts.scheme, host, port, path)
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError:  # Python's own words repeat what stands there, which may be half a password
+        raise ValueError("its port is none") from None
 
 
 def _ascii(host: str) -> str:

@@ -22,6 +22,21 @@ class Listed:
     stamp: str | None = None
 
 
+def shown(address: str) -> str:
+    """Write an address as it may be printed and kept: without the name and the password that it carries.
+
+    >>> shown("https://sinta:rahasia@contoh.example/a@b"), shown("https://contoh.example/@sinta")
+    ('https://***@contoh.example/a@b', 'https://contoh.example/@sinta')
+    """
+    scheme, colon, rest = address.partition("://")
+    end = min((at for at in map(rest.find, "/?#\\") if at >= 0), default=len(rest))
+    port = rest[:end].rpartition("]")[2].partition(":")[2]
+    if "@" not in rest[:end] and port and not port.isdigit():
+        end = rest.rfind("@") + 1 or end  # no port: a password with a slash in it
+    _, carries, host = rest[:end].rpartition("@")
+    return f"{scheme}{colon}***@{host}{rest[end:]}" if carries else address
+
+
 def listed(source: str, said: str | None, base: str | None = None, stamp: str | None = None) -> Listed | Skipped:
     """Give an address as a source says it, below the source's own, or why it is none that could be read.
 
@@ -34,11 +49,11 @@ def listed(source: str, said: str | None, base: str | None = None, stamp: str | 
     except ValueError:
         is_whole = False
     if not is_whole or len(address) > _LONGEST or not address.isprintable():
-        return Skipped(source, "read", f"it lists {(said or '')[:80]!r}, which is no whole address of the web")
+        return Skipped(source, "read", f"it lists {shown(said or '')[:80]!r}, which is no whole address of the web")
     return Listed(address.partition("#")[0], source, stamp)
 
 
 def left_out(listed: Listed) -> Skipped:
     """Say of an address that addresses are not read unless somebody asks for it."""
-    reason = f"{listed.source} only lists it, and addresses are not fetched unless asked for: add --fetch"
-    return Skipped(listed.address, "read", reason)
+    reason = f"{shown(listed.source)} only lists it, and addresses are not fetched unless asked for: add --fetch"
+    return Skipped(shown(listed.address), "read", reason)

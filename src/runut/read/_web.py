@@ -23,7 +23,7 @@ from runut.read import _answers, feed
 from runut.read._bombs import BombError, opened
 from runut.read._encodings import LIMIT_BYTES, NotTextError
 from runut.read._gate import Door, Gate, RefusedError, Resolve, Target, found, target
-from runut.read._listed import Listed
+from runut.read._listed import Listed, shown
 
 AGENT = "runut"
 SECONDS = 30.0
@@ -119,7 +119,7 @@ class Web:
                 if address not in self._pages:
                     self._lists[address] = visit
         except _ERRORS as error:
-            yield Skipped(address, "read", str(error))
+            yield Skipped(shown(address), "read", str(error))
 
     def done(self, address: str, *, all_read: bool) -> None:
         """Hear that all of an address was asked for; a list of which not all was read must be sent whole next time."""

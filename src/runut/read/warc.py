@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from runut.errors import MissingExtraError
 from runut.model import Page, Skipped
 from runut.read import _answers
 from runut.read._bombs import BombError, opened
@@ -42,7 +43,10 @@ def read(source: str) -> Iterator[Page | Skipped]:
 
 
 def pages(source: str, file: BinaryIO, most_bytes: int | None = None) -> Iterator[Page | Skipped]:
-    """Yield the pages of an archive that is open; one that holds more than `most_bytes` unpacked is left there."""
+    """Yield the pages of an archive that is open; one that holds more than `most_bytes` unpacked is left there.
+
+    What is packed in a way that needs a library which is not installed is skipped, and the rest goes on.
+    """
     n_records = 0
     try:
         for record in _records(opened(file, most_bytes)):
@@ -51,7 +55,7 @@ def pages(source: str, file: BinaryIO, most_bytes: int | None = None) -> Iterato
                 yield _page(f"{source}:{n_records}", record)
             elif record.fields.get("warc-type") == "resource" and "html" in _answers.media_type(record.fields):
                 yield _resource(f"{source}:{n_records}", record)
-    except (ArchiveError, BombError, NotTextError) as error:
+    except (ArchiveError, BombError, NotTextError, MissingExtraError) as error:
         yield Skipped(source, "read", f"behind record {n_records} it is not read: {error}")
         return
     if not n_records:
@@ -104,7 +108,7 @@ def _page(source: str, record: Record) -> Page | Skipped:
         if kind and "html" not in kind:
             return Skipped(source, "read", f"it is {kind}, not HTML")
         body = _answers.body(answer.read(), sent)
-    except (ArchiveError, NotTextError, BombError) as error:
+    except (ArchiveError, NotTextError, BombError, MissingExtraError) as error:
         return Skipped(source, "read", str(error))
     return _answers.page(source, sent, body, _address(record))
 

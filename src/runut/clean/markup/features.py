@@ -104,7 +104,7 @@ def _shape(text: str, n_chars: int, in_links: int, tag: str, times: int) -> Part
 
 def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) -> Part:
     commas = text.count(",")
-    stops = _STOPS[:4]
+    stops: tuple[str, ...] = _STOPS[:4]
     if not text.isascii():
         commas += text.count("、") + text.count("،")
         stops = _STOPS
