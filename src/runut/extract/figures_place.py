@@ -51,7 +51,8 @@ def place_of(text: str, told: Told, pack: Pack) -> str | None:
             _right_before(named, words, first, pack)
             or _listed(text, words, first, pack)
             or _behind(named, words, last, counts, _BEHIND, pack)
-            or _before(named, first, counts)
+            or _shared(named, told, last, counts, pack)
+            or _before(named, _first_joined(told, first, pack), counts)
             or _opening(named, first)
         )
     else:
@@ -98,6 +99,30 @@ def _behind(
     return None
 
 
+def _shared(
+    named: Sequence[_Named], told: Told, last: int, counts: Sequence[tuple[int, int]], pack: Pack
+) -> _Named | None:
+    """Find the place behind a count that is joined to this one: "61 tersangka dan dua korporasi di Randu"."""
+    words, pieces = told.reading.stretch, told.reading.pieces
+    for verdict in told.reading.verdicts:
+        number, noun = verdict.candidate.number, verdict.candidate.noun
+        if number.left > last and all(word.word in pack.figures.joiners for word in words[last : number.left]):
+            end = max(number.right, pieces[noun.last - 1].last)
+            return _behind(named, words, end, [one for one in counts if one[0] > number.first], _BEHIND, pack)
+    return None
+
+
+def _first_joined(told: Told, first: int, pack: Pack) -> int:
+    """Give where the first of counts joined by "and" begins: "Polda Randu menetapkan 27 orang dan satu korporasi"."""
+    words, pieces = told.reading.stretch, told.reading.pieces
+    for verdict in reversed(told.reading.verdicts):
+        number, noun = verdict.candidate.number, verdict.candidate.noun
+        end = max(number.right, pieces[noun.last - 1].last)
+        if end < first and all(word.word in pack.figures.joiners for word in words[end:first]):
+            first = number.left
+    return first
+
+
 def _before(named: Sequence[_Named], first: int, counts: Sequence[tuple[int, int]]) -> _Named | None:
     """Find the nearest place before a count with no other count between."""
     for one in reversed(named):
@@ -108,8 +133,8 @@ def _before(named: Sequence[_Named], first: int, counts: Sequence[tuple[int, int
 
 def _opening(named: Sequence[_Named], first: int) -> _Named | None:
     """Find the place that opens the sentence, for every count in it, unless another is told of before the count."""
-    before = [one for one in named if one.last <= first and one.how != "bare"]
-    return before[0] if len(before) == 1 and before[0].how == "where" and before[0].at < _OPENING else None
+    before = [one for one in named if one.last <= first and (one.how != "bare" or one.at < _OPENING)]
+    return before[0] if len(before) == 1 and before[0].how != "site" and before[0].at < _OPENING else None
 
 
 def _named(text: str, words: Sequence[Token], pieces: Sequence[Piece], pack: Pack) -> Iterator[_Named]:
