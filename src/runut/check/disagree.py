@@ -15,6 +15,8 @@ _TOLLS: frozenset[FigureKind] = frozenset(
     {"killed", "injured", "missing", "sick", "arrested", "suspects", "hostages", "rescued"}
 )
 """Kinds of which a page gives one total; it may well count several crowds, or sets of things damaged."""
+_LOOSE: frozenset[FigureKind] = frozenset({"involved", "crowd", "damaged", "deployed"})
+"""Kinds that pages count as they like: with the driver or without, one crowd or all, the houses hurt or those gone."""
 _SHARE = 2
 READS_LEDGER = True
 
@@ -171,6 +173,8 @@ def _across(record: Record) -> Iterator[Discrepancy]:
             against[link.to].add(link.from_)
     seen: set[tuple[str, ...]] = set()
     for cell in record.cells:
+        if cell.kind in _LOOSE:
+            continue
         figures = tuple(sorted(figure for figure in cell.figures if against[figure] & set(cell.figures)))
         if figures and figures not in seen:
             seen.add(figures)
