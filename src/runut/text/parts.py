@@ -78,13 +78,25 @@ class Parts:
         role = last_class >= 0 and parts[last_class].kind not in ("ranks", "comma")
         if role:
             rest = self._without_units(rest)
-        while rest and rest[0].kind == "join":
-            rest = rest[1:]
+        if rest and rest[0].kind == "join":
+            rest = self._behind_join(rest) if role else rest[1:]
         while rest and self.text[rest[-1].start : rest[-1].end].rstrip(".").lower() in self.known.suffixes:
             rest = rest[:-1]
-        if role and rest and last_class >= 0 and self._all_units(rest):
+        if role and rest and (self._all_units(rest) or self._is_land(rest)):
             return []
         return rest
+
+    def _behind_join(self, rest: list[Part]) -> list[Part]:
+        """Drop what else an office is for: "Menteri Hukum dan Hak Asasi Manusia Rina Wati"."""
+        rest = rest[2:]
+        while rest and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack):
+            rest = rest[1:]
+        return rest
+
+    def _is_land(self, rest: list[Part]) -> bool:
+        """Say whether what stands behind a description is no name but where: "warga Arab Saudi"."""
+        name = self.text[rest[0].start : rest[-1].end]
+        return is_region(name) or countries.find(name) is not None
 
     def _without_units(self, rest: list[Part]) -> list[Part]:
         """Drop the unit and place words that an office governs, up to the last of them."""

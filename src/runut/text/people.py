@@ -193,7 +193,8 @@ class People:
     def _may_lead(self, word: str) -> bool:
         plain = folded(word)
         known = plain in self.evidence.places or plain in self.evidence.common or word.strip(".") in self.known.units
-        return self._may_follow(word) and not known and not is_ordinary(plain, self.pack)
+        elsewhere = bool(places.find(word)) or countries.find(word) is not None or (len(word) > 2 and word.isupper())
+        return self._may_follow(word) and not known and not elsewhere and not is_ordinary(plain, self.pack)
 
     def _near(self, word: str, name: str) -> str:
         if len(word) < 6:

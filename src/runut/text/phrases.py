@@ -79,6 +79,8 @@ class _Reader(Parts):
                 return 0
             self._add("pronouns", i, size)
             return size
+        if kind and token.low in self.known.given and self._inside_name(token):
+            kind = None  # "Menteri Agama Lukman Hakim Saifuddin"
         if kind and (self._attributive(i, size) or not self._ends_before(kind, token)):
             self._add(kind, i, size)
             return size
@@ -91,6 +93,9 @@ class _Reader(Parts):
         named = bool(self.parts) and self.parts[-1].kind == "name" and not self._in_role()
         tail = kind == "bodies" and token.low in self.pack.voices.tails  # "Houston police"
         return named and not token.text[0].isupper() and kind != "ranks" and not tail
+
+    def _inside_name(self, token: Token) -> bool:
+        return token.text[0].isupper() and bool(self.trailing_name())
 
     def _attributive(self, i: int, size: int) -> bool:
         """Say whether an office stands between whose it is and who holds it: "Houston police spokesman Dana Lee"."""
