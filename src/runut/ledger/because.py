@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from runut.lang.say import statements
-from runut.ledger.change import fits
+from runut.ledger.change import stands
 from runut.ledger.frame import ELSEWHERE, POLITICAL
 from runut.ledger.series import Series, Statement
 
@@ -26,7 +26,7 @@ def because(name: str, decided: Iterable[Statement], alive: list[Statement], dea
     decided = list(decided)
     told = {str(given.quantity) for given in decided}
     said = {one.quantity: one for one in decided}.values()
-    against = [given for given in alive if name != "tie" and not any(fits(given, one) for one in said)]
+    against = [given for given in alive if name != "tie" and said and all(_contradict(given, one) for one in said)]
     told |= {str(given.quantity) for given in against}
     gone = [given for given in dead if str(given.quantity) not in told]
     return (
@@ -35,6 +35,11 @@ def because(name: str, decided: Iterable[Statement], alive: list[Statement], dea
         statements(_once(against)),
         statements(_once(gone)),
     )
+
+
+def _contradict(one: Statement, other: Statement) -> bool:
+    later, earlier = (one, other) if one.order > other.order else (other, one)
+    return stands(later, earlier)[0] == "contradicts"
 
 
 def _once(given: Iterable[Statement]) -> list[str]:

@@ -9,6 +9,8 @@ from runut.ledger.series import Series, Statement
 from runut.model import GROWING, Link, Quantity, Relation
 
 Standing = tuple[Relation, str]
+Texts = frozenset[tuple[str, int | None]]
+"""Articles, each with a number that its text states."""
 
 
 def stands(later: Statement, earlier: Statement) -> Standing:
@@ -63,6 +65,8 @@ def _may_count_apart(later: Statement, earlier: Statement) -> bool:
     if ours.article == theirs.article and later.is_headline == earlier.is_headline:
         speak_apart = bool(ours.said_by and theirs.said_by) and later.voice != earlier.voice
         return not (speak_apart or _is_told_against_words(later, earlier))
+    if ours.kind == "involved" and ours.group != theirs.group:
+        return True  # four young people aboard, and three passengers: the driver is one of the four
     lower, upper = sorted((likely(later.quantity), likely(earlier.quantity)), key=lambda reach: reach.low or 0)
     return lower.high is not None and upper.low is not None and 2 * lower.high < upper.low
 
@@ -112,13 +116,14 @@ def links(rows: Iterable[Series]) -> Iterator[Link]:
 def _neighbours(row: Series) -> Iterator[Link]:
     """Link each statement to the one it answers: numbers to the number before, vague words to what stood before."""
     numbers, told, every = _Before(), _Before(), _Before()
+    texts = _texts(row)
     for given in row.statements:
         if not (given.counts or given.is_prior):
             continue
         heaps = (told, every) if _is_vague(given) else (numbers, told, every)
         heap = next((heap for heap in heaps if heap.last), None)
         if heap and heap.last:
-            yield _link(given, heap.answered(given, heap.last))
+            yield _link(given, heap.answered(given, heap.last), texts)
         every.add(given)
         if not says_some(given):
             told.add(given)
@@ -148,6 +153,7 @@ class _Before:
 
 def _conflicts(row: Series, neighbours: Iterable[Link]) -> Iterator[Link]:
     """Yield the contradictions between last words that are no neighbours: each number against the one before it."""
+    texts = _texts(row)
     last: dict[str, Statement] = {given.voice: given for given in row.counting}
     number_of = {given.figure.id: _number(given) for given in row.statements}
     told = [(number_of[link.from_], number_of[link.to]) for link in neighbours if link.relation == "contradicts"]
@@ -155,7 +161,7 @@ def _conflicts(row: Series, neighbours: Iterable[Link]) -> Iterator[Link]:
     before: dict[str, Statement] = {}
     for later in sorted(last.values(), key=lambda given: given.order):
         number = _number(later)
-        found = None if number in answered else _contradicted(later, reversed(before.values()))
+        found = None if number in answered else _contradicted(later, reversed(before.values()), texts)
         if found is not None:
             answered.add(number)
             yield found
@@ -163,9 +169,9 @@ def _conflicts(row: Series, neighbours: Iterable[Link]) -> Iterator[Link]:
         before[number] = later
 
 
-def _contradicted(later: Statement, before: Iterable[Statement]) -> Link | None:
+def _contradicted(later: Statement, before: Iterable[Statement], texts: Texts) -> Link | None:
     for earlier in before:
-        relation, why = stands(later, earlier)
+        relation, why = _as_told(later, earlier, texts)
         if relation == "contradicts":
             return made(later, earlier, relation, why)
     return None
@@ -227,8 +233,25 @@ def _parts(rows: list[Series]) -> Iterator[Link]:
             yield made(part, total, "part_of", "part")
 
 
-def _link(later: Statement, earlier: Statement) -> Link:
-    relation, why = stands(later, earlier)
+def _texts(row: Series) -> Texts:
+    """Give which numbers each page states below its headline."""
+    return frozenset(
+        (one.figure.article, _value(one)) for one in row.counting if not (one.is_headline or _is_vague(one))
+    )
+
+
+def _as_told(later: Statement, earlier: Statement, texts: Texts) -> Standing:
+    """Say how two statements stand: a headline ("one foreign player hurt") takes nothing back that its page states."""
+    standing = stands(later, earlier)
+    if standing[0] != "contradicts" or later.figure.article == earlier.figure.article:
+        return standing
+    heads = ((later, earlier), (earlier, later))
+    is_told = any(one.is_headline and (one.figure.article, _value(other)) in texts for one, other in heads)
+    return ("compatible", "apart") if is_told else standing
+
+
+def _link(later: Statement, earlier: Statement, texts: Texts) -> Link:
+    relation, why = _as_told(later, earlier, texts)
     if why == "headline" and earlier.is_headline:
         later, earlier = earlier, later
     return made(later, earlier, relation, why)

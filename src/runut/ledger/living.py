@@ -13,7 +13,8 @@ from runut.model import GROWING
 def living(row: Series) -> tuple[list[Statement], list[Statement]]:
     """Part a row's statements into those that still stand and those that were replaced, both in order of time.
 
-    A statement is dead once its own origin has replaced it, or when it is lower and older for a toll that only grows.
+    A statement is dead once its own origin has replaced it, or when it is lower and older for a toll that only grows;
+    so are an earlier toll that a page gives and what a page said before it was changed.
     """
     counting = row.counting
     own: dict[str, list[Statement]] = {}
@@ -22,11 +23,11 @@ def living(row: Series) -> tuple[list[Statement], list[Statement]]:
     # The highest first: most of what was replaced was replaced by it, so that few are held against many.
     highest = sorted(counting, key=lambda given: -(likely(given.quantity).low or 0)) if _grows(row) else []
     alive: list[Statement] = []
-    dead: list[Statement] = []
+    dead = [given for given in row.statements if given.is_prior and given.figure.modality in ("asserted", "hedged")]
     for given in counting:
         is_dead = _is_taken_back(given, own[given.voice]) or _is_outgrown(given, highest)
         (dead if is_dead else alive).append(given)
-    return alive, dead
+    return alive, sorted(dead, key=lambda given: given.order)
 
 
 def _grows(row: Series) -> bool:
