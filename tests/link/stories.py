@@ -80,3 +80,51 @@ ROUND_UP = article(
     "2024-03-14",
     outlet="Jendela Sore",
 )
+TRIAL = article(
+    "Majelis hakim Pengadilan Negeri Wirasaba memvonis sopir bus Rajawali Kencana lima tahun penjara. Sopir itu lalai "
+    "hingga bus Rajawali Kencana terguling di Tanjakan Emen Palsu dan delapan penumpang tewas.",
+    "Sopir Bus Rajawali Kencana Divonis Lima Tahun",
+    "2024-07-22",
+    outlet="Harian Sauh",
+)
+FERRY = (
+    article(
+        "Kapal feri Sinar Mutiara tenggelam di Selat Karang Hantu, Jumat (17/5/2024). Kepala Basarnas Muara Gading "
+        "Yohanis Lamere mengatakan 14 penumpang tewas dan 31 orang selamat.",
+        "Feri Sinar Mutiara Tenggelam di Selat Karang Hantu, 14 Tewas",
+        "2024-05-17",
+    ),
+    article(
+        "Pencarian korban feri Sinar Mutiara di Selat Karang Hantu dilanjutkan. Yohanis Lamere menyebut penyelam "
+        "menemukan dua jenazah, sehingga korban tewas feri Sinar Mutiara menjadi 16 orang.",
+        "Dua Jenazah Lagi Ditemukan, Korban Feri Sinar Mutiara Jadi 16",
+        "2024-05-18",
+        outlet="Pelita Kata",
+    ),
+)
+FERRY_ENGLISH = (
+    article(
+        "At least 14 people were killed when the ferry Sinar Mutiara sank in the Karang Hantu strait, rescue agency "
+        "chief Yohanis Lamere said on Friday. Rescuers in Muara Gading pulled 31 survivors from the water.",
+        "Indonesian ferry Sinar Mutiara sinks, 14 dead",
+        "2024-05-17",
+        outlet="Harbour Ledger",
+        language="en",
+    ),
+    article(
+        "Divers found two more bodies near the wreck of the Sinar Mutiara in the Karang Hantu strait on Saturday, "
+        "Yohanis Lamere said. The death toll from the ferry Sinar Mutiara rose to 16.",
+        "Death toll from Sinar Mutiara ferry rises to 16",
+        "2024-05-18",
+        outlet="The Lantern",
+        language="en",
+    ),
+)
+OTHER_FERRY_ENGLISH = article(
+    "At least 14 people were killed when the ferry Dolores Star sank off Catarman, the Philippine coast guard said on "
+    "Friday. Rescuers led by Ramil Ocampo pulled 31 survivors from the water near Biri island.",
+    "Philippine ferry Dolores Star sinks, 14 dead",
+    "2024-05-17",
+    outlet="Harbour Ledger",
+    language="en",
+)

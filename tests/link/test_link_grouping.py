@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import BUS, BUS_ENGLISH, OTHER_BUS, ROUND_UP
+from stories import BUS, BUS_ENGLISH, OTHER_BUS, ROUND_UP, TRIAL
 
 from runut.link import stories
 from runut.model import Article
 from runut.shelf import MemoryShelf
 
-ALL = [*BUS, BUS_ENGLISH, *OTHER_BUS, ROUND_UP]
+ALL = [*BUS, BUS_ENGLISH, *OTHER_BUS, ROUND_UP, TRIAL]
 
 
 def nodes(shelf: MemoryShelf) -> list[object]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import BUS, BUS_ENGLISH, OTHER_BUS, ROUND_UP
+from stories import BUS, BUS_ENGLISH, FERRY, FERRY_ENGLISH, OTHER_BUS, OTHER_FERRY_ENGLISH, ROUND_UP, TRIAL, article
 
 from runut.link import stories
 from runut.model import Article
@@ -37,6 +39,46 @@ def test_a_round_up_does_not_glue_two_stories() -> None:
 
 def test_an_english_article_joins_by_names() -> None:
     assert together(*BUS, BUS_ENGLISH) == [ids(*BUS, BUS_ENGLISH)]
+
+
+def test_pages_of_one_event_in_two_languages_are_one_story_and_another_wreck_of_that_day_is_none() -> None:
+    found = together(*FERRY, *FERRY_ENGLISH, OTHER_FERRY_ENGLISH)
+
+    assert sorted(found, key=len) == [ids(OTHER_FERRY_ENGLISH), ids(*FERRY, *FERRY_ENGLISH)]
+
+
+def test_a_sentence_months_later_joins_the_accident() -> None:
+    assert together(*BUS, TRIAL) == [ids(*BUS, TRIAL)]
+
+
+def test_what_comes_again_after_a_year_is_another_story() -> None:
+    again = replace(BUS[0], id="a_again", published="2025-03-04")
+
+    assert len(together(*BUS, again)) == 2
+
+
+def test_a_long_story_takes_in_every_side_of_it() -> None:
+    sides = [
+        article(
+            "Bus Rajawali Kencana terguling di Wirasaba. "
+            + " ".join(f"Sisi{n}kata{k} Segi{n}hal{k}." for k in range(8)),
+            f"Sisi{n}kata1 Bus Rajawali Kencana Wirasaba",
+            "2024-03-05",
+            outlet=f"Harian {n}",
+        )
+        for n in range(40)
+    ]
+
+    assert len(together(*sides)) == 1
+
+
+def test_two_lines_that_share_their_police_and_their_dead_are_two_stories() -> None:
+    one = article("Dua orang tewas di Wirasaba, kata polisi.", "Dua Tewas di Wirasaba", "2024-03-04")
+    other = article(
+        "Tiga orang tewas di Bagan, kata polisi.", "Tiga Tewas di Bagan", "2024-03-04", outlet="Harian Sauh"
+    )
+
+    assert len(together(one, other)) == 2
 
 
 def test_a_story_has_the_headline_of_one_of_its_articles_and_its_days() -> None:

@@ -15,8 +15,11 @@ from runut.shelf import Join, Shelf
 
 JOIN = 140
 """Mean likeness, in thousandths, at which two groups become one."""
-TIE = 95
-"""Mean likeness that must be left between two groups without their strongest tie."""
+TIE = 80
+"""Mean likeness that must be left between two groups without a bridge, an article nearly as like either."""
+_BRIDGE = 0.8
+_LOOSE = 40
+"""Mean likeness that must be left without any other article that ties them most."""
 _STEPS = (700, 600, 500, 450, 400, 360, 330, 300, 280, 260, 240, 220, 210, 200, 190, 180, 170, 160, 150, JOIN, JOIN)
 _TIMES = 3
 LEVELS = tuple(least for least in _STEPS for _ in range(_TIMES))
@@ -218,11 +221,12 @@ class _Change:
         mine, theirs = self._of(a), self._of(b)
         if len(mine) == 1:
             return True
-        ties = []
-        for article in mine:
-            near = self._likeness(article)
-            ties.append(sum(near.get(other, 0) for other in theirs))
-        return (sum(ties) - max(ties)) / ((len(mine) - 1) * len(theirs)) >= TIE
+        ties = {one: sum(self._likeness(one).get(other, 0) for other in theirs) for one in mine}
+        strongest = max(ties, key=lambda one: (ties[one], one))
+        others = len(mine) - 1
+        own = sum(self._likeness(strongest).get(other, 0) for other in mine)
+        is_bridge = ties[strongest] / len(theirs) >= _BRIDGE * own / others
+        return (sum(ties.values()) - ties[strongest]) / (others * len(theirs)) >= (TIE if is_bridge else _LOOSE)
 
 
 def _other(join: Join, node: str) -> str:

@@ -34,12 +34,14 @@ _FIRM = 8
 _ALONE = 2
 """How many it is looked up by alone: two languages share the names of a story and little else."""
 _TERMS = 120
-_TITLE = 1.0
+_TITLE = 2.0
 _LEAD = 1.0
 _OPENING = 500
 """Letters in which a news text says what it is about."""
 _OFTEN = 1.5
 _NAME = 1.3
+_LEAST_LENGTH = 50.0
+"""Length that thirty words come to: a line or two that share one of their few words are not alike for that."""
 _COMMON = 2.5
 """Below this rarity a word stands in one article of twelve and says nothing of the event."""
 _RAREST = 7.0
@@ -52,14 +54,14 @@ _PER_DAY = 4
 """What each of the first thirty days between two articles takes off their likeness: a story goes on, and another like
 it begins; what is taken up again later is a trial, or a record broken."""
 _UNDATED_DAYS = 2
-_OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 20
-_SAME_KIND = 50
-_SAME_PROVINCE = 10
-_ELSEWHERE = 60
+_OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 30
+_SAME_KIND = 75
+_SAME_PROVINCE = 15
+_ELSEWHERE = 90
 """Two clashes in two provinces are told in the same words."""
-_SAME_EVENT = 30
+_SAME_EVENT = 45
 """What kind, place and day together add: they are the key of an event."""
-_OTHER_DAY = 60
+_OTHER_DAY = 90
 """Two crashes, two days: the words of one are those of the other."""
 _SUDDEN = frozenset((
     "road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping", "fire",
@@ -80,7 +82,7 @@ class Sketch:
     article: str
     day: int | None
     weights: Mapping[str, float]
-    """Words by weight, the weightiest first; as a vector its length is one."""
+    """Words by weight, the weightiest first; as a vector its length is one, in a line or two less."""
     kind: str | None = None
     place: frozenset[str] = frozenset()
     """The rare words of its name: "Kecamatan Wirasaba" and "Wirasaba, Bagan" share one."""
@@ -200,7 +202,7 @@ def _by_place(a: Sketch, b: Sketch) -> int:
 
 
 def _weights(article: Article) -> dict[str, float]:
-    """Weigh words by how often and how early the article says them and how rare they are; the length is one."""
+    """Weigh words by how often and how early they are said and how rare they are; the length is one, less of few."""
     rarity = lang.load(article.language).rarity
     told = "\n".join(span.of(article.text) for span in article.spans(*TOLD))
     opening = "".join(span.of(article.text) for span in article.spans("lead", "body"))[:_OPENING]
@@ -218,7 +220,7 @@ def _weights(article: Article) -> dict[str, float]:
         if (rare := _rare(word, rarity))
     }  # fmt: skip
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]
-    length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
+    length = max(sqrt(sum(weight * weight for _, weight in kept)), _LEAST_LENGTH)
     return {word: round(weight / length, 4) for word, weight in kept}
 
 
