@@ -91,16 +91,23 @@ def _taken_up(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
     """A sentence without a cue between two statements of one speaker is that speaker's too where it goes on with them.
 
     Counted on the annotated pages that rules are made on: a list ("Kemudian, ...") behind what somebody states in the
-    outlet's words is the speaker's on 13 of 15, right before the next statement on 5 of 6; what else stands between
-    two quotations is the outlet's three times in four, and so left to it.
+    outlet's words is the speaker's on 13 of 15, right before the next statement on 5 of 6, and "Sedangkan ..." right
+    behind a quotation on 3 of 3; what else stands between two quotations is the outlet's three times in four, and so
+    left to it.
     """
     settled_now: list[Sentence] = []
+    speaking = [k for k, sentence in enumerate(heard) if sentence.speakers]
+    n = 0  # of those, how many stand before
     for k, here in enumerate(heard):
-        if here.headline or here.speakers or here.carried:
+        if n < len(speaking) and speaking[n] == k:
+            n += 1
             settled_now.append(here)
             continue
-        before = next((i for i in range(k - 1, -1, -1) if heard[i].speakers), None)
-        after = next((i for i in range(k + 1, len(heard)) if heard[i].speakers), None)
+        if here.headline or here.carried:
+            settled_now.append(here)
+            continue
+        before = speaking[n - 1] if n else None
+        after = speaking[n] if n < len(speaking) else None
         words = text[here.span.start : here.span.end].lower().replace(",", " ").split()
         speaker = None
         if before is not None and not heard[before].headline:

@@ -99,6 +99,8 @@ class _Reader(Parts):
 
     def _attributive(self, i: int, size: int) -> bool:
         """Say whether an office stands between whose it is and who holds it: "Houston police spokesman Dana Lee"."""
+        if not self.known.attributive:
+            return False
         office = " ".join(word.low for word in self.words[i : i + size])
         named = all(part.kind == "name" for part in self.parts)
         return office in self.known.attributive and named and self._capital_follows(i + size - 1)
