@@ -122,47 +122,86 @@ def _indexed(marks: dict[str, Marks]) -> Index:
 
 def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
     """Cut the tokens of a sentence into numbers, known phrases and single words."""
-    index, heads, suffixes = lexicon(pack), _heads(pack), pack.figures.suffixes
+    known = _known(pack)
     at_number = {number.first: number for number in found(stretch, pack)}
     out: list[Piece] = []
-    at = 0
-    while at < len(stretch):
-        number = at_number.get(at)
+    at, end = 0, len(stretch)
+    while at < end:
         word = stretch[at].word
+        number = at_number.get(at) if at_number else None
         if number is not None:
-            out.append(Piece(at, number.last, _number_marks(word, index), word, number))
+            out.append(Piece(at, number.last, _number_marks(word, known), word, number))
             at = number.last
             continue
-        last, marks = _longest(stretch, at, index, at_number) if word in heads else (at + 1, NO_MARKS)
-        if not marks and last == at + 1:
-            marks = _stemmed(word, pack) if word.endswith(suffixes) else _shaped(word, pack)
-        out.append(Piece(at, last, marks, word))
+        phrases, marks = known[word]
+        last = at + 1
+        if phrases and last < end and (longer := phrases.get(stretch[last].word)):
+            last, marks = _longest(stretch, at, longer, at_number) or (last, marks)
+        out.append(_new(Piece, (at, last, marks, word, None)))
         at = last
     return out
 
 
+_new = tuple.__new__  # made for every word of a page: by name it takes twice as long
+_Phrases = dict[str, list[tuple[tuple[str, ...], Marks]]]
+
+
+class _Known(dict[str, tuple[_Phrases | None, Marks]]):
+    """What a pack says of a word: the phrases that it begins, by their second word, and what it is alone.
+
+    What the shape of a word that no list has says of it is kept for the words met so far.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._pack = pack
+        phrases: dict[str, _Phrases] = {}
+        alone: dict[str, Marks] = {}
+        for key, entries in lexicon(pack).items():
+            first, _, second = key.partition(" ")
+            if second:
+                phrases.setdefault(first, {})[second] = entries
+            else:
+                alone[first] = entries[0][1]
+        for word in phrases.keys() | alone.keys():
+            self[word] = phrases.get(word), alone[word] if word in alone else self._shape(word)
+        self._least = len(self)
+
+    def __missing__(self, word: str) -> tuple[_Phrases | None, Marks]:
+        if len(self) > self._least + _MET:
+            return None, self._shape(word)
+        self[word] = None, self._shape(word)
+        return self[word]
+
+    def _shape(self, word: str) -> Marks:
+        suffixes = self._pack.figures.suffixes
+        return _stemmed(word, self._pack) if word.endswith(suffixes) else _shaped(word, self._pack)
+
+
+_MET = 1 << 16
+
+
 @cache
-def _heads(pack: Pack) -> frozenset[str]:
-    """Every word that begins a phrase of the pack: most words of a page begin none."""
-    return frozenset(key.partition(" ")[0] for key in lexicon(pack))
+def _known(pack: Pack) -> _Known:
+    return _Known(pack)
 
 
-def _number_marks(word: str, index: Index) -> Marks:
+def _number_marks(word: str, known: _Known) -> Marks:
     """What the pack says of a number word as such: "seorang" counts a person."""
-    entry = next((marks for _, marks in index.get(word, ())), NO_MARKS)
-    return {"person_counters": word} if "person_counters" in entry else NO_MARKS
+    return {"person_counters": word} if "person_counters" in known[word][1] else NO_MARKS
 
 
-def _longest(stretch: Sequence[Token], at: int, index: Index, numbers: dict[int, Number]) -> tuple[int, Marks]:
-    word = stretch[at].word
-    if at + 1 < len(stretch):
-        for parts, marks in index.get(f"{word} {stretch[at + 1].word}", ()):
-            last = at + len(parts)
-            if last > len(stretch) or any(i in numbers for i in range(at + 1, last)):
-                continue
-            if all(stretch[at + i].word == parts[i] for i in range(2, len(parts))):
-                return last, marks
-    return at + 1, next((marks for _, marks in index.get(word, ())), NO_MARKS)
+def _longest(
+    stretch: Sequence[Token], at: int, phrases: list[tuple[tuple[str, ...], Marks]], numbers: dict[int, Number]
+) -> tuple[int, Marks] | None:
+    """Give the end of the longest phrase that stands there without a number in it, and what the pack says of it."""
+    for parts, marks in phrases:
+        last = at + len(parts)
+        if last > len(stretch) or any(i in numbers for i in range(at + 1, last)):
+            continue
+        if all(stretch[at + i].word == parts[i] for i in range(2, len(parts))):
+            return last, marks
+    return None
 
 
 def _shaped(word: str, pack: Pack) -> Marks:
@@ -171,7 +210,6 @@ def _shaped(word: str, pack: Pack) -> Marks:
     return _VERB if is_verb else NO_MARKS
 
 
-@cache
 def _stemmed(word: str, pack: Pack) -> Marks:
     """What the pack says of a noun without what hangs on it: "muridnya" counts pupils."""
     for suffix in pack.figures.suffixes:

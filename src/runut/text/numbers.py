@@ -57,16 +57,13 @@ def numbers(text: str, pack: Pack, within: Span | None = None) -> Iterator[tuple
 def found(stretch: Sequence[Token], pack: Pack) -> Iterator[Number]:
     """Yield the numbers among tokens, left to right, none inside another."""
     starts = _starts(pack)
-    at = 0
-    while at < len(stretch):
-        word = stretch[at].word
-        read = _read(stretch, at, pack) if word in starts or word[0].isdigit() else None
-        if read is None:
-            at += 1
-            continue
-        read = _ranged(stretch, at, read, pack)
-        yield _bounded(stretch, at, read, pack)
-        at = read.last
+    last = 0
+    for at in [at for at, token in enumerate(stretch) if token.word in starts or token.word[0].isdigit()]:
+        read = _read(stretch, at, pack) if at >= last else None
+        if read is not None:
+            read = _ranged(stretch, at, read, pack)
+            yield _bounded(stretch, at, read, pack)
+            last = read.last
 
 
 @cache
