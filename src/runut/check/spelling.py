@@ -33,6 +33,8 @@ _PLACE_LETTERS = 5
 """Shorter names of places are people's names too."""
 _SELDOM = 5
 """Times that a spelling outnumbers a common word which then is its slip."""
+_LISTED = (2, 6)
+"""Characters between two names that are told side by side: "Fatimah dan Fatiyah"."""
 _COUNTRY_LETTERS = 8
 """Shorter names of countries are one slip away from too many other words."""
 
@@ -154,12 +156,33 @@ def _tied(mine: _Seen, other: _Seen, pack: Pack) -> frozenset[str]:
 
 
 def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
-    """Say whether both are names that news knows, or ranks and offices, and nothing ties the one to the other."""
-    if {slip, right} <= _offices(pack):
+    """Say whether the two are different things: both known to news with nothing that ties them, or told side by side.
+
+    Ranks and offices, heads of bodies, and words that another language writes small are different words, too.
+    """
+    if {slip, right} <= _offices(pack) or slip in _bodies(pack) or {slip, right} <= _foreign(pack):
+        return True
+    if right in _country_words() and mine.near and not mine.near & other.near:
+        return True
+    if any(_LISTED[0] <= gap <= _LISTED[1] for gap in _gaps(mine, other)):
         return True
     if mine.near & other.near or sound(slip) == sound(right) or other.count > 1 or other.is_aged:
         return False
     return {slip, right} <= pack.spelt.known
+
+
+def _gaps(mine: _Seen, other: _Seen) -> Iterator[int]:
+    """Yield how many characters stand between the two, wherever both are named."""
+    for one in mine.places:
+        for two in other.places:
+            first, second = sorted((one.span, two.span))
+            yield second.start - first.end
+
+
+@cache
+def _foreign(pack: Pack) -> frozenset[str]:
+    """List the ordinary words of the other languages."""
+    return frozenset().union(*(lang.load(code).ordinary.all for code in lang.codes() if code != pack.code))
 
 
 def _is_right(word: str) -> bool:
@@ -180,7 +203,8 @@ def _parted(article: Article, seen: Mapping[str, _Seen], pack: Pack) -> Iterator
         span = Span(first.span.start, second.span.end)
         if len(joined) < _JOINED or joined not in seen or _is_loose(first, second, pack):
             continue
-        if span.of(article.text).split() == [first.word, second.word]:
+        is_tag = article.text.startswith("#", seen[joined].shown.span.start - 1)
+        if span.of(article.text).split() == [first.word, second.word] and not is_tag:
             pairs[joined].append(span)
     for joined, spans in pairs.items():
         whole = seen[joined]

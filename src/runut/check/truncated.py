@@ -13,6 +13,10 @@ from runut.text.findings import on_page
 _MARKS = '"“'
 _CLOSING = "”"
 _BRACKET = "("
+_DOUBLED = ("''", "’’", "``")
+"""Two single marks that stand for a double one."""
+_INSET = "["
+"""What a page shows where a video or picture stood: it is that which was announced."""
 _ENDS = (".", "!", "?", '."', ".”", ".)")
 _SPOKEN = 5
 """Fewer words between marks are a title."""
@@ -44,7 +48,9 @@ def _numbers_of_pages(article: Article) -> Span | None:
 def _announcement(article: Article) -> Span | None:
     """Give the end of a body that stops at a colon: what it announces is missing."""
     last = _last_words(article)
-    return last if last and last.of(article.text).endswith(":") else None
+    if last is None or not last.of(article.text).endswith(":"):
+        return None
+    return None if article.text[last.end :].lstrip().startswith(_INSET) else last
 
 
 def _open_end(article: Article) -> Span | None:
@@ -56,7 +62,7 @@ def _open_end(article: Article) -> Span | None:
     start = told.rfind("\n") + 1
     last = told[start:].strip()
     opens = last[:1] in tuple(_MARKS) and last[1:2].isalnum() and len(last.split()) >= _SPOKEN
-    if (not opens or any(mark in last[1:] for mark in _MARKS + _CLOSING)) and not last.endswith(_BRACKET):
+    if (not opens or any(mark in last[1:] for mark in (*_MARKS, _CLOSING, *_DOUBLED))) and not last.endswith(_BRACKET):
         return None
     return Span(stretches[-1].start + start, stretches[-1].start + len(told))
 
