@@ -130,18 +130,17 @@ def _apart(text: str, last: Name, name: Name, pack: Pack) -> str:
 def _is_led(text: str, start: int, pack: Pack) -> bool:
     """Say whether "di" leads to the name, straight or by way of what stands there: "di depan kantor".
 
-    What strikes a place leads to it too: "melanda".
+    What strikes a place leads to it too: "melanda", "melanda kawasan".
     """
     line = text[max(0, start - _LEAD) : start]
-    last = line[line.rfind("\n") + 1 :].split()[-1:]
-    if last and last[0].lower() in pack.events.strikes:
-        return True
+    is_near = True
     for word in reversed(line[line.rfind("\n") + 1 :].split()[-_LEADING:]):
         small = word.lower().strip("“\"'(‘")
-        if small in pack.events.at:
+        if small in pack.events.at or (is_near and small in pack.events.strikes):
             return True
         if small not in _leading(pack):
             return False
+        is_near = is_near and small in pack.names.near
     return False
 
 

@@ -294,6 +294,9 @@ def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
     first, comma, rest = between.partition(",")
     if comma and not rest.strip() and first.strip().upper() in pack.events.endings:  # "Gedung DPR RI, Senayan"
         between = ","
+    words = between.split()
+    if words[1:] and words[-1] in pack.events.sides:  # "tepatnya di belakang"
+        between = " ".join(words[:-1])
     if between in _DASHES and last.scale in ("street", "point"):
         return name.scale in ("street", "regency", "village", "site")
     if between in pack.dates.to:

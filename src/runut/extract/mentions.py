@@ -29,10 +29,16 @@ def find(article: Article, pack: Pack) -> Iterator[Mention]:
     plain = _plain(article, pack)
     asked = _worth_asking(article, pack, found, unknown, plain)
     for name, (span, kind) in _with_kinds(found, sure | (unknown_names.kinds(article, pack, asked) or _twice(unknown))):
-        if kind == "person" and span.of(article.text).lower() in plain:
+        if (kind == "person" and span.of(article.text).lower() in plain) or _is_address(article.text, span):
             continue
         role = name.role.of(article.text) if name.role else None
         yield Mention(article.id, span, span.of(article.text) if span != name.span else name.text, kind, role=role)
+
+
+def _is_address(text: str, span: Span) -> bool:
+    """Say whether the words are part of a site's address, as outlets sign with it: "MELATI.COM"."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    return any(len(side) > 1 and side.replace(".", "", 1).isalnum() and "." in side for side in (before, after))
 
 
 def _worth_asking(
