@@ -90,7 +90,7 @@ def test_every_number_is_a_click_from_its_sentence_and_two_from_the_stored_page(
             elif address.startswith("/page/") and place and place not in target.marked:
                 loose.append((path, number, "no words are marked"))
     assert loose == []
-    for path in (path for path in crawled if path.startswith("/page/")):
+    for path in (path for path in crawled if path.startswith("/page/") and "?" not in path):
         stored = desk.get(f"{path}/text")
         assert hashlib.sha256(stored.content).hexdigest() in " ".join(crawled[path].words)
 
@@ -109,5 +109,5 @@ def test_every_link_leads_somewhere(crawled: dict[str, _Page]) -> None:
 
 
 def test_the_whole_story_is_reached(crawled: dict[str, _Page]) -> None:
-    assert len([path for path in crawled if path.startswith("/page/")]) == 13
+    assert len([path for path in crawled if path.startswith("/page/") and "?" not in path]) == 13
     assert sum(len(page.numbers) for page in crawled.values()) > 300

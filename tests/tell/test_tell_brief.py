@@ -25,6 +25,7 @@ from runut.model import (
 )
 from runut.tell.brief import Brief, brief
 from runut.tell.lines import lines, text
+from runut.tell.said import sentence
 from runut.tell.timeline import timeline
 
 LANGUAGES = ("id", "en")
@@ -71,9 +72,9 @@ def test_every_statement_leads_to_its_words_and_sentence() -> None:
 
     said = _told(record).rows[0].statements
 
-    texts = {figure.id: record.article_of[figure.article].text for figure in record.figures}
-    assert [statement.span.of(texts[statement.figure]) for statement in said] == ["18", "16"]
-    assert [statement.sentence.of(texts[statement.figure]) for statement in said] == [
+    pages = {figure.id: record.article_of[figure.article] for figure in record.figures}
+    assert [one.span.of(pages[one.figure].text) for one in said] == ["18", "16"]
+    assert [sentence(pages[one.figure], one.span).of(pages[one.figure].text) for one in said] == [
         "Sedikitnya 18 aparat tewas, kata polisi.",
         "Sebanyak 16 aparat tewas, menurut Kantor Berita Sauh.",
     ]
@@ -232,3 +233,15 @@ def test_both_languages_have_the_same_messages() -> None:
 def _figures(told: Brief) -> list[str]:
     said = [statement for row in (*told.rows, *told.asides) for statement in row.statements]
     return [statement.figure for statement in said] + [echo.figure for statement in said for echo in statement.also]
+
+
+def test_of_a_long_story_the_rows_that_count_most_are_told_first(demo_record: Record) -> None:
+    whole = brief(demo_record, demo_record.stories[0], lang.load("en"))
+    short = brief(demo_record, demo_record.stories[0], lang.load("en"), most=5)
+
+    assert len(short.rows) + len(short.asides) == 5
+    assert short.more_rows == len(whole.rows) + len(whole.asides) - 5
+    assert {row.cell for row in short.rows} <= {row.cell for row in whole.rows}
+    assert [row.what for row in short.rows if " · " in row.what] == []
+    assert short.codebook == whole.codebook
+    assert len(short.conflicts) + short.more_conflicts == len(whole.conflicts)

@@ -126,28 +126,60 @@ class Brief:
     speaking: tuple[Speaking, ...]
     origins: tuple[Trace, ...]
     sources: tuple[Source, ...]
+    more_rows: int = 0
+    more_conflicts: int = 0
 
 
-def brief(record: Record, story: Story, pack: Pack, numbers: Mapping[str, int] | None = None) -> Brief:
-    """Gather what a record knows of a story, to be told in the pack's language; pages go by `numbers`, if given."""
+def brief(
+    record: Record, story: Story, pack: Pack, numbers: Mapping[str, int] | None = None, most: int | None = None
+) -> Brief:
+    """Gather what a record knows of a story, to be told in the pack's language; pages go by `numbers`, if given.
+
+    `most` is how many rows and how many conflicts are told at most: the ones that count most, on most pages.
+    """
     desk = Desk(record, story, pack, numbers)
-    cells = sorted((cell for cell in record.cells if cell.story == story.id), key=_importance)
+    every = sorted((cell for cell in record.cells if cell.story == story.id), key=_importance)
+    cells = _foremost(every, most)
     links = [link for link in record.links if _is_of(link, desk)]
-    rows = [(cell, _row(cell, links, desk)) for cell in cells]
+    within = _within(every, links)
+    rows = [(cell, _row(cell, within.get(cell.id, []), desk)) for cell in cells]
+    against = _against(links, every)
     return Brief(
         story=story.id,
         title=story.title,
         days=days(story.first, story.last, pack),
         agencies=tuple(sorted({name for article in desk.articles for name in article.agencies})),
-        codebook=cells[0].codebook if cells else "house",
+        codebook=every[0].codebook if every else "house",
         rows=tuple(row for cell, row in rows if _is_own(cell, record)),
         asides=tuple(row for cell, row in rows if not _is_own(cell, record)),
-        conflicts=tuple(_conflicts(links, cells, desk)),
+        conflicts=tuple(_conflicts(against[:most], every, desk)),
         findings=tuple(_finding(found, desk) for found in record.discrepancies if _concerns(found, desk)),
         speaking=tuple(_speaking(desk)),
         origins=tuple(_origins(desk)),
         sources=desk.sources,
+        more_rows=len(every) - len(cells),
+        more_conflicts=len(against) - len(against[:most]),
     )
+
+
+def _foremost(cells: list[Cell], most: int | None) -> list[Cell]:
+    """Leave out the rows that count least: those of a group or a place before those of all, on few pages first."""
+    if most is None or len(cells) <= most:
+        return cells
+    weight = {cell.id: ((cell.group is not None) + (cell.place is not None), -cell.articles) for cell in cells}
+    kept = {cell.id for cell in sorted(cells, key=lambda cell: weight[cell.id])[:most]}
+    return [cell for cell in cells if cell.id in kept]
+
+
+def _within(cells: Iterable[Cell], links: Iterable[Link]) -> dict[str, list[Link]]:
+    """Give the links between figures of one row, by the row, in their order."""
+    row_of = {name: cell.id for cell in cells for name in cell.figures}
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        row = row_of.get(link.from_)
+        if row is not None and row_of.get(link.to) == row:
+            found.setdefault(row, []).append(link)
+    return found
 
 
 def _importance(cell: Cell) -> tuple[int, bool, bool, int, str, str, str]:
@@ -301,11 +333,16 @@ def _is_step(figure: Figure, cell: Cell) -> bool:
     return figure.quantity.value is not None and figure.modality in ("asserted", "hedged") and not is_part
 
 
-def _conflicts(links: list[Link], cells: list[Cell], desk: Desk) -> Iterator[Conflict]:
+def _against(links: list[Link], cells: list[Cell]) -> list[Link]:
+    """Give the links between statements that contradict each other, in the order of their rows."""
     order = {name: at for at, cell in enumerate(cells) for name in cell.figures}
-    cell_of = {name: cell for cell in cells for name in cell.figures}
     found = [link for link in links if link.relation == "contradicts" and link.from_ in order and link.to in order]
-    for link in sorted(found, key=lambda link: (order[link.to], order[link.from_], link.to, link.from_)):
+    return sorted(found, key=lambda link: (order[link.to], order[link.from_], link.to, link.from_))
+
+
+def _conflicts(links: Iterable[Link], cells: list[Cell], desk: Desk) -> Iterator[Conflict]:
+    cell_of = {name: cell for cell in cells for name in cell.figures}
+    for link in links:
         pair = (cell_of[link.to], cell_of[link.from_])
         yield Conflict(
             what=" / ".join(dict.fromkeys(what(cell, desk.pack) for cell in pair)),

@@ -94,12 +94,14 @@ def chapter(
     at: int = 1,
     numbers: Mapping[str, int] | None = None,
     box: Box | None = None,
+    most: int | None = None,
 ) -> Chapter:
     """Gather what is told of a story, without the texts of its pages; a page goes by its number in `numbers`.
 
-    `box` is the part of the globe that its map shows, where it is not to follow the places.
+    `box` is the part of the globe that its map shows, where it is not to follow the places; `most` is how many rows and
+    conflicts are told at most.
     """
-    told = brief(record, story, pack, numbers)
+    told = brief(record, story, pack, numbers, most)
     desk = Desk(record, story, pack, numbers)
     return Chapter(
         at=at,

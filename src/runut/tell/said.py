@@ -54,7 +54,6 @@ class Said:
     words: str
     span: Span
     clause: Span
-    sentence: Span
     speaker: str | None
     via: tuple[str, ...]
     notes: tuple[str, ...]
@@ -115,7 +114,6 @@ class Desk:
             words=words(article.text, figure.clause),
             span=figure.span,
             clause=figure.clause,
-            sentence=sentence(article, figure.span),
             speaker=spoken_by(figure.said_by),
             via=figure.via,
             notes=tuple(self._notes(figure)),

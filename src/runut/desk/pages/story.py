@@ -30,6 +30,8 @@ router = APIRouter(include_in_schema=False)
 
 MOST = 60
 """Statements of a row that the desk shows unless asked for all: what a page weighs is what it shows."""
+ROWS = 100
+"""Rows of a story, and statements against each other, that it shows unless asked for all."""
 Without = Annotated[list[str], Query(max_length=200)]
 AsOf = Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
@@ -81,7 +83,8 @@ def story(
     told = whole.stories[0]
     home.look(request, store, known, told.id)
     numbers = Desk(whole, told, pack).number_of
-    shown = chapter(seen, narrowed(told, seen), pack, Across.of(whole), numbers=numbers)
+    most = None if row == "all" or kind or without else ROWS
+    shown = chapter(seen, narrowed(told, seen), pack, Across.of(whole), numbers=numbers, most=most)
     days = sorted({article.day for article in whole.articles if article.day})
     return render(
         request,
