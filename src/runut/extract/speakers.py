@@ -232,7 +232,9 @@ class _Listener:
         """Say whether a description tells of several people: "warga", but not "seorang warga"."""
         heads = self.known.classes.get(speaker.name.split()[0].lower())
         opening = self.text[phrase.span.start : phrase.span.end].lower()
-        return self._is_described(speaker) and heads == "people" and not opening.startswith(self.pack.roles.articles)
+        initials = any(word.isupper() for word in speaker.name.split()[1:])  # "Tersangka CFS"
+        several = heads == "people" and not initials and not opening.startswith(self.pack.roles.articles)
+        return several and self._is_described(speaker)
 
     def _speaker(self, phrase: Phrase, quoted: str) -> Speaker | None:
         if phrase.kind == "pronoun":

@@ -127,12 +127,21 @@ class Cues:
         rest = [word for word in line.tokens[i:] if word.text not in _CLAUSE_MARKS]
         if not rest or rest[0].low in self.known.ends | self.known.counts or rest[0].text[0].isdigit():
             return False
+        if self._names_suspect(rest):
+            return True
         for k in range(len(rest) - 1):
             if rest[k].low in speech.that:
                 return False
             if rest[k].low in speech.files_to and class_at(rest, k + 1, self.known)[0] == "bodies":
                 return True
         return False
+
+    def _names_suspect(self, rest: list[Token]) -> bool:
+        """Say whether somebody is reported rather than something: "Rina melaporkan Budi Santoso setelah ..."."""
+        phrase, after = phrase_at(self.frame, rest, 0, self.pack, self.evidence)
+        if phrase is None or phrase.kind != "person":
+            return False
+        return after == len(rest) or rest[after].text in _ENDS or rest[after].low in self.pack.roles.barring
 
     def _trails(self, line: Line, phrase: Phrase, start: int, end: int) -> bool:
         """Say whether speaker and verb come behind what is said: "Four were hurt, police said Monday."."""
@@ -220,6 +229,9 @@ class Cues:
             if phrase is None:
                 i += 1
                 continue
+            if phrase.kind == "description" and line.tokens[stop - 1].low in self.known.definite and after < stop - 1:
+                pointing = not any(word.text in _CLAUSE_MARKS for word in line.tokens[after:stop])
+                phrase = replace(phrase, definite=pointing)  # "Presiden berusia 73 tahun itu mengatakan"
             before = line.tokens[i - 1].low if i else ""
             if before not in self.pack.roles.barring or before in self.pack.speech.through:
                 clauses[-1].append(self.with_apposition(line, phrase, after))

@@ -78,11 +78,13 @@ class Parts:
         role = last_class >= 0 and parts[last_class].kind not in ("ranks", "comma")
         if role:
             rest = self._without_units(rest)
+        elif parts[0].kind == "offices" and "comma" in (part.kind for part in parts):
+            rest = self._without_tasks(rest)  # "Kepala Unit Penjagaan, Pengawalan, dan Patroli Budi"
         if rest and rest[0].kind == "join":
             rest = self._behind_join(rest) if role else rest[1:]
         while rest and self.text[rest[-1].start : rest[-1].end].rstrip(".").lower() in self.known.suffixes:
             rest = rest[:-1]
-        if role and rest and (self._all_units(rest) or self._is_land(rest)):
+        if role and rest and (self._all_units(rest) or self._is_land(rest) or self._is_task(rest)):
             return []
         return rest
 
@@ -93,6 +95,16 @@ class Parts:
             rest = rest[1:]
         return rest
 
+    def _without_tasks(self, rest: list[Part]) -> list[Part]:
+        """Drop the words before a name that are none: "Koordinator Aksi Budi"."""
+        while len(rest) > 1 and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack):
+            rest = rest[1:]
+        return rest
+
+    def _is_task(self, rest: list[Part]) -> bool:
+        """Say whether one word is left and that is what an office is for: "Kepala Seksi Pengaturan"."""
+        return len(rest) == 1 and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack)
+
     def _is_land(self, rest: list[Part]) -> bool:
         """Say whether what stands behind a description is no name but where: "warga Arab Saudi"."""
         name = self.text[rest[0].start : rest[-1].end]
@@ -102,8 +114,7 @@ class Parts:
         """Drop the unit and place words that an office governs, up to the last of them."""
         last = max((k for k, part in enumerate(rest) if part.kind == "name" and self.is_unit(part)), default=-1)
         rest = rest[last + 1 :]
-        while len(rest) > 1 and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack):
-            rest = rest[1:]  # "Koordinator Aksi Budi"
+        rest = self._without_tasks(rest)
         for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):
             region = self.text[rest[0].start : rest[size - 1].end]
             if is_region(region) or countries.find(region):

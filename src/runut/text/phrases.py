@@ -269,6 +269,11 @@ class _Reader(Parts):
         if self.parts[0].kind == "offices" and (size := self._list_at(i + 1) or self._places_at(i + 1)):
             self._add("comma", i, size + 1)
             return size + 1
+        last = self.parts[-1]
+        listed = last.kind == "name" and is_ordinary(self.text[last.start : last.end].lower(), self.pack)
+        if listed and self.parts[0].kind == "offices" and token.text[0].isupper() and is_ordinary(token.low, self.pack):
+            self._add("comma", i, 1)  # "Kepala Unit Pengaturan, Penjagaan dan Patroli Budi"
+            return 1
         if (
             kind
             or is_ordinary(token.low, self.pack)
