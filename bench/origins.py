@@ -11,6 +11,7 @@ pages that share words. Texts belong to their publishers: trees hold addresses, 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 from collections.abc import Iterator
@@ -74,18 +75,29 @@ def _told(count: list[int]) -> str:
 
 
 def _pages(shared: Path, wanted: set[str]) -> Iterator[tuple[str, Page]]:
-    """Yield the pages of the trees by the sha256 of their text, as the folders' manifests tell of them."""
+    """Yield the pages of the trees by the sha256 of their text."""
+    for entry in _entries(shared):
+        sha = hashlib.sha256(entry["text"].encode()).hexdigest()
+        if sha in wanted:
+            wanted.remove(sha)
+            day = entry.get("date") or (entry.get("published") or "")[:10] or None
+            yield sha, Page(
+                source=sha, text=entry["text"], url=entry.get("url"), title=entry.get("title"),
+                published=day, outlet=entry.get("outlet"),
+            )  # fmt: skip
+        if not wanted:
+            return
+
+
+def _entries(shared: Path) -> Iterator[dict[str, Any]]:
+    """Yield what the folders' manifests tell of, then the loose news."""
     for manifest in sorted(
         (*shared.glob("corpus/id_clusters/*/manifest.json"), *shared.glob("gold/train/*/manifest.json"))
     ):
         for entry in json.loads(manifest.read_text(encoding="utf-8")):
-            text = manifest.with_name(entry["file"]).read_text(encoding="utf-8")
-            sha = hashlib.sha256(text.encode()).hexdigest()
-            if sha in wanted:
-                yield sha, Page(
-                    source=entry["file"], text=text, url=entry.get("url"), title=entry.get("title"),
-                    published=entry.get("date"), outlet=entry.get("outlet"),
-                )  # fmt: skip
+            yield {**entry, "text": manifest.with_name(entry["file"]).read_text(encoding="utf-8")}
+    with gzip.open(shared / "corpus" / "id_news.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def _linked(tree: Tree, pages: dict[str, Page]) -> Record:

@@ -116,6 +116,24 @@ def test_a_body_under_a_short_and_a_long_name_is_one_origin() -> None:
     assert set(origins(long, short)) == {"Kementerian Perairan Negara"}
 
 
+def test_a_body_by_its_short_name_in_brackets_behind_an_office_is_the_body_by_that_name() -> None:
+    long = article(
+        'Ketua Umum Ikatan Penambak Wirasaba (IPW) Danang Prasojo menolak aturan itu. "Kami rugi," kata Danang.',
+        "Petambak Menolak",
+        "2024-03-04",
+    )
+    short = article(
+        "Menurut Waketum IPW Sari Lestari, tambak di Wirasaba rusak.",
+        "Tambak Rusak",
+        "2024-03-05",
+        outlet="Harian Sauh",
+    )
+
+    found = origins(long, short)
+
+    assert {name: set(origin.articles) for name, origin in found.items()} == {"IPW": {long.id, short.id}}
+
+
 def test_the_police_without_a_name_are_the_police_that_the_page_names() -> None:
     page = article(
         "Polisi mengatakan rem bus blong. Kasat Lantas Polres Wirasaba Rini Wulandari menyebut sopir mengantuk.",

@@ -81,9 +81,10 @@ class Voices:
         found = in_name(speaker.name, pack) or (in_role(speaker.role, pack) if speaker.role else None)
         if found is not None:
             return body(self._without_people(found.name), pack)
-        short = speaker.name.rpartition("(")[2].rstrip(") ")
-        if speaker.name.endswith(")") and short.isupper():
-            return plain(short)
+        for words in (speaker.name, speaker.role or ""):
+            short = words.rpartition("(")[2].rstrip(") ")
+            if words.endswith(")") and short.isupper():
+                return plain(short)
         if self._kinds.get(fold(speaker.name)) in ("organisation", "agency"):
             return plain(speaker.name)
         return self._named_in(speaker, pack)
