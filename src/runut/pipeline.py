@@ -15,6 +15,7 @@ from runut.serial import in_order, record_of
 from runut.store import Store
 
 if TYPE_CHECKING:
+    from runut.link.tellers import Tellers
     from runut.read._web import Web
 
 
@@ -146,7 +147,7 @@ def linked(
     _known_outlets(kept, without)
     shown = _shown(kept, store, as_of, without)
     own = [_narrowed(told, shown)] if shown.articles else []
-    told_of = link(shown, own, store.came)
+    told_of = link(shown, own, store.came, _tellers(store, shown))
     return in_order(_checked(told_of, of_ledger=False) if checked else told_of)
 
 
@@ -211,7 +212,15 @@ def _worked_out(given: Record, told: Iterable[Story] | None, codebook: str, stor
     from runut.ledger import ledger
     from runut.link import link
 
-    return in_order(checks(ledger(link(given, told, store.came), codebook)))
+    return in_order(checks(ledger(link(given, told, store.came, _tellers(store, given)), codebook)))
+
+
+def _tellers(store: Store, given: Record) -> Tellers:
+    """Give who told pages what they say, as it was read when they were kept; what was not is read now."""
+    from runut.link import tellers
+
+    notes = store.notes(given.article_of)
+    return lambda article: tellers.noted(notes.get(article.id, "")) or tellers.told(article)
 
 
 def _narrowed(told: Story, shown: Record) -> Story:
@@ -248,21 +257,22 @@ def _keep(read: Article | Skipped | Unchanged, store: Store) -> Outcome:
     if isinstance(found, Skipped):
         store.skip(found)
         return Outcome(found.source, "skipped", reason=found.reason)
-    article, claimed = found
-    is_new = store.add(article, claimed)
+    article, claimed, note = found
+    is_new = store.add(article, claimed, note)
     return Outcome(article.paths[0], "new" if is_new else "known", article.id)
 
 
-def _find(article: Article, knows: Callable[[str], bool]) -> tuple[Article, tuple[Claim, ...]] | Skipped:
-    """Find an article's claims; of a known one they are not looked for again."""
+def _find(article: Article, knows: Callable[[str], bool]) -> tuple[Article, tuple[Claim, ...], str] | Skipped:
+    """Find an article's claims, and what linking will want to know of it; a known one is not read again."""
     from runut.extract import claims
+    from runut.link import tellers
 
     if article.language not in lang.codes():
         return Skipped(article.paths[0], "clean", f"there is no language pack {article.language!r}")
     if knows(article.id):
-        return article, ()
+        return article, (), ""
     try:
-        return article, tuple(claims(article, lang.load(article.language)))
+        return article, tuple(claims(article, lang.load(article.language))), tellers.note(article)
     except RunutError:
         raise  # a full disk is the same for every page: a person must mend it
     except Exception as error:  # noqa: BLE001 - one page that trips us must not cost the others

@@ -30,6 +30,14 @@ def test_a_page_is_new_once(store):
     assert list(store.claims()) == [mention("Tirtasari")]
 
 
+def test_a_note_is_kept_with_its_page_and_stays_as_it_was(store):
+    store.add(page("Tirtasari"), [], "dibaca")
+    store.add(page("Wanarejo"), [])
+    store.add(page("Tirtasari"), [], "dibaca lagi")
+
+    assert store.notes(["Tirtasari", "Wanarejo", "Entah"]) == {"Tirtasari": "dibaca"}
+
+
 def test_a_page_that_was_found_in_two_places_keeps_both_paths(store):
     store.add(page("Tirtasari", "b.txt"), [])
 

@@ -114,6 +114,16 @@ def test_spans_lie_inside_the_text_and_are_not_blank(tmp_path, batch):
         assert ends == sorted(ends)
 
 
+def test_a_record_without_notes_tells_what_one_with_notes_tells(demo_pages, demo_record):
+    noted, bare = MemoryStore(), MemoryStore()
+    pipeline.trace([str(demo_pages)], noted)
+    for article in noted.articles():
+        bare.add(article, noted.claims(article.id))
+
+    assert len(noted.notes(demo_record.article_of)) == len(demo_record.articles)
+    assert pipeline.record(bare) == pipeline.record(noted)
+
+
 def test_both_stores_give_the_same_record_of_the_bundled_story(demo_pages, tmp_path):
     kept, held = SqliteStore(tmp_path / "runut.db"), MemoryStore()
 

@@ -164,7 +164,19 @@ def test_a_search_that_takes_too_long_is_ended(tmp_path, monkeypatch):
     store.close()
 
 
-TABLES_OF_LATER_FORMS = ["words", "facet", "told", "named", "change", "decided", "story", "told_in", "visit", "came"]
+TABLES_OF_LATER_FORMS = [
+    "words",
+    "facet",
+    "told",
+    "named",
+    "change",
+    "decided",
+    "story",
+    "told_in",
+    "visit",
+    "came",
+    "note",
+]
 
 
 def test_a_record_of_an_earlier_form_is_made_findable(tmp_path):

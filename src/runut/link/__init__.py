@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from runut.link import copies, decisions, entities, incidents, origins, quotes, slips, stories, versions
-from runut.link.tellers import told as told_by
+from runut.link.tellers import Tellers
+from runut.link.tellers import told as read
 from runut.link.versions import Came
 from runut.link.words import order
 from runut.model import Event, Figure, MentionKind, Origin, Quote, Record, Span, Speaker, Story
@@ -20,20 +21,23 @@ Told = tuple[str, Speaker, Span]
 """An article, one who is put as saying something in it, and the words that say so."""
 
 
-def link(record: Record, told: Iterable[Story] | None = None, came: Came = sorted) -> Record:
+def link(record: Record, told: Iterable[Story] | None = None, came: Came = sorted, told_by: Tellers = read) -> Record:
     """Give the record with stories, incidents, entities, origins and versions of pages.
 
     Each story is linked by itself, so that a part of the record says of its stories what the whole says of them.
     `told` are the stories where they are known; else they are found; what people decided on stories and entities is
     folded in. The order of what the record holds plays no part;
-    `came` gives the order in which articles were kept, which decides between versions of a page that say nothing.
+    `came` gives the order in which articles were kept, which decides between versions of a page that say nothing;
+    `told_by` gives who told a page what it says, where that was read before.
     """
     if told is None:
         told = stories.group(record.articles, (*record.events, *record.dates))
     ruled = decisions.decided(record.decisions)
     told = decisions.of_stories(told, record.article_of, ruled)
     told = sorted(told, key=lambda story: (story.first or "9999", story.id))
-    parts = [_linked(part, story, ruled) for story, part in zip(told, _parted(record, told, came), strict=True)]
+    parts = [
+        _linked(part, story, ruled, told_by) for story, part in zip(told, _parted(record, told, came), strict=True)
+    ]
     own = {article.id: article for part in parts for article in part.articles}
     return replace(
         record,
@@ -61,10 +65,11 @@ def _parted(record: Record, told: list[Story], came: Came) -> Iterator[Record]:
         yield Record(articles=articles, **{heap: tuple(claims) for heap, claims in own[story.id].items()})
 
 
-def _linked(record: Record, story: Story, ruled: decisions.Decided) -> Record:
+def _linked(record: Record, story: Story, ruled: decisions.Decided, told_by: Tellers) -> Record:
     story_of = dict.fromkeys(story.articles, story.id)
     same = _incidents(record, [story])
-    spoken = [(article.id, *one) for article in record.articles for one in told_by(article).speakers]
+    tellers = {article.id: told_by(article) for article in record.articles}
+    spoken = [(article, *one) for article, told in tellers.items() for one in told.speakers]
     people = decisions.of_entities(entities.resolve(_named(record, spoken), story_of, _acronyms(record)), ruled)
     spoken = [(article, _speakers(article, (speaker,), people)[0], span) for article, speaker, span in spoken]
     linked = replace(
@@ -80,7 +85,8 @@ def _linked(record: Record, story: Story, ruled: decisions.Decided) -> Record:
     )
     variants = list(quotes.same_words(linked.quotes, linked.article_of))
     linked = replace(linked, quotes=quotes.utterances(linked.quotes, variants, linked.article_of))
-    return replace(linked, origins=tuple(_origins(linked, spoken, variants)))
+    media = {article: told.media for article, told in tellers.items()}
+    return replace(linked, origins=tuple(_origins(linked, spoken, media, variants)))
 
 
 def _within(claims: tuple[Claim, ...], story_of: dict[str, str]) -> tuple[Claim, ...]:
@@ -150,7 +156,12 @@ def _acronyms(record: Record) -> dict[str, str]:
     return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
 
 
-def _origins(record: Record, spoken: list[Told], variants: list[tuple[Quote, Quote]]) -> Iterator[Origin]:
+def _origins(
+    record: Record,
+    spoken: list[Told],
+    media: Mapping[str, Sequence[tuple[str, Span]]],
+    variants: list[tuple[Quote, Quote]],
+) -> Iterator[Origin]:
     """Yield the origins of the one story of a record."""
     (story,) = record.stories
     articles = {article: record.article_of[article] for article in story.articles}
@@ -162,6 +173,7 @@ def _origins(record: Record, spoken: list[Told], variants: list[tuple[Quote, Quo
             figures=record.figures,
             quotes=record.quotes,
             spoken=spoken,
+            media=media,
             copies=[one for one in copies.copies(articles.values()) if page[one.article] != page[one.of]],
             variants=[(one, other) for one, other in variants if page[one.article] != page[other.article]],
             slips=[one for one in slips.slips(record.mentions, articles) if page[one.article] != page[one.of]],

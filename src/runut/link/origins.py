@@ -12,7 +12,6 @@ from runut import lang
 from runut.lang.patterns import alternation, compile_pattern
 from runut.link.copies import Copy
 from runut.link.slips import Slip
-from runut.link.tellers import told
 from runut.link.tree import Tree
 from runut.link.voices import Said, Voice, Voices
 from runut.link.words import order
@@ -37,6 +36,8 @@ class Known:
     slips: Sequence[Slip]
     spoken: Sequence[tuple[str, Speaker, Span]]
     """Who is put as saying something without quotation marks: article, speaker, and the words that say so."""
+    media: Mapping[str, Sequence[tuple[str, Span]]]
+    """Which media each article credits in plain words, with the words."""
     names: Mapping[str, str]
     """Entities' names by id."""
     kinds: Mapping[str, MentionKind]
@@ -94,7 +95,7 @@ class _Tracer:
         for article in self.articles.values():
             for agency in sorted(set(article.agencies)):
                 self._credit(agency, article, _named(agency, article))
-            for medium, span in told(article).media:
+            for medium, span in self.known.media[article.id]:
                 self._credit(medium, article, span)
         claims: tuple[Figure | Quote, ...] = (*self.known.figures, *self.known.quotes)
         for claim in claims:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +28,10 @@ class Told:
     media: tuple[tuple[str, Span], ...]
 
 
+Tellers = Callable[[Article], Told]
+"""Gives who told a page what it says."""
+
+
 @lru_cache(maxsize=4096)
 def told(article: Article) -> Told:
     """List each named person or body that lead or body put a word of speech to, and each medium they credit."""
@@ -46,6 +51,34 @@ def told(article: Article) -> Told:
         tuple(one for one in spoken if not credits.medium_named(one[0].name)),
         tuple((medium, _named(medium, line, frame)) for line in lines for medium in credits.of(line, ())),
     )
+
+
+def note(article: Article) -> str:
+    """Write down who told a page what it says, to be kept with the page: an article never changes."""
+    found = told(article)
+    speakers = [[speaker.name, speaker.role, *span] for speaker, span in found.speakers]
+    return json.dumps([_FORM, speakers, [[medium, *span] for medium, span in found.media]], ensure_ascii=False)
+
+
+def noted(line: str) -> Told | None:
+    """Read a note; None where it is of another form, or none.
+
+    >>> noted('[1, [["Budi", null, 3, 7]], [["AFP", 9, 12]]]')
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Told(speakers=((Speaker(name='Budi', role=None, entity=None), Span(start=3, end=7)),),
+         media=(('AFP', Span(start=9, end=12)),))
+    """
+    form, speakers, media = json.loads(line) if line else (None, (), ())
+    if form != _FORM:
+        return None
+    return Told(
+        tuple((Speaker(name, role), Span(start, end)) for name, role, start, end in speakers),
+        tuple((medium, Span(start, end)) for medium, start, end in media),
+    )
+
+
+_FORM = 1
+"""The form of a note; one of another is not read."""
 
 
 def _with(cue: Cue) -> Span:

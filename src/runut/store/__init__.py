@@ -59,9 +59,10 @@ class Store(Protocol):
     Every method raises StoreError when the storage says no.
     """
 
-    def add(self, article: Article, claims: Iterable[Claim]) -> bool:
+    def add(self, article: Article, claims: Iterable[Claim], note: str = "") -> bool:
         """Keep a page with all its claims, or nothing of it; say whether it was new.
 
+        `note` is what else was read on the page and would take long to read again; the store does not look into it.
         Of a page that is known only the paths are added.
         """
         ...
@@ -76,6 +77,10 @@ class Store(Protocol):
 
     def articles(self, names: Collection[str] | None = None) -> Iterator[Article]:
         """Yield the articles by id, all or those named."""
+        ...
+
+    def notes(self, names: Collection[str]) -> dict[str, str]:
+        """Give the notes that were kept with articles, by article; one without is left out."""
         ...
 
     def article_of(self, claim: str) -> str | None:

@@ -22,6 +22,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._articles: dict[str, Article] = {}
         self._claims: dict[str, tuple[Claim, ...]] = {}
+        self._notes: dict[str, str] = {}
         self._skipped: set[Skipped] = set()
         self._decisions: dict[str, Decision] = {}
         self._shelf = MemoryShelf()
@@ -31,12 +32,14 @@ class MemoryStore:
         self._log: list[Change] = []
         self._visits: dict[str, Visit] = {}
 
-    def add(self, article: Article, claims: Iterable[Claim]) -> bool:
+    def add(self, article: Article, claims: Iterable[Claim], note: str = "") -> bool:
         """Keep a page with all its claims; of a known one only the paths are added."""
         known = self._articles.get(article.id)
         if known is None:
             self._waiting.add(article.id)
             self._claims[article.id] = tuple(claims)
+            if note:
+                self._notes[article.id] = note
             self._log.append(Change(len(self._log) + 1, "article", article.id))
         paths = {*article.paths, *(known.paths if known else ())}
         self._articles[article.id] = replace(known or article, paths=tuple(sorted(paths)))
@@ -57,6 +60,10 @@ class MemoryStore:
         """Yield the articles by id, all or those named."""
         for name in sorted(self._articles if names is None else names):
             yield self._articles[name]
+
+    def notes(self, names: Collection[str]) -> dict[str, str]:
+        """Give the notes that were kept with articles, by article; one without is left out."""
+        return {name: self._notes[name] for name in names if name in self._notes}
 
     def article_of(self, claim: str) -> str | None:
         """Give the article of a figure, quote or event, by the claim's id."""

@@ -19,7 +19,7 @@ from runut.store._query import parse
 from runut.store._search import clean, raw
 from runut.store._shelf import SqliteShelf
 
-SCHEMA = 4
+SCHEMA = 5
 """The number of the newest migration; a file says in `user_version` which it has."""
 
 APPLICATION = 0x52554E55
@@ -82,7 +82,7 @@ class SqliteStore:
         where = f"{self._path.absolute().as_uri()}?mode=ro"
         return sqlite3.connect(where, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
 
-    def add(self, article: Article, claims: Iterable[Claim]) -> bool:
+    def add(self, article: Article, claims: Iterable[Claim], note: str = "") -> bool:
         """Keep a page with all its claims in one transaction; returns only when it is on the disk."""
         if self.knows(article.id):
             self._add_paths(article)
@@ -96,6 +96,8 @@ class SqliteStore:
             if is_new:
                 self._connection.executemany("INSERT INTO claim (article, n, line) VALUES (?, ?, ?)", lines)
                 self._insert("waiting (article)", article.id)
+                if note:
+                    self._insert("note (article, line)", article.id, note)
                 _search.index(self._connection, self._number_of(article.id), line, found)
                 _search.log(self._connection, "article", article.id)
             self._insert_paths(article)
@@ -140,6 +142,11 @@ class SqliteStore:
             yield from self._rows("SELECT id, line FROM article ORDER BY id")
         for name in sorted(names or ()):
             yield from self._rows("SELECT id, line FROM article WHERE id = ?", name)
+
+    def notes(self, names: Collection[str]) -> dict[str, str]:
+        """Give the notes that were kept with articles, by article; one without is left out."""
+        rows = (row for name in names for row in self._rows("SELECT article, line FROM note WHERE article = ?", name))
+        return dict(rows)
 
     def article_of(self, claim: str) -> str | None:
         """Give the article of a figure, quote or event, by the claim's id."""
