@@ -2,6 +2,7 @@
 
 The pages are generated, words by how often a language says them. Run as
 `python bench/desk.py [--pages 20000] [--seconds 20] [--readers 8] [--check]`; `--check` fails when a goal is missed.
+`--memory story.db` asks for a record's pages over and over instead, and tells how much memory the desk holds.
 """
 
 # ruff: noqa: T201
@@ -203,6 +204,30 @@ def opened(folder: Path) -> Iterator[tuple[int, float, float]]:
         store.close()
 
 
+def resident(process: int) -> float:
+    """Give the megabytes that a process holds in memory (Linux)."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+def grown(file: Path, requests: int) -> Iterator[tuple[int, float]]:
+    """Go round every page of a record's newest story again and again; yield how many requests, and the megabytes."""
+    desk = Desk(file)
+    connection = http.client.HTTPConnection(desk.host)
+    story = json.loads(desk.get(connection, "/api/stories")[1])["items"][0]
+    views = ("", "?codebook=ucdp", "?as_of=2022-01-09", "?kind=killed")
+    paths = [f"/story/{story['id']}{view}" for view in views]
+    paths += [f"/page/{article}" for article in story["articles"]]
+    paths += ["/", "/review", "/review?blind=1", "/agreement", "/me", "/api/changes", "/api/review"]
+    paths += [f"/search?q={quote(query)}" for query in ("tewas", "polisi OR warga", "tewas -polisi", "lu*")]
+    for at in range(requests):
+        status, _, _ = desk.get(connection, paths[at % len(paths)])
+        assert status == 200, paths[at % len(paths)]
+        if (at + 1) in (requests // 5, requests):
+            yield at + 1, resident(desk.process.pid)
+    desk.close()
+
+
 def worked(process: int) -> float:
     """Give the seconds that a process kept a processor busy (Linux)."""
     used = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
@@ -216,7 +241,12 @@ def main() -> int:
     asked.add_argument("--seconds", type=float, default=20)
     asked.add_argument("--readers", type=int, default=8)
     asked.add_argument("--check", action="store_true")
+    asked.add_argument("--memory", metavar="RECORD", help="instead, ask 10,000 times for the pages of a record")
     given = asked.parse_args()
+    if given.memory:
+        for requests, held in grown(Path(given.memory), 10_000):
+            print(f"{requests} requests: {held:.1f} MB")
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for pages, ms, again in opened(folder):

@@ -28,7 +28,7 @@ from runut.tell.said import Desk
 
 router = APIRouter(include_in_schema=False)
 
-MOST = 60
+MOST = 30
 """Statements of a row that the desk shows unless asked for all: what a page weighs is what it shows."""
 ROWS = 100
 """Rows of a story, and statements against each other, that it shows unless asked for all."""
