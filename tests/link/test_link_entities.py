@@ -31,6 +31,18 @@ def test_two_people_with_one_surname_stay_two() -> None:
     assert len({found.find("a1", name) for name in ("Danang Prasojo", "Rini Prasojo", "Prasojo")}) == 3
 
 
+def test_an_initial_that_may_be_two_people_of_one_page_makes_them_no_one() -> None:
+    found = entities(("a1", "Danang Prasojo"), ("a1", "D Prasojo"), ("a1", "Dewi Prasojo"))
+
+    assert len({found.find("a1", name) for name in ("Danang Prasojo", "D Prasojo", "Dewi Prasojo")}) == 3
+
+
+def test_an_initial_that_may_be_one_alone_is_his_whether_it_stands_for_a_name_or_is_one_more() -> None:
+    found = entities(("a1", "Danang Prasojo"), ("a2", "D Prasojo"), ("a2", "M Danang Prasojo"))
+
+    assert found.find("a1", "Danang Prasojo") == found.find("a2", "D Prasojo") == found.find("a2", "M Danang Prasojo")
+
+
 def test_a_single_name_in_another_story_is_somebody_else() -> None:
     found = entities(("a1", "Danang"), ("a3", "Danang"))
 

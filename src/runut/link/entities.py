@@ -130,12 +130,21 @@ def _trimmed(name: str, counts: Mapping[str, int], others: Collection[str]) -> s
 def _canonical(full: Mapping[str, int]) -> dict[str, str]:
     """Map each full name to the spelling that stands for it: the longest form, the commonest spelling."""
     best: dict[str, str] = {}
-    for name in sorted(full, key=lambda name: (-len(name.split()), -full[name], name)):
+    for name in sorted(full, key=lambda name: (_has_initial(name), -len(name.split()), -full[name], name)):
         known = list(dict.fromkeys(best.values()))
         same = [other for other in known if _is_same(name, other)]
         longer = [other for other in known if _is_shorter(name, other)]
-        best[name] = same[0] if same else longer[0] if len(longer) == 1 else name
+        if _has_initial(name):
+            shorter = [other for other in known if _is_shorter(other, name)]
+            best[name] = next((few[0] for few in (same, longer, shorter) if len(few) == 1), name)
+        else:
+            best[name] = same[0] if same else longer[0] if len(longer) == 1 else name
     return best
+
+
+def _has_initial(name: str) -> bool:
+    """Say whether a letter stands for a word of a name, which may be that of several."""
+    return any(len(word) == 1 for word in name.split())
 
 
 def _is_same(a: str, b: str) -> bool:
