@@ -22,6 +22,9 @@ def aside(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator[S
     Without one it says the least that there are: nobody adds it up.
     """
     for row in rows:
+        if len(row.statements) == 1:
+            yield row
+            continue
         adds = {one.figure.id for one in row.counting if is_increase(one, articles[one.figure.article])}
         yield replace(row, statements=tuple(_aside(row.statements, adds))) if adds else row
 

@@ -53,6 +53,7 @@ def one_name(a: str, b: str, alike: Callable[[str, str], bool] = eq) -> bool:
     return not slips or (len(slips) == 1 and misspells(*slips[0]))
 
 
+@lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """Bring a folded word to what is alike in its spellings: old and new, from other scripts, doubled letters.
 

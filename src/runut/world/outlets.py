@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 from urllib.parse import urlsplit
@@ -36,6 +36,7 @@ def fold(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
+@lru_cache(maxsize=4096)
 def find(name: str | None) -> Outlet | None:
     """Give the outlet that a name, alias or domain belongs to, or None.
 
