@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import compress
 
 from runut.model import Span
 
@@ -43,7 +44,7 @@ def stretch(text: str, first: int, last: int, within: Iterable[Span]) -> Span:
     before: list[tuple[int, Span]] = []
     for span in within:
         cut = span.of(text).split()
-        words += [at for at, number in enumerate(map(_NUMBERS.__getitem__, cut), len(pieces)) if number]
+        words += compress(range(len(pieces), len(pieces) + len(cut)), map(_NUMBERS.__getitem__, cut))
         before.append((len(pieces), span))
         pieces += cut
     opening, closing = words[first], words[min(last, len(words) - 1)]
