@@ -257,3 +257,15 @@ def test_the_brief_shows_what_is_told_of_another_incident_under_other_events() -
     assert [row.best for row in told_of.rows] == [9]
     assert [row.statements[0].quantity for row in told_of.asides] == ["140"]
     assert "another incident" in told_of.asides[0].rule
+
+
+def test_two_versions_of_a_page_are_one_page_and_the_old_number_is_named() -> None:
+    given = record([{"is": "5", "day": "2022-03-02"}, {"is": "7", "day": "2022-03-02"}], "fire")
+    older, newer = given.articles
+    found = ledger(replace(given, articles=(older, replace(newer, replaces=older.id))))
+
+    shown = brief(found, found.stories[0], lang.load("id"))
+
+    assert shown.pages == 1
+    assert [source.is_replaced for source in shown.sources] == [True, False]
+    assert "5" in shown.rows[0].rule.partition("digantikan")[2]

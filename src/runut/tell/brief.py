@@ -129,6 +129,11 @@ class Brief:
     more_rows: int = 0
     more_conflicts: int = 0
 
+    @property
+    def pages(self) -> int:
+        """How many pages are told of, each once, however often it was changed."""
+        return sum(not source.is_replaced for source in self.sources)
+
 
 def brief(
     record: Record, story: Story, pack: Pack, numbers: Mapping[str, int] | None = None, most: int | None = None

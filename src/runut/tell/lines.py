@@ -61,7 +61,7 @@ class _Lines:
 
     def head(self, brief: Brief) -> Iterator[Line]:
         yield from self._wrapped("title", brief.title, 0)
-        told = [brief.days, self._counted("articles", len(brief.sources))]
+        told = [brief.days, self._counted("articles", brief.pages)]
         if brief.agencies:
             told.append(self.texts["agencies"].format(names=", ".join(brief.agencies)))
         told.append(self._counted("origins", len(brief.origins)))
@@ -157,7 +157,8 @@ class _Lines:
 
     def sources(self, sources: Iterable[Source]) -> Iterator[Line]:
         for source in sources:
-            marks = [] if source.complete else [self.texts["incomplete"]]
+            marks = [self.texts["incomplete"]] if not source.complete else []
+            marks += [self.texts["older"]] if source.is_replaced else []
             told = " · ".join([source.outlet, self._published(source.published), source.title, *marks])
             where = source.url or _end(source.path)
             number = f"[{source.number}] "

@@ -27,6 +27,8 @@ class Source:
     path: str | None
     agencies: tuple[str, ...]
     complete: bool
+    is_replaced: bool
+    """The page has a later version among these: both are one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Desk:
                 path=article.paths[0] if article.paths else None,
                 agencies=article.agencies,
                 complete=article.complete,
+                is_replaced=article.id in self.record.replaced,
             )
             for article in self.articles
         )
