@@ -214,3 +214,18 @@ def test_what_readers_differ_on_is_said_in_words(opened: Callable[..., TestClien
 def test_an_address_is_asked_for_only_where_the_desk_fetches(opened: Callable[..., TestClient]) -> None:
     assert 'name="address"' not in opened().get("/").text
     assert 'name="address"' in opened(fetches=True).get("/").text
+
+
+def test_a_long_story_shows_the_rows_that_count_most_until_all_are_asked_for(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("runut.desk.pages.story.ROWS", 5)
+    story = re.search(r"/story/\w+", desk.get("/").text)
+    assert story is not None
+
+    short, whole = desk.get(story[0]).text, desk.get(story[0], params={"row": "all"}).text
+
+    assert short.count('<section class="row"') <= 5
+    assert 'href="?row=all#facts-1"' in short
+    assert whole.count('<section class="row"') > 10
+    assert 'href="?row=all' not in whole
