@@ -90,12 +90,24 @@ def _lies_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
         return False
     if around.scale == "area" and not around.country:
         return False
+    if first.scale == "site" and _named_after(first, around):
+        return False
     codes = [
         next((name.known.code for name in chain if name.known and name.known.code), "") or ""
         for chain in (inner, outer)
     ]
     lands = {land for chain in (inner, outer) if (land := country_in(chain))}
     return len(lands) < 2 and (codes[0].startswith(codes[1]) or not codes[0])
+
+
+def _named_after(name: Name, around: Name) -> bool:
+    """Say whether a building or the like is named after another town: "bandara Melati" lies in no Mawar."""
+    land = around.country or (around.known.country if around.known else None)
+    words = name.text.split()
+    ends = {words[0], words[-1], " ".join(words[-2:])} if name.known is None else set()
+    towns = [place for part in ends for place in places.find(part) if place.country == land]
+    own = around.known.code if around.known else None
+    return bool(towns) and not any(town == around.known or (own and own.startswith(town.code or own)) for town in towns)
 
 
 def _bare(name: Name) -> str:
@@ -127,9 +139,11 @@ def _place(text: str, chain: tuple[Name, ...], found: Sequence[Name], country: s
             (n.text for n in found if n.known == chain[0].known and n.head is None),
             key=len,
         )
+    if name.isupper():  # a dateline's town, or one of a headline in capitals
+        name = next((n.text for n in found if n.text.casefold() == name.casefold() and not n.text.isupper()), name)
     return Place(
         " ".join(name.split()), own, around.admin1 if around else None,
-        known.lat if known else None, known.lon if known else None, chain[0].scale,
+        inside.lat if inside else None, inside.lon if inside else None, chain[0].scale,
     )  # fmt: skip
 
 

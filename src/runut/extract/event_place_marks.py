@@ -11,7 +11,7 @@ from typing import NamedTuple
 from runut.extract.dates import find as find_dates
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
-from runut.extract.event_place_words import grouped, is_apposed, lists_of, told_by_words
+from runut.extract.event_place_words import grouped, is_apposed, is_dateline, lists_of, told_by_words
 from runut.extract.names import Name
 from runut.extract.scene import Scene, listed
 from runut.lang import Pack
@@ -75,7 +75,7 @@ def candidates(
             marks.add("often" if times > 3 else "again")
         if place and any(name.text.casefold() in head for name in chain):
             marks.add("fits the headline")
-        if any(line.holds(chain[0].span) for line in lines):
+        if any(line.holds(chain[0].span) for line in lines) or is_dateline(article.text, chain[-1]):
             marks.add("dateline")
         of = country_in(chain)
         if of and of != country:

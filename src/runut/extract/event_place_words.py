@@ -54,6 +54,12 @@ def is_apposed(text: str, land: Name, town: Name) -> bool:
     return land.country == code is not None and land.known is None and text[land.span.end : town.span.start] == ", "
 
 
+def is_dateline(text: str, name: Name) -> bool:
+    """Say whether a town in capitals opens a paragraph before a dash, which no label of the page tells: "KEDIRI - "."""
+    opens = not text[max(0, name.span.start - 1) : name.span.start].strip()
+    return opens and name.text.isupper() and text[name.span.end : name.span.end + 2].strip()[:1] in ("-", "–", "—")
+
+
 def lists_of(text: str, chains: Sequence[tuple[Name, ...]], pack: Pack) -> frozenset[int]:
     """Give the places that stand in a list of their like: "di Sleman, Bantul, dan Kulon Progo"."""
     found = set()

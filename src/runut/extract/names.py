@@ -16,6 +16,7 @@ from runut.world import agencies, countries, places
 from runut.world.places import Known
 
 _ROMAN = compile_pattern(r"[IVXLC]+", ignore_case=False)
+_PAIR = 2  # words that are kept together though one of them is never a name
 _FULL = 2  # words of a full name
 _AGE = 5  # signs of an age behind a name: " (34)"
 _BIG = 300  # thousands of people: a world city that size is known without a word before it
@@ -138,18 +139,15 @@ def _segments(text: str, run: list[Piece], before: str, pack: Pack) -> Iterator[
     """Yield the parts of a run: each begins at the head of a place, or after a word that is never a name."""
     words = [span for piece in run for span in _words(text, piece, pack)]
     small = [text[start:end].lower().rstrip(".") for start, end in words]
-    never, by, inside = _never(pack), pack.names.by, pack.names.inside
+    never, by = _never(pack), pack.names.by
     head: Span | None = None
     part: list[Span] = []
     n = 0
     while n < len(words):
         size = _head_size(small, n, pack)
-        if head and not part and n + 1 == len(words):
-            part.append(words[n])  # "Desa Pasar"
-        elif head and not part and (small[n] in inside or _is_of_land(small, n, size, pack)):  # "Desa Sungai A"
-            part.extend(words[n : n + (size or 1)])
-        elif small[n] in inside and _is_edge(n, len(words), bool(part), before, pack):  # "Melati Dua", "di Tiga Melati"
-            part.append(words[n])
+        kept = _kept(small, n, size, head is not None, bool(part), before, pack)
+        if kept:
+            part.extend(words[n : n + kept])
         elif part and n + 1 == len(words) and pack.names.places.get(small[n]) == "district":
             pass  # the name behind it was lost: "Desa Melati Kecamatan"
         elif size or small[n] in never:
@@ -161,9 +159,23 @@ def _segments(text: str, run: list[Piece], before: str, pack: Pack) -> Iterator[
             )
         elif head or part or n + 1 == len(words) or small[n] not in by:  # not "Pasukan" in "Pasukan AS"
             part.append(words[n])
-        n += size or 1
+        n += kept or size or 1
     if part:
         yield head, part
+
+
+def _kept(small: list[str], n: int, size: int, has_head: bool, has_part: bool, before: str, pack: Pack) -> int:
+    """Count the words from there that belong to a name though they are never one alone, or head others."""
+    inside = pack.names.inside
+    if has_part and " ".join(small[n : n + _PAIR]) in pack.names.pairs:
+        return _PAIR
+    if has_head and not has_part and n + 1 == len(small):
+        return 1  # "Desa Pasar"
+    if has_head and not has_part and (small[n] in inside or _is_of_land(small, n, size, pack)):
+        return size or 1  # "Desa Sungai A"
+    if small[n] in inside and _is_edge(n, len(small), has_part, before, pack):
+        return 1  # "Melati Dua", "di Tiga Melati"
+    return 0
 
 
 def _is_edge(n: int, size: int, has_part: bool, before: str, pack: Pack) -> bool:
@@ -268,7 +280,11 @@ def _is_body(text: str, words: list[Span], pack: Pack) -> bool:
     if whole in _bodies(pack) or first.lower() in pack.names.organisations:
         return True
     is_short = len(words) == 1 and first.isupper() and first.isalpha() and 3 <= len(first) <= 9
-    return is_short and not _ROMAN.fullmatch(first) and not any(p.country == "ID" for p in places.find(first))
+    return (
+        is_short
+        and not _ROMAN.fullmatch(first)
+        and not any(p.country == "ID" or p.thousands >= _BIG for p in places.find(first))
+    )
 
 
 def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | None:

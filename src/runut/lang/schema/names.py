@@ -19,6 +19,7 @@ class Names:
     `breaks` are ranks and offices that no place or body has inside its name ("Kapolres").
     `short` are heads of places that a full stop may follow ("Jl.").
     `inside` are those of `never` that may go on the name of a place ("Melati Dua").
+    `pairs` are two words that a name keeps though one of them is of `never` ("Kementerian Dalam Negeri").
     `things` keep a run of capitals from being a person ("Bus"). `joins` stand inside the name of a body ("dan").
     `has_tagger` says that the shipped name tagger was trained on this language.
     """
@@ -35,5 +36,6 @@ class Names:
     people: tuple[str, ...]
     has_tagger: bool = False
     inside: tuple[str, ...] = ()
+    pairs: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
