@@ -3,9 +3,10 @@
     python bench/grouping.py ../shared [--others 5000] [--rules]
 
 The folders of `corpus/id_clusters` (the eleven of `gold/dev` are among them) stand in `--others` articles of
-`corpus/id_news` from the same weeks, drawn by a fixed seed; `english/story_clusters` stand alone. Precision and recall
-are taken over the articles of folders: another article in their story is counted apart, as wrong. Prints each
-Indonesian folder with the sizes of the stories it fell into; what the folders of `gold/dev` fell into is summed only.
+`corpus/id_news` from the same weeks, drawn by a fixed seed; `english/story_clusters` stand alone, and so do the
+shootings of `english/gun_violence_incidents`, which are much alike. Precision and recall are taken over the articles
+of folders: another article in their story is counted apart, as wrong. Prints each Indonesian folder with the sizes of
+the stories it fell into; what the folders of `gold/dev` fell into is summed only.
 `--rules` reads names without the tagger, which is faster by half.
 """
 
@@ -19,6 +20,7 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from runut import lang
@@ -29,6 +31,7 @@ from runut.model import Article, Claim, Page
 from runut.text import tagger
 
 WEEKS = (("2019-09-09", "2019-09-30"), ("2023-02-01", "2023-02-28"))
+MONTHS = ("2016-06", "2017-03")
 SEED = 5
 Read = tuple[str | None, Article, tuple[Claim, ...]]
 
@@ -56,6 +59,9 @@ def main() -> None:
     told, true = _grouped(_read(_english(given.shared / "english" / "story_clusters")))
     print(f"{len(told)} English articles in {len(set(true.values()))} folders")
     print("  all folders     ", _bcubed(true, told))
+    told, true = _grouped(_read(_incidents(given.shared / "english" / "gun_violence_incidents.jsonl.gz")))
+    print(f"{len(told)} English articles of {len(set(true.values()))} shootings that are much alike")
+    print("  all shootings   ", _bcubed(true, told))
     print(f"{time.process_time() - began:.0f} s of processor, reading them all included")
 
 
@@ -85,6 +91,17 @@ def _english(root: Path) -> Iterator[tuple[str | None, Page]]:
     for file in sorted(root.glob("*.json")):
         for at, row in enumerate(json.loads(file.read_text(encoding="utf-8"))["articles"]):
             yield file.stem, _page(f"{file.stem}/{at}", {**row, "published": row["date"]}, "en")
+
+
+def _incidents(file: Path) -> Iterator[tuple[str | None, Page]]:
+    """Yield articles of shootings of ten months that several articles tell of, at most five of each."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        rows = [(datetime.strptime(f"{row['date']} +0000", "%B %d, %Y %z"), row) for row in map(json.loads, lines)]
+    for day, row in sorted(rows, key=lambda one: (one[0], one[1]["incident"])):
+        if len(row["articles"]) > 1 and MONTHS[0] <= f"{day:%Y-%m}" <= MONTHS[1]:
+            for at, told in enumerate(row["articles"][:5]):
+                given = {**told, "url": told["uri"], "published": told["dct"] or f"{day:%Y-%m-%d}"}
+                yield row["incident"], _page(f"{row['incident']}/{at}", given, "en")
 
 
 def _page(source: str, row: Mapping[str, str | None], language: str | None = None) -> Page:
