@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -130,6 +131,20 @@ def test_a_desk_that_stops_leaves_what_is_not_done_waiting(jobs):
     jobs.stop()
     done = jobs.find(number)
     assert (done.status, done.new + done.known) == ("done", 60)
+
+
+def test_why_a_job_failed_is_said_in_the_language_of_who_gave_it(jobs):
+    number = jobs.add("sari", [("a.txt", TEXT)], [], "id").number
+    shutil.rmtree(jobs.folder)
+
+    jobs.start()
+    until = time.monotonic() + 60
+    while jobs.find(number).status not in ("done", "failed"):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    jobs.stop()
+
+    assert (jobs.find(number).error or "").startswith("runut: Tidak ada berkas atau folder ")
 
 
 def test_a_job_that_waits_can_be_stopped(jobs):

@@ -155,6 +155,7 @@ def test_a_search_that_takes_too_long_is_ended(tmp_path, monkeypatch):
     for n in range(300):
         store.add(replace(article("a"), id=str(n), text=f"banjir {n}"), [])
     monkeypatch.setattr(sqlite_store, "PATIENCE_S", -1)
+    monkeypatch.setattr(sqlite_store, "_LOOKS_EVERY", 1000)
 
     with pytest.raises(TooSlowError, match="too long over this search"):
         store.search("banjir*")

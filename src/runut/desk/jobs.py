@@ -62,6 +62,7 @@ class Jobs:
     def __init__(self, record: Path, people: People, now: Callable[[], datetime], *, fetches: bool = False) -> None:
         self._record, self._people, self._now, self._fetches = record.absolute(), people, now, fetches
         self._turn = Condition()
+        self._spoken: dict[int, str | None] = {}
         self._process: subprocess.Popen[str] | None = None
         self._ends = False
         self._thread: Thread | None = None
@@ -84,8 +85,10 @@ class Jobs:
         if self._thread:
             self._thread.join()
 
-    def add(self, by: str, files: Iterable[tuple[str, bytes]], addresses: Sequence[str]) -> Job:
-        """Keep files, take addresses, and trace them when it is their turn.
+    def add(
+        self, by: str, files: Iterable[tuple[str, bytes]], addresses: Sequence[str], language: str | None = None
+    ) -> Job:
+        """Keep files, take addresses, and trace them when it is their turn; what goes wrong is said in a language.
 
         Raises SourceError when there is nothing to trace, an address is none of the web, or the desk fetches none.
         """
@@ -97,11 +100,12 @@ class Jobs:
         sources = [*(str(self._keep(name, content)) for name, content in files), *addresses]
         if not sources:
             raise SourceError("nothing_to_trace")
-        number = self._people.write(
-            "INSERT INTO job (by, sources, status, made) VALUES (?, ?, 'waiting', ?)",
-            *(by, json.dumps(sources), self._stamp()),
-        )
         with self._turn:
+            number = self._people.write(
+                "INSERT INTO job (by, sources, status, made) VALUES (?, ?, 'waiting', ?)",
+                *(by, json.dumps(sources), self._stamp()),
+            )
+            self._spoken[number] = language
             self._turn.notify()
         return self.find(number)
 
@@ -154,6 +158,8 @@ class Jobs:
     def _started(self, job: Job) -> subprocess.Popen[str]:
         sources = json.loads(self._people.rows("SELECT sources FROM job WHERE n = ?", job.number)[0][0])
         options = ["--json", "--db", str(self._record), *(["--fetch"] if self._fetches else [])]
+        spoken = self._spoken.pop(job.number, None)  # of a job from before the desk was started anew nobody knows
+        options += ["--lang", spoken] if spoken else []
         command = [sys.executable, "-m", "runut", "trace", *options, "--", *sources]
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",

@@ -27,7 +27,7 @@ APPLICATION = 0x52554E55
 
 PATIENCE_S = 1.0
 """How long a search may take."""
-_LOOKS_EVERY = 100_000
+_LOOKS_EVERY = 20_000
 """SQLite's steps between two looks at the clock, some milliseconds; each look waits for Python's other threads."""
 
 _ADVICE = {

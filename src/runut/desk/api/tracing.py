@@ -18,6 +18,7 @@ from runut.desk.api.words import Listing, line
 from runut.desk.jobs import Job, PageOutcome
 from runut.desk.place import jobs_of
 from runut.desk.refusal import Refusal
+from runut.desk.speech import pack
 
 router = APIRouter(prefix="/jobs", tags=["tracing"])
 
@@ -54,7 +55,7 @@ def give(
     addresses: Annotated[list[str], Form(default_factory=list, max_length=1000)],
 ) -> Response:
     """Give files or addresses to be traced; what was answered for is not lost, whatever happens to the desk."""
-    made = jobs_of(request).add(who.name, contents(files), [one for one in addresses if one])
+    made = jobs_of(request).add(who.name, contents(files), [one for one in addresses if one], pack(request).code)
     return tagged(request, _job(made), 201)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from runut.desk.access import Editor, Reader
 from runut.desk.pages._render import render
 from runut.desk.place import jobs_of
+from runut.desk.speech import pack
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,7 +27,7 @@ async def trace(
 ) -> Response:
     """Take files and an address to be traced when it is their turn."""
     given = [(file.filename or "page", await file.read()) for file in files if file.filename]
-    job = jobs_of(request).add(known.name, given, [address.strip()] if address.strip() else [])
+    job = jobs_of(request).add(known.name, given, [address.strip()] if address.strip() else [], pack(request).code)
     return RedirectResponse(f"/job/{job.number}", 303)
 
 
