@@ -85,8 +85,9 @@ def seconds_each(stores: Sequence[Store], fresh: Sequence[Sequence[Article]]) ->
     Every store gets articles of its own, and they take turns: whatever else the machine does falls on all alike.
     """
     took: list[dict[str, list[float]]] = [defaultdict(list) for _ in stores]
-    for articles in zip(*fresh, strict=True):
-        for store, article, times in zip(stores, articles, took, strict=True):
+    for turn, articles in enumerate(zip(*fresh, strict=True)):
+        each = list(zip(stores, articles, took, strict=True))
+        for store, article, times in reversed(each) if turn % 2 else each:  # who comes second finds words read before
             _add(store, article, times)
     return [{step: statistics.median(each) for step, each in times.items()} for times in took]
 
