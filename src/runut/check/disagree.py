@@ -94,7 +94,7 @@ def _told(first: Figure, figures: list[Figure], headline: list[Figure]) -> list[
 
 def _is_share(first: int | None, other: int | None) -> bool:
     """Say whether a headline's number is so much less than the body's that it counts some of them."""
-    return first is not None and other is not None and first * _SHARE < other
+    return first is not None and other is not None and first * _SHARE <= other
 
 
 def _exceeds(part: Figure, whole: Figure) -> bool:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from runut import lang
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role, Span
+from runut.text.acronyms import spelt_out
 from runut.text.capitalised import Written, small, written
 from runut.text.findings import on_page
 from runut.text.names import fold, misspells, sound
@@ -81,7 +82,10 @@ def check(record: Record) -> Iterator[Discrepancy]:
     found: set[tuple[str, str]] = set()
     for article in record.articles:
         pack = lang.load(article.language)
+        defined = {fold(short) for short, _, _ in spelt_out(article)}
         for slip, right in _on_page(pages[article.id], pack):
+            if slip.folded in defined and right.folded in defined:
+                continue  # Both are spelt out: two short names of two things.
             found.add((article.id, slip.folded))
             yield _variant(article, slip, right.word, "name_variant", right)
         yield from _parted(article, pages[article.id], pack)
@@ -105,13 +109,14 @@ def _variant(article: Article, slip: Written, right: str, template: str, other: 
 
 
 def _seen(article: Article, pack: Pack) -> dict[str, _Seen]:
-    plain = small(article, _ROLES) | pack.ordinary.all
+    plain, ordinary = small(article, _ROLES), pack.ordinary.all
     held: dict[str, list[Written]] = defaultdict(list)
     for one in written(article, _ROLES):
         # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
-        near = frozenset(word for word in one.near - pack.ordinary.all if len(word) > _SMALL)
-        held[one.folded].append(replace(one, near=near))
-    return {word: _Seen(tuple(all_), all_[0].word.lower() in plain) for word, all_ in held.items()}
+        near = frozenset(word for word in one.near if len(word) > _SMALL and word not in ordinary)
+        held[one.folded].append(one if near == one.near else replace(one, near=near))
+    lower = {word: all_[0].word.lower() for word, all_ in held.items()}
+    return {word: _Seen(tuple(all_), lower[word] in plain or lower[word] in ordinary) for word, all_ in held.items()}
 
 
 def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, Written]]:
@@ -162,13 +167,14 @@ def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bo
     """
     if {slip, right} <= _offices(pack) or slip in _bodies(pack) or {slip, right} <= _foreign(pack):
         return True
-    if right in _country_words() and mine.near and not mine.near & other.near:
+    if right in _country_words() and (slip.startswith(right) or (mine.near and not mine.near & other.near)):
         return True
     if any(_LISTED[0] <= gap <= _LISTED[1] for gap in _gaps(mine, other)):
         return True
-    if mine.near & other.near or sound(slip) == sound(right) or other.count > 1 or other.is_aged:
+    if not {slip, right} <= pack.spelt.known:
         return False
-    return {slip, right} <= pack.spelt.known
+    tied = mine.near & other.near or sound(slip) == sound(right) or other.count > 1 or other.is_aged
+    return not tied or not _one_off(slip, right)
 
 
 def _gaps(mine: _Seen, other: _Seen) -> Iterator[int]:
@@ -312,7 +318,7 @@ def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written,
     for word, one in sorted(seen.items()):
         if len(word) < _COUNTRY_LETTERS or one.is_plain or word in pack.rarity.of or places.find(word):
             continue
-        if word in _country_words():
+        if word in _country_words() or word in pack.spelt.known:
             continue
         right = [name for name in _country_names(pack.code).get(word[0], ()) if _slips(word, fold(name), pack)]
         if len(right) == 1 and not any(
