@@ -105,6 +105,17 @@ def test_protests_in_two_towns_of_a_province_are_counted_apart() -> None:
     assert rows(told(pages, "protest")) == [("f1",), ("f2",)]
 
 
+def test_a_page_that_lists_other_towns_counts_the_rest_in_all_of_them() -> None:
+    pages = [
+        {"page": "p", "is": "40", "at": ["Kota Surabaya", "Jawa Timur"]},
+        {"page": "p", "is": "8", "scope": "part", "place": "Malang"},
+        {"page": "p", "is": "3", "scope": "part", "place": "Jember"},
+        {"is": "41", "at": ["Jawa Timur", "Jawa Timur"]},
+    ]
+
+    assert rows(told(pages, "protest")) == [("f1", "f4"), ("f2",), ("f3",)]
+
+
 def test_one_page_of_many_makes_no_home_of_what_is_spread_over_provinces() -> None:
     pages = [
         {"is": "175", "kind": "suspects", "at": ["Sumatera dan Kalimantan", None]},

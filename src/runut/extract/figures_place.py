@@ -58,11 +58,11 @@ def place_of(text: str, told: Told, pack: Pack) -> str | None:
     else:
         areas = [one for one in named if one.how != "bare" and not (one.is_spot or one.is_from)]
         where = [one for one in areas if one.how == "where"]
+        if any(other.how == "bare" and first < other.first <= last for other in named):
+            return None  # "Warga Semarang": whose people were counted says more than what stands behind
         by = told.verdict.by
         if by is not None and by.piece < len(pieces):
             last = max(last, pieces[by.piece].last)
-        if any(other.how == "bare" and other.first == last for other in named):
-            return None  # "Warga Semarang": whose people were counted says more than what stands behind
         found = (
             _right_before(areas, words, first, pack)
             or _behind(where, words, last, counts, _CLOSE, pack)

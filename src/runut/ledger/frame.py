@@ -66,11 +66,18 @@ class Frame:
         self.whole = self._whole()
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
         self.first: str | None = None
+        self.wide: frozenset[str] = frozenset()
 
     def lead(self, figures: Iterable[Figure]) -> None:
-        """Take the incident of most figures for the story's own, where its pages are about several."""
+        """Take the incident of most figures for the story's own; learn which pages list the towns of a wider area."""
+        figures = list(figures)
         told = Counter(figure.incident for figure in figures if figure.incident in self.heads)
         self.first = _commonest(told.elements())
+        listed: dict[str, set[str]] = {}
+        for figure in figures:
+            if figure.place:
+                listed.setdefault(figure.article, set()).add(figure.place)
+        self.wide = frozenset(article for article, named in listed.items() if self._is_wide(article, named))
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
         """Give the row that a figure belongs in; a part is told with its total."""
@@ -127,6 +134,8 @@ class Frame:
         """Give the place that a page is about, where a figure names none, or that one, or the country."""
         if page.place is None or not page.place.name:
             return place
+        if place is None and page.article in self.wide:
+            return key_of(page.place.admin1, self._pack(page.article)) if page.place.admin1 else None
         own = names_of(page.place.name.split(",")[:1], self._pack(page.article))
         return key_of(page.place.name, self._pack(page.article)) if place is None or place in own else place
 
@@ -145,6 +154,21 @@ class Frame:
         """Say whether a place lies where the story does, as far as anybody knows."""
         known = places.find(figure.place or "")
         return not known or any(self.home in (None, place.admin1) for place in known)
+
+    def _is_wide(self, article: str, named: set[str]) -> bool:
+        """Say whether a page that is placed in one town counts in others too: what it counts nowhere, it counts in all.
+
+        Abroad, where few towns are known, any name will do, and so will the country's own.
+        """
+        page, pack = self.main.get(article), self._pack(article)
+        if page is None or page.place is None:
+            return False
+        if page.place.country == "ID":
+            own = towns_in(page.place.name, pack)
+            return len(set[str]().union(*(towns_in(name, pack) for name in named)) - own) > 1
+        keys = {key for name in named if (key := key_of(name, pack))}
+        country = _country(page)
+        return bool(keys & country) or len(keys - country - names_of(page.place.name.split(","), pack)) > 1
 
     def _is_at_home(self, event: Event) -> bool:
         """Say whether a page's event lies where most of the story does: two provinces are two rows."""

@@ -70,7 +70,7 @@ def towns_in(name: str, pack: Pack) -> set[str]:
     return {found[0].name for found in known if found and found[0].level in _TOWNS}
 
 
-_TOWNS = frozenset(("kota", "kabupaten"))
+_TOWNS = frozenset(("kota", "kabupaten", "city"))
 
 
 def _parted(name: str, pack: Pack) -> tuple[str | None, str]:
