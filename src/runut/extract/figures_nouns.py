@@ -51,7 +51,9 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
     number = pieces[at].number
     if before is None or number is None:
         return False
-    if "tokens" in before.marks or (before.number is not None and before.number.form == "collective"):
+    if ("tokens" in before.marks and not _begins_clause(before, after)) or (
+        before.number is not None and before.number.form == "collective"
+    ):
         return True
     if before.word in "([" and (after is None or after.word in ")],/."):
         return True
@@ -68,6 +70,11 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
     if number.form == "digits" and _goes_on(pieces, at):
         return True
     return number.form == "digits" and _is_plate(stretch, number)
+
+
+def _begins_clause(before: Piece, after: Piece | None) -> bool:
+    """Say whether a word that dates ("since 2012") begins a clause about people: "since two teens were shot"."""
+    return "barriers" in before.marks and after is not None and after.marks.get("unit") == "person"
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
@@ -243,6 +250,8 @@ def fitting(kinds: str | None, noun: Noun) -> FigureKind | None:
     every = kinds.split()
     if noun.unit is None and noun.words and "seized" in every:
         every = [kind for kind in every if kind not in _FOUND]
+    if noun.weak in every and len(every) > 1 and fits(noun.weak, noun):
+        return KINDS[noun.weak]
     return next((KINDS[kind] for kind in every if fits(kind, noun)), None)
 
 
