@@ -141,7 +141,8 @@ class Article:
     `complete` is false for one page of several and for text that breaks off.
     `paths` holds every source that gave it, sorted.
     `modified` is when the page says that it was last changed. `replaces` is the article that stood at its address
-    before: worked out with the stories, and never stored.
+    before: worked out with the stories, and never stored. `captured` is a day, or only a year, before which the page
+    was not saved, by what stands around its article.
     """
 
     id: str
@@ -160,6 +161,7 @@ class Article:
     complete: bool = True
     modified: str | None = None
     replaces: str | None = None
+    captured: str | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runut import lang
 from runut.clean.blocks import cover
+from runut.clean.captured import captured
 from runut.clean.identity import article_id
 from runut.clean.languages import detect
 from runut.clean.meta import meta
@@ -44,4 +45,5 @@ def clean(page: Page, pack: Pack | None = None) -> Article:
         agencies=said.agencies,
         complete=is_complete(text, labels, pack),
         modified=said.modified,
+        captured=captured(text, labels, said.published, pack),
     )

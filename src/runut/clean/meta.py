@@ -130,7 +130,7 @@ def _times(text: str, labels: Sequence[Label], pack: Pack) -> Times:
     for line in _lines(text, labels, "byline"):
         done = 0
         for match in moment(pack).finditer(line):
-            iso = _iso(match, pack)
+            iso = stamped(match, pack)
             if iso:
                 found.setdefault(_updates(pack).search(line[done : match.start()]) is not None, iso)
             done = match.end()
@@ -143,7 +143,8 @@ def _updates(pack: Pack) -> Pattern:
     return compile_pattern(rf"\b{alternation(pack.page.updates)}\b[^\d]{{0,40}}$")
 
 
-def _iso(match: Any, pack: Pack) -> str | None:
+def stamped(match: Any, pack: Pack) -> str | None:
+    """Give the time that a match of `signs.moment` says, as ISO 8601; None for a day that there is not."""
     day, name, year, name2, day2, year2, first, second, year3, year4, month4, day4, hour, minute, half, zone = (
         match.groups()
     )
@@ -154,7 +155,8 @@ def _iso(match: Any, pack: Pack) -> str | None:
         parts = (int(year4), int(month4), int(day4))
     else:
         one, two = int(first), int(second)
-        is_month_first = (pack.dates.order == "mdy" and one <= 12) or two > 12
+        is_american = pack.dates.order == "mdy" and "." not in match.group(0)[:3]
+        is_month_first = (is_american and one <= 12) or two > 12
         parts = (int(year3), one, two) if is_month_first else (int(year3), two, one)
     day_said = real(*parts)
     return day_said.isoformat() + _clock(hour, minute, half, zone, pack) if day_said else None

@@ -37,7 +37,6 @@ _SIGNATURE = compile_pattern(r"^\((?:\p{Lu}[\pL.]*\s?){1,4}\)$", ignore_case=Fal
 _INITIALS = compile_pattern(r"^\(?[A-Za-z0-9]{1,12}(?:[/\-][A-Za-z0-9]{1,12}){0,4}\)[\s,.]*$")
 
 
-_NOW = ("just now", "baru saja", "kemarin", "yesterday")
 _QUOTES, _BEHIND = "\"'“”‘’«»([ ", ".,|-–\"'”’)"
 _NOTHING, _OPENING, _BRACKET, _COUNT = (frozenset(kinds) for kinds in ((), ("opening",), ("bracket",), ("age",)))
 _LONGEST_CREDIT = 96  # characters, with its brackets
@@ -100,8 +99,7 @@ def signs(pack: Pack) -> Signs:
     promo = rf"^{alternation(page.promos)}\b"
     byline = rf"^{people}\s*[:/]|^{people}$|^{reporters}\s+(?-i:\p{{Lu}})[^.:,]{{2,60}}$"
     credit = rf"^\(?{alternation(page.credits)}\s*:"
-    ages = alternation(page.ages)
-    age = rf"^(?:\w+ )?\d+\s*{ages}\s*(?:lalu|yang lalu|ago)?$|^{alternation(_NOW)}$"
+    age = rf"^(?:\w+ )?\d+\s*{alternation(page.ages)}\s*{alternation(page.ago)}?$|^{alternation(page.lately)}$"
     numbered = rf"(?:\d+\s*)*(?:{alternation(page.page_of)}\s*\d+)?(?:\s*\D{{0,20}})?$"
     pages = rf"^{alternation(page.pages)}\s*:?\s*{numbered}"
     return Signs(
@@ -123,7 +121,7 @@ def signs(pack: Pack) -> Signs:
             byline=(*page.reporters, *page.editors),
             credit=page.credits,
             pages=page.pages,
-            age=_NOW,
+            age=tuple(page.lately),
             photo=page.photos,
         ),
         starts=tuple(openings),

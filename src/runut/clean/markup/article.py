@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut import lang
+from runut.clean.captured import captured
 from runut.clean.identity import UnreadableError, article_id
 from runut.clean.languages import spoken
 from runut.clean.markup import limits, mark
@@ -65,6 +66,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
         agencies=found.agencies,
         complete=is_complete(marked.text, marked.labels, pack) and not leads_on(url, said.next),
         modified=found.modified,
+        captured=captured(marked.text, marked.labels, published, pack),
     )
 
 

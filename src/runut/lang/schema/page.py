@@ -19,8 +19,10 @@ class Furniture:
     `reporters`, `editors` and `translators` stand before a name; `desks` are never names of people.
     `about` stand in lines that tell of the writer, at the end.
     `credits` open a line that names the source of the copy. `photos` are words of a photo credit.
+    `imprints` stand in the line of the publisher's rights, with the year.
     `pages` head the numbers of a page of several; `page_of` stands between such numbers.
-    `ages` follow a count in "3 hours ago"; `months` and the like come from the dates of the pack.
+    `ages` follow a count in "3 hours ago", each with its days, `ago` may follow them, and `lately` are whole words of
+    that kind ("yesterday") with theirs; `months` and the like come from the dates of the pack.
     `title_small` may be written small inside a headline, `starters` open a sentence far oftener than they stand in a
     headline, `half_starters` oftener, `common` tell the language. `times` may stand beside a publication time;
     `updates` stand before the time of a later change.
@@ -42,9 +44,12 @@ class Furniture:
     credits: tuple[str, ...]
     about: tuple[str, ...]
     photos: tuple[str, ...]
+    imprints: tuple[str, ...]
     pages: tuple[str, ...]
     page_of: tuple[str, ...]
-    ages: tuple[str, ...]
+    ages: dict[str, int]
+    ago: tuple[str, ...]
+    lately: dict[str, int]
     times: tuple[str, ...]
     updates: tuple[str, ...]
     cites: tuple[str, ...]

@@ -1,0 +1,106 @@
+"""When was the page saved? Not before the days of other stories around its article, and the year of its imprint.
+
+The day of a story that the page only points at is a day on which that story was there already. Where a list says of
+some stories "3 days ago" and of others a day, it says the day of those that are older still, so that the page was saved
+later than that by as many days. A summary in a list whose stories are told to be hours or days old names days too: all
+but those that are yet to come have been.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from runut.clean.blocks import Line, fold
+from runut.clean.meta import stamped
+from runut.clean.signs import is_moment, moment
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.patterns import words as words_of
+from runut.model import Label, Role, Span
+
+_AROUND: tuple[Role, ...] = ("related", "other", "footer", "promo", "advert")
+_CENTURY, _DIGITS = "20", "0123456789"
+_LONGEST_STAMP = 60  # characters of a line that is the day of another story, perhaps with its section
+_LEAST_DIGITS = 5  # of a day with its year
+_OLDEST_AGE_DAYS = 31  # from here on an age is rounded too much to be added
+
+
+def captured(text: str, labels: Sequence[Label], published: str | None, pack: Pack) -> str | None:
+    """Give the day, or only the year, before which a page was not saved; None where what stands around says no more.
+
+    >>> from runut import lang
+    >>> text = "Api padam.\\n25 April 2024\\n2 hari lalu\\n© 2024 Harian Contoh"
+    >>> labels = (Label(Span(0, 10), "body"), Label(Span(10, 36), "related"), Label(Span(36, len(text)), "footer"))
+    >>> captured(text, labels, "2022-01-06", lang.load("id")), captured(text, labels[:1], None, lang.load("id"))
+    ('2024-04-27', None)
+    """
+    first = (published or "")[:10]
+    days, years = [first], [first[:4]]
+    for label in labels:
+        if label.role in _AROUND:
+            for year, line in _dated(text, label.span, first[:4]):
+                if any(map(line.casefold().__contains__, pack.page.imprints)):
+                    years.append(year)  # written anew each year, or by the server each day
+                elif sum(map(line.count, _DIGITS)) >= _LEAST_DIGITS:
+                    days += (day.isoformat() for day in _days(line, label.span.of(text), pack))
+    latest = max(days)
+    if max(years) > latest[:4]:
+        return max(years)
+    return latest if latest > first else None
+
+
+def _dated(text: str, within: Span, since: str) -> Iterator[tuple[str, str]]:
+    """Yield years from one on, and the line of each, found from the year outwards: menus have hundreds of lines."""
+    start, stop = within
+    at = text.find(_CENTURY, start, stop)
+    while at >= 0:
+        year = text[at : at + 4]
+        if year >= since and len(year) == 4 and year.isdecimal():
+            end = text.find("\n", at, stop)
+            yield year, text[max(text.rfind("\n", start, at) + 1, start) : end if end >= 0 else stop]
+        at = text.find(_CENTURY, at + 2, stop)
+
+
+def _days(line: str, words: str, pack: Pack) -> Iterator[date]:
+    """Yield days, told by a line of what stands around an article, on which that was there already."""
+    is_short = len(line) <= _LONGEST_STAMP
+    if not is_short and not any(map(words.__contains__, pack.page.ago)):
+        return
+    said = [date.fromisoformat(day[:10]) for match in moment(pack).finditer(line) if (day := stamped(match, pack))]
+    if not said:
+        return
+    ages = _ages(words, pack)
+    if is_short and is_moment(_line(line), pack):
+        yield max(said) + timedelta(days=max((age for age in ages if age < _OLDEST_AGE_DAYS), default=0))
+    elif ages and not _comes(pack).search(line):
+        yield max(said)
+
+
+def _ages(words: str, pack: Pack) -> list[int]:
+    """Give how many days ago the stories of a list were there, of those of which it says so in days or less."""
+    page = pack.page
+    return [
+        page.lately[fold(lately)] if lately else int(count) * page.ages[fold(unit)]
+        for match in _age_lines(pack).finditer(words)
+        for count, unit, lately in (match.groups(),)
+    ]
+
+
+@cache
+def _age_lines(pack: Pack) -> Pattern:
+    """Match a line that is the age of another story: asked once of a list, however many lines it has."""
+    page = pack.page
+    age = rf"(\d{{1,3}})\s*({alternation(page.ages)})\s*{alternation(page.ago)}?"
+    return compile_pattern(rf"(?m)^(?:\w+ )?(?:{age}|({alternation(page.lately)}))$")
+
+
+@cache
+def _comes(pack: Pack) -> Pattern:
+    """Match words of what is yet to come."""
+    return words_of(pack.hedges.expected)
+
+
+def _line(text: str) -> Line:
+    return Line(Span(0, len(text)), text, fold(text), 0)
