@@ -26,7 +26,7 @@ def country_of(article: Article, found: Sequence[Name], pack: Pack) -> str | Non
     """
     votes: defaultdict[str, float] = defaultdict(float)
     said: Counter[tuple[str, str]] = Counter()
-    for code, word, at in list(_signs(article, found, pack)) or _plain(article, pack):
+    for code, word, at in list(_signs(article, found, pack)) or list(_plain(article, pack)) or _towns(article, pack):
         said[code, word] += 1
         if said[code, word] <= _MOST:
             votes[code] += (_EARLY if at < _OPENING else 1) * (_THERE if _is_there(article.text, at, pack) else 1)
@@ -71,6 +71,17 @@ def _plain(article: Article, pack: Pack) -> Iterator[tuple[str, str, int]]:
                 match.group(),
                 stretch.start + match.start(),
             )
+
+
+def _towns(article: Article, pack: Pack) -> Iterator[tuple[str, str, int]]:
+    """Yield the countries of smaller towns that the page only names beside something else: "Baton Rouge Police"."""
+    if pack.events.home is not None:
+        return
+    for stretch in article.spans("headline", "lead", "body"):
+        for match in _CAPITAL.finditer(stretch.of(article.text)):
+            known = next(iter(places.find(match.group())), None)
+            if known is not None:
+                yield known.country, match.group(), stretch.start + match.start()
 
 
 def _of_title(title: str, pack: Pack) -> Iterator[states.State]:
