@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -198,8 +199,10 @@ def _parts_aside(statements: list[Statement], key: Key) -> Iterator[Statement]:
     """Yield the statements, parts losing their say where a total or a larger part of the same page stands in the row.
 
     "18 soldiers died. Two had been shot": the two have a row in common with the eighteen and no say in it.
+    A part of nothing that its page tells, and its page's only number here, speaks for the page.
     """
     totals = {s.figure.article for s in statements if s.counts and s.figure.scope == "total"}
+    numbered = Counter(s.figure.article for s in statements if s.quantity.value is not None)
     has_own_row = key.group is not None or key.place is not None
     largest: dict[str, int] = {}
     for given in statements:
@@ -208,6 +211,8 @@ def _parts_aside(statements: list[Statement], key: Key) -> Iterator[Statement]:
             largest[page] = max(largest.get(page, 0), given.quantity.value or 0)
     for given in statements:
         page, number = given.figure.article, given.quantity.value
+        is_alone = numbered[page] == 1 and given.figure.part_of is None and number is not None
         is_within = number is not None and number < largest.get(page, 0)
-        loses = given.figure.scope == "part" and (page in totals or is_within or not has_own_row)
+        is_part = given.figure.scope == "part" and not is_alone
+        loses = is_part and (page in totals or is_within or not has_own_row)
         yield replace(given, counts=False) if loses else given
