@@ -29,6 +29,7 @@ _STATED = _TOLLS - {"seized"} | {"sick"}
 _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
 _AILING = ("sick", "injured")
 _SOFT = _ACTING | {"displaced", "suspects"}
+_OF_HOSTAGES: dict[FigureKind, FigureKind] = {"arrested": "hostages", "displaced": "rescued"}  # held, got away
 _SENT = ("person", "aircraft", "missile")
 _FAR = 14
 _FEW = 2  # a count up to which too many things are counted
@@ -168,8 +169,8 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
         return Verdict(one, "killed", state)
     if noun.counted is not None:
         return Verdict(one, noun.counted, Hit(noun.first, noun.counted))
-    if state is not None and state.kind == "arrested" and (noun.weak or "").startswith("hostages"):
-        return Verdict(one, "hostages", Hit(noun.first, "hostages"))
+    if state is not None and state.kind in _OF_HOSTAGES and (noun.weak or "").startswith("hostages"):
+        return Verdict(one, _OF_HOSTAGES[state.kind], Hit(noun.first, _OF_HOSTAGES[state.kind]))
     near = state is not None and not state.crossed and state.gap <= _FAR
     harmed = near and state is not None and state.kind not in _SOFT and not state.commas
     taking = _taking_part(noun)

@@ -10,6 +10,7 @@ from runut.extract.figures_nouns import QUOTES, Noun, fitting
 from runut.model import FigureKind
 
 _REACH = 18  # pieces looked at
+_SOON = 4  # words from a harm to the death it led to
 _NAMES = 60  # pieces that a row of names may hold
 _BRACKETS = 12  # pieces that brackets may hold to be passed over
 # What became of people says more than that they were missing or hurt: "yang dilaporkan hilang ditemukan selamat".
@@ -47,7 +48,7 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
             break
         else:
             one = _with_state(one, pieces, here, (gap, commas, crossed))
-            if one.state is not None and (one.is_whole or not _is_open(one.state, pieces)):
+            if one.state is not None and (one.is_whole or not _is_open(one.state)):
                 return one
             commas += piece.word == ","
             gap += not ("joiners" in marks or "including" in marks or "relatives" in marks or piece.word in QUOTES)
@@ -99,7 +100,7 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
     kind = fitting(marks.get("states"), one.noun)
     if kind is None or (one.state is not None and not _says_more(kind, one.state)):
         return one
-    if one.state is not None and one.state.kind in ("rescued", "injured") and way[1]:
+    if one.state is not None and not _may_change(one, one.state, kind, pieces, way):
         return one
     if is_denied(pieces, here) or _has_object(pieces, here, way[0]):
         return one
@@ -114,12 +115,21 @@ def _says_more(kind: FigureKind, earlier: Hit) -> bool:
     return kind in _LATER[earlier.kind] if earlier.kind in _LATER else kind not in SOFT
 
 
-def _is_open(state: Hit, pieces: Sequence[Piece]) -> bool:
-    """Say whether the clause may yet tell what became of them: "dua korban yang dirawat meninggal"."""
-    if state.kind in SOFT or state.kind in _OPEN:
+def _may_change(
+    one: Candidate, state: Hit, kind: FigureKind, pieces: Sequence[Piece], way: tuple[int, int, int]
+) -> bool:
+    """Say whether the hurt and the rescued may be told as more in the same clause: "tertembak hingga tewas"."""
+    if state.kind not in ("rescued", "injured"):
         return True
-    is_relative = "relatives" in pieces[state.piece].marks or "relatives" in pieces[state.piece - 1].marks
-    return is_relative and state.kind in _LATER and not state.commas
+    before = pieces[state.piece - 1].marks if state.piece else {}
+    is_relative = "relatives" in pieces[state.piece].marks or "relatives" in before
+    is_soon = way[0] - state.gap <= _SOON and kind == "killed" and one.second_state is None
+    return not way[1] and (is_relative or is_soon)
+
+
+def _is_open(state: Hit) -> bool:
+    """Say whether the clause may yet tell what became of them: "dua korban yang dirawat meninggal"."""
+    return state.kind in SOFT or state.kind in _OPEN or (state.kind in _LATER and not state.commas)
 
 
 def _has_object(pieces: Sequence[Piece], here: int, gap: int) -> bool:
