@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from runut.clean.blocks import Line, fold, lines
 from runut.clean.datelines import behind_byline, dateline
+from runut.clean.galleries import PICTURE, behind_own_title, gallery_line
 from runut.clean.prose import cut
 from runut.clean.signs import NONE, Sign, is_about_writer, is_finished, is_prose, sign
 from runut.lang import Pack
@@ -45,6 +46,12 @@ def _plan(text: str, title: str | None, pack: Pack) -> Plan:
     every = lines(text)
     signs = [sign(line, pack) for line in every]
     headline = _headline(every, signs, title)
+    if headline is not None:
+        own = every[headline].text
+        signs = [
+            PICTURE if said.kind == "teaser" and behind_own_title(line.text, own) else said
+            for line, said in zip(every, signs, strict=True)
+        ]
     start = _start(every, signs, headline, pack)
     return Plan(every, signs, headline, start, _end(every, signs, start))
 
@@ -228,6 +235,9 @@ def _parts(text: str, plan: Plan, at: int, role: Role, title: str | None, pack: 
         role = "body"  # the scraper may have left the paragraph on the teaser's line
     if role not in ("body", "lead"):
         yield span, role
+        return
+    if plan.signs[at] is PICTURE and plan.headline is not None:
+        yield from gallery_line(text, span, plan.lines[plan.headline].text, pack)
         return
     begin = span.start
     if at == plan.start and _is_makers(plan.lines[at], pack):
