@@ -59,6 +59,8 @@ _SAME_KIND = 75
 _SAME_PROVINCE = 15
 _ELSEWHERE = 90
 """Two clashes in two provinces are told in the same words."""
+_MAYBE_ELSEWHERE = 60
+"""So are two bodies that were found, though none of the kinds names it."""
 _SAME_EVENT = 45
 """What kind, place and day together add: they are the key of an event."""
 _OTHER_DAY = 90
@@ -197,7 +199,9 @@ def _by_place(a: Sketch, b: Sketch) -> int:
     if (a.country and b.country and a.country != b.country) or (a.province and b.province):
         if a.kind == b.kind and a.kind in _SPREAD:
             return 0
-        return -_ELSEWHERE if a.kind in _LOCAL and b.kind in _LOCAL else -_OTHER_PLACE
+        if a.kind in _LOCAL and b.kind in _LOCAL:
+            return -_ELSEWHERE
+        return -_MAYBE_ELSEWHERE if {a.kind, b.kind} <= _LOCAL | {None} else -_OTHER_PLACE
     return 0
 
 
