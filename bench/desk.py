@@ -29,6 +29,7 @@ from urllib.parse import quote
 
 from runut import lang, pipeline
 from runut.link import stories as grouping
+from runut.link import tellers
 from runut.model import Article, Figure, Label, Quantity, Span, Story, content_id
 from runut.store.sqlite import SqliteStore
 
@@ -57,7 +58,7 @@ def filled(file: Path, pages: int, big: int, chance: random.Random) -> Story:
     for n in range(pages + big):
         is_big = n >= pages
         article = _article(n, chance.choices(words, weights, k=WORDS_A_PAGE), is_big)
-        store.add(article, list(_figures(article)) if is_big else [])
+        store.add(article, list(_figures(article)) if is_big else [], tellers.note(article) if is_big else "")
         members.append(article.id)
         if len(members) == (big if is_big else 6) or n == pages - 1:
             told.append(Story(content_id("s", members[0]), f"Kejadian {len(told)}", tuple(members)))
@@ -188,8 +189,11 @@ def traced(file: Path, folder: Path, chance: random.Random) -> subprocess.Popen[
     return process
 
 
-def opened(folder: Path) -> Iterator[tuple[int, float, float]]:
-    """Yield how many pages a story has, and the milliseconds to work it out and to fold a decision in again."""
+def opened(folder: Path) -> Iterator[tuple[int, float, float, float]]:
+    """Yield how many pages a story has, and the milliseconds to work it out, to fold a decision in, to go back a year.
+
+    The last is what `runut ledger --as-of` asks for: about half of the pages, and no slips.
+    """
     for pages in (125, 250, 500, 1000):
         part = folder / f"{pages}.db"
         told = filled(part, 0, pages, random.Random(3))
@@ -199,7 +203,10 @@ def opened(folder: Path) -> Iterator[tuple[int, float, float]]:
         worked = pipeline.judged(store, linked)
         first = time.process_time() - begun
         pipeline.judged(store, linked)
-        yield pages, 1000 * first, 1000 * (time.process_time() - begun - first)
+        again = time.process_time() - begun - first
+        begun = time.process_time()
+        pipeline.story(store, told.id, as_of="2021-03-01", checked=False)
+        yield pages, 1000 * first, 1000 * again, 1000 * (time.process_time() - begun)
         assert len(worked.figures) == 5 * pages
         store.close()
 
@@ -249,9 +256,9 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for pages, ms, again in opened(folder):
+        for pages, ms, again, as_of in opened(folder):
             print(f"a story of {pages} pages and {5 * pages} figures: {ms:.0f} ms, {ms / pages:.2f} ms a page; "
-                  f"{again:.0f} ms after a decision")  # fmt: skip
+                  f"{again:.0f} ms after a decision; {as_of:.0f} ms as of a day")  # fmt: skip
         file = folder / "runut.db"
         big = filled(file, given.pages, 0, random.Random(7)) if given.pages else None
         assert big is not None
