@@ -79,7 +79,7 @@ class Parts:
         if role:
             rest = self._without_units(rest)
         elif parts[0].kind == "offices" and "comma" in (part.kind for part in parts):
-            rest = self._without_tasks(rest)  # "Kepala Unit Penjagaan, Pengawalan, dan Patroli Budi"
+            rest = self._without_units(rest) or rest  # "Kepala Unit Penjagaan, Pengawalan, dan Patroli Budi"
         if rest and rest[0].kind == "join":
             rest = self._behind_join(rest) if role else rest[1:]
         while rest and self.text[rest[-1].start : rest[-1].end].rstrip(".").lower() in self.known.suffixes:

@@ -59,12 +59,17 @@ class _Reader(Parts):
             if not taken:
                 break
             i += taken
-        while self.parts and self.parts[-1].kind in ("join", "comma", "link"):
+        while self.parts and self._dangles(self.parts[-1]):
             dropped = self.parts.pop()
             i = next((k for k in range(first, i) if self.words[k].start >= dropped.start), i)
         if not self.parts or all(part.kind in ("openers", "join") for part in self.parts):
             return None, first
         return self._phrase(i), i
+
+    def _dangles(self, part: Part) -> bool:
+        """Say whether nothing follows a word that leads on: "orang tua korban dan"."""
+        loose = part.kind == "word" and self.text[part.start : part.end].lower() in self.known.joins
+        return loose or part.kind in ("join", "comma", "link")
 
     def _take(self, i: int) -> int:
         """Take the words at `i` into the phrase; 0 when it ends before them."""
