@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,11 +31,14 @@ class Written:
     """An age in brackets follows it, as where somebody is named first."""
 
 
-def written(article: Article, roles: tuple[Role, ...]) -> Iterator[Written]:
-    """Yield each capitalised word of the stretches that play these roles."""
-    for label in article.labels:
-        if label.role in roles:
-            yield from _in(article.text, label.span, label.role)
+def written(article: Article, roles: tuple[Role, ...]) -> Sequence[Written]:
+    """List each capitalised word of the stretches that play these roles."""
+    return _written(article.text, tuple((label.span, label.role) for label in article.labels if label.role in roles))
+
+
+@lru_cache(maxsize=1536)  # several checks ask, each of all pages of a story, one check after the other
+def _written(text: str, stretches: tuple[tuple[Span, Role], ...]) -> tuple[Written, ...]:
+    return tuple(word for stretch, role in stretches for word in _in(text, stretch, role))
 
 
 def small(article: Article, roles: tuple[Role, ...]) -> frozenset[str]:
