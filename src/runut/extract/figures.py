@@ -18,6 +18,7 @@ from runut.text.numbers import bound_before, ends
 
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _GENERIC = "person"
+_SUBJECT = 3  # pieces back from a label to the noun that it tells of: "mobil yang terbakar enam unit"
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 
@@ -79,8 +80,11 @@ def _unit(told: Told, row: Sequence[Figure]) -> str:
     noun, by = verdict.candidate.noun, verdict.by
     if noun.unit is not None and not (noun.is_things and noun.unit == THING):
         return noun.unit
-    if by is not None and by is verdict.candidate.label and "unit" in pieces[by.piece].marks:
-        return pieces[by.piece].marks["unit"]
+    if by is not None and by is verdict.candidate.label:
+        near = (pieces[at].marks.get("unit") for at in range(by.piece, max(by.piece - _SUBJECT, -1), -1))
+        told_of = next((unit for unit in near if unit), None)
+        if told_of is not None and (noun.is_things or "unit" in pieces[by.piece].marks):
+            return told_of
     if noun.words == 0 or noun.is_rest or noun.is_things or verdict.kind == "damaged":
         like = next((figure.unit for figure in reversed(row) if figure.kind == verdict.kind), None)
         if like is not None and (verdict.kind in _OF_THINGS or like == _GENERIC):

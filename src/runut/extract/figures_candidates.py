@@ -22,13 +22,19 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
             continue
         before = found[-1] if found else None
         one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
-        if not one.is_whole or _is_relative(pieces, noun.last):
+        if not _is_bracketed(pieces, at, noun.last) and (not one.is_whole or _is_relative(pieces, noun.last)):
             one = look_right(one, pieces, nouns)
         is_placed = noun.words == 0 and _is_listed_by_place(pieces, at, noun.last)
         is_cut = noun.words == 0 and noun.last < len(pieces) and pieces[noun.last].word == ","
         one = one._replace(of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed)
         found.append(look_left(one, pieces, nouns, before))
     return found
+
+
+def _is_bracketed(pieces: Sequence[Piece], at: int, behind: int) -> bool:
+    """Say whether brackets hold the count and nothing else: "tewas (5 orang), luka (12 orang)"."""
+    is_closed = behind > at + 1 and behind < len(pieces) and pieces[behind].word == ")"
+    return is_closed and at > 0 and pieces[at - 1].word == "("
 
 
 def _is_listed_by_place(pieces: Sequence[Piece], at: int, behind: int) -> bool:

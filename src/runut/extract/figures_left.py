@@ -57,6 +57,10 @@ def _nearest(
         piece = pieces[here]
         if (here < start - _REACH and not way.connected) or _is_end(piece, way):
             break
+        opening = _opening(pieces, here)
+        if opening is not None:
+            here = opening
+            continue
         beyond = _beyond(pieces, here, nouns) if way.connected else None
         if beyond is not None:
             here, way.is_behind, way.gap = beyond, way.is_behind or "causes" in piece.marks, way.gap + 1
@@ -93,6 +97,15 @@ def _is_end(piece: Piece, way: _Way) -> bool:
     if way.connected and "causes" in piece.marks:
         return False
     return "barriers" in piece.marks or (piece.word in STOPS and piece.word != ":")
+
+
+def _opening(pieces: Sequence[Piece], here: int) -> int | None:
+    """Give where brackets around one or two words open that close here: "meninggal dunia (MD) 5 orang"."""
+    if pieces[here].word != ")":
+        return None
+    inner = range(here - 2, max(here - 4, -1), -1)
+    opening = next((at for at in inner if pieces[at].word == "("), None)
+    return None if opening is None or any(p.number for p in pieces[opening:here]) else opening
 
 
 def _beyond(pieces: Sequence[Piece], here: int, nouns: dict[int, Noun]) -> int | None:
