@@ -31,6 +31,7 @@ PENALTY = {"day": 2.0, "place": 16.0}
 BELIEFS = {
     "day": {},
     "place": {
+        "a land that acts": -1.0,
         "abroad": -0.7,
         "aftermath close": -0.4,
         "apposed": 0.8,
@@ -56,7 +57,7 @@ BELIEFS = {
         "town of a foreign land": 0.3,
         "two regions": 0.6,
         "wide: district": -0.3,
-        "wide: headline": 1.0,
+        "wide: headline": 0.8,
         "wide: headline's": 0.5,
         "wide: listed": -0.5,
         "wide: of a seat": 0.4,

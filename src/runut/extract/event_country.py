@@ -29,14 +29,16 @@ def country_of(article: Article, found: Sequence[Name], pack: Pack) -> str | Non
     for code, word, at in list(_signs(article, found, pack)) or list(_plain(article, pack)) or _towns(article, pack):
         said[code, word] += 1
         if said[code, word] <= _MOST:
-            votes[code] += (_EARLY if at < _OPENING else 1) * (_THERE if _is_there(article.text, at, pack) else 1)
+            votes[code] += (_EARLY if at < _OPENING else 1) * (_THERE if _is_there(article.text, at, word, pack) else 1)
     return min(votes, key=lambda code: (-votes[code], code)) if votes else pack.events.home
 
 
-def _is_there(text: str, at: int, pack: Pack) -> bool:
-    """Say whether a word before a name says that something is or happens there, rather than who comes from there."""
+def _is_there(text: str, at: int, word: str, pack: Pack) -> bool:
+    """Say whether the words around a name say that something happens there, rather than who comes from there."""
     before = text[max(0, at - _BEFORE) : at].split()[-1:]
-    return bool(before) and before[0].lower() in (*pack.events.at, *pack.events.strikes)
+    after = text[at + len(word) : at + len(word) + _BEFORE].split()[:1]
+    leads = bool(before) and before[0].lower() in (*pack.events.at, *pack.events.strikes)
+    return leads or (bool(after) and after[0].lower().strip(",.") in pack.events.suffers)
 
 
 def _signs(article: Article, found: Sequence[Name], pack: Pack) -> Iterator[tuple[str, str, int]]:

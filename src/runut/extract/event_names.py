@@ -222,7 +222,7 @@ def _is_common(text: str, pack: Pack) -> bool:
 
 def _country_in(name: Name) -> Name:
     """Take "kota Kazakhstan" for the country: no town has its name."""
-    if name.head is None or name.country is None or name.scale == "area":
+    if name.head is None or name.country is None or name.scale in ("area", "site"):
         return name
     rest = name.text[len(name.head) :].strip()
     if countries.find(rest) is None:

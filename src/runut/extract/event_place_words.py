@@ -89,6 +89,8 @@ def told_by_words(text: str, chain: Sequence[Name], scene: Scene, place: int, pa
         yield "struck"
     if any(word in pack.events.suffers for word in after[:2]):
         yield "suffers"
+    elif not before.strip() and first.country and first.known is None:
+        yield "a land that acts"
     if any(word in pack.events.routes for word in words_before[-2:]):
         yield "route"
     said = [hit for hit in listed("told", sentence.of(text), pack) if hit.end <= len(before)]
