@@ -31,8 +31,11 @@ VERDICTS = HERE / "checks" / "verdicts.jsonl"
 OPEN = ("seeds", "train", "en_dev")
 KEPT = ("id_news", "id_events")
 UNSEEN = "dev"
-SAMPLE = 500
-"""Pages of news without annotations, those whose texts have the lowest hashes, so that nobody chose them."""
+SAMPLE = 1_100
+"""Pages of news without annotations, those whose texts have the lowest hashes, so that nobody chose them.
+
+The first 500 were read while rules were mended; the other 600 once, before: 96 of their 106 alarms were right then.
+"""
 COLUMNS = ("required", "found", "optional found", "alarms", "right", "wrong", "unread")
 
 Counts = dict[str, Counter[str]]
