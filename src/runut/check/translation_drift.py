@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import combinations, groupby
+from itertools import groupby
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -44,6 +44,7 @@ class _Wording:
     pack: Pack
     words: tuple[str, ...]
     spans: tuple[Span, ...]
+    kinds: frozenset[str]
 
     def piece(self, start: int, end: int, around: int = 0) -> Span:
         """Give the stretch of some words, with as many around them as are asked for."""
@@ -131,10 +132,12 @@ def _counted(record: Record) -> Iterator[_Drift]:
                 held[figure.story, figure.kind, value, fold(agency)].append(figure)
     for key in sorted(held, key=str):
         row = sorted(held[key], key=lambda figure: (record.article_of[figure.article].day or "9", figure.id))
-        for first, second in combinations(row, 2):
-            here, there = (_share(record.article_of[figure.article], figure) for figure in (first, second))
-            if first.article != second.article and here and there and here[0] != there[0]:
-                yield _Drift(first.article, here[1], second.article, there[1])
+        told = [(figure, share) for figure in row if (share := _share(record.article_of[figure.article], figure))]
+        for at, (second, there) in enumerate(told):
+            # Each is held against the first that says otherwise: of a long row, all pairs would say the same again.
+            first = next(((one, here) for one, here in told[:at] if here[0] != there[0]), None)
+            if first is not None and first[0].article != second.article:
+                yield _Drift(first[0].article, first[1][1], second.article, there[1])
 
 
 def _share(article: Article, figure: Figure) -> tuple[str, Span] | None:
@@ -163,7 +166,8 @@ def _worded(article: Article, stretch: Span) -> Iterator[_Wording]:
         found = [token for token in tokens(article.text, sentence) if token.word[0].isalnum()]
         if len(found) >= _LONG:
             spans = tuple(Span(token.start, token.end) for token in found)
-            yield _Wording(article, pack, tuple(fold(token.word) for token in found), spans)
+            words = tuple(fold(token.word) for token in found)
+            yield _Wording(article, pack, words, spans, frozenset(words))
 
 
 def _aligned(ours: list[_Wording], theirs: list[_Wording]) -> Iterator[tuple[_Wording, _Wording]]:
@@ -172,7 +176,11 @@ def _aligned(ours: list[_Wording], theirs: list[_Wording]) -> Iterator[tuple[_Wo
     for other in theirs:
         if other.words in known:
             continue
-        likely = [(Indel.normalized_similarity(one.words, other.words, score_cutoff=_ALIKE), one) for one in ours]
+        likely = [
+            (Indel.normalized_similarity(one.words, other.words, score_cutoff=_ALIKE), one)
+            for one in ours
+            if len(one.kinds & other.kinds) * 2 >= _ALIKE * min(len(one.kinds), len(other.kinds))
+        ]
         best, found = max(likely, key=lambda each: each[0], default=(0, None))
         if found is not None and best >= _ALIKE:
             yield found, other
