@@ -271,6 +271,8 @@ def _is_meant(known: Known, before: str, pack: Pack) -> bool:
     """Say whether a word of the gazetteer is used as a place: it says so before it, or the place is well known."""
     if before.rstrip(",") in pack.names.by or known.level == "province":
         return True
+    if known.country != pack.events.home and known.name.lower() in pack.names.things:
+        return False  # "Toyota"
     return known.country == "ID" or known.thousands >= _BIG
 
 
