@@ -12,7 +12,8 @@ from runut.model import FigureKind
 
 _REACH, _FAR_REACH = 12, 24  # pieces looked at, farther over "mencapai"
 _ASIDE = 7  # pieces that an aside between commas may hold
-_TAKING = ("seized", "damaged")
+_NEXT = 4  # pieces from what involves a first thing to the number of others: "melibatkan bus dan dua truk"
+_TAKING = ("seized", "damaged", "involved")
 # Who was found or caught may be told as more than that: "korban meninggal yang dievakuasi sebanyak 5".
 _KEPT = SOFT | {"rescued", "arrested"}
 
@@ -131,7 +132,8 @@ def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
         if "barriers" in piece.marks or piece.word in STOPS:
             return None
         act = fitting(piece.marks.get("acts"), one.noun)
-        if act in _TAKING and any("joiners" in p.marks for p in pieces[here:start]):
+        is_near = act != "involved" or start - here <= _NEXT
+        if act in _TAKING and is_near and any("joiners" in p.marks for p in pieces[here:start]):
             return Hit(here, act, 0)
         if "acts" in piece.marks:
             return None
