@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import BUS, BUS_ENGLISH, FERRY, FERRY_ENGLISH, OTHER_BUS, OTHER_FERRY_ENGLISH, ROUND_UP, TRIAL, article
 
+from runut import lang
+from runut.extract import claims
 from runut.link import stories
 from runut.model import Article
 
@@ -79,6 +81,23 @@ def test_two_lines_that_share_their_police_and_their_dead_are_two_stories() -> N
     )
 
     assert len(together(one, other)) == 2
+
+
+def test_a_fire_and_an_accident_that_share_only_their_town_are_two_stories() -> None:
+    fire = article(
+        "Pasar Baru Wirasaba terbakar, Rabu (6/3/2024). Api membakar 40 kios di Wirasaba sebelum padam.",
+        "Kebakaran Landa Pasar Baru Wirasaba",
+        "2024-03-06",
+    )
+    crash = article(
+        "Seorang pelajar tertabrak truk di Wirasaba, Jumat (8/3/2024). Sopir truk ditahan di Polres Wirasaba.",
+        "Pelajar Tertabrak Truk di Wirasaba",
+        "2024-03-08",
+        outlet="Harian Sauh",
+    )
+    told = [claim for page in (fire, crash) for claim in claims(page, lang.load(page.language))]
+
+    assert len(list(stories.group([fire, crash], told))) == 2
 
 
 def test_a_story_has_the_headline_of_one_of_its_articles_and_its_days() -> None:

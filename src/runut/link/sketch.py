@@ -50,6 +50,8 @@ _TELLING = 3.5
 """A word of a place's name that is commoner is part of many names: "Kabupaten", "Barat"."""
 _FLOOR = 60
 """Pairs less alike than this share no more than a word."""
+_BESIDE_PLACE = 50
+"""What two articles must share beside the names of their places: a town has more than one fire in a week."""
 _PER_DAY = 4
 """What each of the first thirty days between two articles takes off their likeness: a story goes on, and another like
 it begins; what is taken up again later is a trial, or a record broken."""
@@ -155,9 +157,10 @@ def likeness(a: Sketch, b: Sketch) -> int:
     if apart > WINDOW and not _is_firm(a, b, apart):
         return 0
     few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
-    shared = sum(weight * many[word] for word, weight in few.items() if word in many)
-    score = round(1000 * shared) - _PER_DAY * min(apart, WINDOW)
-    if score < _FLOOR:
+    shared = {word: weight * many[word] for word, weight in few.items() if word in many}
+    score = round(1000 * sum(shared.values())) - _PER_DAY * min(apart, WINDOW)
+    where = a.place | b.place
+    if score < _FLOOR or 1000 * sum(shared[word] for word in shared if word not in where) < _BESIDE_PLACE:
         return 0
     return max(0, score + _by_kind(a, b) + _by_place(a, b) + _by_key(a, b))
 
