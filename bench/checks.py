@@ -109,7 +109,7 @@ def _judge(article: Article, record: Record, verdicts: Verdicts, counts: Counts,
         if hit is not None:
             left.remove(hit)
             counts[gold["kind"]]["found" if is_required else "optional found"] += 1
-            counts[hit.kind].update(("alarms", "right"))
+            counts[hit.kind].update(("alarms", "right") if is_seen else ())
     for alarm in left:
         counts[alarm.kind].update(("alarms", verdicts.of(page_key(article.text), alarm)) if is_seen else ())
 
@@ -160,10 +160,10 @@ def _print(name: str, counts: Counts) -> None:
         row = counts.get(kind, total)
         print(f"  {kind:<18}" + "".join(f"{row[column]:>16}" for column in COLUMNS))
     judged = total["right"] + total["wrong"]
-    print(
-        f"  recall of what is required {total['found'] / (total['required'] or 1):.3f},"
-        f" precision by reading {total['right'] / (judged or 1):.3f} of {judged}"
-    )
+    if total["required"]:
+        print(f"  recall of what is required {total['found'] / total['required']:.3f}")
+    if judged:
+        print(f"  precision by reading {total['right'] / judged:.3f} of {judged}")
 
 
 if __name__ == "__main__":
