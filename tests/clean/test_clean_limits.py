@@ -18,6 +18,8 @@ MADE = {
     "blocks in a table": ("<table>" + "<DIV>x" * 100_000, DEEP),
     "blocks behind closed ones": ("<div></div>" * 9_000 + "<section>" * 100_000, DEEP),
     "blocks beside a comment that hides their ends": ("<div><!-- </div> -->" * 50_000, DEEP),
+    "blocks behind a comment that ends otherwise": ("<!-- --!>" + "<div>" * 100_000 + "-->", DEEP),
+    "blocks in a picture's script": ("<svg><script>" + "<g>" * 100_000 + "</script>", DEEP),
     "bold paragraphs": ("<p><b>x" * 100_000, DEEP),
     "attributes": ("<div " + " ".join(f'a{at}="1"' for at in range(200_000)) + ">x</div>", "5,000 attributes"),
     "paragraphs": (PARAGRAPH * 100_000, "20,000 paragraphs"),
@@ -33,6 +35,17 @@ def test_a_page_made_to_be_slow_is_refused_at_once(name: str) -> None:
 
     assert isinstance(told, Skipped)
     assert reason in told.reason
+    assert time.monotonic() - begun < 10
+
+
+def test_a_list_of_very_many_days_is_read_in_time() -> None:
+    html = PARAGRAPH + "<aside><ul>" + "<li>25 April 2024</li><li>3 hari lalu</li>" * 9_000 + "</ul></aside>"
+    begun = time.monotonic()
+
+    told = attempt(Page("a.html", html=html))
+
+    assert isinstance(told, Article)
+    assert told.captured == "2024-04-28"
     assert time.monotonic() - begun < 10
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
+from itertools import islice
 
 from runut.clean.blocks import Line, fold
 from runut.clean.meta import stamped
@@ -24,6 +25,7 @@ _AROUND: tuple[Role, ...] = ("related", "other", "footer", "promo", "advert")
 _CENTURY, _DIGITS = "20", "0123456789"
 _LONGEST_STAMP = 60  # characters of a line that is the day of another story, perhaps with its section
 _LEAST_DIGITS = 5  # of a day with its year
+_MOST_YEARS = 500  # that are looked at in one list
 _OLDEST_AGE_DAYS = 31  # from here on an age is rounded too much to be added
 
 
@@ -40,11 +42,12 @@ def captured(text: str, labels: Sequence[Label], published: str | None, pack: Pa
     days, years = [first], [first[:4]]
     for label in labels:
         if label.role in _AROUND:
-            for year, line in _dated(text, label.span, first[:4]):
+            ages = _Ages(text, label.span, pack)
+            for year, line in islice(_dated(text, label.span, first[:4]), _MOST_YEARS):
                 if any(map(line.casefold().__contains__, pack.page.imprints)):
                     years.append(year)  # written anew each year, or by the server each day
                 elif sum(map(line.count, _DIGITS)) >= _LEAST_DIGITS:
-                    days += (day.isoformat() for day in _days(line, label.span.of(text), pack))
+                    days += (day.isoformat() for day in _days(line, ages, pack))
     latest = max(days)
     if max(years) > latest[:4]:
         return max(years)
@@ -63,29 +66,37 @@ def _dated(text: str, within: Span, since: str) -> Iterator[tuple[str, str]]:
         at = text.find(_CENTURY, at + 2, stop)
 
 
-def _days(line: str, words: str, pack: Pack) -> Iterator[date]:
+def _days(line: str, ages: _Ages, pack: Pack) -> Iterator[date]:
     """Yield days, told by a line of what stands around an article, on which that was there already."""
     is_short = len(line) <= _LONGEST_STAMP
-    if not is_short and not any(map(words.__contains__, pack.page.ago)):
+    if not is_short and not ages.days:
         return
     said = [date.fromisoformat(day[:10]) for match in moment(pack).finditer(line) if (day := stamped(match, pack))]
     if not said:
         return
-    ages = _ages(words, pack)
     if is_short and is_moment(_line(line), pack):
-        yield max(said) + timedelta(days=max((age for age in ages if age < _OLDEST_AGE_DAYS), default=0))
-    elif ages and not _comes(pack).search(line):
+        yield max(said) + timedelta(days=max((age for age in ages.days if age < _OLDEST_AGE_DAYS), default=0))
+    elif ages.days and not _comes(pack).search(line):
         yield max(said)
 
 
-def _ages(words: str, pack: Pack) -> list[int]:
-    """Give how many days ago the stories of a list were there, of those of which it says so in days or less."""
-    page = pack.page
-    return [
-        page.lately[fold(lately)] if lately else int(count) * page.ages[fold(unit)]
-        for match in _age_lines(pack).finditer(words)
-        for count, unit, lately in (match.groups(),)
-    ]
+class _Ages:
+    """How many days ago the stories of one list were there, of those of which it says so; asked once, and if at all."""
+
+    def __init__(self, text: str, within: Span, pack: Pack) -> None:
+        self._text, self._within, self._pack = text, within, pack
+
+    @cached_property
+    def days(self) -> list[int]:
+        """The ages, in days."""
+        words, page = self._within.of(self._text), self._pack.page
+        if not any(map(words.casefold().__contains__, (*page.ago, *page.lately))):
+            return []
+        return [
+            page.lately[fold(lately)] if lately else int(count) * page.ages[fold(unit)]
+            for match in _age_lines(self._pack).finditer(words)
+            for count, unit, lately in (match.groups(),)
+        ]
 
 
 @cache
