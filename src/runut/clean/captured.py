@@ -24,6 +24,7 @@ from runut.model import Label, Role, Span
 _AROUND: tuple[Role, ...] = ("related", "other", "footer", "promo", "advert")
 _CENTURY, _DIGITS = "20", "0123456789"
 _LONGEST_STAMP = 60  # characters of a line that is the day of another story, perhaps with its section
+_LONGEST_SUMMARY = 500
 _LEAST_DIGITS = 5  # of a day with its year
 _MOST_YEARS = 500  # that are looked at in one list
 _OLDEST_AGE_DAYS = 31  # from here on an age is rounded too much to be added
@@ -47,7 +48,7 @@ def captured(text: str, labels: Sequence[Label], published: str | None, pack: Pa
                 if any(map(line.casefold().__contains__, pack.page.imprints)):
                     years.append(year)  # written anew each year, or by the server each day
                 elif sum(map(line.count, _DIGITS)) >= _LEAST_DIGITS:
-                    days += (day.isoformat() for day in _days(line, ages, pack))
+                    days += (day.isoformat() for day in _days(line, first, ages, pack))
     latest = max(days)
     if max(years) > latest[:4]:
         return max(years)
@@ -66,13 +67,13 @@ def _dated(text: str, within: Span, since: str) -> Iterator[tuple[str, str]]:
         at = text.find(_CENTURY, at + 2, stop)
 
 
-def _days(line: str, ages: _Ages, pack: Pack) -> Iterator[date]:
-    """Yield days, told by a line of what stands around an article, on which that was there already."""
+def _days(line: str, since: str, ages: _Ages, pack: Pack) -> Iterator[date]:
+    """Yield days later than one, told by a line of what stands around an article, on which that was there already."""
     is_short = len(line) <= _LONGEST_STAMP
-    if not is_short and not ages.days:
+    if len(line) > _LONGEST_SUMMARY or (not is_short and not ages.days):
         return
     said = [date.fromisoformat(day[:10]) for match in moment(pack).finditer(line) if (day := stamped(match, pack))]
-    if not said:
+    if not said or (max(said) + timedelta(days=_OLDEST_AGE_DAYS)).isoformat() <= since:
         return
     if is_short and is_moment(_line(line), pack):
         yield max(said) + timedelta(days=max((age for age in ages.days if age < _OLDEST_AGE_DAYS), default=0))
