@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from runut.lang import Pack
 from runut.lang.say import amount, day
-from runut.tell.brief import Brief, Conflict, Finding, Row, Speaking, Trace
+from runut.tell.brief import Brief, Conflict, Finding, Row
 from runut.tell.said import Said, Source
+from runut.tell.speaking import Speaking, Trace
 
 Piece = tuple[str, str]
 Line = tuple[Piece, ...]
