@@ -14,7 +14,7 @@ class Speech:
     `passive` take their speaker with or without one of `by`. `according` open with the speaker ("menurut Budi"),
     and so do one of `leads` and one of `accounts` together ("berdasarkan" "data sementara").
     `attached` are pronouns written on to a cue ("katanya").
-    `credit` name the medium that follows, `reports` the medium that comes before, `told` the listener.
+    `credit` name the medium that follows, `told` the listener.
     `media_words` may stand between a credit and its name; `media` are names known to be media,
     `outlets` open the mention of one that is not named ("media setempat").
     `resets` open a sentence in which the outlet speaks again ("Diketahui, ...").
@@ -44,7 +44,6 @@ class Speech:
     accounts: tuple[str, ...]
     attached: tuple[str, ...]
     credit: tuple[str, ...]
-    reports: tuple[str, ...]
     told: tuple[str, ...]
     media_words: tuple[str, ...]
     media: tuple[str, ...]
