@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SHOTS = Path(os.environ.get("RUNUT_SHOTS") or Path(__file__).parents[2] / "build" / "shots")
+SHOTS = Path(os.environ.get("SHOTS_FOLDER") or Path(__file__).parents[2] / "build" / "shots")
 
 
 @dataclass
