@@ -23,6 +23,7 @@ def main() -> None:
 def run(args: Sequence[str]) -> int:
     """Run a command and give its exit code: 0 done, 1 findings, 2 a person must mend something, 130 interrupted."""
     try:
+        _say.forget()
         chosen = settings.load(os.environ, Path.cwd(), lang=_say.flag(args))
         _say.speak(chosen.lang)
         # click's own main() would turn an interrupt and a closed pipe into exit 1.

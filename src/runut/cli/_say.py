@@ -12,7 +12,7 @@ from runut import lang
 from runut.errors import RunutError
 from runut.lang import Pack
 
-_pack: ContextVar[Pack] = ContextVar("_pack")
+_pack: ContextVar[Pack | None] = ContextVar("_pack", default=None)
 
 
 def speak(code: str | None) -> None:
@@ -20,9 +20,14 @@ def speak(code: str | None) -> None:
     _pack.set(lang.load(code or _of_machine()))
 
 
+def forget() -> None:
+    """Choose none yet: what an earlier call in this process spoke is not what this one asks for."""
+    _pack.set(None)
+
+
 def pack() -> Pack:
-    """Give the pack of the chosen language."""
-    return _pack.get()
+    """Give the pack of the chosen language; before one was chosen, that of the machine."""
+    return _pack.get() or lang.load(_of_machine())
 
 
 def say(key: str, **values: object) -> str:
@@ -31,9 +36,8 @@ def say(key: str, **values: object) -> str:
 
 
 def mend(error: RunutError) -> str:
-    """Say in one line what a person must mend; before a language was chosen, in that of the machine."""
-    told = _pack.get(None) or lang.load(_of_machine())
-    return f"runut: {error.told(told.errors)}"
+    """Say in one line what a person must mend."""
+    return f"runut: {error.told(pack().errors)}"
 
 
 def flag(args: Sequence[str]) -> str | None:
