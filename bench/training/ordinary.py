@@ -54,7 +54,7 @@ def write(code: str, texts: Iterable[str]) -> None:
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
     for text in texts:
-        seen = {(match.group(), _opens(text, match.start())) for match in _WORD.finditer(text)}
+        seen = {(match.group(), opens(text, match.start())) for match in _WORD.finditer(text)}
         small.update({word for word, _ in seen if word.islower()})
         large.update({word.lower() for word, opens in seen if not opens and word.istitle()})
     words = sorted(
@@ -66,15 +66,17 @@ def write(code: str, texts: Iterable[str]) -> None:
         "# Words that are no names: written small in four of five articles that use them inside a sentence.\n"
         "# Counted by bench/training/ordinary.py.\n"
     )
-    (LANG / code / "ordinary.toml").write_text(f'{head}words = """\n{_wrapped(words)}\n"""\n', encoding="utf-8")
+    (LANG / code / "ordinary.toml").write_text(f'{head}words = """\n{wrapped(words)}\n"""\n', encoding="utf-8")
 
 
-def _opens(text: str, start: int) -> bool:
+def opens(text: str, start: int) -> bool:
+    """Say whether a sentence begins at a place, so that its capital tells nothing."""
     before = text[max(0, start - 3) : start].rstrip(" \"“‘'(")
     return not before or before[-1] in ".!?:\n…"
 
 
-def _wrapped(words: Iterable[str]) -> str:
+def wrapped(words: Iterable[str]) -> str:
+    """Set words in lines."""
     rows = [""]
     for word in words:
         if len(rows[-1]) + len(word) >= WIDTH:

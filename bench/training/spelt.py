@@ -18,6 +18,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from ordinary import opens, wrapped
+
 from runut import lang
 from runut.lang.patterns import compile_pattern
 from runut.text.names import fold
@@ -65,7 +67,7 @@ def write(code: str, texts: Iterable[str]) -> None:
     pairs: Counter[str] = Counter()
     for text in texts:
         seen = [match for match in _NAME.finditer(text) if match.group().casefold() not in ordinary]
-        words.update({fold(match.group()) for match in seen if not _opens(text, match.start())})
+        words.update({fold(match.group()) for match in seen if not opens(text, match.start())})
         pairs.update(
             {
                 fold(f"{a.group()} {b.group()}")
@@ -80,22 +82,8 @@ def write(code: str, texts: Iterable[str]) -> None:
         "# Counted by bench/training/spelt.py.\n"
     )
     (LANG / code / "spelt.toml").write_text(
-        f'{head}words = """\n{_wrapped(often)}\n"""\npairs = """\n{_wrapped(both)}\n"""\n', encoding="utf-8"
+        f'{head}words = """\n{wrapped(often)}\n"""\npairs = """\n{wrapped(both)}\n"""\n', encoding="utf-8"
     )
-
-
-def _opens(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \"“‘'(")
-    return not before or before[-1] in ".!?:\n…"
-
-
-def _wrapped(words: Iterable[str]) -> str:
-    rows = [""]
-    for word in words:
-        if len(rows[-1]) + len(word) >= WIDTH:
-            rows.append("")
-        rows[-1] = f"{rows[-1]} {word}".strip()
-    return "\n".join(rows)
 
 
 if __name__ == "__main__":
