@@ -29,7 +29,6 @@ LEAST_WORD = {"id": 4, "en": 3}
 """Articles in which a word must stand: fewer may be one slip that was copied."""
 LEAST_PAIR = {"id": 8, "en": 6}
 LETTERS = 4
-WIDTH = 118
 _NAME = compile_pattern(r"\p{Lu}[\pL\pM'’]*", ignore_case=False)
 
 
