@@ -11,23 +11,13 @@ from typing import NamedTuple
 from runut.extract.dates import find as find_dates
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
-from runut.extract.event_place_words import grouped, is_apposed, is_dateline, lists_of, told_by_words
+from runut.extract.event_place_words import SCALES, grouped, is_apposed, is_dateline, lists_of, told_by_words
 from runut.extract.names import Name
 from runut.extract.scene import Scene, listed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Span
 
-_ORDER = (
-    "point",
-    "site",
-    "street",
-    "village",
-    "district",
-    "regency",
-    "province",
-    "area",
-)
 _ANY_ORDER = 3  # the first scales follow one another as they like: "KM 5 Tol Lintas", "Jalan Dua Km 5"
 _DASHES = ("-", "–", "- ", ",-")
 _MANY = 100  # places of a page that may be the event's: what comes after so many is a list
@@ -313,7 +303,7 @@ def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
 
 def rank(name: Name) -> int:
     """Give how large what a name names is, from points on a road to islands."""
-    return _ORDER.index(name.scale or "area")
+    return SCALES.index(name.scale or "area")
 
 
 @cache

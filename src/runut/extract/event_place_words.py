@@ -8,33 +8,12 @@ from runut.extract.names import Name
 from runut.extract.scene import Scene, listed
 from runut.lang import Pack
 
-_GROUPED = frozenset(
-    (
-        "headline",
-        "lead",
-        "early",
-        "point",
-        "site",
-        "street",
-        "village",
-        "district",
-        "regency",
-        "province",
-        "area",
-        "country",
-        "listed",
-        "cue",
-        "seat",
-        "often",
-        "again",
-        "holds a smaller",
-        "no head",
-        "of a seat",
-        "headline's",
-        "within headline's",
-        "outside headline's",
-    )
-)
+SCALES = ("point", "site", "street", "village", "district", "regency", "province", "area")
+"""How wide a place is, the smallest first."""
+_GROUPED = frozenset((
+    *SCALES, "headline", "lead", "early", "country", "listed", "cue", "seat", "often", "again", "holds a smaller",
+    "no head", "of a seat", "headline's", "within headline's", "outside headline's",
+))  # fmt: skip
 """The marks that mean another thing for each group of kinds."""
 _SAID = 12  # words of a name and an office between a word of speech and "di"
 _LIST = 8  # signs between two places of a list
