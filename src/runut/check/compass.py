@@ -69,8 +69,8 @@ def _reach(country: str) -> tuple[float, float, float, float] | None:
     at = [(float(row["lat"]), float(row["lon"])) for row in rows("cities") if row["country"] == country]
     if len(at) < _LEAST:
         return None
-    lats, lons = sorted(lat for lat, _ in at), sorted(lon for _, lon in at)
-    return lats[0], lats[-1], lons[0], lons[-1]
+    lats, lons = [lat for lat, _ in at], [lon for _, lon in at]
+    return min(lats), max(lats), min(lons), max(lons)
 
 
 @cache

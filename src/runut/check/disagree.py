@@ -45,7 +45,7 @@ def _on_page(article: Article, every: list[Figure]) -> Iterator[Discrepancy]:
     figures = [figure for figure in every if _counts(figure)]
     shown: set[str] = set()
     fillers = frozenset(lang.load(article.language).checks.fillers)
-    pairs = (*_headline(article, figures, every), *_one_voice(figures, fillers), *_beyond(article, every))
+    pairs = (*_headline(article, figures, every), *_one_voice(figures, fillers), *_beyond(every))
     for first, second in pairs:
         if second.id not in shown:
             shown.add(second.id)
@@ -103,7 +103,7 @@ def _exceeds(part: Figure, whole: Figure) -> bool:
     return most is not None and interval(part.quantity)[0] > most
 
 
-def _beyond(article: Article, every: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _beyond(every: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield parts that are more than every total of their kind allows, each with the nearest total, a vague word.
 
     Where the total is a number, it is as a rule the part, and read amiss.

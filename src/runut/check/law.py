@@ -29,13 +29,13 @@ def check(record: Record) -> Iterator[Discrepancy]:
         seen: set[str] = set()
         for stretch in article.spans("headline", "lead", "body"):
             for match in _pattern(pack).finditer(stretch.of(article.text)):
-                found = _wrong(article, pack, match, stretch.start)
+                found = _wrong(article, match, stretch.start)
                 if found is not None and match.group("cited") not in seen:
                     seen.add(match.group("cited"))
                     yield found
 
 
-def _wrong(article: Article, pack: Pack, match: Pattern, shift: int) -> Discrepancy | None:
+def _wrong(article: Article, match: Pattern, shift: int) -> Discrepancy | None:
     number, year = int(match.group("number")), int(match.group("year"))
     cited = match.group("cited")
     span = Span(shift + match.start(1), shift + match.end(1))

@@ -14,7 +14,7 @@ from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
 from runut.text.findings import on_page
-from runut.text.names import sound
+from runut.text.names import inflected, sound
 from runut.world import countries, places
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
@@ -50,8 +50,7 @@ def _slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
 def _is_slip(word: str, right: str, pack: Pack) -> bool:
     if min(len(word), len(right)) < _LETTERS or word[0] != right[0] or word == right:
         return False
-    long, short = (word, right) if len(word) > len(right) else (right, word)
-    if any(long == short + ending for ending in pack.checks.endings):
+    if inflected(word, right, pack.checks.endings):
         return False
     return OSA.distance(word, right, score_cutoff=1) <= 1 and sound(word) != sound(right)
 

@@ -16,7 +16,7 @@ from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.acronyms import spelt_out
 from runut.text.capitalised import Written, small, written
 from runut.text.findings import on_page
-from runut.text.names import fold, misspells, sound
+from runut.text.names import fold, inflected, misspells, sound
 from runut.world import countries, places
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
@@ -282,7 +282,7 @@ def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
 def _may_be_one(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
     if seen[a].is_acronym and seen[b].is_acronym and len(a) in _ACRONYM and len(a) == len(b):
         return sorted(a) == sorted(b) and _one_off(a, b)
-    if a[0] != b[0] or _inflected(a, b, pack):
+    if a[0] != b[0] or inflected(a, b, pack.checks.endings):
         return False
     beside = bool(seen[a].near & seen[b].near)
     shortest = min(len(a), len(b))
@@ -301,16 +301,10 @@ def _one_off(a: str, b: str) -> bool:
 
 
 def _slips(a: str, b: str, pack: Pack) -> bool:
-    if min(len(a), len(b)) < _MIN_LETTERS or a[0] != b[0] or _inflected(a, b, pack):
+    if min(len(a), len(b)) < _MIN_LETTERS or a[0] != b[0] or inflected(a, b, pack.checks.endings):
         return False
     listed = a in pack.rarity.of or b in pack.rarity.of
     return _one_off(a, b) if listed else misspells(a, b)
-
-
-def _inflected(a: str, b: str, pack: Pack) -> bool:
-    """Say whether one is the other with an ending of the language."""
-    long, short = (a, b) if len(a) > len(b) else (b, a)
-    return any(long == short + ending for ending in pack.checks.endings)
 
 
 def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, str]]:
@@ -322,7 +316,7 @@ def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written,
             continue
         right = [name for name in _country_names(pack.code).get(word[0], ()) if _slips(word, fold(name), pack)]
         if len(right) == 1 and not any(
-            name.startswith(word) or _inflected(word, name, pack) for name in _country_words()
+            name.startswith(word) or inflected(word, name, pack.checks.endings) for name in _country_words()
         ):
             yield one.shown, right[0]
 

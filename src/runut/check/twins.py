@@ -14,6 +14,7 @@ from runut.lang.patterns import compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.capitalised import Written, written
 from runut.text.findings import on_page
+from runut.text.names import inflected
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _LETTERS = 4
@@ -70,8 +71,7 @@ def _pairs(runs: list[list[Written]], pack: Pack) -> Iterator[tuple[Span, Span]]
 def _is_slip(slip: str, right: str, pack: Pack) -> bool:
     if min(len(slip), len(right)) < _LETTERS or slip in pack.spelt.known or right in pack.ordinary.all:
         return False
-    long, short = (slip, right) if len(slip) > len(right) else (right, slip)
-    if any(long == short + ending for ending in pack.checks.endings):
+    if inflected(slip, right, pack.checks.endings):
         return False
     return OSA.distance(slip, right, score_cutoff=1) <= 1
 

@@ -102,7 +102,7 @@ def _lies_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
 
 def _named_after(name: Name, around: Name) -> bool:
     """Say whether a building or the like is named after another town: "bandara Melati" lies in no Mawar."""
-    land = around.country or (around.known.country if around.known else None)
+    land = country_in((around,))
     words = name.text.split()
     ends = {words[0], words[-1], " ".join(words[-2:])} if name.known is None else set()
     towns = [place for part in ends for place in places.find(part) if place.country == land]

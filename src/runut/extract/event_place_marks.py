@@ -54,7 +54,7 @@ def candidates(
         marks = {
             *told_by_words(article.text, chain, scene, place, pack),
             *_where(place, scene, day),
-            *_scales(chain, scene, pack),
+            *_scales(chain),
             *_around(article.text, chain, scene, place, pack),
             *_beside(article.text, chain, scene, place, days, pack),
             *related,
@@ -191,7 +191,7 @@ def _where(place: int, scene: Scene, day: int | None) -> Iterator[str]:
         yield "by day"
 
 
-def _scales(chain: tuple[Name, ...], scene: Scene, pack: Pack) -> Iterator[str]:
+def _scales(chain: tuple[Name, ...]) -> Iterator[str]:
     first = chain[0]
     scale: str = first.scale or "area"
     if scale == "area" and first.country and first.head is None:

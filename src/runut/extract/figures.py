@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from runut.extract.figures_hits import end_of
 from runut.extract.figures_nouns import THING
 from runut.extract.figures_place import place_of
 from runut.extract.figures_read import readings
@@ -95,7 +96,7 @@ def _unit(told: Told, row: Sequence[Figure]) -> str:
 def _clause(told: Told) -> Span:
     """Reach from the first to the last word that makes the claim."""
     words, pieces, one = told.reading.stretch, told.reading.pieces, told.verdict.candidate
-    first, last = one.number.left, max(one.number.right, pieces[one.noun.last - 1].last)
+    first, last = one.number.left, end_of(pieces, one.number, one.noun)
     by = told.verdict.by
     if by is not None and by.piece < len(pieces):
         first, last = min(first, pieces[by.piece].first), max(last, pieces[by.piece].last)

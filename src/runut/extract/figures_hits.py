@@ -57,6 +57,11 @@ class Candidate(NamedTuple):
     is_placed: bool = False
 
 
+def end_of(pieces: Sequence[Piece], number: Number, noun: Noun) -> int:
+    """Give the token behind a number and what it counts."""
+    return max(number.right, pieces[noun.last - 1].last)
+
+
 def is_denied(pieces: Sequence[Piece], here: int) -> bool:
     """Say whether a word that tells a kind is taken back: "belum ditahan", "tak mampu menangkap"."""
     before = here - 1

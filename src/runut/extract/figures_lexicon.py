@@ -143,10 +143,9 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
 
 
 _new = tuple.__new__  # made for every word of a page: by name it takes twice as long
-_Phrases = dict[str, list[tuple[tuple[str, ...], Marks]]]
 
 
-class _Known(dict[str, tuple[_Phrases | None, Marks]]):
+class _Known(dict[str, tuple[Index | None, Marks]]):
     """What a pack says of a word: the phrases that it begins, by their second word, and what it is alone.
 
     What the shape of a word that no list has says of it is kept for the words met so far.
@@ -155,7 +154,7 @@ class _Known(dict[str, tuple[_Phrases | None, Marks]]):
     def __init__(self, pack: Pack) -> None:
         super().__init__()
         self._pack = pack
-        phrases: dict[str, _Phrases] = {}
+        phrases: dict[str, Index] = {}
         alone: dict[str, Marks] = {}
         for key, entries in lexicon(pack).items():
             first, _, second = key.partition(" ")
@@ -167,7 +166,7 @@ class _Known(dict[str, tuple[_Phrases | None, Marks]]):
             self[word] = phrases.get(word), alone[word] if word in alone else self._shape(word)
         self._least = len(self)
 
-    def __missing__(self, word: str) -> tuple[_Phrases | None, Marks]:
+    def __missing__(self, word: str) -> tuple[Index | None, Marks]:
         if len(self) > self._least + _MET:
             return None, self._shape(word)
         self[word] = None, self._shape(word)

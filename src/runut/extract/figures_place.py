@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from runut.extract.figures_hits import end_of
 from runut.extract.figures_lexicon import Piece
 from runut.extract.figures_scope import Told
 from runut.lang import Pack
@@ -45,7 +46,7 @@ def place_of(text: str, told: Told, pack: Pack) -> str | None:
     words, pieces, one = told.reading.stretch, told.reading.pieces, told.verdict.candidate
     named = list(_named(text, words, pieces, pack))
     counts = [(verdict.candidate.number.first, verdict.candidate.number.last) for verdict in told.reading.verdicts]
-    first, last = one.number.left, max(one.number.right, pieces[one.noun.last - 1].last)
+    first, last = one.number.left, end_of(pieces, one.number, one.noun)
     if told.scope == "part":
         found = (
             _right_before(named, words, first, pack)
@@ -102,12 +103,12 @@ def _behind(
 def _shared(
     named: Sequence[_Named], told: Told, last: int, counts: Sequence[tuple[int, int]], pack: Pack
 ) -> _Named | None:
-    """Find the place behind a count that is joined to this one: "61 tersangka dan dua korporasi di Randu"."""
+    """Find the place behind a count that is joined to this one: "38 perambah dan tiga perusahaan di Randu"."""
     words, pieces = told.reading.stretch, told.reading.pieces
     for verdict in told.reading.verdicts:
         number, noun = verdict.candidate.number, verdict.candidate.noun
         if number.left > last and all(word.word in pack.figures.joiners for word in words[last : number.left]):
-            end = max(number.right, pieces[noun.last - 1].last)
+            end = end_of(pieces, number, noun)
             return _behind(named, words, end, [one for one in counts if one[0] > number.first], _BEHIND, pack)
     return None
 
@@ -117,7 +118,7 @@ def _first_joined(told: Told, first: int, pack: Pack) -> int:
     words, pieces = told.reading.stretch, told.reading.pieces
     for verdict in reversed(told.reading.verdicts):
         number, noun = verdict.candidate.number, verdict.candidate.noun
-        end = max(number.right, pieces[noun.last - 1].last)
+        end = end_of(pieces, number, noun)
         if end < first and all(word.word in pack.figures.joiners for word in words[end:first]):
             first = number.left
     return first
@@ -161,8 +162,7 @@ def _introduced(text: str, words: Sequence[Token], piece: Piece, pack: Pack) -> 
     if not _is_capital(text, words, first):
         return None
     start = first - sum(text[word.start].isupper() for word in words[piece.last : first])
-    is_headed = any(head in pack.names.places for head in heads)
-    last = _known_end(text, words, first, pack, is_headed=is_headed)
+    last = _known_end(text, words, first, pack)
     if last is None:
         return None
     is_known = bool(places.find(text[words[first].start : words[last - 1].end]))
@@ -173,7 +173,7 @@ def _introduced(text: str, words: Sequence[Token], piece: Piece, pack: Pack) -> 
     return _Named(piece.first, kept, last, how, is_spot, is_from="out_of" in piece.marks)
 
 
-def _known_end(text: str, words: Sequence[Token], first: int, pack: Pack, *, is_headed: bool) -> int | None:
+def _known_end(text: str, words: Sequence[Token], first: int, pack: Pack) -> int | None:
     """Give where a name ends: in a headline as far as it is known; None where it is no name."""
     end = _end(text, words, first)
     for last in range(end, first, -1):

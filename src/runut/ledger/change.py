@@ -106,17 +106,17 @@ def links(rows: Iterable[Series]) -> Iterator[Link]:
     """Yield the links of a story: neighbours in each row, true conflicts, parts to their totals."""
     rows = list(rows)
     for row in rows:
-        neighbours = list(_neighbours(row))
+        texts = _texts(row)
+        neighbours = list(_neighbours(row, texts))
         yield from neighbours
-        yield from _conflicts(row, neighbours)
+        yield from _conflicts(row, neighbours, texts)
     yield from _labels(rows)
     yield from _parts(rows)
 
 
-def _neighbours(row: Series) -> Iterator[Link]:
+def _neighbours(row: Series, texts: Texts) -> Iterator[Link]:
     """Link each statement to the one it answers: numbers to the number before, vague words to what stood before."""
     numbers, told, every = _Before(), _Before(), _Before()
-    texts = _texts(row)
     for given in row.statements:
         if not (given.counts or given.is_prior):
             continue
@@ -151,9 +151,8 @@ class _Before:
         return own or self.alike.get(given.quantity) or default
 
 
-def _conflicts(row: Series, neighbours: Iterable[Link]) -> Iterator[Link]:
+def _conflicts(row: Series, neighbours: Iterable[Link], texts: Texts) -> Iterator[Link]:
     """Yield the contradictions between last words that are no neighbours: each number against the one before it."""
-    texts = _texts(row)
     last: dict[str, Statement] = {given.voice: given for given in row.counting}
     number_of = {given.figure.id: _number(given) for given in row.statements}
     told = [(number_of[link.from_], number_of[link.to]) for link in neighbours if link.relation == "contradicts"]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from runut.link.words import order
+from runut.link.words import order, prints
 from runut.model import Article, Span
-from runut.text.shingles import SIZE, fingerprints, stretch
+from runut.text.shingles import SIZE, stretch
 
 _KEEP = 4
 """One fingerprint in four is indexed: a shared run of twenty words is missed once in a hundred times."""
@@ -43,7 +43,7 @@ class Copy:
 def copies(articles: Iterable[Article]) -> Iterator[Copy]:
     """Yield each pair of articles that share a stretch of text, the later as the copy, whatever order they come in."""
     ordered = sorted(articles, key=order)
-    runs = [_runs(article) for article in ordered]
+    runs = [prints(article) for article in ordered]
     distinct = [frozenset(each) for each in runs]
     for earlier, later in sorted(_pairs(distinct)):
         both = len(distinct[earlier] & distinct[later])
@@ -61,10 +61,6 @@ def copies(articles: Iterable[Article]) -> Iterator[Copy]:
             span=_stretch(ordered[later], start, length),
             of_span=_stretch(ordered[earlier], runs[earlier].index(runs[later][start]), length),
         )
-
-
-def _runs(article: Article) -> list[int]:
-    return fingerprints(" ".join(span.of(article.text) for span in article.spans("lead", "body")))
 
 
 def _pairs(distinct: Sequence[frozenset[int]]) -> set[tuple[int, int]]:

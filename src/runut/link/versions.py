@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from runut.link.words import prints
 from runut.model import Article
-from runut.text.shingles import fingerprints
 
 Came = Callable[[Collection[str]], list[str]]
 """Gives articles in the order in which they were first kept."""
@@ -87,10 +87,7 @@ def _moment(article: Article) -> datetime | None:
 
 def _pairs(ordered: list[Article]) -> Iterator[tuple[str, str]]:
     """Yield each version with the one before it; what has no words in common is another part of the page."""
-    runs = {
-        article.id: frozenset(fingerprints(" ".join(span.of(article.text) for span in article.spans("lead", "body"))))
-        for article in ordered
-    }
+    runs = {article.id: frozenset(prints(article)) for article in ordered}
     for at, later in enumerate(ordered):
         for earlier in reversed(ordered[:at]):
             ours, theirs = runs[later.id], runs[earlier.id]

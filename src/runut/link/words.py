@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from runut.model import Article, Role, Span
-from runut.text.shingles import tokens
+from runut.model import Article, Role
+from runut.text.shingles import fingerprints
 
 TOLD: tuple[Role, ...] = ("headline", "lead", "body")
 
 
-def told(article: Article) -> Iterator[tuple[str, Span]]:
-    """Yield the words of headline, lead and body in order, with their spans."""
-    for span in article.spans(*TOLD):
-        yield from tokens(article.text, span)
-
-
-def body(article: Article) -> Iterator[tuple[str, Span]]:
-    """Yield the words of lead and body in order, with their spans."""
-    for span in article.spans("lead", "body"):
-        yield from tokens(article.text, span)
+def prints(article: Article) -> list[int]:
+    """Give the fingerprints of lead and body in order: what copies and versions of a page have in common."""
+    return fingerprints(" ".join(span.of(article.text) for span in article.spans("lead", "body")))
 
 
 def headline(article: Article) -> str:

@@ -83,7 +83,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything a fact-checker is told about a story; each number carries its page, clause and sentence."""
+    """Everything a fact-checker is told about a story; each number carries its page, its words and where they stand."""
 
     story: str
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from runut import lang
 from runut.lang import Pack
 from runut.lang.say import amount
-from runut.model import Article, Decision, Figure, Record, Span, Speaker, Story
+from runut.model import Article, Decision, Figure, Origin, Record, Span, Speaker, Story
 from runut.text.sentences import sentences
 
 
@@ -97,6 +97,13 @@ class Desk:
             )
             for article in self.articles
         )
+
+    def origins(self) -> Iterator[tuple[Origin, list[str]]]:
+        """Yield the story's origins with the articles that go back to them, those behind most pages first."""
+        for origin in sorted(self.record.origins, key=lambda origin: (-len(origin.articles), origin.name)):
+            known = sorted((name for name in origin.articles if name in self.number_of), key=self.number_of.__getitem__)
+            if origin.story == self.story.id and known:
+                yield origin, known
 
     def outlet(self, article: Article) -> str:
         """Name whose page it is; one that does not say goes by its address's host."""

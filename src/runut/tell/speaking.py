@@ -10,7 +10,7 @@ from runut.tell.said import Desk, words
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Quoted:
     """Words in quotation marks."""
 
     id: str
@@ -27,7 +27,7 @@ class Speaking:
 
     name: str
     role: str | None
-    quotes: tuple[Statement, ...]
+    quotes: tuple[Quoted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Trace:
 
 def speaking(desk: Desk) -> Iterator[Speaking]:
     """Yield who is quoted, those on most pages first, each utterance once."""
-    heard: dict[str, list[tuple[str | None, Statement]]] = {}
+    heard: dict[str, list[tuple[str | None, Quoted]]] = {}
     names = {entity.id: entity.name for entity in desk.record.entities}
     for quote in desk.record.quotes:
         if quote.article not in desk.number_of or quote.speaker is None or not quote.direct:
@@ -49,7 +49,7 @@ def speaking(desk: Desk) -> Iterator[Speaking]:
         article = desk.record.article_of[quote.article]
         key = quote.speaker.entity or quote.speaker.name.casefold()
         names.setdefault(key, quote.speaker.name)
-        spoken = Statement(
+        spoken = Quoted(
             id=quote.id,
             source=desk.number_of[quote.article],
             outlet=desk.outlet(article),
@@ -69,10 +69,8 @@ def speaking(desk: Desk) -> Iterator[Speaking]:
 def traces(desk: Desk) -> Iterator[Trace]:
     """Yield where a story comes from, what most pages go back to first."""
     texts = desk.pack.messages.evidence
-    for origin in sorted(desk.record.origins, key=lambda origin: (-len(origin.articles), origin.name)):
-        numbers = tuple(sorted(desk.number_of[name] for name in origin.articles if name in desk.number_of))
-        if origin.story != desk.story.id or not numbers:
-            continue
+    for origin, known in desk.origins():
+        numbers = tuple(desk.number_of[name] for name in known)
         evidence = {
             (desk.number_of[e.article], texts[e.why], _proof(e.article, e.span, desk)): e.span
             for e in reversed(origin.evidence)

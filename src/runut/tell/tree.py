@@ -45,17 +45,15 @@ class OriginTree:
 def trees(desk: Desk) -> Iterator[OriginTree]:
     """Yield a story's origins, those behind most pages first."""
     names = {origin.id: origin.name for origin in desk.record.origins}
-    for origin in sorted(desk.record.origins, key=lambda origin: (-len(origin.articles), origin.name)):
-        known = sorted((name for name in origin.articles if name in desk.number_of), key=desk.number_of.__getitem__)
-        if origin.story == desk.story.id and known:
-            yield OriginTree(
-                id=origin.id,
-                name=origin.name,
-                kind=desk.pack.messages.desk[f"origin_{origin.kind}"],
-                via=tuple(names[one] for one in origin.via if one in names),
-                figures=tuple(_figures(origin, desk)),
-                branches=tuple(_branch(origin, name, desk) for name in known),
-            )
+    for origin, known in desk.origins():
+        yield OriginTree(
+            id=origin.id,
+            name=origin.name,
+            kind=desk.pack.messages.desk[f"origin_{origin.kind}"],
+            via=tuple(names[one] for one in origin.via if one in names),
+            figures=tuple(_figures(origin, desk)),
+            branches=tuple(_branch(origin, name, desk) for name in known),
+        )
 
 
 def _figures(origin: Origin, desk: Desk) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import eq
 
@@ -75,3 +75,13 @@ _SOUNDS = (
     ("kh", "h"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("x", "ks"),
     ("v", "f"), ("z", "s"), ("iy", "y"), ("y", "i"), ("ii", "i"), ("ee", "i"),
 )  # fmt: skip
+
+
+def inflected(a: str, b: str, endings: Iterable[str]) -> bool:
+    """Say whether one word is the other with one of a language's endings.
+
+    >>> inflected("warga", "warganya", ("nya", "lah")), inflected("warga", "wargi", ("nya",))
+    (True, False)
+    """
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return any(long == short + ending for ending in endings)

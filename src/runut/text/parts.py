@@ -29,6 +29,11 @@ def is_region(name: str) -> bool:
     return any(place.level != "city" for place in places.find(name))
 
 
+def is_land(name: str) -> bool:
+    """Say whether a name is that of a region or a country."""
+    return is_region(name) or countries.find(name) is not None
+
+
 class Parts:
     """The words of one phrase, each with its class, as far as it was read."""
 
@@ -107,8 +112,7 @@ class Parts:
 
     def _is_land(self, rest: list[Part]) -> bool:
         """Say whether what stands behind a description is no name but where: "warga Arab Saudi"."""
-        name = self.text[rest[0].start : rest[-1].end]
-        return is_region(name) or countries.find(name) is not None
+        return is_land(self.text[rest[0].start : rest[-1].end])
 
     def _without_units(self, rest: list[Part]) -> list[Part]:
         """Drop the unit and place words that an office governs, up to the last of them."""
@@ -117,7 +121,7 @@ class Parts:
         rest = self._without_tasks(rest)
         for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):
             region = self.text[rest[0].start : rest[size - 1].end]
-            if is_region(region) or countries.find(region):
+            if is_land(region):
                 return rest[size:]  # "Bupati Way Kanan Raden Surya"
         return rest
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.parts import Part, Parts, is_region
+from runut.text.parts import Part, Parts, is_land, is_region
 from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, is_verb, vocabulary
-from runut.world import countries
-
-_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +203,7 @@ class _Reader(Parts):
         place = self.words[i].text
         if i + 2 >= len(self.words) or self.words[i + 1].text != "," or not self._capital_follows(i + 1):
             return False
-        return is_region(place) or countries.find(place) is not None
-
-    def _opened(self) -> bool:
-        return all(part.kind == "openers" for part in self.parts)
+        return is_land(place)
 
     def _may_describe(self, word: str) -> bool:
         return len(word) > 3 and not self._ends_description(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import compress
 
@@ -12,23 +12,6 @@ SIZE = 5
 """Words in a run: shorter ones meet by chance, longer ones miss copies that were edited."""
 
 _EDGES = "\"'“”‘’.,;:!?()[]{}<>«»…–—-*/\\|•·"
-
-
-def tokens(text: str, within: Span | None = None) -> Iterator[tuple[str, Span]]:
-    """Yield each word without the marks around it, in its own case, with its span.
-
-    >>> [word for word, _ in tokens('“Dua tewas,” kata Sari.')]
-    ['Dua', 'tewas', 'kata', 'Sari']
-    """
-    at, end = within or Span(0, len(text))
-    for piece in text[at:end].split():
-        start = text.index(piece, at)
-        at = start + len(piece)
-        word = piece.lstrip(_EDGES)
-        start += len(piece) - len(word)
-        word = word.rstrip(_EDGES)
-        if word:
-            yield word, Span(start, start + len(word))
 
 
 def stretch(text: str, first: int, last: int, within: Iterable[Span]) -> Span:
