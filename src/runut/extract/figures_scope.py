@@ -19,7 +19,7 @@ _LINE = 10  # tokens of a line that heads an entry
 _CARRY = 4  # characters between two sentences of one paragraph, or of two that follow on each other
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
 _DATING = ("tokens", "uncounted", "stops")  # "tahun", "September", "pada": words that make digits a year
-_SIDES = frozenset(("security_forces", "attackers", "protesters", "civilians"))
+_SIDES = frozenset(("security_forces", "attackers", "protesters", "rioters", "civilians"))
 _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "rescued", "sick"))
 _APART = frozenset(("seized", "deployed"))
 
