@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from runut.extract.heard import Attribution, Sentence, Spoken, points_back, settled
+from runut.extract.meant import Meant
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
 from runut.text.credits import Credits
@@ -16,7 +17,7 @@ from runut.text.marks import Quotation, quotations
 from runut.text.people import People, folded
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.sentences import sentences
-from runut.text.wording import Token, is_verb, tokens, vocabulary
+from runut.text.wording import Token, tokens, vocabulary
 from runut.world import agencies
 
 _CREDITS = ("byline", "dateline", "footer", "other")
@@ -24,7 +25,6 @@ _READ = ("headline", "lead", "body")
 _FILLER = "¤"
 _OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
-_INITIALS = 3  # letters
 _DASHES = ("-", "–", "—")
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
 
@@ -103,24 +103,6 @@ class _Listener:
         self.article, self.pack, self.text = article, pack, article.text
         self.known = vocabulary(pack)
         self.frame = ""
-        self._last: Speaker | None = None
-        self.passed: list[Line] = []  # sentences without speech since then: the last may name whom "ia" means
-        self.person: Speaker | None = None  # "ia" is a person, if one spoke, rather than a body
-        self.bodies: set[str] = set()
-
-    @property
-    def last(self) -> Speaker | None:
-        """Who spoke last, or whom a sentence since has for its subject."""
-        while self.passed:
-            topic = self._topic(self.passed.pop())
-            if topic:
-                self.last = topic
-        return self._last
-
-    @last.setter
-    def last(self, speaker: Speaker | None) -> None:
-        self._last = speaker
-        self.passed.clear()
 
     def listen(self) -> Telling:
         lines = list(self._lines())
@@ -129,6 +111,7 @@ class _Listener:
         self.cues = Cues(self.frame, self.pack, self.people.evidence)
         cues = [list(self.cues.of(line)) for line in lines]
         self.credits = Credits(self.text, self.frame, self.article.outlet, self.pack)
+        self.meant = Meant(self.frame, self.pack, self.people, self.cues, self.credits)
         self.people.meet(
             cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
         )
@@ -158,6 +141,7 @@ class _Listener:
     def _hear(self, lines: list[Line], cues: list[list[Cue]]) -> Iterator[Sentence]:
         before: Sentence | None = None
         for line, found in zip(lines, cues, strict=True):
+            self.meant.here = line
             quoted = " ".join(q.inner.of(self.text) for q in line.quotations).lower()
             told = [(cue, self._speaker(cue.phrase, quoted)) for cue in found]
             attributed = tuple(
@@ -166,15 +150,15 @@ class _Listener:
                 if speaker and not self._is_medium(speaker)
             )
             if not attributed:
-                self.passed.append(line)
+                self.meant.passes(line)
             spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
             via = tuple(dict.fromkeys(self.credits.of(line, (speaker.name for _, speaker in told if speaker))))
             carried = self._carried(line, before) if not attributed and not spoken else None
             before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried, line.headline)
             if attributed:
-                self.last = _outer(attributed)
+                self.meant.speaks(_outer(attributed))
             elif spoken and spoken[-1].speaker:
-                self.last = spoken[-1].speaker
+                self.meant.speaks(spoken[-1].speaker)
             yield before
 
     def _told_in(self, cue: Cue, line: Line) -> Span:
@@ -211,20 +195,6 @@ class _Listener:
             return None
         return _outer(before.attributions) if before.attributions else before.carried
 
-    def _meant(self, quoted: str) -> Speaker | None:
-        """Whom "ia" means: a person rather than a body, and none of whom the quoted words speak as another."""
-        last = self.last
-        if last is None or (last.name not in self.bodies and not self._is_spoken_of(last, quoted)):
-            return last
-        return self.person or last
-
-    def _is_spoken_of(self, speaker: Speaker, quoted: str) -> bool:
-        head = speaker.name.split()[-1].lower()
-        return self._is_described(speaker) and head in quoted
-
-    def _is_described(self, speaker: Speaker) -> bool:
-        return speaker.role is None and speaker.name.split()[0].lower() in self.known.classes
-
     def _is_medium(self, speaker: Speaker) -> bool:
         return bool(self.credits.medium_named(speaker.name)) or self.credits.is_nameless(speaker.name)
 
@@ -234,46 +204,17 @@ class _Listener:
         opening = self.text[phrase.span.start : phrase.span.end].lower()
         initials = any(word.isupper() for word in speaker.name.split()[1:])  # "Tersangka CFS"
         several = heads == "people" and not initials and not opening.startswith(self.pack.roles.articles)
-        return several and self._is_described(speaker)
+        return several and self.meant.is_described(speaker)
 
     def _speaker(self, phrase: Phrase, quoted: str) -> Speaker | None:
         if phrase.kind == "pronoun":
-            return self._meant(quoted)
-        speaker = self.people.resolve(phrase, None if phrase.name else self.last)
+            return self.meant.by(quoted)
+        speaker = self.people.resolve(phrase, None if phrase.name else self.meant.last)
         if speaker and self._is_medium(speaker):
             return speaker
         if speaker:
-            self.last = speaker
-        if speaker and (phrase.kind == "body" or self._is_group(speaker, phrase)):
-            self.bodies.add(speaker.name)
-        elif speaker and not self._is_described(speaker):
-            self.person = speaker
+            self.meant.named(speaker, several=phrase.kind == "body" or self._is_group(speaker, phrase))
         return speaker
-
-    def _topic(self, line: Line) -> Speaker | None:
-        """A person whom a sentence without speech has for its subject is whom "ia" then means."""
-        for i in range(min(6, len(line.tokens))):
-            word, low = line.tokens[i].text, line.tokens[i].low
-            if not word[0].isupper() and is_verb(low, self.pack):
-                break
-            if not word[0].isupper() or word in self.known.never:
-                continue
-            if i and line.tokens[i - 1].low in self.pack.roles.barring:
-                continue
-            phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.people.evidence)
-            phrase = self.cues.with_apposition(line, phrase, after) if phrase else None
-            if (
-                phrase
-                and phrase.kind == "person"
-                and not _is_initials(phrase.name or "")
-                and not self.credits.medium_named(phrase.name or "")
-                and (self._holds_office(phrase) or self.people.knows(phrase.name or ""))
-            ):
-                return self.people.resolve(phrase, None)
-        return None
-
-    def _holds_office(self, phrase: Phrase) -> bool:
-        return self.known.classes.get((phrase.role or "-").split()[0].lower()) == "offices"
 
     def _spoken(
         self, quotation: Quotation, line: Line, attributed: tuple[Attribution, ...], before: Sentence | None
@@ -286,9 +227,9 @@ class _Listener:
             return Spoken(quotation, ahead[-1].speaker, quotation.outer.start - ahead[-1].cue.end < _BESIDE)
         unverbed = self._unverbed(quotation, line)
         if unverbed:
-            self.last = unverbed
+            self.meant.speaks(unverbed)
             return Spoken(quotation, unverbed, beside=True)
-        return Spoken(quotation, self.last, beside=False)
+        return Spoken(quotation, self.meant.last, beside=False)
 
     def _unverbed(self, quotation: Quotation, line: Line) -> Speaker | None:
         """Who is named right behind a quotation whose verb was left out: "...," Kepala Dinas Rina Wati."""
@@ -357,11 +298,6 @@ def _masked(text: str, found: list[Quotation]) -> str:
         at = end - 1
     pieces.append(text[at:])
     return "".join(pieces)
-
-
-def _is_initials(name: str) -> bool:
-    """Say whether a name hides who it is, as those of suspects and children are: "AL", "S."."""
-    return name.isupper() and len(name.replace(".", "")) <= _INITIALS
 
 
 @cache

@@ -32,6 +32,9 @@ class Speech:
     Behind one of `that` stands what is stated ("bahwa").
     One of `conjunctions` begins a clause with a subject of its own ("setelah polisi menyebut").
     One of `beside` behind a verb at the end of a sentence tells where or when it was said ("..., police said in ...").
+    Quoted words with one of `clients` ("klien kami") are those of whose office is one of `lawyers`.
+    With one of `others` ("pelaku") and none of `own` ("saya") they tell of somebody else.
+    Of whom one of `silenced` is said, no quotation is to be expected ("tewas").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -67,3 +70,8 @@ class Speech:
     that: tuple[str, ...]
     conjunctions: tuple[str, ...]
     beside: tuple[str, ...]
+    clients: tuple[str, ...]
+    lawyers: tuple[str, ...]
+    others: tuple[str, ...]
+    own: tuple[str, ...]
+    silenced: tuple[str, ...]

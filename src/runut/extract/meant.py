@@ -1,0 +1,177 @@
+"""Keep who is present in an article as it is read: whom "ia" or a quotation without a name means."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from runut.lang import Pack
+from runut.model import Speaker
+from runut.text.credits import Credits
+from runut.text.cues import Cues, Line
+from runut.text.people import People
+from runut.text.phrases import Phrase, phrase_at
+from runut.text.wording import is_verb, vocabulary
+
+_INITIALS = 3  # letters
+_OPENING = 8  # words of a sentence among which its subject begins
+_CLOSE = 4  # words behind a subject among which its verb stands
+
+
+class Meant:
+    """Who spoke last and whom the sentences since have for their subject; `here` is the sentence that is read."""
+
+    def __init__(self, frame: str, pack: Pack, people: People, cues: Cues, credits: Credits) -> None:
+        self.frame, self.pack, self.people, self.cues, self.credits = frame, pack, people, cues, credits
+        self.known = vocabulary(pack)
+        self.here: Line | None = None
+        self._last: Speaker | None = None
+        self._is_new = False  # the last was only made known by name
+        self._spoke: Speaker | None = None  # who spoke last, whoever was the subject since
+        self._passed: list[Line] = []  # sentences without speech since then: the last may name whom "ia" means
+        self._person: Speaker | None = None  # "ia" is a person, if one spoke, rather than a body
+        self._bodies: set[str] = set()
+        self._voices: dict[str, Speaker] = {}  # who was heard, the last of them last
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last, or whom a sentence since has for its subject."""
+        while self._passed:
+            topic = self._topic(self._passed.pop())
+            if topic:
+                self._last, self._is_new = topic
+                self._passed.clear()
+        return self._last
+
+    def speaks(self, speaker: Speaker) -> None:
+        """Take note that somebody spoke."""
+        self._last = self._spoke = speaker
+        self._is_new = False
+        self._passed.clear()
+        self._voices.pop(speaker.name, None)
+        self._voices[speaker.name] = speaker
+
+    def passes(self, line: Line) -> None:
+        """Take note of a sentence in which nobody speaks."""
+        self._passed.append(line)
+
+    def named(self, speaker: Speaker, *, several: bool) -> None:
+        """Take note of whom a phrase named, and whether that is a body or several people."""
+        self.speaks(speaker)
+        if several:
+            self._bodies.add(speaker.name)
+        elif not self.is_described(speaker):
+            self._person = speaker
+
+    def by(self, quoted: str) -> Speaker | None:
+        """Whom "ia" means: a person rather than a body, and nobody of whom the quoted words speak as another."""
+        last = self.last
+        words = frozenset(word.strip(".,;:!?()'’") for word in quoted.split())
+        if not self._of_clients.isdisjoint(words):
+            return self._lawyer() or last
+        if last is None:
+            return None
+        if words and last is not self._spoke and self._spoke and self._goes_back(words):
+            return self._spoke
+        if self._is_spoken_of(last, words):
+            return self._other(words) or self._person or last
+        return (self._person or last) if last.name in self._bodies else last
+
+    @property
+    def _of_clients(self) -> frozenset[str]:
+        return _words(self.pack.speech.clients)
+
+    def _lawyer(self) -> Speaker | None:
+        """Who speaks for "klien kami": the last heard whose office that is."""
+        for speaker in reversed(self._voices.values()):
+            role = (speaker.role or "").lower()
+            if any(office in role for office in self.pack.speech.lawyers):
+                return speaker
+        return None
+
+    def _goes_back(self, words: frozenset[str]) -> bool:
+        """Say whether quoted words are of who spoke before, and tell of whom a sentence since has for its subject.
+
+        Who was only made known by name speaks in words of one's own ("saya").
+        """
+        speech = self.pack.speech
+        if not _words(speech.own).isdisjoint(words) or (self._spoke and self.is_described(self._spoke)):
+            return False
+        return self._is_new or not _words(speech.others).isdisjoint(words)
+
+    def _is_spoken_of(self, speaker: Speaker, words: frozenset[str]) -> bool:
+        head = speaker.name.split()[-1].lower()
+        return head in words and (self.is_described(speaker) or len(head) > _INITIALS)
+
+    def _other(self, words: frozenset[str]) -> Speaker | None:
+        others = (speaker for speaker in reversed(self._voices.values()) if not self._is_spoken_of(speaker, words))
+        return next((speaker for speaker in others if speaker.name not in self._bodies), None)
+
+    def is_described(self, speaker: Speaker) -> bool:
+        """Say whether a speaker is only described: "saksi mata"."""
+        return speaker.role is None and speaker.name.split()[0].lower() in self.known.classes
+
+    def _topic(self, line: Line) -> tuple[Speaker, bool] | None:
+        """Give whom a sentence without speech has for its subject, as "ia" then means, and whether only made known."""
+        for i in range(min(_OPENING, len(line.tokens))):
+            word, low = line.tokens[i].text, line.tokens[i].low
+            if not word[0].isupper() and is_verb(low, self.pack):
+                break
+            if not word[0].isupper() or (word in self.known.never and not low.startswith(self.pack.roles.articles)):
+                continue
+            if i and line.tokens[i - 1].low in self.pack.roles.barring:
+                continue
+            phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.cues.evidence)
+            phrase = self.cues.with_apposition(line, phrase, after) if phrase else None
+            speaker = self._of_note(phrase, line, after) if phrase and phrase.kind == "person" else None
+            if speaker:
+                return speaker
+        return self._introduced(line)
+
+    def _of_note(self, phrase: Phrase, line: Line, after: int) -> tuple[Speaker, bool] | None:
+        name = phrase.name or ""
+        if _is_initials(name) or self.credits.medium_named(name):
+            return None
+        known = self._holds_office(phrase) or self.people.knows(name)
+        if not known and (not self._is_one(phrase) or self._is_silenced(line, after, after + _CLOSE)):
+            return None
+        speaker = self.people.resolve(phrase, None)
+        return (speaker, not known) if speaker else None
+
+    def _is_one(self, phrase: Phrase) -> bool:
+        """Say whether somebody is named behind a comma: "Seorang warga, Yadi,"."""
+        one = (phrase.role or "").lower().startswith(self.pack.roles.articles)
+        return one and "," in self.frame[phrase.span.start : phrase.span.end]
+
+    def _introduced(self, line: Line) -> tuple[Speaker, bool] | None:
+        """Give whom the sentence right before makes known by name: "Pengendara motor itu bernama Aris"."""
+        if (
+            self.here is None
+            or line.paragraph < self.here.paragraph - 1
+            or self._is_silenced(line, 0, len(line.tokens))
+        ):
+            return None
+        for i in range(1, len(line.tokens)):
+            if line.tokens[i - 1].low in self.known.named:
+                phrase, _ = phrase_at(self.frame, line.tokens, i, self.pack, self.cues.evidence)
+                if phrase and phrase.kind == "person" and not _is_initials(phrase.name or ""):
+                    speaker = self.people.resolve(phrase, None)
+                    return (speaker, True) if speaker else None
+        return None
+
+    def _is_silenced(self, line: Line, start: int, end: int) -> bool:
+        """Say whether what happened to somebody leaves no voice: "tewas", "ditangkap"."""
+        silenced = _words(self.pack.speech.silenced)
+        return any(word.low in silenced for word in line.tokens[start:end])
+
+    def _holds_office(self, phrase: Phrase) -> bool:
+        return self.known.classes.get((phrase.role or "-").split()[0].lower()) == "offices"
+
+
+def _is_initials(name: str) -> bool:
+    """Say whether a name hides who it is, as those of suspects and children are: "AL", "S."."""
+    return name.isupper() and len(name.replace(".", "")) <= _INITIALS
+
+
+@cache
+def _words(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
