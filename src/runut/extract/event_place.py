@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from math import exp
 
+from runut.extract.event_address import address
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
-from runut.extract.event_place_marks import Candidate, candidates, chains, country_in, rank
+from runut.extract.event_place_marks import candidates, chains
 from runut.extract.names import Name
 from runut.extract.scene import Scene
 from runut.lang import Pack
 from runut.model import Article, Place, Span
 from runut.world import places
 
-_NEARLY = 0.5  # how likely, beside the likeliest place, one is that lies in it or around it: chosen by cross-validation
-_ROAD = 0.05  # the same for a point on a likely road
 _SIDE = 24  # signs before a place in which its side may be told
-_ELSEWHERE = frozenset(
-    ("care", "said at", "home", "near home", "route", "abroad", "listed", "aftermath close", "behind age")
-)
 
 
 def event_place(article: Article, pack: Pack, scene: Scene, when: Span | None = None) -> Place | None:
@@ -31,94 +25,16 @@ def event_place(article: Article, pack: Pack, scene: Scene, when: Span | None = 
     """
     found = place_names(article, pack)
     country = country_of(article, found, pack)
-    ranked = _ranked(list(candidates(article, pack, scene, when, country)), scene, pack)
-    if not ranked:
+    chains_of = address(list(candidates(article, pack, scene, when, country)), scene, pack)
+    if not chains_of:
         return Place("", country, precision="country") if country else None
-    inner, outer = _nested(ranked, scene, pack)
-    place = _place(article.text, inner.chain, found, country, pack)
-    if outer is None:
-        return place
-    around = _place(article.text, outer.chain, found, country, pack)
-    return replace(
-        place, name=f"{place.name}, {around.name}", country=around.country, admin1=place.admin1 or around.admin1,
-        lat=around.lat if place.lat is None else place.lat, lon=around.lon if place.lon is None else place.lon,
-    )  # fmt: skip
-
-
-def _ranked(found: Sequence[Candidate], scene: Scene, pack: Pack) -> list[tuple[Candidate, float]]:
-    """Give each place by its likeliest mention, with how likely all its mentions together make it, the likeliest first.
-
-    Nothing is given if that the page tells no place is likelier yet.
-    """
-    scores = [sum(pack.weights.place.get(mark, 0.0) for mark in one.marks) for one in found]
-    chances: defaultdict[str, float] = defaultdict(float)
-    for one, score in zip(found, scores, strict=True):
-        chances[_bare(one.chain[0])] += exp(score)
-    none = exp(sum(pack.weights.no_place.get(mark, 0.0) for mark in scene.marks))
-    if max(chances.values(), default=0.0) < none:
-        return []
-    first: dict[str, tuple[Candidate, float]] = {}
-    for n in sorted(range(len(found)), key=lambda n: (-chances[_bare(found[n].chain[0])], -scores[n], n)):
-        first.setdefault(_bare(found[n].chain[0]), (found[n], chances[_bare(found[n].chain[0])]))
-    return list(first.values())
-
-
-def _nested(ranked: Sequence[tuple[Candidate, float]], scene: Scene, pack: Pack) -> tuple[Candidate, Candidate | None]:
-    """Give the likeliest place, or with it, inner first, another nearly as likely that lies in it or around it.
-
-    "Di Makassar ... di depan kantor gubernur" is told in two sentences and is one address. What strikes whole regions
-    has none.
-    """
-    best, most = ranked[0]
-    if scene.kind in pack.events.groups.get("wide", ()):
-        return best, None
-    for other, chance in ranked[1:]:
-        inner, outer = sorted((best, other), key=lambda one: rank(one.chain[0]))
-        is_point = outer is best and outer.chain[0].scale == "street" and inner.chain[0].scale == "point"
-        least = _ROAD if is_point else _NEARLY
-        if chance >= most * least and not other.marks & _ELSEWHERE and _lies_in(inner.chain, outer.chain):
-            return inner, outer
-    return best, None
-
-
-def _lies_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
-    """Say whether nothing speaks against one place lying in the other: sizes, regions and countries."""
-    first, around = inner[0], outer[0]
-    if rank(first) >= rank(around) or any(name.text.casefold() == around.text.casefold() for name in inner):
-        return False
-    if around.scale in ("point", "site") or (around.scale == "street" and first.scale != "point"):
-        return False
-    if around.scale == "area" and not around.country:
-        return False
-    if first.scale == "site" and _named_after(first, around):
-        return False
-    codes = [
-        next((name.known.code for name in chain if name.known and name.known.code), "") or ""
-        for chain in (inner, outer)
-    ]
-    lands = {land for chain in (inner, outer) if (land := country_in(chain))}
-    return len(lands) < 2 and (codes[0].startswith(codes[1]) or not codes[0])
-
-
-def _named_after(name: Name, around: Name) -> bool:
-    """Say whether a building or the like is named after another town: "bandara Melati" lies in no Mawar."""
-    land = country_in((around,))
-    words = name.text.split()
-    ends = {words[0], words[-1], " ".join(words[-2:])} if name.known is None else set()
-    towns = [place for part in ends for place in places.find(part) if place.country == land]
-    own = around.known.code if around.known else None
-    return bool(towns) and not any(town == around.known or (own and own.startswith(town.code or own)) for town in towns)
-
-
-def _bare(name: Name) -> str:
-    """Write a name without what heads it, as it stands elsewhere; that of a road is part of its name.
-
-    A province goes by its code: "Kalbar" is "Kalimantan Barat".
-    """
-    if name.known and name.known.level == "province":
-        return name.known.code or name.known.name
-    head = len(name.head) if name.head and name.scale not in ("point", "street") else 0
-    return name.text[head:].strip().casefold()
+    inner, *around = (_place(article.text, chain, found, country, pack) for chain in chains_of)
+    for place in around:
+        inner = replace(
+            inner, name=f"{inner.name}, {place.name}", country=place.country, admin1=inner.admin1 or place.admin1,
+            lat=place.lat if inner.lat is None else inner.lat, lon=place.lon if inner.lon is None else inner.lon,
+        )  # fmt: skip
+    return inner
 
 
 def place_in(article: Article, pack: Pack, sentence: Span) -> Place | None:

@@ -1,0 +1,173 @@
+"""Put together the address of an event from all the places that a page names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from math import exp
+from typing import NamedTuple
+
+from runut.extract.event_place_marks import Candidate, country_in, rank
+from runut.extract.names import Name
+from runut.extract.scene import Scene
+from runut.lang import Pack
+from runut.world import places
+
+_NEARLY = 0.5  # how likely, beside the likeliest place, one is that lies in it or around it: chosen by cross-validation
+_ROAD = 0.05  # the same for a point on a likely road
+_WITHIN = 0.5  # what a place gains from one that lies in it, as a share of how likely that is; chosen the same way
+_MOST = 12  # places of a page that are weighed against each other
+_ELSEWHERE = frozenset(
+    ("care", "said at", "home", "near home", "route", "abroad", "listed", "aftermath close", "behind age")
+)
+
+
+class Likely(NamedTuple):
+    """A place by all its mentions: its likeliest and its fullest address, and how likely it is the event's."""
+
+    best: Candidate
+    chain: tuple[Name, ...]
+    chance: float
+
+
+def address(found: Sequence[Candidate], scene: Scene, pack: Pack) -> tuple[tuple[Name, ...], ...]:
+    """Give the addresses that together are the event's place, the smallest first; none where the page tells no place.
+
+    Each lies in the next: "di Makassar ... di depan kantor gubernur" is told in two sentences and is one address.
+    """
+    ranked = _ranked(found, scene, pack)
+    if not ranked:
+        return ()
+    told = frozenset(_told(found))
+    inner, outer = _nested(_weighed(ranked, told))
+    chosen = (inner,) if outer is None else (inner, outer)
+    return (*(one.chain for one in chosen), *_around(chosen, ranked, told, pack))
+
+
+def _ranked(found: Sequence[Candidate], scene: Scene, pack: Pack) -> list[Likely]:
+    """Give each place with how likely all its mentions together make it, the likeliest first.
+
+    Nothing is given if that the page tells no place is likelier yet.
+    """
+    scores = [sum(pack.weights.place.get(mark, 0.0) for mark in one.marks) for one in found]
+    mentions: defaultdict[str, list[tuple[float, Candidate]]] = defaultdict(list)
+    for one, score in zip(found, scores, strict=True):
+        mentions[bare(one.chain[0])].append((score, one))
+    none = exp(sum(pack.weights.no_place.get(mark, 0.0) for mark in scene.marks))
+    chances = {key: sum(exp(score) for score, _ in some) for key, some in mentions.items()}
+    if max(chances.values(), default=0.0) < none:
+        return []
+    whole = none + sum(chances.values())
+    first = sorted(chances, key=lambda key: -chances[key])[:_MOST]
+    return [_likely(mentions[key], chances[key] / whole) for key in first]
+
+
+def _likely(mentions: Sequence[tuple[float, Candidate]], chance: float) -> Likely:
+    best = max(mentions, key=lambda one: one[0])[1]
+    full = max((one.chain for _, one in mentions), key=lambda chain: (len(chain), chain is best.chain))
+    return Likely(best, full if len(full) > len(best.chain) else best.chain, chance)
+
+
+def _told(found: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+    """Yield which place the page itself puts into which: "Desa A, Kecamatan B, Kabupaten C"."""
+    for one in found:
+        for n, inner in enumerate(one.chain):
+            yield from ((bare(inner), bare(outer)) for outer in one.chain[n + 1 :] if rank(inner) < rank(outer))
+
+
+def _weighed(ranked: Sequence[Likely], told: frozenset[tuple[str, str]]) -> list[Likely]:
+    """Order places by how likely it is that they, or what they lie in, are meant; what lies in them counts by half."""
+    values = []
+    for one in ranked:
+        around = sum(other.chance for other in ranked if other is not one and _is_in(one, other, told))
+        within = sum(other.chance for other in ranked if other is not one and _is_in(other, one, told))
+        values.append(one.chance + around + _WITHIN * within)
+    order = sorted(range(len(ranked)), key=lambda n: (-values[n], n))
+    return [ranked[n] for n in order]
+
+
+def _is_in(inner: Likely, outer: Likely, told: frozenset[tuple[str, str]]) -> bool:
+    """Say whether one place surely lies in another: the page says so, or their official codes or countries do."""
+    first, around = inner.chain[0], outer.chain[0]
+    if rank(first) >= rank(around):
+        return False
+    if (bare(first), bare(around)) in told:
+        return True
+    if around.known and around.known.code:
+        return any(_is_part(name, around.known.code) for name in inner.chain)
+    is_land = around.country and around.known is None and around.head is None and around.scale == "area"
+    return bool(is_land) and country_in(inner.chain) == around.country
+
+
+def _is_part(name: Name, code: str) -> bool:
+    own = name.known.code if name.known else None
+    return own is not None and own != code and own.startswith(code)
+
+
+def _nested(ranked: Sequence[Likely]) -> tuple[Likely, Likely | None]:
+    """Give the likeliest place, or with it, inner first, another nearly as likely that lies in it or around it."""
+    best, *others = ranked
+    for other in sorted(others, key=lambda one: -one.chance):
+        inner, outer = sorted((best, other), key=lambda one: rank(one.chain[0]))
+        is_point = outer is best and outer.chain[0].scale == "street" and inner.chain[0].scale == "point"
+        least = _ROAD if is_point else _NEARLY
+        is_near = other.chance >= best.chance * least
+        if is_near and not other.best.marks & _ELSEWHERE and _may_lie_in(inner.chain, outer.chain):
+            return inner, outer
+    return best, None
+
+
+def _around(
+    chosen: Sequence[Likely], ranked: Sequence[Likely], told: frozenset[tuple[str, str]], pack: Pack
+) -> Iterator[tuple[Name, ...]]:
+    """Yield the larger places that surely hold the chosen ones and that the page names elsewhere, smallest first."""
+    names = [name for one in chosen for name in one.chain]
+    have, widest = {bare(name) for name in names}, max(map(rank, names))
+    for other in sorted(ranked, key=lambda one: (rank(one.chain[0]), -one.chance)):
+        name = other.chain[0]
+        is_home = name.known is None and name.country == pack.events.home is not None
+        if rank(name) <= widest or bare(name) in have or is_home:
+            continue
+        if any(_is_in(one, other, told) for one in chosen):
+            widest = rank(name)
+            yield (name,)
+
+
+def _may_lie_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
+    """Say whether nothing speaks against one place lying in the other: sizes, regions and countries."""
+    first, around = inner[0], outer[0]
+    if rank(first) >= rank(around) or any(name.text.casefold() == around.text.casefold() for name in inner):
+        return False
+    if around.scale in ("point", "site") or (around.scale == "street" and first.scale != "point"):
+        return False
+    if around.scale == "area" and not around.country:
+        return False
+    if first.scale == "site" and _named_after(first, around):
+        return False
+    codes = [
+        next((name.known.code for name in chain if name.known and name.known.code), "") or ""
+        for chain in (inner, outer)
+    ]
+    lands = {land for chain in (inner, outer) if (land := country_in(chain))}
+    return len(lands) < 2 and (codes[0].startswith(codes[1]) or not codes[0])
+
+
+def _named_after(name: Name, around: Name) -> bool:
+    """Say whether a building or the like is named after another town: "bandara Melati" lies in no Mawar."""
+    land = country_in((around,))
+    words = name.text.split()
+    ends = {words[0], words[-1], " ".join(words[-2:])} if name.known is None else set()
+    towns = [place for part in ends for place in places.find(part) if place.country == land]
+    own = around.known.code if around.known else None
+    return bool(towns) and not any(town == around.known or (own and own.startswith(town.code or own)) for town in towns)
+
+
+def bare(name: Name) -> str:
+    """Write a name without what heads it, as it stands elsewhere; that of a road is part of its name.
+
+    A province goes by its code: "Kalbar" is "Kalimantan Barat".
+    """
+    if name.known and name.known.level == "province":
+        return name.known.code or name.known.name
+    head = len(name.head) if name.head and name.scale not in ("point", "street") else 0
+    return name.text[head:].strip().casefold()
