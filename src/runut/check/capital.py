@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut import lang
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.findings import on_page
 from runut.text.statedday import stated_days
@@ -76,7 +76,7 @@ def _pattern(pack: Pack) -> Pattern:
     )
 
 
-def _city(match: Pattern, day: str | None, shift: int) -> _Called | None:
+def _city(match: Match, day: str | None, shift: int) -> _Called | None:
     """Give the city of a match, longest name first, unless it is a capital, Indonesian, small or unknown."""
     names = [match.group("city"), match.group("city").split()[0]]
     country = match.group("country")

@@ -7,7 +7,7 @@ from functools import cache
 
 from runut import lang
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.world import countries, places
@@ -35,7 +35,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
                     yield from _wrong(article, pack, match, stretch.start)
 
 
-def _wrong(article: Article, pack: Pack, match: Pattern, shift: int) -> Iterator[Discrepancy]:
+def _wrong(article: Article, pack: Pack, match: Match, shift: int) -> Iterator[Discrepancy]:
     groups = match.groupdict()
     country = countries.find(groups["country"] or groups["land"])
     said = (groups["side"] or groups["part"]).casefold()

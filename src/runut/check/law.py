@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from runut import lang
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.text.names import fold
@@ -35,7 +35,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
                     yield found
 
 
-def _wrong(article: Article, match: Pattern, shift: int) -> Discrepancy | None:
+def _wrong(article: Article, match: Match, shift: int) -> Discrepancy | None:
     number, year = int(match.group("number")), int(match.group("year"))
     cited = match.group("cited")
     span = Span(shift + match.start(1), shift + match.end(1))
@@ -51,7 +51,7 @@ def _wrong(article: Article, match: Pattern, shift: int) -> Discrepancy | None:
     return None
 
 
-def _subject(article: Article, match: Pattern, shift: int) -> str:
+def _subject(article: Article, match: Match, shift: int) -> str:
     """Give the words behind "tentang", if it stands there; another law may follow in them."""
     behind = shift + match.end()
     return article.text[behind : behind + _LONG] if match.group("about") else ""

@@ -2,16 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
 import re2
+from re2 import _re2
 
 from runut.errors import PackError
 
-# google-re2 ships no types: a compiled pattern answers search, match, fullmatch, finditer like `re` does.
-Pattern = Any
+_UNANCHORED = _re2.RE2.Anchor.UNANCHORED
+_AT_START = _re2.RE2.Anchor.ANCHOR_START
+_WHOLE = _re2.RE2.Anchor.ANCHOR_BOTH
+_Spans = list[tuple[int, int]]
+
+
+class Match:
+    """Where a pattern stands in a text, and its groups; it answers as a match of `re` does, in code points."""
+
+    __slots__ = ("_names", "_spans", "string")
+
+    def __init__(self, string: str, spans: _Spans, names: dict[str, int]) -> None:
+        self.string, self._spans, self._names = string, spans, names
+
+    def start(self, group: int | str = 0) -> int:
+        """Give where a group begins, -1 where it took no part."""
+        return self.span(group)[0]
+
+    def end(self, group: int | str = 0) -> int:
+        """Give where a group ends, -1 where it took no part."""
+        return self.span(group)[1]
+
+    def span(self, group: int | str = 0) -> tuple[int, int]:
+        """Give both ends of a group."""
+        return self._spans[self._names[group] if isinstance(group, str) else group]
+
+    def __getitem__(self, group: int | str) -> Any:
+        """Give the words of a group, None where it took no part."""
+        start, end = self._spans[self._names[group] if isinstance(group, str) else group]
+        return self.string[start:end] if start >= 0 else None
+
+    def group(self, group: int | str = 0) -> Any:
+        """Give the words of a group, None where it took no part."""
+        return self[group]
+
+    def groups(self) -> tuple[Any, ...]:
+        """Give the words of all groups."""
+        return tuple(map(self.__getitem__, range(1, len(self._spans))))
+
+    def groupdict(self) -> dict[str, Any]:
+        """Give the words of the groups that have names."""
+        return {name: self[at] for name, at in self._names.items()}
+
+
+class Pattern:
+    """A compiled pattern, which is asked as one of `re` is.
+
+    google-re2 walks through generators and sets before each answer, three times as long as RE2 itself takes for a
+    sentence; here its compiled core is asked, and places are counted anew only where a text has more than ASCII.
+    """
+
+    __slots__ = ("_ask", "_names", "pattern")
+
+    def __init__(self, pattern: str, options: re2.Options) -> None:
+        compiled = re2.compile(pattern, options)
+        self.pattern = pattern
+        self._names: dict[str, int] = compiled.groupindex
+        self._ask: Callable[[Any, bytes, int, int], _Spans] = compiled._regexp.Match
+
+    def search(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
+        """Find the pattern anywhere in a text, or in `[pos, endpos)` of it."""
+        return self._first(_UNANCHORED, text, pos, endpos)
+
+    def match(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
+        """Find the pattern where the stretch begins."""
+        return self._first(_AT_START, text, pos, endpos)
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
+        """Find the pattern from end to end of the stretch."""
+        return self._first(_WHOLE, text, pos, endpos)
+
+    def _first(self, anchor: Any, text: str, pos: int, endpos: int | None) -> Match | None:
+        written, here, end = _bounds(text, pos, endpos)
+        if here > end:
+            return None
+        spans = self._ask(anchor, written, here, end)
+        if spans[0][0] < 0:
+            return None
+        if len(written) != len(text):
+            spans = _counted(written, spans, 0, 0)
+        return Match(text, spans, self._names)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Match]:
+        """Yield where the pattern stands, one behind the other."""
+        written, here, end = _bounds(text, pos, endpos)
+        is_wide = len(written) != len(text)
+        known, at = 0, 0  # one place, in bytes and in code points
+        while here <= end:
+            spans = self._ask(_UNANCHORED, written, here, end)
+            first, last = spans[0]
+            if first < 0:
+                return
+            if is_wide:
+                spans = _counted(written, spans, known, at)
+                known, at = last, spans[0][1]
+            yield Match(text, spans, self._names)
+            here = last if last > here else _next(written, last)
+
+    def sub(self, words: str, text: str) -> str:
+        """Set words, as they are, in the place of each match."""
+        return words.join(self.split(text))
+
+    def split(self, text: str) -> list[str]:
+        """Cut a text where the pattern stands."""
+        found, at = [], 0
+        for match in self.finditer(text):
+            start, end = match.span()
+            found.append(text[at:start])
+            at = end
+        return [*found, text[at:]]
+
+
+def _bounds(text: str, pos: int, endpos: int | None) -> tuple[bytes, int, int]:
+    """Give a text in UTF-8, and a stretch of it in bytes."""
+    written = text.encode()
+    if len(written) == len(text):
+        return (
+            written,
+            pos,
+            len(written) if endpos is None else min(endpos, len(written)),
+        )
+    here = len(text[:pos].encode()) if pos else 0
+    if endpos is None or endpos >= len(text):
+        return written, here + (pos > len(text)), len(written)
+    return written, here, here + len(text[pos:endpos].encode()) if endpos >= pos else -1
+
+
+def _counted(written: bytes, spans: _Spans, known: int, at: int) -> _Spans:
+    """Count places in code points, going on from one that is known in both."""
+    if len(spans) == 1:
+        start = at + len(written[known : spans[0][0]].decode())
+        return [(start, start + len(written[slice(*spans[0])].decode()))]
+    places = {-1: -1}
+    for place in sorted({place for span in spans for place in span if place >= 0}):
+        at += len(written[known:place].decode())
+        known, places[place] = place, at
+    return [(places[start], places[end]) for start, end in spans]
+
+
+def _next(written: bytes, here: int) -> int:
+    """Step over one code point."""
+    here += 1
+    while here < len(written) and written[here] & 0xC0 == 0x80:
+        here += 1
+    return here
 
 
 @cache
@@ -24,7 +168,7 @@ def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
     options.case_sensitive = not ignore_case
     options.log_errors = False
     try:
-        return re2.compile(pattern, options)
+        return Pattern(pattern, options)
     except re2.error as error:
         raise PackError("pattern_refused", pattern=pattern, why=error) from None
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Role, Span
 from runut.text.days import real
 
@@ -56,7 +56,7 @@ def _pattern(pack: Pack) -> Pattern:
     return compile_pattern(rf"{weekday}(?P<open>\(\s*)?\b(?:{digits}|{written})\b(?P<close>\s*\))?")
 
 
-def _read(found: Pattern, shift: int, text: str, pack: Pack, published: date | None) -> StatedDay | None:
+def _read(found: Match, shift: int, text: str, pack: Pack, published: date | None) -> StatedDay | None:
     groups = found.groupdict()
     span = Span(shift + found.start(), shift + found.end())
     weekday = groups["weekday"]

@@ -1,0 +1,57 @@
+"""Patterns answer as google-re2's own face does, which takes three times as long."""
+
+import pytest
+import re2
+from hypothesis import given
+from hypothesis import strategies as some
+
+from runut.errors import PackError
+from runut.lang.patterns import compile_pattern
+
+PATTERNS = (r"a", r"(?P<first>a)|(b)", r"a*", r"\b", r"^a|é$", r"(?:a|é)+(?P<last>b)?", r"", r"(😀)(a)?")
+TEXTS = some.text(alphabet="ab é😀\n", max_size=12)
+BOUNDS = some.integers(0, 14)
+
+
+def told(match):
+    if match is None:
+        return None
+    groups = range(len(match.groups()) + 1)
+    places = [(match.start(group), match.end(group), match.span(group), match[group]) for group in groups]
+    return places, match.group(), match.groups(), match.groupdict()
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=TEXTS)
+def test_every_match_stands_where_re2_finds_it(pattern, text):
+    ours, theirs = compile_pattern(pattern, ignore_case=False), re2.compile(pattern)
+    assert [told(match) for match in ours.finditer(text)] == [told(match) for match in theirs.finditer(text)]
+    assert ours.split(text) == re2.compile(f"(?:{pattern})").split(text)[:: 1 + theirs.groups]
+    for way in ("search", "match", "fullmatch"):
+        assert told(getattr(ours, way)(text)) == told(getattr(theirs, way)(text))
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=TEXTS, pos=BOUNDS, endpos=BOUNDS)
+def test_a_stretch_is_searched_where_it_lies_inside_the_text(pattern, text, pos, endpos):
+    ours, theirs = compile_pattern(pattern, ignore_case=False), re2.compile(pattern)
+    pos, endpos = min(pos, len(text)), min(endpos, len(text))
+    assert told(ours.search(text, pos, endpos)) == told(theirs.search(text, pos, endpos))
+    found = [told(match) for match in ours.finditer(text, pos, endpos)]
+    assert found == [told(match) for match in theirs.finditer(text, pos, endpos)]
+
+
+@given(text=TEXTS)
+def test_words_are_set_in_the_place_of_matches_as_they_are(text):
+    assert compile_pattern("[aé]").sub(r"\1", text) == text.replace("a", r"\1").replace("é", r"\1")
+
+
+def test_a_group_answers_to_its_name():
+    match = compile_pattern(r"(?P<count>\d+) (?P<who>\pL+)(?P<none>x)?").search("“Ada 12 warga”")
+    assert (match["count"], match.group("who"), match.span("who"), match["none"]) == ("12", "warga", (8, 13), None)
+    assert match.start("none") == -1
+
+
+def test_what_re2_refuses_is_told_as_a_fault_of_the_pack():
+    with pytest.raises(PackError):
+        compile_pattern(r"(a)\1")
