@@ -16,11 +16,12 @@ _ASIDE = 2  # sentences of one paragraph between two statements of one speaker
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """`speaker` asserts the words of `span`; `cue` are the words that say so."""
+    """`speaker` asserts the words of `span`; `cue` are the words that say so, a `tag` beside what is told or not."""
 
     span: Span
     speaker: Speaker
     cue: Span
+    tag: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _READ = ("headline", "lead", "body")
 _FILLER = "¤"
 _OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
+_SPACES = ("&amp;nbsp;", "&nbsp;")  # left of a page's HTML
 _DASHES = ("-", "–", "—")
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
 
@@ -60,7 +61,7 @@ def speaker_at(sentence: Sentence, span: Span, *, carried: bool = True) -> tuple
             return spoken.speaker, True
     covering = [a for a in sentence.attributions if a.span.holds(span)]
     if covering:
-        outer = [a for a in covering if a.cue.end <= span.start]
+        outer = [a for a in covering if a.tag] or [a for a in covering if a.cue.end <= span.start]
         return (outer[0] if outer else min(covering, key=lambda a: _distance(a.cue, span))).speaker, False
     return (sentence.carried if carried else None), False
 
@@ -145,7 +146,7 @@ class _Listener:
             quoted = " ".join(q.inner.of(self.text) for q in line.quotations).lower()
             told = [(cue, self._speaker(cue.phrase, quoted)) for cue in found]
             attributed = tuple(
-                Attribution(self._told_in(cue, line), speaker, cue.span)
+                Attribution(self._told_in(cue, line), speaker, cue.span, cue.tag)
                 for cue, speaker in told
                 if speaker and not self._is_medium(speaker)
             )
@@ -270,7 +271,8 @@ class _Listener:
 def _outer(attributions: tuple[Attribution, ...]) -> Speaker:
     """Give who speaks last, of two of whom one tells what the other says the teller."""
     last = attributions[-1]
-    return next(told for told in attributions if told.span.holds(last.cue)).speaker
+    teller = next(told for told in attributions if told.span.holds(last.cue))
+    return (last if last.tag else teller).speaker  # "Berdasarkan pengakuan pelaku, lanjut Hengki, ..."
 
 
 def _is_signature(words: str) -> bool:
@@ -297,7 +299,10 @@ def _masked(text: str, found: list[Quotation]) -> str:
         pieces.append(_FILLER * (end - 1 - start))
         at = end - 1
     pieces.append(text[at:])
-    return "".join(pieces)
+    frame = "".join(pieces)
+    for space in _SPACES if "nbsp;" in frame else ():
+        frame = frame.replace(space, " " * len(space))
+    return frame
 
 
 @cache

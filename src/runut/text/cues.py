@@ -12,12 +12,13 @@ from runut.lang import Pack
 from runut.model import Span
 from runut.text.marks import Quotation
 from runut.text.phrases import Phrase, named_at, phrase_at
-from runut.text.wording import Evidence, Token, class_at, vocabulary
+from runut.text.wording import Evidence, Token, class_at, is_verb, vocabulary
 
 _CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
 _ENDS = frozenset((".", ",", ";", "!", "?"))
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
 _CENTURIES = ("19", "20")
+_HANDLE = 40  # signs of an account's name
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
 
@@ -41,6 +42,7 @@ class Cue:
     phrase: Phrase
     whole: bool  # covers the whole sentence, not only what follows
     told: bool = True  # tells something, rather than feels about it
+    tag: bool = False  # a verb and its speaker set beside what is told: "..., kata Budi, ..."
 
 
 class Cues:
@@ -82,6 +84,9 @@ class Cues:
 
     def _cue(self, line: Line, kind: str, words: str, begin: int, at: Span) -> Cue | None:
         if kind == "attached":
+            named = self._named_behind(line, at)
+            if named:
+                return Cue(at, named, whole=True)
             return Cue(at, Phrase(Span(at.end - 1, at.end), None, None, "pronoun"), whole=True)
         if kind == "forward":
             phrase = self._forward(line, at.end)
@@ -92,18 +97,31 @@ class Cues:
             return Cue(at, phrase, whole=True) if phrase and self._is_told_of(phrase) else None
         return self._verb_cue(line, words, begin, at.start, at.end)
 
+    def _named_behind(self, line: Line, at: Span) -> Phrase | None:
+        """Give whom a tag names though it says "ia" as well: "...," ujarnya Rudi Hartawan, humas rumah sakit."""
+        i = bisect_left(line.starts, at.end)
+        if not self._detached(line, at.start) or i >= len(line.tokens) or line.tokens[i].text in _CLAUSE_MARKS:
+            return None
+        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.evidence)
+        if phrase is None or phrase.kind != "person" or (after < len(line.tokens) and is_verb(line.tokens[after].low, self.pack)):
+            return None
+        return self.with_apposition(line, phrase, after)
+
+    def _detached(self, line: Line, start: int) -> bool:
+        """Say whether a mark, or nothing, stands before a verb."""
+        before = self.frame[line.span.start : start].rstrip()[-1:]
+        return not before or not before.isalnum()
+
     def _is_told_of(self, phrase: Phrase) -> bool:
         """Say whether a phrase tells who somebody is: a name alone behind "mengutip" may be a medium's."""
         return bool(phrase.role) or (phrase.kind == "body" and (phrase.name or "")[:1].islower())
 
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = _verbs(self.pack)
-        before = self.frame[line.span.start : start].rstrip()[-1:]
-        detached = not before or not before.isalnum()
         if verb in speech.after:
             phrase = self._forward(line, end)
-            if phrase and (detached or (self._is_close(phrase, end) and verb not in speech.before)):
-                return Cue(Span(start, end), phrase, whole=True)
+            if phrase and (self._detached(line, start) or (self._is_close(phrase, end) and verb not in speech.before)):
+                return Cue(Span(start, end), phrase, whole=True, tag=True)
         if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start)
             if phrase and not self._shown(line, verb, phrase) and not self._files(line, verb, end):
@@ -173,6 +191,8 @@ class Cues:
             i += 1
         if i >= len(line.tokens):
             return None
+        if line.tokens[i].text == "@":
+            return self._handle(line.tokens[i].start)
         phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.evidence)
         if phrase and after + 1 < len(line.tokens) and line.tokens[after].low in self.pack.speech.through:
             spoke, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
@@ -181,6 +201,11 @@ class Cues:
         if phrase and phrase.kind == "description" and not phrase.definite:
             phrase = replace(phrase, definite=self._points_back(line, after))
         return self.with_apposition(line, phrase, after) if phrase else None
+
+    def _handle(self, start: int) -> Phrase:
+        """Read the name of an account: "tulis akun @sinta_dewi"."""
+        word = self.frame[start : start + _HANDLE].split()[0].split(",")[0].rstrip(".;:!?)")
+        return Phrase(Span(start, start + len(word)), word, None, "person")
 
     def _points_back(self, line: Line, i: int) -> bool:
         """Say whether a description goes on and then points back: "kata perempuan yang menjabat dua tahun itu."."""
