@@ -267,8 +267,8 @@ def grown(file: Path, minutes: float) -> Iterator[tuple[int, float]]:
     told = (requests // 5, requests) if worker is None else range(0, requests + 1, 60 * REQUESTS_A_SECOND)
     begun = time.monotonic()
     for at in range(1, requests + 1):
-        status, _, _ = desk.get(connection, paths[at % len(paths)])
-        assert status == 200, paths[at % len(paths)]
+        status, body, _ = desk.get(connection, paths[at % len(paths)])
+        assert status == 200, (paths[at % len(paths)], status, body[:500])
         if at in told:
             yield at, resident(desk.process.pid)
         if worker:

@@ -12,6 +12,7 @@ import click
 
 from runut import __version__
 from runut.cli._say import pack
+from runut.lang import say
 from runut.model import Article, Discrepancy, DiscrepancyKind, Record, Skipped, Span
 from runut.serial import to_line
 from runut.text.findings import told
@@ -118,4 +119,8 @@ def _result(article: Article, discrepancy: Discrepancy, span: Span) -> dict[str,
 
 def _notification(skipped: Skipped) -> dict[str, Any]:
     where = {"physicalLocation": {"artifactLocation": {"uri": quote(skipped.source)}}}
-    return {"level": "error", "message": {"text": f"{skipped.room}: {skipped.reason}"}, "locations": [where]}
+    return {
+        "level": "error",
+        "message": {"text": f"{skipped.room}: {say.skipped(skipped.reason, pack())}"},
+        "locations": [where],
+    }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from runut.cli._say import say
+from runut.cli._say import say, skipped
 from runut.pipeline import Outcome
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Progress:
             click.echo(json.dumps({**line, "reason": outcome.reason}))
             sys.stdout.flush()
         elif outcome.status == "skipped" and not self._quiet:
-            self._write(say("skipped", source=outcome.source, reason=outcome.reason))
+            self._write(skipped(outcome.source, outcome.reason or ""))
         if self._bar and self._task is not None:
             self._bar.update(self._task, description=say("tracing", **self._count))
 

@@ -11,6 +11,7 @@ import click
 from runut import lang
 from runut.errors import RunutError
 from runut.lang import Pack
+from runut.lang import say as reasons
 
 _pack: ContextVar[Pack | None] = ContextVar("_pack", default=None)
 
@@ -54,6 +55,11 @@ def flag(args: Sequence[str]) -> str | None:
         if arg.startswith("--lang="):
             return arg.removeprefix("--lang=")
     return None
+
+
+def skipped(source: str, reason: str) -> str:
+    """Say that an input was skipped, and why."""
+    return say("skipped", source=source, reason=reasons.skipped(reason, pack()))
 
 
 def usage_error(error: click.ClickException) -> str:

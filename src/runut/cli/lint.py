@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from runut.cli import _say
 from runut.cli._command import command, option
 from runut.cli._say import say
 from runut.errors import SourceError
@@ -51,5 +52,5 @@ class _Checked:
             self.findings += len(record.discrepancies)
             self.skipped += len(record.skipped)
             for skipped in record.skipped:
-                click.echo(say("skipped", source=skipped.source, reason=skipped.reason), err=True)
+                click.echo(_say.skipped(skipped.source, skipped.reason), err=True)
             yield record

@@ -12,7 +12,7 @@ import click
 
 from runut.cli import _record
 from runut.cli._command import command, db, option
-from runut.cli._say import mend, pack, say
+from runut.cli._say import mend, pack, say, skipped
 from runut.errors import SourceError
 from runut.settings import Settings
 from runut.store import Store
@@ -69,7 +69,7 @@ class _Heard:
             self.fresh.add(outcome.article)
         if outcome.status == "skipped" and (outcome.source, outcome.reason) not in self._told:
             self._told.add((outcome.source, outcome.reason))
-            click.echo(say("skipped", source=outcome.source, reason=outcome.reason), err=True)
+            click.echo(skipped(outcome.source, outcome.reason or ""), err=True)
 
 
 def _round(sources: Iterable[str], store: Store, settings: Settings, heard: _Heard, *, fetch: bool) -> None:

@@ -24,6 +24,7 @@ from runut.lang.schema.numbers import Numbers
 from runut.lang.schema.ordinary import Ordinary
 from runut.lang.schema.page import Furniture
 from runut.lang.schema.rarity import Rarity
+from runut.lang.schema.reasons import Reasons
 from runut.lang.schema.roles import Roles
 from runut.lang.schema.speech import Speech
 from runut.lang.schema.spelt import Spelt
@@ -110,6 +111,11 @@ class Pack:
     def errors(self) -> Errors:
         """What it says where a person must mend something."""
         return _read(self.code, "errors", Errors)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Why inputs were skipped."""
+        return _read(self.code, "reasons", Reasons)
 
     @cached_property
     def ordinary(self) -> Ordinary:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
+
+import re2
 
 from runut.lang import Pack
+from runut.lang.patterns import Pattern, compile_pattern
 
 _SIGNS = "≥>~≲≤<"
 
@@ -128,6 +132,32 @@ def _stated(line: str, pack: Pack) -> str:
         return pack.messages.rules["more"].format(quantity)
     template = pack.messages.brief["statement" if iso else "statement_undated"]
     return template.format(quantity=amount(quantity, pack), voice=voice, day=day(iso, pack))
+
+
+def skipped(reason: str, pack: Pack) -> str:
+    """Say why an input was skipped, which a record keeps in English; as it stands where the pack has no words for it.
+
+    >>> from runut import lang
+    >>> skipped("it is larger than 8 MB", lang.load("id")), skipped("it snows", lang.load("id"))
+    ('lebih besar daripada 8 MB', 'it snows')
+    """
+    known = pack.reasons.sentences.get(reason)
+    if known:
+        return known
+    for pattern, sentence in _reasons(pack):
+        if match := pattern.fullmatch(reason):
+            return sentence.format(*match.groups())
+    return reason
+
+
+@cache
+def _reasons(pack: Pack) -> list[tuple[Pattern, str]]:
+    """Give the sentences that hold values, those with most words of their own first."""
+    open_ones = [(ours, theirs) for ours, theirs in pack.reasons.sentences.items() if "{}" in ours]
+    open_ones.sort(key=lambda pair: -len(pair[0]))
+    return [
+        (compile_pattern("(?s)" + "(.*)".join(map(re2.escape, ours.split("{}")))), theirs) for ours, theirs in open_ones
+    ]
 
 
 def statements(lines: Iterable[str], most: int = 4) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, UploadFile
@@ -11,6 +12,7 @@ from runut.desk.access import Editor, Reader
 from runut.desk.pages._render import render
 from runut.desk.place import jobs_of
 from runut.desk.speech import pack
+from runut.lang import say
 
 router = APIRouter(include_in_schema=False)
 
@@ -44,5 +46,6 @@ def job(request: Request, number: int, known: Reader) -> Response:
         job=found,
         outcomes=outcomes,
         done=found.new + found.known + found.skipped,
+        why_skipped=partial(say.skipped, pack=pack(request)),
         is_busy=found.status in ("waiting", "running"),
     )
