@@ -18,6 +18,8 @@ _CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
 _ENDS = frozenset((".", ",", ";", "!", "?"))
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
 _CENTURIES = ("19", "20")
+_POINTING = 6  # words between a description and the word that points back: "kelas dua ini"
+_PLACED = 5  # words of a place and of what leads to it
 _HANDLE = 40  # signs of an account's name
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
@@ -103,7 +105,11 @@ class Cues:
         if not self._detached(line, at.start) or i >= len(line.tokens) or line.tokens[i].text in _CLAUSE_MARKS:
             return None
         phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.evidence)
-        if phrase is None or phrase.kind != "person" or (after < len(line.tokens) and is_verb(line.tokens[after].low, self.pack)):
+        if (
+            phrase is None
+            or phrase.kind != "person"
+            or (after < len(line.tokens) and is_verb(line.tokens[after].low, self.pack))
+        ):
             return None
         return self.with_apposition(line, phrase, after)
 
@@ -199,8 +205,28 @@ class Cues:
             if spoke and spoke.kind == "person":
                 phrase, after = spoke, behind
         if phrase and phrase.kind == "description" and not phrase.definite:
+            named = self._named_after_place(line, phrase, after)
+            if named:
+                return named
             phrase = replace(phrase, definite=self._points_back(line, after))
         return self.with_apposition(line, phrase, after) if phrase else None
+
+    def _named_after_place(self, line: Line, phrase: Phrase, i: int) -> Phrase | None:
+        """Read the name behind a description and where it is from: "kata salah seorang warga di Karang, Usman"."""
+        words = line.tokens
+        if i >= len(words) or words[i].low not in self.known.places | self.known.of:
+            return None
+        comma = i + 1
+        while comma < len(words) and comma - i < _PLACED and words[comma].text[0].isupper():
+            comma += 1
+        if comma - i < 2 or comma + 1 >= len(words) or words[comma].text != ",":
+            return None
+        named, after = phrase_at(self.frame, words, comma + 1, self.pack, self.evidence)
+        closed = after >= len(words) or words[after].text in _ENDS or words[after].text == "("
+        if named is None or named.kind != "person" or named.role or not closed:
+            return None
+        role = " ".join(self.frame[phrase.span.start : words[comma].start].split())
+        return Phrase(Span(phrase.span.start, named.span.end), named.name, role, "person")
 
     def _handle(self, start: int) -> Phrase:
         """Read the name of an account: "tulis akun @sinta_dewi"."""
@@ -209,10 +235,13 @@ class Cues:
 
     def _points_back(self, line: Line, i: int) -> bool:
         """Say whether a description goes on and then points back: "kata perempuan yang menjabat dua tahun itu."."""
-        if i < len(line.tokens) and line.tokens[i].low in self.pack.speech.relative:
-            close = next((k for k in range(i, len(line.tokens)) if line.tokens[k].text in _ENDS), len(line.tokens))
-            return line.tokens[close - 1].low in self.pack.roles.definite
-        return False
+        close = next((k for k in range(i, len(line.tokens)) if line.tokens[k].text in _ENDS), len(line.tokens))
+        if close == i or line.tokens[close - 1].low not in self.pack.roles.definite:
+            return False
+        if line.tokens[i].low in self.pack.speech.relative:
+            return True
+        between = {word.low for word in line.tokens[i : close - 1]}
+        return close - i <= _POINTING and between.isdisjoint(self.pack.roles.apart)
 
     def with_apposition(self, line: Line, phrase: Phrase, after: int) -> Phrase:
         """Add the role that follows the name: "kata Rina, kepala tim medis"."""

@@ -96,15 +96,18 @@ class People:
             kin = (name for name in self.speaking if words[-1] in folded(self.roles.get(name) or "").split())
             relative = next(kin, None) if len(words) == _KIN else None  # "her aunt"
             return Speaker(self.fullest(relative), self.roles[relative]) if relative else Speaker(role)
+        if phrase.one and not phrase.definite:
+            return Speaker(role)
         head = words[0] if words else ""
         if phrase.definite and last and (head in folded(last.role or "").split() or head in folded(last.name).split()):
             return last
-        meant = [word for word in folded(role).split() if not _is_land(word)] or folded(role).split()
+        spelt = self._spelt_out(role)
+        meant = [word for word in spelt if not _is_land(word)] or spelt
         met = list(self.roles.items())[::-1]
         spoke_first = sorted(met, key=lambda item: item[0] not in self.speaking)
         for name, known in spoke_first:
-            held = folded(known or "").split()
-            if held and all(word in held for word in meant):
+            held = self._spelt_out(known or "")
+            if held and all(word in held for word in meant) and not self._deputises(held, meant):
                 return Speaker(self.fullest(name), known)
             is_short = len(words) == 1 and len(head) > _SHORT_OFFICE and bool(held) and held[0].startswith(head)
             if (phrase.definite and head in held) or is_short:
@@ -112,6 +115,15 @@ class People:
         if phrase.definite and last and not last.name.lower().startswith(head):
             return last
         return Speaker(role)
+
+    def _spelt_out(self, role: str) -> list[str]:
+        """Write a role without short forms: "Kabid Humas" is "kepala bidang hubungan masyarakat"."""
+        short = self.pack.roles.short
+        return [part for word in folded(role).split() for part in short.get(word, word).split()]
+
+    def _deputises(self, held: list[str], meant: list[str]) -> bool:
+        """Say whether a role is only that of whose deputy somebody is."""
+        return any(word in held and word not in meant for word in self.pack.roles.deputies)
 
     def fullest(self, name: str) -> str:
         """Give the longest form under which the text names the same person.

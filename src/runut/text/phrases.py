@@ -19,6 +19,7 @@ class Phrase:
     role: str | None
     kind: str  # person, body, description, pronoun
     definite: bool = False
+    one: bool = False  # one of several, whoever it is: "salah satu anggota dewan"
 
 
 def phrase_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evidence) -> tuple[Phrase | None, int]:
@@ -348,7 +349,11 @@ class _Reader(Parts):
             name = []  # "para pedagang Pasar Baru": several people have no name
         if not name or (definite and self._in_role() and not self.text[span.start].isupper()):
             role = self.without_ranks(span_of_role)
-            return Phrase(span, None, role, "description", definite) if role else Phrase(span, None, None, "pronoun")
+            return (
+                Phrase(span, None, role, "description", definite, of_one)
+                if role
+                else Phrase(span, None, None, "pronoun")
+            )
         words = [self.text[part.start : part.end] for part in name]
         before = self.text[span.start : name[0].start].strip().rstrip(",").strip()
         return Phrase(span, " ".join(words), " ".join(before.split()) or None, "person")

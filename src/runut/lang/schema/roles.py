@@ -21,7 +21,8 @@ class Roles:
     it is ("seorang"); behind another opener there are several. `of` goes on with a role ("Anggota DPR dari Fraksi A"),
     `named` with a name ("saksi bernama Budi"). `attributive` are offices behind the name of whom
     they are for ("Houston police spokesman Dana Lee"). `given` are first names that are ordinary words as well:
-    "Bagus".
+    "Bagus". Behind one of `apart` a clause goes on that tells no more of who it is ("kata warga saat kejadian itu").
+    `short` spells short words of roles out ("kapolres"); who is one of `deputies` of an office does not hold it.
     """
 
     ranks: tuple[str, ...]
@@ -46,3 +47,6 @@ class Roles:
     named: tuple[str, ...]
     given: tuple[str, ...]
     attributive: tuple[str, ...]
+    apart: tuple[str, ...]
+    short: dict[str, str]
+    deputies: tuple[str, ...]
