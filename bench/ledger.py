@@ -86,20 +86,26 @@ def main() -> None:
 
 def _judge(name: str, gold: Gold, articles: dict[str, Article], way: str, whole: Scores, *, shows: bool) -> None:
     scores = Scores()
-    given = _given(gold, articles, way)
-    for book in CODEBOOKS:
-        told = ledger(given, book)
-        _score_row_values(gold, told, _names(gold, articles, told), book, scores)
-        if book == "house":
-            _score_rows(gold, told, _names(gold, articles, told), scores)
-            _score_relations(gold, told, _names(gold, articles, told), scores)
-    _gather(whole, scores)
+    score(gold, articles, _given(gold, articles, way), scores)
+    gather(whole, scores)
     print(f"    {name:<26}  {scores}")
     for line in scores.differs if shows else ():
         print(f"        {line}")
 
 
-def _gather(whole: Scores, scores: Scores) -> None:
+def score(gold: Gold, articles: dict[str, Article], given: Record, scores: Scores) -> None:
+    """Count what the ledger of a record has right, by every codebook."""
+    for book in CODEBOOKS:
+        told = ledger(given, book)
+        names = _names(gold, articles, told)
+        _score_row_values(gold, told, names, book, scores)
+        if book == "house":
+            _score_rows(gold, told, names, scores)
+            _score_relations(gold, told, names, scores)
+
+
+def gather(whole: Scores, scores: Scores) -> None:
+    """Add one ledger's counts to those of all."""
     pairs = [(whole.rows, scores.rows), (whole.relations, scores.relations)]
     pairs += [(whole.best[book], scores.best[book]) for book in CODEBOOKS]
     pairs += [(whole.all_three[book], scores.all_three[book]) for book in CODEBOOKS]

@@ -95,6 +95,7 @@ def _figure(name: str, page: str, statement: dict[str, Any], span: Span, clause:
         via=tuple(statement.get("via", ())),
         place=statement.get("place"),
         as_of=statement.get("as_of"),
+        confidence=statement.get("sure"),
     )
 
 

@@ -242,6 +242,73 @@ def test_counts_of_a_page_that_come_to_what_another_states_are_its_parts() -> No
     assert told(pages).cells[0].best == 28
 
 
+def test_a_number_with_its_part_is_a_part_where_another_page_tells_it_as_one_of_their_sum() -> None:
+    pages = [
+        {"page": "p", "is": "28", "day": "2022-03-02"},
+        {"page": "p", "is": "26", "scope": "part", "part_of": "f1"},
+        {"page": "q", "is": "26", "day": "2022-03-03", "outlet": "koran"},
+        {"page": "q", "is": "2", "scope": "part", "part_of": "f3"},
+    ]
+
+    assert row(told(pages, "fire"), "f3").best == 28
+
+
+def test_a_number_is_a_part_where_a_sister_page_tells_it_as_part_of_the_same_total() -> None:
+    pages = [
+        {"page": "p", "is": "28", "day": "2022-03-02"},
+        {"page": "p", "is": "26", "scope": "part", "part_of": "f1"},
+        {"page": "q", "is": "28", "day": "2022-03-03"},
+        {"page": "q", "is": "26", "before": "Sebanyak"},
+    ]
+
+    assert ("f4", "part_of", "f3") in {(link.from_, link.relation, link.to) for link in told(pages, "fire").links}
+
+
+SUSPECTS = {"kind": "suspects", "at": ["Indonesia", None]}
+
+
+def test_a_count_without_a_place_is_that_of_the_area_for_which_a_sister_page_tells_it() -> None:
+    pages = [
+        {**SUSPECTS, "page": "p", "is": "185"},
+        {**SUSPECTS, "page": "p", "is": "47"},
+        {**SUSPECTS, "page": "q", "is": "47", "place": "Riau"},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1",), ("f2", "f3")]
+
+
+@pytest.mark.parametrize("number", ["4", "185"])
+def test_a_small_number_and_a_pages_greatest_tell_no_area(number: str) -> None:
+    pages = [
+        {**SUSPECTS, "page": "p", "is": "185"},
+        {**SUSPECTS, "page": "p", "is": number},
+        {**SUSPECTS, "page": "q", "is": number, "place": "Riau"},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2"), ("f3",)]
+
+
+def test_a_page_counts_a_number_where_it_tells_it_again() -> None:
+    pages = [
+        {"page": "p", "kind": "sick", "is": "4000", "who": "Warga Ketapang", "at": ["Randuwulung", "Kalimantan Barat"]},
+        {"page": "p", "kind": "sick", "is": "~4000"},
+        {"page": "p", "kind": "sick", "is": "ribuan"},
+        {"page": "q", "kind": "sick", "is": "300", "at": ["Kota Batam", "Kepulauan Riau"]},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2", "f3"), ("f4",)]
+
+
+def test_a_part_is_where_its_total_is() -> None:
+    pages = [
+        {"page": "p", "is": "8", "place": "Amara", "group": "protesters", "by": ["polisi"]},
+        {"page": "p", "is": "5", "scope": "part", "part_of": "f1", "by": ["polisi"]},
+        {"page": "q", "is": "40"},
+    ]
+
+    assert rows(told(pages)) == [("f1", "f2"), ("f3",)]
+
+
 def test_at_least_takes_nothing_back() -> None:
     pages = [
         {"day": "2022-03-01", "is": "28", "by": ["polisi"]},

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from runut.ledger.series import Statement, independent
+from runut.ledger.weight import lonely, strays
 
 
 def best(alive: list[Statement], dead: list[Statement], *, is_growing: bool) -> tuple[int | None, list[Statement], str]:
@@ -21,7 +22,8 @@ def best(alive: list[Statement], dead: list[Statement], *, is_growing: bool) -> 
 def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule."""
     numbers = list(_own_words(_firm([given for given in alive if given.quantity.value is not None])))
-    numbers = _without_strays(numbers, is_growing=is_growing)
+    far = strays(numbers, is_growing=is_growing)
+    numbers = [given for given in numbers if given.figure.id not in far]
     if not numbers:
         is_range = any(given.quantity.bound != "vague" for given in alive)
         return None, alive, "ranged" if is_range else "vague"
@@ -39,7 +41,7 @@ def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[St
     rivals = [value for value in by_value if backing[value] == most]
     if len(rivals) == 1 and most > 1:
         return rivals[0], by_value[rivals[0]], "backed"
-    return _latest(by_value, rivals, most)
+    return _latest(by_value, rivals)
 
 
 def _firm(numbers: list[Statement]) -> list[Statement]:
@@ -49,24 +51,6 @@ def _firm(numbers: list[Statement]) -> list[Statement]:
         given for given in numbers
         if given.quantity.bound != "at_least" or not (given.quantity.value or 0) < max(exact, default=0)
     ]  # fmt: skip
-
-
-def _without_strays(numbers: list[Statement], *, is_growing: bool) -> list[Statement]:
-    """Leave out a number that may count something else: less than half of one that is held up, and held up by nothing.
-
-    What holds a number up is an origin that could have known it, a headline, or a second page. Where a count can go
-    down as well, it is held against the least of those.
-    """
-    pages: dict[int | None, set[str]] = {}
-    for given in numbers:
-        pages.setdefault(given.quantity.value, set()).add(given.page)
-    held = {
-        one.figure.id: one.quantity.value or 0
-        for one in numbers
-        if one.origin or one.is_headline or len(pages[one.quantity.value]) > 1
-    }
-    least = (max if is_growing else min)(held.values(), default=0)
-    return [one for one in numbers if one.figure.id in held or 2 * (one.quantity.value or 0) >= least]
 
 
 def _own_words(numbers: list[Statement]) -> Iterator[Statement]:
@@ -85,11 +69,12 @@ def _own_words(numbers: list[Statement]) -> Iterator[Statement]:
         yield from (given for given in said if given.quantity.value == first.quantity.value or given.figure.as_of)
 
 
-def _latest(
-    by_value: dict[int, list[Statement]], rivals: list[int], most: int
-) -> tuple[int | None, list[Statement], str]:
+def _latest(by_value: dict[int, list[Statement]], rivals: list[int]) -> tuple[int | None, list[Statement], str]:
     """Decide between equally backed values by the later word; a tie without a later word has no best."""
     carriers = sorted((given for value in rivals for given in by_value[value]), key=lambda given: given.order)
+    alone = lonely(carriers)
+    carriers = [given for given in carriers if given.figure.id not in alone]
+    rivals = [value for value in rivals if any(given.quantity.value == value for given in carriers)]
     if len(rivals) == 1:
         return rivals[0], carriers, "latest"
     last = carriers[-1]

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from runut import lang
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
+from runut.ledger.sisters import TELLING
 from runut.model import Article, Event, EventKind, Figure, FigureKind
 from runut.world import countries, places
 
@@ -67,6 +68,7 @@ class Frame:
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
         self.first: str | None = None
         self.wide: frozenset[str] = frozenset()
+        self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
 
     def lead(self, figures: Iterable[Figure]) -> None:
         """Take the incident of most figures for the story's own; learn which pages list the towns of a wider area."""
@@ -78,6 +80,7 @@ class Frame:
             if figure.place:
                 listed.setdefault(figure.article, set()).add(figure.place)
         self.wide = frozenset(article for article, named in listed.items() if self._is_wide(article, named))
+        self.told = self._told(figures) if self.is_spread else {}
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
         """Give the row that a figure belongs in; a part is told with its total."""
@@ -100,6 +103,13 @@ class Frame:
         """Say whether a page tells a figure of some other incident that it does not name."""
         return figure.incident is None and figure.article in self.main
 
+    def area(self, figure: Figure) -> str | None:
+        """Give the key of the area that a figure names, where an incident is counted by area; None else."""
+        if not figure.place or not self.is_spread:
+            return None
+        key = key_of(figure.place, self._pack(figure.article))
+        return None if key in self.whole else key
+
     def place(self, key: Key, figures: Iterable[Figure]) -> str | None:
         """Give a row's place as it is most often written."""
         if key.place is None:
@@ -120,7 +130,7 @@ class Frame:
 
     def _place(self, figure: Figure, whole: Figure | None) -> str | None:
         page = self.main.get(figure.article)
-        place = self._key(figure)
+        place = self._key(figure) or self._again(figure)
         if self.kind in _SUDDEN and page:
             return None if place in self.whole or self._is_near(figure) else place
         if page and (self.is_spread or not self._is_at_home(page)):
@@ -149,6 +159,24 @@ class Frame:
         # "Warga Batam", or the head of the health office of Riau: what they count is in their own area.
         told = (figure.who, *(part for one in figure.said_by for part in (one.role, one.name)))
         return next((found for words in told if words and (found := named_in(words, pack))), None)
+
+    def _told(self, figures: Iterable[Figure]) -> dict[tuple[str, FigureKind, str], list[tuple[int, str]]]:
+        """Give the numbers that each page tells for places by name, or for the people of one."""
+        found: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
+        for figure in figures:
+            place, number = self._key(figure), figure.quantity.value
+            if place and number is not None and number >= TELLING:
+                found.setdefault((figure.article, figure.kind, figure.unit), []).append((number, place))
+        return found
+
+    def _again(self, figure: Figure) -> str | None:
+        """Give the place for which its page tells a figure elsewhere: the same number, or one that its word holds."""
+        quantity = figure.quantity
+        low = quantity.low if quantity.value is None else quantity.value
+        high = quantity.high if quantity.value is None else quantity.value
+        told = self.told.get((figure.article, figure.kind, figure.unit), ())
+        places_of = {place for number, place in told if (low or 0) <= number and (high is None or number <= high)}
+        return next(iter(places_of)) if len(places_of) == 1 else None
 
     def _is_near(self, figure: Figure) -> bool:
         """Say whether a place lies where the story does, as far as anybody knows."""

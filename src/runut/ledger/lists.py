@@ -77,19 +77,47 @@ def _heads(row: Series, listed: list[Statement]) -> Iterator[Statement]:
 
 
 def _apart(row: Series) -> Series:
-    """Take the say from counts of one page that come to what another page states: "26 pupils died ... two teachers"."""
+    """Take the say from counts of one page that come to what another page states: "26 pupils died ... two teachers".
+
+    What the page itself calls a part is such a count where a page tells the rest as a part of that sum.
+    """
     stated = {(one.figure.article, one.quantity.value) for one in row.counting if _is_plain(one)}
-    pages: dict[str, list[Statement]] = {}
-    for one in row.counting:
-        if _is_plain(one) and not one.is_headline:
-            pages.setdefault(one.figure.article, []).append(one)
+    known = _known_parts(row)
     parts: set[str] = set()
-    for page, told in pages.items():
-        values = {one.quantity.value or 0 for one in told}
-        whole = sum(values)
-        if len(values) > 1 and any(value == whole and other != page for other, value in stated):
+    for page, told in _counts(row).items():
+        sums = {sum(values) for values in _splits(told, known) if len(values) > 1}
+        if any(value in sums and other != page for other, value in stated):
             parts |= {one.figure.id for one in row.counting if one.figure.article == page}
     return replace(row, statements=tuple(_silent(one, parts) for one in row.statements)) if parts else row
+
+
+def _counts(row: Series) -> dict[str, list[Statement]]:
+    """Give the plain numbers below each page's headline, those that it calls parts last."""
+    pages: dict[str, list[Statement]] = {}
+    for one in sorted(row.statements, key=lambda one: one.figure.scope == "part"):
+        is_part = one.figure.scope == "part" and one.quantity.value is not None and not one.is_prior
+        if not one.is_headline and (is_part or (one.counts and _is_plain(one))):
+            pages.setdefault(one.figure.article, []).append(one)
+    return pages
+
+
+def _splits(told: list[Statement], known: set[tuple[int, int]]) -> Iterator[set[int]]:
+    """Yield the numbers of a page that may come to a sum: its totals, and with its parts where their sum is known."""
+    totals = {one.quantity.value or 0 for one in told if one.figure.scope == "total"}
+    every = totals | {one.quantity.value or 0 for one in told}
+    yield totals
+    if totals and all((sum(every), value) in known for value in totals):
+        yield every
+
+
+def _known_parts(row: Series) -> set[tuple[int, int]]:
+    """Give each total that a page of the row tells with a part of it."""
+    own = {one.figure.id: one.quantity.value for one in row.statements}
+    return {
+        (whole, one.quantity.value)
+        for one in row.statements
+        if one.quantity.value is not None and (whole := own.get(one.figure.part_of or "")) is not None
+    }
 
 
 def _silent(given: Statement, members: set[str]) -> Statement:

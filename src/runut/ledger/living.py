@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from runut.ledger.change import is_open
 from runut.ledger.reach import likely, reach
 from runut.ledger.series import Series, Statement
+from runut.ledger.weight import strays
 from runut.model import GROWING
 
 
@@ -21,13 +22,20 @@ def living(row: Series) -> tuple[list[Statement], list[Statement]]:
     for given in reversed(counting):
         own.setdefault(given.voice, []).append(given)
     # The highest first: most of what was replaced was replaced by it, so that few are held against many.
-    highest = sorted(counting, key=lambda given: -(likely(given.quantity).low or 0)) if _grows(row) else []
+    highest = _highest(counting) if _grows(row) else []
     alive: list[Statement] = []
     dead = [given for given in row.statements if given.is_prior and given.figure.modality in ("asserted", "hedged")]
     for given in counting:
         is_dead = _is_taken_back(given, own[given.voice]) or _is_outgrown(given, highest)
         (dead if is_dead else alive).append(given)
     return alive, sorted(dead, key=lambda given: given.order)
+
+
+def _highest(counting: list[Statement]) -> list[Statement]:
+    """Give what may outgrow others, the highest first: a number that nothing holds up outgrows none half as high."""
+    far = strays(counting, is_growing=True)
+    firm = (given for given in counting if given.figure.id not in far)
+    return sorted(firm, key=lambda given: -(likely(given.quantity).low or 0))
 
 
 def _grows(row: Series) -> bool:

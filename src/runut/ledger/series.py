@@ -12,6 +12,7 @@ from runut.ledger.echoes import echoed
 from runut.ledger.frame import ELSEWHERE, Frame, Key
 from runut.ledger.moves import moved
 from runut.ledger.origins import voices
+from runut.ledger.sisters import mended
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
 
 
@@ -113,8 +114,9 @@ def series(record: Record, verdicts: Verdicts) -> Iterator[Series]:
             articles = {name: record.article_of[name] for name in story.articles if name in record.article_of}
             told = (event for name in articles for event in events.get(name, ()))
             frame = Frame(told, articles, story.incidents)
-            frame.lead(by_story[story.id])
-            figures = sorted(echoed(by_story[story.id], articles), key=lambda figure: figure.id)
+            told_alike = mended(by_story[story.id], frame.area)
+            figures = sorted(echoed(told_alike, articles), key=lambda figure: figure.id)
+            frame.lead(figures)
             spoken = voices(figures, articles, origins.get(story.id, ()))
             yield from _of_story(story, figures, frame, spoken, record, verdicts)
 
@@ -154,9 +156,15 @@ def _keys(figures: list[Figure], frame: Frame) -> dict[str, Key]:
     for figure in figures:
         whole = own.get(figure.part_of or "")
         key = keys[figure.id]
+        if whole is None or key.kind != whole.kind or key.incident != keys[whole.id].incident:
+            continue
         # "Two of them" have the group of those they are of; what another speaker counts is a count of its own.
-        if whole and key.group is None and (whole.kind, whole.said_by) == (key.kind, figure.said_by):
-            keys[figure.id] = key._replace(group=keys[whole.id].group)
+        if key.group is None and whole.said_by == figure.said_by:
+            key = key._replace(group=keys[whole.id].group)
+        # They are where those are, unless their words say where.
+        if figure.place is None and key.group == keys[whole.id].group:
+            key = key._replace(place=keys[whole.id].place)
+        keys[figure.id] = key
     return keys
 
 

@@ -1,0 +1,64 @@
+"""Which numbers of a row are held up, by whom or what; one that nothing holds up may count something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from runut.ledger.series import Statement
+
+SURE = 0.8
+"""A figure less sure than this is right in five of six cases (docs/accuracy.md): its speaker alone does not hold it."""
+FAR = 2
+"""So many times as much, or as little, is far from what others say."""
+
+MANY = 3
+"""So many pages that print a number outweigh one that prints another and names nobody."""
+
+
+def held(numbers: Iterable[Statement]) -> set[str]:
+    """Name the statements whose number is held up: by an origin that could have known it, a headline, a second page."""
+    numbers = list(numbers)
+    pages: dict[int | None, set[str]] = {}
+    for given in numbers:
+        pages.setdefault(given.quantity.value, set()).add(given.page)
+    return {
+        one.figure.id
+        for one in numbers
+        if (one.origin and is_sure(one)) or one.is_headline or len(pages[one.quantity.value]) > 1
+    }
+
+
+def is_sure(given: Statement) -> bool:
+    """Say whether a figure was read as surely as most; one that rules or people gave is."""
+    return given.figure.confidence is None or given.figure.confidence >= SURE
+
+
+def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
+    """Name the statements that nothing holds up and that are far from all that is held up, above or below.
+
+    Where a count can go down as well, they are held against the least of those. Where nothing is held up, what was
+    surely read stands for it.
+    """
+    numbers = [one for one in numbers if one.quantity.value is not None]
+    sound = held(numbers) or {one.figure.id for one in numbers if is_sure(one)}
+    told = [one.quantity.value or 0 for one in numbers if one.figure.id in sound]
+    if not told:
+        return set()
+    least = (max if is_growing else min)(told)
+    return {
+        one.figure.id
+        for one in numbers
+        if one.figure.id not in sound
+        and (FAR * (one.quantity.value or 0) < least or (one.quantity.value or 0) > FAR * max(told))
+    }
+
+
+def lonely(numbers: Iterable[Statement]) -> set[str]:
+    """Name the statements that nothing holds up, where many pages print another number."""
+    numbers = list(numbers)
+    sound = held(numbers)
+    pages: dict[int | None, set[str]] = {}
+    for given in numbers:
+        pages.setdefault(given.quantity.value, set()).add(given.page)
+    is_outweighed = any(len(on) >= MANY for on in pages.values())
+    return {given.figure.id for given in numbers if given.figure.id not in sound} if is_outweighed else set()
