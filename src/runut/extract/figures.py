@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from runut.extract.figures_hits import end_of
 from runut.extract.figures_nouns import THING
+from runut.extract.figures_parts import parted
 from runut.extract.figures_place import place_of
 from runut.extract.figures_read import readings
 from runut.extract.figures_scope import Told, placed
@@ -19,6 +20,7 @@ from runut.text.numbers import bound_before, ends
 
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _GENERIC = "person"
+_SENT = "vehicle"  # "12 unit dikerahkan"
 _SUBJECT = 3  # pieces back from a label to the noun that it tells of: "mobil yang terbakar enam unit"
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
@@ -40,7 +42,8 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
 @lru_cache(maxsize=8)
 def tellings(article: Article, pack: Pack, event: EventKind = "other", year: str | None = None) -> tuple[Told, ...]:
     """Read headline, lead and body for figures, each placed among the others; years before `year` tell other events."""
-    return tuple(placed(readings(article, pack, event), pack, year or (article.day[:4] if article.day else None)))
+    year = year or (article.day[:4] if article.day else None)
+    return tuple(parted(placed(readings(article, pack, event), pack, year)))
 
 
 def _year(article: Article, main: Event | None) -> str | None:
@@ -79,18 +82,21 @@ def _unit(told: Told, row: Sequence[Figure]) -> str:
     """Give what is counted; "satu di antaranya" and "12 unit" count what was counted before, or what their word is."""
     verdict, pieces = told.verdict, told.reading.pieces
     noun, by = verdict.candidate.noun, verdict.by
-    if noun.unit is not None and not (noun.is_things and noun.unit == THING):
+    is_open = noun.is_things and noun.unit == THING and noun.words <= 1
+    if noun.unit is not None and not is_open:
         return noun.unit
     if by is not None and by is verdict.candidate.label:
-        near = (pieces[at].marks.get("unit") for at in range(by.piece, max(by.piece - _SUBJECT, -1), -1))
+        near = (
+            pieces[at].marks.get("unit") for at in range(verdict.candidate.at - 1, max(by.piece - _SUBJECT, -1), -1)
+        )
         told_of = next((unit for unit in near if unit), None)
-        if told_of is not None and (noun.is_things or "unit" in pieces[by.piece].marks):
+        if told_of is not None and (is_open or "unit" in pieces[by.piece].marks):
             return told_of
-    if noun.words == 0 or noun.is_rest or noun.is_things or verdict.kind == "damaged":
+    if noun.words == 0 or noun.is_rest or is_open or verdict.kind == "damaged":
         like = next((figure.unit for figure in reversed(row) if figure.kind == verdict.kind), None)
-        if like is not None and (verdict.kind in _OF_THINGS or like == _GENERIC):
+        if like is not None and (noun.words == 0 or verdict.kind in _OF_THINGS or like == _GENERIC):
             return like
-    return noun.unit or _GENERIC
+    return _SENT if is_open and verdict.kind == "deployed" else noun.unit or _GENERIC
 
 
 def _clause(told: Told) -> Span:

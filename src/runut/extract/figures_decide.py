@@ -104,10 +104,13 @@ def _is_twofold(verdict: Verdict, state: Hit) -> bool:
 
 
 def _among(one: Candidate, last: Verdict | None, carried: Verdict | None) -> Verdict | None:
-    """Go on with "dua di antaranya" over the end of a sentence."""
-    if last is not None or carried is None or not one.among or one.of_uncounted:
+    """Go on with "dua di antaranya", or with "jumlah itu kini 5", over the end of a sentence."""
+    if last is not None or carried is None or one.of_uncounted:
         return None
-    return Verdict(one, carried.kind, Hit(one.noun.last, carried.kind))
+    is_taken_up = one.is_again and _is_bare(one) and fits(carried.kind, one.noun) and not one.noun.weak
+    if not (one.among or is_taken_up):
+        return None
+    return Verdict(one, carried.kind, Hit(one.noun.last, carried.kind), is_listed=is_taken_up)
 
 
 def _counts_alike(one: Candidate, carried: Verdict | None) -> bool:
@@ -233,7 +236,7 @@ def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) 
         or one.is_placed
     )
     if shares and last is not None and fits(last.kind, noun):
-        return Verdict(one, last.kind, last.by)
+        return Verdict(one, last.kind, last.by, is_listed=one.is_placed)
     weak = _weak(one, named)
     if weak is not None:
         return Verdict(one, weak, Hit(noun.first, weak))

@@ -35,7 +35,8 @@ class Candidate(NamedTuple):
     the candidate before, `included` that "termasuk" leads it; `among` ("di antaranya") and `out_of` ("dua dari
     tiga") make it a part, and `is_whole` the three of whom two are told, `of_uncounted` what
     follows a number of things that are no figure; `is_cut` that a comma stands where its noun should ("lima , yang"),
-    `is_placed` that a place does in a row ("tiga tewas di Randu, dua di Cempaka").
+    `is_placed` that a place does in a row ("tiga tewas di Randu, dua di Cempaka"), `is_again` that it takes up the toll
+    told last ("jumlah itu").
     """
 
     at: int
@@ -55,6 +56,7 @@ class Candidate(NamedTuple):
     of_uncounted: bool = False
     is_cut: bool = False
     is_placed: bool = False
+    is_again: bool = False
 
 
 def end_of(pieces: Sequence[Piece], number: Number, noun: Noun) -> int:

@@ -30,6 +30,7 @@ class _Way:
     is_over: bool = False
     is_behind: bool = False
     is_with: bool = False
+    is_again: bool = False
 
 
 def look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], before: Candidate | None) -> Candidate:
@@ -40,7 +41,7 @@ def look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], b
     one = one._replace(joined=before is not None and is_joined(pieces, before.noun.last, start))
     way = _Way(connected=any("connectors" in piece.marks for piece in pieces[start : one.at]))
     included, act, label = _nearest(one, pieces, nouns, before, start, way)
-    one = one._replace(included=included, connected=way.connected)
+    one = one._replace(included=included, connected=way.connected, is_again=way.is_again)
     if act is not None or label is not None:
         return one._replace(act=act, label=label)
     taken = _taken(one, pieces, start)
@@ -86,7 +87,7 @@ def _far_label(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
         if here in nouns or piece.word in STOPS or piece.word == "," or ("barriers" in piece.marks and not is_cause):
             return None
         label = fitting(piece.marks.get("labels"), one.noun)
-        if label is not None and piece.last - piece.first > 1:
+        if label is not None and (piece.last - piece.first > 1 or here == 0):
             return Hit(here, label, start - 1 - here, connected=True)
         if "acts" in piece.marks or "states" in piece.marks or "verb" in piece.marks:
             return None
@@ -174,6 +175,7 @@ def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> F
 def _step_left(way: _Way, piece: Piece) -> None:
     """Go over one piece: connectors reach farther, prepositions and commas end the look."""
     marks = piece.marks
+    way.is_again = way.is_again or "again" in marks
     if "company" in marks and way.gap == 0:
         way.is_with = True
     elif "connectors" in marks or piece.word == ":":

@@ -17,7 +17,7 @@ _LISTS = (
     "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
     "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
     "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
-    "laws",
+    "laws", "more", "again", "past", "dated",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
@@ -83,6 +83,8 @@ def _inherit(entry: Marks, head: Marks) -> None:
         entry.setdefault("unit", head.get("unit", "person"))
         if entry.get("weak") not in _YIELDING:
             entry.setdefault("weak" if entry["labels"] in _YIELDING else "counted", entry["labels"])
+    if "past" in entry and "uncounted" in head:
+        entry.setdefault("uncounted", head["uncounted"])
     if "group" in entry and "unit" in head:
         entry.setdefault("unit", head["unit"])
     if "states" in entry and "relatives" in head:

@@ -51,7 +51,8 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
     number = pieces[at].number
     if before is None or number is None:
         return False
-    if ("tokens" in before.marks and not _begins_clause(before, after)) or (
+    naming = pieces[_behind_bounds(pieces, at)]
+    if ("tokens" in naming.marks and not _begins_clause(naming, after)) or (
         before.number is not None and before.number.form == "collective"
     ):
         return True
@@ -70,6 +71,16 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
     if number.form == "digits" and _goes_on(pieces, at):
         return True
     return number.form == "digits" and _is_plate(stretch, number)
+
+
+def _behind_bounds(pieces: Sequence[Piece], at: int) -> int:
+    """Give the piece before a number and the words that bound it: "mampu mengangkut hingga sekitar 300"."""
+    number, before = pieces[at].number, at - 1
+    while (
+        before > 0 and number is not None and (pieces[before].first >= number.left or "as_of" in pieces[before].marks)
+    ):
+        before -= 1
+    return at - 1 if number is None or pieces[before].first >= number.left else before
 
 
 def _begins_clause(before: Piece, after: Piece | None) -> bool:
@@ -109,7 +120,7 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
     first = at + 1
     while number is not None and first < len(pieces) and pieces[first].last <= number.right:
         first += 1
-    if number is not None and _is_out_of_some(pieces, first, number):
+    if number is not None and (_is_out_of_some(pieces, first, number) or _is_more(pieces, first)):
         first += 1
     noun = Noun(first, first, unit="person" if "person_counters" in pieces[at].marks else None)
     here = first
@@ -137,6 +148,13 @@ def _is_acronym(pieces: Sequence[Piece], here: int) -> bool:
     if pieces[here].word != "(" or here + 3 >= len(pieces) or pieces[here + 2].word != ")":
         return False
     return pieces[here + 1].number is None and "states" not in pieces[here + 1].marks
+
+
+def _is_more(pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether "lagi" parts a number from what it counts: "satu lagi korporasi"."""
+    if here + 1 >= len(pieces) or "more" not in pieces[here].marks or "connectors" in pieces[here].marks:
+        return False
+    return "unit" in pieces[here + 1].marks or "counted" in pieces[here + 1].marks
 
 
 def _is_out_of_some(pieces: Sequence[Piece], here: int, number: Number) -> bool:
@@ -214,6 +232,9 @@ _FITTING: dict[str, frozenset[str]] = {
     "house": _BUILT,
     "building": _BUILT,
     "school": _BUILT,
+    "room": _BUILT,
+    "classroom": _BUILT,
+    "apartment": _BUILT,
     "window": frozenset(("damaged",)),
     "tyre": frozenset(("damaged",)),
     "village": _BUILT,
@@ -227,7 +248,10 @@ _FITTING: dict[str, frozenset[str]] = {
     "vessel": _THINGS,
 }
 _FOUND = ("killed", "rescued")
-_SMALL = frozenset((THING, "package", "phone", "pill", "bullet"))
+_SMALL = frozenset(
+    f"{THING} package phone pill bullet machine jerrycan bottle card watch shoe stone roll tool laptop lighter chainsaw "
+    "cylinder document bag plant pair clothes".split()
+)
 _GOODS = frozenset(("seized", "damaged"))
 _OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))
 

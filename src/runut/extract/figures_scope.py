@@ -9,6 +9,7 @@ from typing import NamedTuple
 from runut.extract.figures_decide import Verdict
 from runut.extract.figures_hits import Candidate
 from runut.extract.figures_lexicon import Piece
+from runut.extract.figures_nouns import THING
 from runut.lang import Pack
 from runut.model import FigureKind, Quantity, Scope, Span
 from runut.text.tokens import Token
@@ -18,10 +19,13 @@ _LAW = 9  # pieces before a year that may say it dates a law: "Pasal 2 UU Nomor 
 _LINE = 10  # tokens of a line that heads an entry
 _CARRY = 4  # characters between two sentences of one paragraph, or of two that follow on each other
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
-_DATING = ("tokens", "uncounted", "stops")  # "tahun", "September", "pada": words that make digits a year
+_DATING = ("tokens", "uncounted", "stops", "dated")  # "tahun", "September", "pada": words that make digits a year
 _SIDES = frozenset(("security_forces", "attackers", "protesters", "rioters", "civilians"))
 _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "rescued", "sick"))
 _APART = frozenset(("seized", "deployed"))
+_ACTS = frozenset(("arrested", "rescued", "deployed", "involved", "seized"))
+_MEMBERS = ("team", "person")
+_RIGHT_BEHIND = 3  # pieces from "sebelumnya" to a number that it surely dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +48,9 @@ class Told(NamedTuple):
     whole: int | None
 
 
-def placed(readings: Iterable[Reading], pack: Pack, year: str | None) -> Iterator[Told]:
-    """Yield every figure with its scope, judged against the figures told before it, then against those behind."""
-    row = list(_in_turn(readings, pack, year))
-    for at, told in enumerate(row):
-        whole = _later_whole(row, at)
-        yield told if whole is None else told._replace(scope="part", whole=whole)
-
-
-def _later_whole(row: Sequence[Told], at: int) -> int | None:
-    """Give the place of a sum told later, in words ("totalnya 230") or as what parts told in a row come to."""
-    told = row[at]
-    value = told.verdict.candidate.number.quantity.value
-    if told.scope != "total" or told.is_other or value is None or told.verdict.kind in _APART:
-        return None
-    unit = told.verdict.candidate.noun.unit
-    alike = [
-        here
-        for here, t in enumerate(row)
-        if t.verdict.kind == told.verdict.kind
-        and t.scope == "total"
-        and not t.is_other
-        and t.verdict.candidate.noun.unit == unit
-    ]
-    for here in alike[alike.index(at) + 1 :]:
-        more = row[here].verdict.candidate.number.quantity.value
-        is_larger = more is not None and more > value
-        if is_larger and (_is_sum(row[here]) or _grade(told.reading.pieces, told.verdict) is not None):
-            return here
-    return None
-
-
-def _is_sum(told: Told) -> bool:
-    """Say whether words such as "totalnya" stand before a number."""
-    pieces, at = told.reading.pieces, told.verdict.candidate.at
-    return any("sums" in piece.marks for piece in pieces[max(at - 6, 0) : at])
+def placed(readings: Iterable[Reading], pack: Pack, year: str | None) -> list[Told]:
+    """Give every figure with its scope, judged against the figures told before it."""
+    return list(_in_turn(readings, pack, year))
 
 
 def _in_turn(readings: Iterable[Reading], pack: Pack, year: str | None) -> Iterator[Told]:
@@ -94,8 +66,15 @@ def _in_turn(readings: Iterable[Reading], pack: Pack, year: str | None) -> Itera
         elsewhere = reading.span.start - told_before.end < _CARRY
         for verdict in reading.verdicts:
             is_led = elsewhere and (told_before is reading.span or verdict.kind in _HARMS)
+            is_led = is_led or _is_dated_before(row, reading, verdict)
             other = (is_led or _is_outgrown(row, verdict)) and not any(_same(t, verdict) for t in row)
-            whole = None if other else _whole(row, verdict)
+            is_now = (
+                bool(row)
+                and is_beside(row[-1], reading, verdict.kind)
+                and is_earlier(row[-1])
+                and verdict.candidate.connected
+            )
+            whole = None if other or is_now else _whole(row, verdict)
             told = Told(reading, verdict, "total", other, None)
             scope = "total" if other else _scope(told, row, whole, graded, pack)
             told = told._replace(scope=scope, whole=whole if scope == "part" else None)
@@ -113,6 +92,13 @@ def _leads_elsewhere(reading: Reading, later: Sequence[Reading], year: str | Non
     following = next(iter(later), None)
     is_next = following is not None and following.span.start - reading.span.end < _CARRY
     return is_next and following is not None and _is_elsewhere(following.pieces, year)
+
+
+def _is_dated_before(row: Sequence[Told], reading: Reading, verdict: Verdict) -> bool:
+    """Say whether "pekan lalu" leads a harm on a page that told its own harm before."""
+    if verdict.kind not in _HARMS or not any("past" in p.marks for p in reading.pieces[: verdict.candidate.at]):
+        return False
+    return any(t.verdict.kind in _HARMS and not t.is_other and t.reading is not reading for t in row)
 
 
 def _is_outgrown(row: Sequence[Told], verdict: Verdict) -> bool:
@@ -136,13 +122,14 @@ def _graded(every: Sequence[Reading]) -> frozenset[FigureKind]:
     grades: dict[FigureKind, set[str]] = {}
     for reading in every:
         for verdict in reading.verdicts:
-            grade = _grade(reading.pieces, verdict)
-            if grade is not None:
-                grades.setdefault(verdict.kind, set()).add(grade)
+            how = grade(reading.pieces, verdict)
+            if how is not None:
+                grades.setdefault(verdict.kind, set()).add(how)
     return frozenset(kind for kind, words in grades.items() if len(words) > 1)
 
 
-def _grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
+def grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
+    """Give the word that says how bad it is for those counted, or which of them are: "luka berat", "perempuan"."""
     one, by = verdict.candidate, verdict.by
     if one.number.form == "article":
         return None
@@ -152,17 +139,23 @@ def _grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
 
 def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
     """Give the place of the larger figure of the same kind that this one can be a part of."""
-    unit = verdict.candidate.noun.unit
+    unit = unit_of(verdict)
     for at in range(len(row) - 1, -1, -1):
         told = row[at]
         noun = told.verdict.candidate.noun
-        if told.verdict.kind != verdict.kind or (unit is not None and noun.unit not in (unit, None)):
+        if told.verdict.kind != verdict.kind or (unit is not None and unit_of(told.verdict) not in (unit, None)):
             continue
         if _is_apart(noun.group, verdict.candidate.noun.group) and not verdict.candidate.included:
             continue
         if told.scope == "total" and not told.is_other:
             return at if _is_less(verdict.candidate.number.quantity, told.verdict.candidate.number.quantity) else None
     return None
+
+
+def unit_of(verdict: Verdict) -> str | None:
+    """Give what is counted, None where words like "unit" leave it open."""
+    noun = verdict.candidate.noun
+    return None if noun.is_things and noun.unit == THING else noun.unit
 
 
 def _is_apart(group: str | None, other: str | None) -> bool:
@@ -182,16 +175,18 @@ def _is_less(quantity: Quantity, whole: Quantity) -> bool:
 def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset[FigureKind], pack: Pack) -> Scope:
     verdict, pieces = told.verdict, told.reading.pieces
     one = verdict.candidate
-    if _is_prior(told, pack) and (whole is not None or _rises(pieces, one.at, pack)):
+    if _is_prior(told, row, whole, pack):
         return "prior"
     if row and one.joined and row[-1].scope == "prior" and row[-1].reading is told.reading:
         return "prior"
     if _is_beside(told, row):
         return row[-1].scope
-    if verdict.kind in graded and _grade(pieces, verdict) is not None:
+    if verdict.kind in graded and grade(pieces, verdict) is not None:
         return "part"
     if one.included and row and _may_include(row[-1], verdict):
-        return "part"
+        is_led = row[-1].reading is told.reading or (one.label is None and one.act is None)
+        if is_led:
+            return "part"
     if whole is None:
         return "part" if _is_rest_of(told, row) else "total"
     is_split = verdict.is_listed or one.among or (verdict.kind == "deployed" and _is_told_by_place(pieces, one))
@@ -200,17 +195,41 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
 
 def _may_include(told: Told, verdict: Verdict) -> bool:
     """Say whether "termasuk" may lead from one figure to a part of it: not from families to their members."""
-    unit, other = told.verdict.candidate.noun.unit, verdict.candidate.noun.unit
-    return told.verdict.kind == verdict.kind and told.scope != "prior" and (unit == other or None in (unit, other))
+    unit, other = unit_of(told.verdict), unit_of(verdict)
+    is_like = unit == other or None in (unit, other) or (unit, other) == _MEMBERS
+    if told.verdict.kind != verdict.kind or told.scope == "prior" or not is_like:
+        return False
+    whole, part = told.verdict.candidate.number.quantity, verdict.candidate.number.quantity
+    return not (_is_less(whole, part) or whole == part or is_earlier(told))
 
 
 def _is_rest_of(told: Told, row: Sequence[Told]) -> bool:
-    """Say whether others of the kind were told before: "bersama tiga orang lainnya"."""
+    """Say whether others of the kind were told before: "bersama tiga orang lainnya", not "2 tewas, 3 lainnya luka"."""
     verdict = told.verdict
-    if not verdict.candidate.noun.is_rest or verdict.kind in _APART:
+    if verdict.kind in _APART or not (verdict.candidate.noun.is_rest or is_more(told)):
+        return False
+    if row and row[-1].reading is told.reading and row[-1].verdict.kind != verdict.kind:
         return False
     alike = [t for t in row if t.verdict.kind == verdict.kind and not t.is_other]
     return bool(alike) and not any(_same(t, verdict) for t in alike)
+
+
+def is_more(told: Told) -> bool:
+    """Say whether the number tells how many came to others: "bertambah 3 orang", "satu lagi tersangka"."""
+    pieces, one = told.reading.pieces, told.verdict.candidate
+    before = one.at - 1
+    while before > 0 and "passing" in pieces[before].marks and "more" not in pieces[before].marks:
+        before -= 1
+    if before >= 0 and "more" in pieces[before].marks:
+        return True
+    end = one.noun.last  # "satu lagi", but "19 ditambah 18" tells how many came to the 19
+    return any(_is_more_behind(pieces, at) for at in range(one.at + 1, end + 1) if at < len(pieces))
+
+
+def _is_more_behind(pieces: Sequence[Piece], at: int) -> bool:
+    marks = pieces[at].marks
+    counts = at + 1 < len(pieces) and pieces[at + 1].number is not None
+    return "more" in marks and "connectors" not in marks and not counts
 
 
 def _is_told_by_place(pieces: Sequence[Piece], one: Candidate) -> bool:
@@ -229,11 +248,40 @@ def _is_beside(told: Told, row: Sequence[Told]) -> bool:
     )
 
 
-def _is_prior(told: Told, pack: Pack) -> bool:
-    """Say whether "sebelumnya" or "dari … menjadi" marks the number as an earlier toll."""
+def _is_prior(told: Told, row: Sequence[Told], whole: int | None, pack: Pack) -> bool:
+    """Say whether the number is an earlier toll: "dari … menjadi", or "sebelumnya" where others were told before."""
     pieces, at = told.reading.pieces, told.verdict.candidate.at
-    before = pieces[max(0, at - _NEAR) : at]
-    return any("prior" in piece.marks for piece in before) or _rises(pieces, at, pack)
+    if _rises(pieces, at, pack):
+        return True
+    if not is_earlier(told):
+        return False
+    return whole is not None or (
+        _is_right_behind(pieces, at) and bool(row) and is_beside(row[-1], told.reading, told.verdict.kind)
+    )
+
+
+def is_earlier(told: Told) -> bool:
+    """Say whether "sebelumnya" stands before a toll; before an act it only goes back in the story."""
+    pieces, one, kind = told.reading.pieces, told.verdict.candidate, told.verdict.kind
+    if one.number.form == "article" or one.included or one.out_of or is_more(told):
+        return False
+    if kind in _ACTS and not _is_right_behind(pieces, one.at):
+        return False
+    for here in range(one.at - 1, max(-1, one.at - _NEAR - 1), -1):
+        if "prior" in pieces[here].marks:
+            return True
+        if pieces[here].number is not None:
+            return False
+    return False
+
+
+def _is_right_behind(pieces: Sequence[Piece], at: int) -> bool:
+    return any("prior" in piece.marks for piece in pieces[max(0, at - _RIGHT_BEHIND) : at])
+
+
+def is_beside(told: Told, reading: Reading, kind: FigureKind) -> bool:
+    """Say whether a figure of a kind stands in the very sentence."""
+    return told.reading is reading and told.verdict.kind == kind
 
 
 def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:

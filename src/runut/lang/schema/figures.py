@@ -40,8 +40,9 @@ class Figures:
     `out_of`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi") earlier
     tolls; `elsewhere` other incidents, but behind `laws` a year only dates a law or a paper; `sums` stand before a
     total; `as_of` leads the day of a count ("per Jumat"); `sites` head the places that parts are listed by,
-    `locatives` stand before
-    any place.
+    `locatives` stand before any place; `more` words tell that a number came to others ("bertambah 3 orang"), `again`
+    words take up the toll told last ("jumlah itu"). `past` words lead to another time once a page told its own harm,
+    `dated` are what a year may name ("tsunami 2004").
     """
 
     kinds: dict[FigureKind, KindWords]
@@ -79,3 +80,7 @@ class Figures:
     sites: tuple[str, ...]
     verb_starts: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
