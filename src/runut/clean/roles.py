@@ -14,6 +14,8 @@ from runut.clean.signs import NONE, Sign, is_about_writer, is_finished, is_prose
 from runut.lang import Pack
 from runut.model import Role, Span
 
+_PARAGRAPH = 120  # characters that no entry of a list has
+_COPY, _LONGEST_COPY = 60, 400  # characters of a caption that repeats a paragraph's opening
 _HEAD_LINES = 14  # where a headline, a dateline and all between them are looked for
 
 
@@ -96,7 +98,8 @@ def _start(every: list[Line], signs: list[Sign], headline: int | None, pack: Pac
     head = range(first, min(len(every), first + _HEAD_LINES))
     n_prose = 0
     for at in head:
-        if dateline(every[at].text) and (is_prose(every[at]) or len(every[at].text) > 60):
+        is_long = is_prose(every[at]) or len(every[at].text) > 60
+        if signs[at].role != "caption" and is_long and dateline(every[at].text):
             return at
         n_prose += is_prose(every[at]) and signs[at].role not in ("caption", "related", "promo", "advert")
         if n_prose > 3:
@@ -119,12 +122,21 @@ def _end(every: list[Line], signs: list[Sign], start: int) -> int:
     """Find the line where the article is over: from here no two paragraphs follow each other."""
     last_pair = _last_pair(every, signs)
     for at in range(max(start, last_pair + 1), len(every)):
+        if signs[at].kind == "more" and _goes_on(every, signs, at + 1):
+            continue
         if signs[at].kind in ("end", "list", "age", "more", "pages"):
             return at
     end = len(every)
     while end > start + 1 and _is_scrap(every, signs, end - 1):
         end -= 1
     return end
+
+
+def _goes_on(every: list[Line], signs: list[Sign], at: int) -> bool:
+    """Say whether a paragraph of its own follows "read more", left of a link in the middle of the article."""
+    if at >= len(every) or signs[at].role is not None or every[at].group == every[at - 1].group:
+        return False
+    return len(every[at].text) > _PARAGRAPH and is_finished(every[at].text)
 
 
 def _last_pair(every: list[Line], signs: list[Sign]) -> int:
@@ -164,6 +176,9 @@ def _above(plan: Plan) -> Iterator[Role]:
             yield "headline"
             continue
         below = plan.headline is not None and at > plan.headline
+        if plan.headline is not None and line.folded == plan.lines[plan.headline].folded:
+            yield "headline"  # the title once more, as scrapers leave it
+            continue
         if said.role and not (said.kind in ("list", "teaser") and is_prose(line)):
             seen_maker = seen_maker or said.role in ("byline", "caption")
             yield said.role
@@ -211,7 +226,8 @@ def _captions(plan: Plan, roles: list[Role]) -> None:
     known = {plan.lines[at].folded for at, role in enumerate(roles) if role == "caption"}
     twice = {fold(line.text) for line in plan.lines if line.folded in known}
     for at, line in enumerate(plan.lines):
-        if roles[at] in ("body", "lead", "other") and line.folded in twice:
+        is_known = roles[at] in ("body", "lead", "other") and line.folded in twice
+        if is_known or (roles[at] == "body" and _is_copied(plan, roles, at)):
             roles[at] = "caption"
     groups: dict[int, list[int]] = {}
     for at, line in enumerate(plan.lines):
@@ -223,6 +239,20 @@ def _captions(plan: Plan, roles: list[Role]) -> None:
             for at in members:
                 if roles[at] in ("body", "lead", "other") and not dateline(plan.lines[at].text):
                     roles[at] = "caption"
+
+
+def _is_copied(plan: Plan, roles: list[Role], at: int) -> bool:
+    """Say whether a line without a full stop is how a paragraph of the page begins, as many captions are."""
+    line = plan.lines[at]
+    if not _COPY < len(line.text) < _LONGEST_COPY or is_finished(line.text):
+        return False
+    return any(
+        roles[here] in ("body", "lead")
+        and len(other.folded) >= len(line.folded)
+        and other.folded.startswith(line.folded)
+        for here, other in enumerate(plan.lines)
+        if here != at and is_finished(other.text)
+    )
 
 
 def _parts(text: str, plan: Plan, at: int, role: Role, title: str | None, pack: Pack) -> Iterator[tuple[Span, Role]]:

@@ -40,6 +40,7 @@ _INITIALS = compile_pattern(r"^\(?[A-Za-z0-9]{1,12}(?:[/\-][A-Za-z0-9]{1,12}){0,
 _QUOTES, _BEHIND = "\"'“”‘’«»([ ", ".,|-–\"'”’)"
 _NOTHING, _OPENING, _BRACKET, _COUNT = (frozenset(kinds) for kinds in ((), ("opening",), ("bracket",), ("age",)))
 _LONGEST_CREDIT = 96  # characters, with its brackets
+_EMPTY = 2  # characters of brackets around nothing
 _YEARS = ("20", "19")  # what the year of any page begins with
 
 
@@ -54,11 +55,17 @@ NONE = Sign(None, "none")
 
 
 class Credits(NamedTuple):
-    """What tells a caption by its picture's credit: in brackets at the end, behind a slash, at the start."""
+    """What tells a caption: its picture's credit in brackets at the end, behind a slash, at the start; words around it.
+
+    `signs_off` says that brackets behind a full stop are the writer's as well.
+    """
 
     bracketed: Pattern
     slashed: Pattern
     opening: Pattern
+    frames: tuple[str, ...]
+    pictured: tuple[str, ...]
+    signs_off: bool
 
 
 class Signs(NamedTuple):
@@ -111,7 +118,7 @@ def signs(pack: Pack) -> Signs:
         byline=compile_pattern(byline),
         credit=compile_pattern(credit),
         photos=_photo_credits(pack),
-        about=compile_pattern(alternation(page.about)),
+        about=compile_pattern(rf"{alternation(page.about)}(?:\W|$)"),
         age=compile_pattern(age),
         moment=moment(pack),
         pages=compile_pattern(pages),
@@ -154,8 +161,14 @@ def _photo_credits(pack: Pack) -> Credits:
         rf"\b{wires}(?:\s(?:foto|photo))?\s?/\s?\p{{Lu}}[\pL.'-]*(?:\s\p{{Lu}}[\pL.'-]*){{0,3}}[^.\pL]*$",
         rf"^[\pL.' -]{{3,40}}/\s?{wires}(?:\s?/\s?\w+)*$",  # NAMA ORANG / AFP / ESN
     )
+    counted = rf"\d+\s*{alternation(pack.page.page_of)}[\s/]*\d+"  # Image 3 of 14
     return Credits(
-        *map(compile_pattern, (rf"^(?:{'|'.join(bracketed)})\W*$", "|".join(slashed), rf"^\W*{photos}\s*[:/]"))
+        compile_pattern(rf"^(?:{'|'.join(bracketed)})\W*$"),
+        compile_pattern("|".join(slashed)),
+        compile_pattern(rf"^\W*{photos}\s*(?:[:/]|{counted}\b)"),
+        pack.page.frames,
+        pack.page.pictured,
+        pack.page.signs_off,
     )
 
 
@@ -261,9 +274,30 @@ def _picture(line: Line, known: Signs, kinds: frozenset[str]) -> Sign | None:
     text = line.text
     if " " not in text and "." in text and _FILE.search(text):
         return Sign("caption", "picture")
-    if len(text) < 600 and _is_credited(text, known.photos, kinds) and not _is_signoff(text):
+    if " " not in text and "://" in text:
+        return Sign("other", "address")
+    if len(text) < 600 and (_is_framed(line.folded, known.photos) or _is_doubled(text)):
         return Sign("caption", "picture")
+    if len(text) < 600 and _is_credited(text, known.photos, kinds):
+        return None if known.photos.signs_off and _is_signoff(text) else Sign("caption", "picture")
     return None
+
+
+def _is_doubled(text: str) -> bool:
+    """Say whether brackets close a line twice, as where a picture's text was taken along with its caption.
+
+    >>> _is_doubled("A barge lies off Sampleton. (Sample Herald) (Sample Herald)")
+    True
+    """
+    if not text.endswith(")"):
+        return False
+    bracket = text[text.rfind("(") :]
+    return len(bracket) > _EMPTY and text[: -len(bracket)].rstrip().endswith(bracket)
+
+
+def _is_framed(folded: str, known: Credits) -> bool:
+    """Say whether a line holds words that stand around pictures alone, or breaks off at "pictured"."""
+    return folded.endswith(known.pictured) or any(map(folded.__contains__, known.frames))
 
 
 def _is_credited(text: str, known: Credits, kinds: frozenset[str]) -> bool:

@@ -19,6 +19,8 @@ class Furniture:
     `reporters`, `editors` and `translators` stand before a name; `desks` are never names of people.
     `about` stand in lines that tell of the writer, at the end.
     `credits` open a line that names the source of the copy. `photos` are words of a photo credit.
+    `frames` stand around pictures and nowhere else; `pictured` close the caption of one, without a full stop.
+    `signs_off` says that writers sign in brackets behind their last sentence, as "(dwi/yul)".
     `imprints` stand in the line of the publisher's rights, with the year.
     `pages` head the numbers of a page of several; `page_of` stands between such numbers.
     `ages` follow a count in "3 hours ago", each with its days, `ago` may follow them, and `lately` are whole words of
@@ -58,3 +60,6 @@ class Furniture:
     starters: tuple[str, ...]
     half_starters: tuple[str, ...]
     common: tuple[str, ...]
+    frames: tuple[str, ...] = ()
+    pictured: tuple[str, ...] = ()
+    signs_off: bool = True
