@@ -11,10 +11,10 @@ from runut.extract.event_place_marks import Candidate, country_in, rank
 from runut.extract.names import Name
 from runut.extract.scene import Scene
 from runut.lang import Pack
-from runut.world import places
+from runut.world import countries, places
 
 _NEARLY = 0.5  # how likely, beside the likeliest place, one is that lies in it or around it: chosen by cross-validation
-_ROAD = 0.05  # the same for a point on a likely road
+_ROAD = 0.05  # the same for a point and its road
 _WITHIN = 0.5  # what a place gains from one that lies in it, as a share of how likely that is; chosen the same way
 _MOST = 12  # places of a page that are weighed against each other
 _ELSEWHERE = frozenset(
@@ -39,9 +39,25 @@ def address(found: Sequence[Candidate], scene: Scene, pack: Pack) -> tuple[tuple
     if not ranked:
         return ()
     told = frozenset(_told(found))
-    inner, outer = _nested(_weighed(ranked, told))
-    chosen = (inner,) if outer is None else (inner, outer)
-    return (*(one.chain for one in chosen), *_around(chosen, ranked, told, pack))
+    chosen = _nested(_weighed(ranked, told), pack)
+    return tuple(_joined([*_sorted(chosen), *_around(chosen, ranked, told, pack)]))
+
+
+def _sorted(chosen: Sequence[Likely]) -> Iterator[tuple[Name, ...]]:
+    """Put an address where it belongs inside the one that lies in it: a road behind its kilometre, before the town."""
+    inner, outer = chosen[0].chain, chosen[-1].chain
+    at = next((n for n, name in enumerate(inner) if rank(name) >= rank(outer[0])), len(inner))
+    yield from (inner[:at], outer, inner[at:]) if len(chosen) > 1 else (inner,)
+
+
+def _joined(chains: Sequence[tuple[Name, ...]]) -> Iterator[tuple[Name, ...]]:
+    """Leave out of each address what the one before it says already."""
+    have: set[str] = set()
+    for chain in chains:
+        first = next((n for n, name in enumerate(chain) if bare(name) not in have), len(chain))
+        if chain[first:]:
+            yield chain[first:]
+        have.update(map(bare, chain))
 
 
 def _ranked(found: Sequence[Candidate], scene: Scene, pack: Pack) -> list[Likely]:
@@ -79,8 +95,8 @@ def _weighed(ranked: Sequence[Likely], told: frozenset[tuple[str, str]]) -> list
     """Order places by how likely it is that they, or what they lie in, are meant; what lies in them counts by half."""
     values = []
     for one in ranked:
-        around = sum(other.chance for other in ranked if other is not one and _is_in(one, other, told))
-        within = sum(other.chance for other in ranked if other is not one and _is_in(other, one, told))
+        around = sum(other.chance for other in ranked if _is_named(other.chain[0]) and _is_in(one, other, told))
+        within = sum(other.chance for other in ranked if _is_in(other, one, told))
         values.append(one.chance + around + _WITHIN * within)
     order = sorted(range(len(ranked)), key=lambda n: (-values[n], n))
     return [ranked[n] for n in order]
@@ -95,6 +111,9 @@ def _is_in(inner: Likely, outer: Likely, told: frozenset[tuple[str, str]]) -> bo
         return True
     if around.known and around.known.code:
         return any(_is_part(name, around.known.code) for name in inner.chain)
+    islands = [place for name in outer.chain if name.scale == "area" for place in places.islands_of(_own(name))]
+    if islands:
+        return any(_is_part(name, digit) for name in inner.chain for digit in islands)
     is_land = around.country and around.known is None and around.head is None and around.scale == "area"
     return bool(is_land) and country_in(inner.chain) == around.country
 
@@ -104,17 +123,18 @@ def _is_part(name: Name, code: str) -> bool:
     return own is not None and own != code and own.startswith(code)
 
 
-def _nested(ranked: Sequence[Likely]) -> tuple[Likely, Likely | None]:
+def _nested(ranked: Sequence[Likely], pack: Pack) -> tuple[Likely, ...]:
     """Give the likeliest place, or with it, inner first, another nearly as likely that lies in it or around it."""
     best, *others = ranked
     for other in sorted(others, key=lambda one: -one.chance):
         inner, outer = sorted((best, other), key=lambda one: rank(one.chain[0]))
-        is_point = outer is best and outer.chain[0].scale == "street" and inner.chain[0].scale == "point"
+        is_point = outer.chain[0].scale == "street" and inner.chain[0].scale == "point"
         least = _ROAD if is_point else _NEARLY
         is_near = other.chance >= best.chance * least
-        if is_near and not other.best.marks & _ELSEWHERE and _may_lie_in(inner.chain, outer.chain):
+        is_named = outer.chain[0].scale != "area" or _is_foreign(outer.chain[0], pack)
+        if is_near and is_named and not other.best.marks & _ELSEWHERE and _may_lie_in(inner.chain, outer.chain):
             return inner, outer
-    return best, None
+    return (best,)
 
 
 def _around(
@@ -125,12 +145,21 @@ def _around(
     have, widest = {bare(name) for name in names}, max(map(rank, names))
     for other in sorted(ranked, key=lambda one: (rank(one.chain[0]), -one.chance)):
         name = other.chain[0]
-        is_home = name.known is None and name.country == pack.events.home is not None
-        if rank(name) <= widest or bare(name) in have or is_home:
+        if rank(name) <= widest or bare(name) in have or (name.scale == "area" and not _is_foreign(name, pack)):
             continue
         if any(_is_in(one, other, told) for one in chosen):
             widest = rank(name)
             yield (name,)
+
+
+def _is_named(name: Name) -> bool:
+    """Say whether an address may end in a name: those of islands and seas stand in none."""
+    return name.scale != "area" or countries.find(name.text) is not None
+
+
+def _is_foreign(name: Name, pack: Pack) -> bool:
+    """Say whether a name is that of a country other than the readers' own."""
+    return countries.find(name.text) is not None and name.country != pack.events.home
 
 
 def _may_lie_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
@@ -138,10 +167,12 @@ def _may_lie_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
     first, around = inner[0], outer[0]
     if rank(first) >= rank(around) or any(name.text.casefold() == around.text.casefold() for name in inner):
         return False
+    if around.known is None and around.text.casefold() in first.text.casefold():
+        return False
     if around.scale in ("point", "site") or (around.scale == "street" and first.scale != "point"):
         return False
-    if around.scale == "area" and not around.country:
-        return False
+    if outer[1:] and rank(outer[1]) == rank(around):
+        return False  # nothing lies in "Sumatera dan Jawa"
     if first.scale == "site" and _named_after(first, around):
         return False
     codes = [
@@ -162,12 +193,18 @@ def _named_after(name: Name, around: Name) -> bool:
     return bool(towns) and not any(town == around.known or (own and own.startswith(town.code or own)) for town in towns)
 
 
+def _own(name: Name) -> str:
+    return name.text[len(name.head or "") :].strip()
+
+
 def bare(name: Name) -> str:
     """Write a name without what heads it, as it stands elsewhere; that of a road is part of its name.
 
-    A province goes by its code: "Kalbar" is "Kalimantan Barat".
+    A province goes by its code, a regency by its official name: "Jakpus" is "Jakarta Pusat".
     """
     if name.known and name.known.level == "province":
         return name.known.code or name.known.name
+    if name.known and name.known.level in ("kota", "kabupaten"):
+        return name.known.name.casefold()
     head = len(name.head) if name.head and name.scale not in ("point", "street") else 0
     return name.text[head:].strip().casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runut.extract.event_address import address
@@ -49,18 +49,32 @@ def _place(text: str, chain: tuple[Name, ...], found: Sequence[Name], country: s
     inside = known or _inside(chain[0], country) or _inside(chain[0], pack.events.home)
     own = next((n.country for n in chain if n.country), None) or (inside.country if inside else country)
     around = inside or next((n.known for n in found if n.known and n.known.country == own), None)
-    name = text[_front(text, chain[0], pack) : chain[-1].span.end]
-    if len(chain) == 1 and known and chain[0].head is None:  # "Kalbar" where the page also says "Kalimantan Barat"
-        name = max(
-            (n.text for n in found if n.known == chain[0].known and n.head is None),
-            key=len,
-        )
+    name = "".join(_written(text, chain, found, pack))
     if name.isupper():  # a dateline's town, or one of a headline in capitals
         name = next((n.text for n in found if n.text.casefold() == name.casefold() and not n.text.isupper()), name)
     return Place(
         " ".join(name.split()), own, around.admin1 if around else None,
         inside.lat if inside else None, inside.lon if inside else None, chain[0].scale,
     )  # fmt: skip
+
+
+def _written(text: str, chain: Sequence[Name], found: Sequence[Name], pack: Pack) -> Iterator[str]:
+    """Yield the words of an address, each region as fully as the page has it: "Kalbar" may be "Kalimantan Barat"."""
+    at = _front(text, chain[0], pack)
+    for name in chain:
+        yield text[at : name.span.start]
+        yield _fullest(name, found) if name.known and name.head is None else name.span.of(text)
+        at = name.span.end
+
+
+def _fullest(name: Name, found: Sequence[Name]) -> str:
+    """Give the longest way in which the page writes a region: "Kabupaten Melati" for "Melati"."""
+    alike = (one for one in found if one.known == name.known)
+    return max(
+        (one.text for one in alike if one.head is None or one.text.endswith(f" {name.text}")),
+        key=len,
+        default=name.text,
+    )
 
 
 def _front(text: str, name: Name, pack: Pack) -> int:

@@ -169,8 +169,12 @@ def _kept(small: list[str], n: int, size: int, has_head: bool, has_part: bool, b
     inside = pack.names.inside
     if has_part and " ".join(small[n : n + _PAIR]) in pack.names.pairs:
         return _PAIR
-    if has_head and not has_part and n + 1 == len(small):
+    if has_part and size and n + size < len(small) and places.find(" ".join(small[n - 1 : n + size + 1])):
+        return size  # "Hulu Sungai Tengah"
+    if has_head and n + 1 == len(small) and not has_part:
         return 1  # "Desa Pasar"
+    if has_head and has_part and small[n] in pack.names.middle:
+        return 1  # "Kelurahan Melati Atas"
     if has_head and not has_part and (small[n] in inside or _is_of_land(small, n, size, pack)):
         return size or 1  # "Desa Sungai A"
     if small[n] in inside and _is_edge(n, len(small), has_part, before, pack):
@@ -203,6 +207,8 @@ def _words(text: str, piece: Piece, pack: Pack) -> Iterator[Span]:
 def _head_size(small: list[str], n: int, pack: Pack) -> int:
     """Count the words from there that head a place; a head needs something after it."""
     heads = pack.names.places
+    if " ".join(small[n : n + _PAIR]) in pack.names.pairs:
+        return 0  # "Menteri Lingkungan Hidup"
     if n + 2 < len(small) and f"{small[n]} {small[n + 1]}" in heads:
         return 2
     return 1 if n + 1 < len(small) and small[n] in heads else 0
@@ -218,6 +224,11 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
     scale = pack.names.places[key]
     rest = text[words[0].start : words[-1].end]
     known: Known | None = None
+    whole = next((p for p in places.find(span.of(text), day) if p.code), None) if scale in ("site", "area") else None
+    if whole is not None:  # "Gunung Kidul"
+        return Name(
+            span, span.of(text), "place", None, "regency", whole, whole.country, before=_word_before(text, head.start)
+        )
     if scale in ("regency", "province", "area"):
         found = places.find(rest, day)
         known = next((p for p in found if p.level == key), found[0] if found else None)

@@ -75,6 +75,23 @@ def province_names() -> tuple[str, ...]:
     return tuple(row["name"] for row in rows("provinces") if fold(row["name"]) not in _regencies())
 
 
+@cache
+def islands_of(name: str) -> frozenset[str]:
+    """Give the first digits of the official codes of all that lies on an island, or among islands, of that name.
+
+    The code of a province begins with that of its islands (Permendagri 72/2019): 1 Sumatera, 3 Jawa, 6 Kalimantan.
+
+    >>> sorted(islands_of("Sumatera")), sorted(islands_of("Riau"))
+    (['1'], [])
+    """
+    first = f"{name.casefold()} "
+    return frozenset(
+        row["code"][0]
+        for row in rows("provinces")
+        if any(one.casefold().startswith(first) for one in (row["name"], *several(row["aliases"])))
+    )
+
+
 def regency_of(district: Known) -> Known | None:
     """Give the regency or city that a district belongs to."""
     return _by_code().get((district.code or "")[:4])

@@ -19,7 +19,8 @@ class Names:
     `breaks` are ranks and offices that no place or body has inside its name ("Kapolres").
     `short` are heads of places that a full stop may follow ("Jl.").
     `inside` are those of `never` that may go on the name of a place ("Melati Dua").
-    `pairs` are two words that a name keeps though one of them is of `never` ("Kementerian Dalam Negeri").
+    `middle` are those that may stand inside one too ("Kelurahan Melati Atas Raya").
+    `pairs` are two words that a name keeps though one is of `never` or heads places ("Kementerian Dalam Negeri").
     `things` keep a run of capitals from being a person ("Bus"). `joins` stand inside the name of a body ("dan").
     `has_tagger` says that the shipped name tagger was trained on this language.
     """
@@ -36,6 +37,7 @@ class Names:
     people: tuple[str, ...]
     has_tagger: bool = False
     inside: tuple[str, ...] = ()
+    middle: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
