@@ -62,8 +62,13 @@ class Meant:
         elif not self.is_described(speaker):
             self._person = speaker
 
-    def by(self, quoted: str) -> Speaker | None:
-        """Whom "ia" means: a person rather than a body, and nobody of whom the quoted words speak as another."""
+    def by(self, quoted: str, *, adds: bool = False) -> Speaker | None:
+        """Whom "ia" means: a person rather than a body, and nobody of whom the quoted words speak as another.
+
+        Who `adds` something ("imbuhnya") is who spoke before.
+        """
+        if adds and self._spoke and (self._spoke.name not in self._bodies or self.is_described(self._spoke)):
+            return self._spoke
         last = self.last
         words = frozenset(word.strip(".,;:!?()'’") for word in quoted.split())
         if not self._of_clients.isdisjoint(words):
@@ -134,7 +139,7 @@ class Meant:
         known = self._holds_office(phrase) or self.people.knows(name)
         if not known and (not self._is_one(phrase) or self._is_silenced(line, after, after + _CLOSE)):
             return None
-        speaker = self.people.resolve(phrase, None)
+        speaker = self.people.resolve(phrase, self._spoke)
         return (speaker, not known) if speaker else None
 
     def _is_one(self, phrase: Phrase) -> bool:

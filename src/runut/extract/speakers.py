@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from runut.extract.heard import Attribution, Sentence, Spoken, points_back, settled
@@ -26,6 +26,7 @@ _FILLER = "¤"
 _OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
 _SPACES = ("&amp;nbsp;", "&nbsp;")  # left of a page's HTML
+_STOPS = (",", ".", "!", "?")
 _DASHES = ("-", "–", "—")
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
 
@@ -126,7 +127,7 @@ class _Listener:
 
     def _lines(self) -> Iterator[Line]:
         stretches = [label for label in self.article.labels if label.role in _READ]
-        found = [q for label in stretches for q in quotations(self.text, label.span)]
+        found = [self._cut(q) for label in stretches for q in quotations(self.text, label.span)]
         self.frame = _masked(self.text, found)
         paragraph = 0
         at = 0
@@ -139,12 +140,29 @@ class _Listener:
                 inside = [q for q in found if span.start <= q.outer.start < span.end]
                 yield Line(span, paragraph, words, inside, label.role == "headline", [w.start for w in words])
 
+    def _cut(self, quotation: Quotation) -> Quotation:
+        """End a quotation that nothing closed before its tag: '"Api sudah padam, kata Budi.'"""
+        if quotation.closed:
+            return quotation
+        words = tokens(self.text, *quotation.inner, self.pack)
+        for k in range(1, len(words) - 1):
+            if (
+                words[k].low in self.pack.speech.after
+                and words[k - 1].text in _STOPS
+                and words[k + 1].text[0].isupper()
+            ):
+                end = words[k - 1].end
+                return replace(
+                    quotation, inner=Span(quotation.inner.start, end), outer=Span(quotation.outer.start, end)
+                )
+        return quotation
+
     def _hear(self, lines: list[Line], cues: list[list[Cue]]) -> Iterator[Sentence]:
         before: Sentence | None = None
         for line, found in zip(lines, cues, strict=True):
             self.meant.here = line
             quoted = " ".join(q.inner.of(self.text) for q in line.quotations).lower()
-            told = [(cue, self._speaker(cue.phrase, quoted)) for cue in found]
+            told = [(cue, self._speaker(cue, quoted)) for cue in found]
             attributed = tuple(
                 Attribution(self._told_in(cue, line), speaker, cue.span, cue.tag)
                 for cue, speaker in told
@@ -207,10 +225,12 @@ class _Listener:
         several = heads == "people" and not initials and not opening.startswith(self.pack.roles.articles)
         return several and self.meant.is_described(speaker)
 
-    def _speaker(self, phrase: Phrase, quoted: str) -> Speaker | None:
+    def _speaker(self, cue: Cue, quoted: str) -> Speaker | None:
+        phrase = cue.phrase
         if phrase.kind == "pronoun":
-            return self.meant.by(quoted)
-        speaker = self.people.resolve(phrase, None if phrase.name else self.meant.last)
+            adds = cue.span.of(self.frame).lower().startswith(self.pack.speech.adds)
+            return self.meant.by(quoted, adds=adds and cue.whole)
+        speaker = self.people.resolve(phrase, self.meant.last)
         if speaker and self._is_medium(speaker):
             return speaker
         if speaker:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Span, Speaker
+from runut.text.nicknames import nicknames
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, vocabulary
 from runut.world import countries, places
@@ -42,6 +43,8 @@ class People:
         self.speaking: dict[str, None] = {}
         self._full: dict[str, str] = {}
         self.aliases = {alias: full for words in cut for alias, full in _aliases(words, text, pack)}
+        self.nicknames = dict(nickname for words in cut for nickname in nicknames(words, text, pack))
+        self.aliases |= {nickname: full for nickname, full in self.nicknames.items() if full}
         for _, words in lines:
             self._scan(words)
 
@@ -84,6 +87,9 @@ class People:
         if phrase.kind == "body":
             return Speaker(self.aliases.get(phrase.name or "", phrase.name or ""))
         if phrase.name:
+            if phrase.name in self.nicknames and phrase.name not in self.aliases and last:
+                self.aliases[phrase.name] = last.name  # "Bang Jek, sapaan akrabnya, mengatakan"
+                self._full.pop(phrase.name, None)
             full = self.fullest(phrase.name)
             return Speaker(full, phrase.role or self.roles.get(full) or self.roles.get(phrase.name))
         return self._described(phrase, last)

@@ -22,6 +22,7 @@ class Roles:
     `named` with a name ("saksi bernama Budi"). `attributive` are offices behind the name of whom
     they are for ("Houston police spokesman Dana Lee"). `given` are first names that are ordinary words as well:
     "Bagus". Behind one of `apart` a clause goes on that tells no more of who it is ("kata warga saat kejadian itu").
+    `called` stand between a name and what somebody is called, `nicknames` the other way about.
     `short` spells short words of roles out ("kapolres"); who is one of `deputies` of an office does not hold it.
     """
 
@@ -50,3 +51,5 @@ class Roles:
     apart: tuple[str, ...]
     short: dict[str, str]
     deputies: tuple[str, ...]
+    called: tuple[str, ...]
+    nicknames: tuple[str, ...]

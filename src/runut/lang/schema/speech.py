@@ -35,6 +35,7 @@ class Speech:
     Quoted words with one of `clients` ("klien kami") are those of whose office is one of `lawyers`.
     With one of `others` ("pelaku") and none of `own` ("saya") they tell of somebody else.
     Of whom one of `silenced` is said, no quotation is to be expected ("tewas").
+    A tag that begins with one of `adds` goes on with who spoke before ("imbuhnya").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -75,3 +76,4 @@ class Speech:
     others: tuple[str, ...]
     own: tuple[str, ...]
     silenced: tuple[str, ...]
+    adds: tuple[str, ...]

@@ -1,0 +1,70 @@
+"""Find what somebody is called: "Budi Santoso yang akrab disapa Kang Budi", "Kang Budi, sapaan akrab Budi Santoso"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from runut.lang import Pack
+from runut.text.cues import Table, standing_at, table_of
+from runut.text.wording import Token, vocabulary
+
+_LONGEST = 4  # words of a name
+
+
+def nicknames(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, str | None]]:
+    """Yield what somebody is called with the name, or with None where that stands in another sentence."""
+    table = _table(pack)
+    for i, token in enumerate(words):
+        if token.low not in table:
+            continue
+        for kind, parts in islice(standing_at(table, words, i), 1):
+            behind = _beginning(words, i + len(parts), text, pack)
+            if kind == "called" and behind:
+                full = _ending(words, _skipped(words, i - 1, pack), text, pack)
+                if full:
+                    yield behind, full
+            elif kind == "nicknames" and i > 1 and words[i - 1].text == ",":
+                short = _ending(words, i - 2, text, pack)
+                if short:
+                    yield short, behind
+
+
+def _skipped(words: list[Token], at: int, pack: Pack) -> int:
+    """Step back over "yang", brackets and an age."""
+    while at >= 0 and (words[at].low in pack.speech.relative or not words[at].text.isalpha()):
+        at -= 1
+    return at
+
+
+def _beginning(words: list[Token], first: int, text: str, pack: Pack) -> str | None:
+    """Give the name that begins there."""
+    known, end = vocabulary(pack), first
+    while end < len(words) and end - first < _LONGEST and words[end].text[0].isupper():
+        if words[end].text in known.never or known.classes.get(words[end].low) in ("offices", "bodies"):
+            break
+        end += 1
+    return text[words[first].start : words[end - 1].end] if end > first else None
+
+
+def _ending(words: list[Token], last: int, text: str, pack: Pack) -> str | None:
+    """Give the name that ends there, without what somebody is."""
+    known, at = vocabulary(pack), last
+    while at >= 0 and last - at < _LONGEST and words[at].text[0].isupper() and words[at].text not in known.never:
+        if known.classes.get(words[at].low) in ("offices", "bodies"):
+            break
+        at -= 1
+    while at + 1 < last and known.classes.get(words[at + 1].low) == "ranks" and not _short(last - at):
+        at += 1
+    return text[words[at + 1].start : words[last].end] if at < last else None
+
+
+def _short(size: int) -> bool:
+    """Say whether a rank belongs to the name: "Bang Jek", "Gus Ali"."""
+    return size < 3  # a title and one word
+
+
+@cache
+def _table(pack: Pack) -> Table:
+    return table_of((("called", pack.roles.called), ("nicknames", pack.roles.nicknames)))
