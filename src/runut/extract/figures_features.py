@@ -140,12 +140,14 @@ def _of_words(case: Weighed) -> Iterator[str]:
         yield f"R{step}={_word(pieces, behind + step - 1)}"
     for here in range(max(0, at - _LEFT), at):
         yield f"l={_word(pieces, here)}"
-        yield from _marked("lm", pieces[here], at - here < 4)
+        if pieces[here].marks:
+            yield from _marked("lm", pieces[here], at - here < 4)
     for here in range(behind, min(len(pieces), behind + _RIGHT)):
         if pieces[here].word == ".":
             break
         yield f"r={_word(pieces, here)}"
-        yield from _marked("rm", pieces[here], here - behind < 3)
+        if pieces[here].marks:
+            yield from _marked("rm", pieces[here], here - behind < 3)
 
 
 def _marked(side: str, piece: Piece, is_near: bool) -> Iterator[str]:

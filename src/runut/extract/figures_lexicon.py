@@ -123,7 +123,10 @@ def _indexed(marks: dict[str, Marks]) -> Index:
 
 
 def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
-    """Cut the tokens of a sentence into numbers, known phrases and single words."""
+    """Cut the tokens of a sentence into numbers, known phrases and single words.
+
+    Where there is no number nothing is counted: only what names a kind is kept, for the numbers elsewhere.
+    """
     known = _known(pack)
     at_number = {number.first: number for number in found(stretch, pack)}
     out: list[Piece] = []
@@ -139,7 +142,8 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
         last = at + 1
         if phrases and last < end and (longer := phrases.get(stretch[last].word)):
             last, marks = _longest(stretch, at, longer, at_number) or (last, marks)
-        out.append(_new(Piece, (at, last, marks, word, None)))
+        if at_number or "names" in marks:
+            out.append(_new(Piece, (at, last, marks, word, None)))
         at = last
     return out
 

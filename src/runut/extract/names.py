@@ -131,7 +131,7 @@ def _known_words(text: str, words: list[Span], scale: Scale, pack: Pack, day: st
 
 def _word_before(text: str, start: int) -> str:
     line = text[max(0, start - 30) : start]
-    words = line[line.rfind("\n") + 1 :].split()
+    words = line[line.rfind("\n") + 1 :].rsplit(None, 1)
     return words[-1].strip("“\"'(‘").lower() if words else ""
 
 

@@ -144,7 +144,7 @@ class People:
     def _fullest(self, name: str) -> str:
         words = folded(name).split()
         best = self.aliases.get(name, name)
-        if best != name:
+        if best != name or not words:  # of a name of marks alone nothing is left
             return best
         size = len(best.split())
         for other in self.roles:

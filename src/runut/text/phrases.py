@@ -123,10 +123,10 @@ class _Reader(Parts):
         if word == "/" and self._in_role() and self.parts[-1].kind == "name":
             self._add("name", i, 1)
             return 1
-        if word.lower() in self.known.particles | self.known.joins and (
-            self._capital_follows(i) or self._unit_follows(i)
-        ):
-            if word.lower() in self.known.joins and not self._in_role():
+        low = word.lower()
+        joins = low in self.known.joins
+        if (joins or low in self.known.particles) and (self._capital_follows(i) or self._unit_follows(i)):
+            if joins and not self._in_role():
                 return 0
             self._add("join", i, 1)
             return 1

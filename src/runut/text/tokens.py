@@ -14,6 +14,10 @@ from runut.text.chunks import chunks
 _TOKEN = compile_pattern(r"&(?:amp;)?[a-z]+;|\d+(?:[.,/:+]\d+)*|[\pL\pM_]+(?:['’-][\pL\pM]+)*|[^\s\pL\pM\d]")
 
 
+_OPENING = frozenset("\"“‘'([")
+_CLOSING = frozenset(".,;:!?)]\"”’'")
+
+
 class Token(NamedTuple):
     """One word, digit group or mark; `word` is lower case, `is_upper` says that it was written in capitals."""
 
@@ -49,6 +53,23 @@ _new = tuple.__new__  # made for every word of a page: by name it takes twice as
 
 @lru_cache(maxsize=8192)
 def _inner(chunk: str) -> tuple[tuple[int, int, str, bool], ...]:
-    """Cut what stands between two spaces, as places in it."""
+    """Cut what stands between two spaces, as places in it; RE2 cuts what is more than a word between marks."""
+    left, right = 0, len(chunk)
+    while left < right and chunk[left] in _OPENING:
+        left += 1
+    while right > left and chunk[right - 1] in _CLOSING:
+        right -= 1
+    core = chunk[left:right]
+    if _is_word(core):
+        before = ((at, at + 1, chunk[at], False) for at in range(left))
+        behind = ((at, at + 1, chunk[at], False) for at in range(right, len(chunk)))
+        return (*before, (left, right, core.lower(), core.isupper()), *behind)
     found = ((match.start(), match.end(), match.group()) for match in _TOKEN.finditer(chunk))
     return tuple((first, last, word.lower(), word.isupper()) for first, last, word in found if word[0] != "&")
+
+
+def _is_word(core: str) -> bool:
+    """Say whether all of it is one word or one group of digits: "luka-luka", "17"."""
+    if core.isalpha():
+        return True
+    return core.isdigit() and core.isascii() if "-" not in core else all(map(str.isalpha, core.split("-")))

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from runut.world.tables import lines, rows, several
@@ -29,6 +29,7 @@ class Known:
     thousands: int = 0
 
 
+@lru_cache(maxsize=8192)
 def find(name: str, day: str | None = None) -> tuple[Known, ...]:
     """List the provinces, regencies and cities of that name, the likeliest first, as they were on a day.
 
