@@ -280,3 +280,32 @@ def test_four_that_keep_the_same_pages_at_once_keep_each_once(file):
     assert list(store.articles()) == sorted((page(f"Desa {n}", *paths) for n in range(60)), key=lambda a: a.id)
     assert len(list(store.claims())) == 180
     store.close()
+
+
+def test_who_looks_for_a_moment_sees_the_record_as_it_was_while_others_write(file):
+    writer = SqliteStore(file)
+    writer.add(page("Tirtasari", "a.txt"), [])
+    reader = SqliteStore(file, reads_only=True)
+
+    with reader.moment():
+        before = [article.title for article in reader.articles()]
+        writer.add(page("Sukamaju", "b.txt"), [])
+        during = [article.title for article in reader.articles()]
+    after = [article.title for article in reader.articles()]
+
+    assert before == during
+    assert len(after) == 2
+    reader.close()
+    writer.close()
+
+
+def test_a_moment_that_fails_leaves_the_store_as_it_was(file):
+    store = SqliteStore(file)
+    store.add(page("Tirtasari", "a.txt"), [])
+    with pytest.raises(sqlite3.OperationalError), store.moment():
+        store._run("SELECT nothing FROM nowhere")
+
+    store.add(page("Sukamaju", "b.txt"), [])
+
+    assert len(list(store.articles())) == 2
+    store.close()

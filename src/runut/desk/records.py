@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock
@@ -43,14 +43,15 @@ class Records:
         self._free.put(SqliteStore(file, reads_only=True))
 
     @contextmanager
-    def reading(self) -> Iterator[Store]:
-        """Lend a store that only reads."""
+    def reading(self, *, is_still: bool = False) -> Iterator[Store]:
+        """Lend a store that only reads; `is_still` shows the record as it is now, whatever is written meanwhile."""
         try:
             store = self._free.get_nowait()
         except Empty:
             store = SqliteStore(self.file, reads_only=True)
         try:
-            yield store
+            with store.moment() if is_still else nullcontext():
+                yield store
         finally:
             self._free.put(store)
 
@@ -114,8 +115,12 @@ class Records:
 
 
 async def store(request: Request) -> AsyncIterator[Store]:
-    """Lend a request a store that only reads."""
-    with here(request).records.reading() as lent:
+    """Lend a request a store that only reads.
+
+    Who only looks sees one moment: a list of stories and the stories themselves, while pages come in between. Who
+    writes reads behind that what was written.
+    """
+    with here(request).records.reading(is_still=request.method in ("GET", "HEAD")) as lent:
         yield lent
 
 

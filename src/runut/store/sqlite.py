@@ -294,6 +294,18 @@ class SqliteStore:
         with self._transaction():
             self._run("INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?)", *astuple(visit))
 
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """See the record as it stands now, whatever others write meanwhile, until this ends; only to read in."""
+        with self._explained():
+            self._run("BEGIN")
+        try:
+            yield
+        finally:
+            with self._explained():
+                if self._connection.in_transaction:
+                    self._run("ROLLBACK")
+
     def close(self) -> None:
         """Let go of the file."""
         with self._explained():
