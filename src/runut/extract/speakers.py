@@ -230,7 +230,8 @@ class _Listener:
         if phrase.kind == "pronoun":
             adds = cue.span.of(self.frame).lower().startswith(self.pack.speech.adds)
             return self.meant.by(quoted, adds=adds and cue.whole)
-        speaker = self.people.resolve(phrase, self.meant.last)
+        named = phrase.name and phrase.name not in self.people.nicknames
+        speaker = self.people.resolve(phrase, None if named else self.meant.last)
         if speaker and self._is_medium(speaker):
             return speaker
         if speaker:
