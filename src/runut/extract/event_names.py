@@ -110,9 +110,10 @@ def _join_larger(text: str, run: tuple[Name, ...], read: list[Name | None], pack
             continue
         before = read[n - 1] if n else None
         follows = before is not None and _apart(text, before, name, pack) in ("", ",")
-        if name.kind == "organisation":
+        is_led = follows or _is_led(text, name.span.start, pack)
+        if name.kind == "organisation" and (is_led or between not in pack.events.at):
             read[n] = name._replace(kind="organisation", scale="site")
-        elif follows or _is_led(text, name.span.start, pack):
+        elif is_led and name.kind != "organisation":
             read[n] = _named(name, "village", None, after.country)
 
 

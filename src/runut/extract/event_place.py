@@ -8,7 +8,7 @@ from dataclasses import replace
 from runut.extract.event_address import address
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
-from runut.extract.event_place_marks import candidates, chains
+from runut.extract.event_place_marks import candidates, chains, country_in
 from runut.extract.names import Name
 from runut.extract.scene import Scene
 from runut.lang import Pack
@@ -28,13 +28,14 @@ def event_place(article: Article, pack: Pack, scene: Scene, when: Span | None = 
     chains_of = address(list(candidates(article, pack, scene, when, country)), scene, pack)
     if not chains_of:
         return Place("", country, precision="country") if country else None
-    inner, *around = (_place(article.text, chain, found, country, pack) for chain in chains_of)
-    for place in around:
-        inner = replace(
-            inner, name=f"{inner.name}, {place.name}", country=place.country, admin1=inner.admin1 or place.admin1,
-            lat=place.lat if inner.lat is None else inner.lat, lon=place.lon if inner.lon is None else inner.lon,
-        )  # fmt: skip
-    return inner
+    parts = [_place(article.text, chain, found, country, pack) for chain in chains_of]
+    own = next((code for chain in chains_of if (code := country_in(chain))), parts[-1].country)
+    return replace(
+        parts[0], name=", ".join(part.name for part in parts), country=own,
+        admin1=next((part.admin1 for part in parts if part.admin1), None),
+        lat=next((part.lat for part in parts if part.lat is not None), None),
+        lon=next((part.lon for part in parts if part.lon is not None), None),
+    )  # fmt: skip
 
 
 def place_in(article: Article, pack: Pack, sentence: Span) -> Place | None:

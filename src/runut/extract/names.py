@@ -19,6 +19,7 @@ _ROMAN = compile_pattern(r"[IVXLC]+", ignore_case=False)
 _PAIR = 2  # words that are kept together though one of them is never a name
 _FULL = 2  # words of a full name
 _AGE = 5  # signs of an age behind a name: " (34)"
+_SETTLED = ("village", "district", "regency")
 _BIG = 300  # thousands of people: a world city that size is known without a word before it
 
 
@@ -131,7 +132,7 @@ def _known_words(text: str, words: list[Span], scale: Scale, pack: Pack, day: st
 
 def _word_before(text: str, start: int) -> str:
     line = text[max(0, start - 30) : start]
-    words = line[line.rfind("\n") + 1 :].rsplit(None, 1)
+    words = line[line.rfind("\n") + 1 :].split()
     return words[-1].strip("“\"'(‘").lower() if words else ""
 
 
@@ -145,7 +146,8 @@ def _segments(text: str, run: list[Piece], before: str, pack: Pack) -> Iterator[
     n = 0
     while n < len(words):
         size = _head_size(small, n, pack)
-        kept = _kept(small, n, size, head is not None, bool(part), before, pack)
+        scale = pack.names.places[_small(text, head)] if head else None
+        kept = _kept(small, n, size, scale, bool(part), before, pack)
         if kept:
             part.extend(words[n : n + kept])
         elif part and n + 1 == len(words) and pack.names.places.get(small[n]) == "district":
@@ -164,9 +166,9 @@ def _segments(text: str, run: list[Piece], before: str, pack: Pack) -> Iterator[
         yield head, part
 
 
-def _kept(small: list[str], n: int, size: int, has_head: bool, has_part: bool, before: str, pack: Pack) -> int:
+def _kept(small: list[str], n: int, size: int, scale: Scale | None, has_part: bool, before: str, pack: Pack) -> int:
     """Count the words from there that belong to a name though they are never one alone, or head others."""
-    inside = pack.names.inside
+    inside, has_head = pack.names.inside, scale is not None
     if has_part and " ".join(small[n : n + _PAIR]) in pack.names.pairs:
         return _PAIR
     if has_part and size and n + size < len(small) and places.find(" ".join(small[n - 1 : n + size + 1])):
@@ -175,8 +177,10 @@ def _kept(small: list[str], n: int, size: int, has_head: bool, has_part: bool, b
         return 1  # "Desa Pasar"
     if has_head and has_part and small[n] in pack.names.middle:
         return 1  # "Kelurahan Melati Atas"
-    if has_head and not has_part and (small[n] in inside or _is_of_land(small, n, size, pack)):
-        return size or 1  # "Desa Sungai A"
+    if has_head and (scale in _SETTLED or not has_part) and _is_of_land(small, n, size, pack):
+        return size  # "Desa Sungai A", "Desa Melati Teluk A"
+    if has_head and not has_part and small[n] in inside:
+        return 1
     if small[n] in inside and _is_edge(n, len(small), has_part, before, pack):
         return 1  # "Melati Dua", "di Tiga Melati"
     return 0
@@ -231,6 +235,7 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
         )
     if scale in ("regency", "province", "area"):
         found = places.find(rest, day)
+        found = tuple(p for p in found if scale != "area" or p.code or p.thousands >= _BIG)  # "Teluk Melati"
         known = next((p for p in found if p.level == key), found[0] if found else None)
     elif scale == "district":
         known = next(iter(places.districts(rest, day)), None)
