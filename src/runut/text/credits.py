@@ -7,10 +7,12 @@ from functools import cache
 
 from runut.lang import Pack
 from runut.text.cues import Line, Table, standing_at, table_of
+from runut.text.parts import is_land
 from runut.text.people import folded
 from runut.text.wording import Token, class_at, vocabulary
 
 _LONGEST = 4  # words of a medium's name
+_INNER = 8  # letters of a medium's name among which a capital stands
 
 
 class Credits:
@@ -59,7 +61,7 @@ class Credits:
         """Give the medium that a speaker's name is: "kantor berita Antara" is Antara."""
         words = name.split()
         while words and folded(" ".join(words)) not in _media(self.pack):
-            if words[0].lower() not in _media_words(self.pack):
+            if words[0].lower() not in _media_words(self.pack) and not (len(words) > 1 and is_land(words[0])):
                 return None
             words = words[1:]
         return " ".join(words) or None
@@ -86,7 +88,7 @@ class Credits:
         if token.text in self.known.never:
             return False
         domain = "." in token.text and first and any(c.isalpha() for c in token.text)
-        return token.text[0].isupper() or domain
+        return any(letter.isupper() for letter in token.text[:_INNER]) or domain  # "detikNews"
 
     def _own(self, name: str) -> bool:
         mine, theirs = folded(self.outlet or ""), folded(name)

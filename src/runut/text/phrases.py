@@ -130,8 +130,8 @@ class _Reader(Parts):
                 return 0
             self._add("join", i, 1)
             return 1
-        if word.isdecimal() and self._governs() and self._capital_follows(i):
-            self._add("word", i, 1)  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat"
+        if word.isdecimal() and (self._governs() or self._of_office()) and self._capital_follows(i):
+            self._add("word", i, 1)  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat", "Manajer Daop 8 Surabaya"
             return 1
         if size := self._goes_over(token.low, i) or self._points(i):
             self._add("link", i, size)
@@ -177,6 +177,9 @@ class _Reader(Parts):
     def _governs(self) -> bool:
         last = self.parts[-1]
         return last.kind == "offices" or self.text[last.start : last.end] in self.known.units
+
+    def _of_office(self) -> bool:
+        return self.parts[0].kind == "offices" and self.parts[-1].kind == "name"
 
     def _goes_over(self, word: str, i: int) -> bool:
         """Say whether a role goes on with its group, or a description with its name."""
