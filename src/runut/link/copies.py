@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from runut.link.words import order, prints
+from runut.link.words import BODY, body, order
 from runut.model import Article, Span
-from runut.text.shingles import SIZE, stretch
+from runut.text.shingles import SIZE, Words, seeds
 
-_KEEP = 4
-"""One fingerprint in four is indexed: a shared run of twenty words is missed once in a hundred times."""
 _COMMON = 40
-"""A run that more pages than this hold is furniture, not evidence."""
+"""A seed that more pages than this hold is furniture, not evidence."""
 _SHARE = 0.4
 """Share of the shorter page that makes it a near copy (`id_near_copies.json` starts there)."""
 _RUN = 20
@@ -40,39 +38,61 @@ class Copy:
         return self.containment >= _SHARE
 
 
+class _Page:
+    """The words of one article that are compared."""
+
+    def __init__(self, article: Article) -> None:
+        self.id = article.id
+        self.words = Words(article.text, article.spans(*BODY))
+        self.runs = self.words.runs
+        self.distinct = frozenset(self.runs)
+
+    def stretch(self, start: int, length: int) -> Span:
+        """Give the place of so many runs."""
+        return self.words.place(start, start + length + SIZE - 2)
+
+
 def copies(articles: Iterable[Article]) -> Iterator[Copy]:
     """Yield each pair of articles that share a stretch of text, the later as the copy, whatever order they come in."""
     ordered = sorted(articles, key=order)
-    runs = [prints(article) for article in ordered]
-    distinct = [frozenset(each) for each in runs]
-    for earlier, later in sorted(_pairs(distinct)):
-        both = len(distinct[earlier] & distinct[later])
-        containment = both / min(len(distinct[earlier]), len(distinct[later]))
-        if containment < _SHARE and both < _RUN - SIZE + 1:
-            continue
-        start, length = _longest(runs[later], distinct[earlier])
-        if containment < _SHARE and length + SIZE - 1 < _RUN:
-            continue
-        yield Copy(
-            article=ordered[later].id,
-            of=ordered[earlier].id,
-            jaccard=both / (len(distinct[earlier]) + len(distinct[later]) - both),
-            containment=containment,
-            span=_stretch(ordered[later], start, length),
-            of_span=_stretch(ordered[earlier], runs[earlier].index(runs[later][start]), length),
-        )
+    pages: dict[int, _Page] = {}
+    for pair in sorted(_pairs(ordered)):
+        earlier, later = (pages.get(at) or pages.setdefault(at, _Page(ordered[at])) for at in pair)
+        found = _copy(earlier, later)
+        if found:
+            yield found
 
 
-def _pairs(distinct: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
-    """Give the pages that share a run of those that are indexed."""
-    first: dict[int, int] = {}
+def _copy(earlier: _Page, later: _Page) -> Copy | None:
+    both = len(earlier.distinct & later.distinct)
+    containment = both / (min(len(earlier.distinct), len(later.distinct)) or 1)
+    if containment < _SHARE and both < _RUN - SIZE + 1:
+        return None
+    start, length = _longest(later.runs, earlier.distinct)
+    if containment < _SHARE and length + SIZE - 1 < _RUN:
+        return None
+    return Copy(
+        article=later.id,
+        of=earlier.id,
+        jaccard=both / (len(earlier.distinct) + len(later.distinct) - both),
+        containment=containment,
+        span=later.stretch(start, length),
+        of_span=earlier.stretch(earlier.runs.index(later.runs[start]), length),
+    )
+
+
+def _pairs(ordered: Sequence[Article]) -> set[tuple[int, int]]:
+    """Give the pages that share a seed; most seeds stand on one page alone."""
+    seeds_of = [seeds(body(article)) for article in ordered]
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for each in seeds_of:
+        shared |= each & seen
+        seen |= each
     holders: dict[int, list[int]] = defaultdict(list)
-    for at, runs in enumerate(distinct):
-        for run in runs:
-            if not run % _KEEP and first.setdefault(run, at) != at:  # most runs stand on one page alone
-                holders[run].append(at)
-    for run, pages in holders.items():
-        pages.insert(0, first[run])
+    for at, each in enumerate(seeds_of):
+        for seed in each & shared:
+            holders[seed].append(at)
     return {pair for pages in holders.values() if len(pages) <= _COMMON for pair in combinations(pages, 2)}
 
 
@@ -81,7 +101,3 @@ def _longest(runs: Sequence[int], theirs: frozenset[int]) -> tuple[int, int]:
     held = bytes(map(theirs.__contains__, runs))
     longest = max(held.split(b"\0"), key=len)
     return held.index(longest), len(longest)
-
-
-def _stretch(article: Article, start: int, length: int) -> Span:
-    return stretch(article.text, start, start + length + SIZE - 2, article.spans("lead", "body"))

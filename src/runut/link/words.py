@@ -6,11 +6,17 @@ from runut.model import Article, Role
 from runut.text.shingles import fingerprints
 
 TOLD: tuple[Role, ...] = ("headline", "lead", "body")
+BODY: tuple[Role, ...] = ("lead", "body")
+
+
+def body(article: Article) -> str:
+    """Give lead and body as one text."""
+    return " ".join(span.of(article.text) for span in article.spans(*BODY))
 
 
 def prints(article: Article) -> list[int]:
     """Give the fingerprints of lead and body in order: what copies and versions of a page have in common."""
-    return fingerprints(" ".join(span.of(article.text) for span in article.spans("lead", "body")))
+    return fingerprints(body(article))
 
 
 def headline(article: Article) -> str:

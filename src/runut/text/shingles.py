@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from itertools import compress
 
@@ -11,34 +12,67 @@ from runut.model import Span
 SIZE = 5
 """Words in a run: shorter ones meet by chance, longer ones miss copies that were edited."""
 
+_SEED = (0, 2, 5, 8)
+"""Which pieces of a row make a seed: set phrases of the trade are mostly shorter, copied sentences longer."""
+_SEEDED = frozenset(range(4, 256, 4))
+"""About a quarter of all pieces are so many letters long, in Indonesian and in English."""
+
 _EDGES = "\"'“”‘’.,;:!?()[]{}<>«»…–—-*/\\|•·"
 
 
-def stretch(text: str, first: int, last: int, within: Iterable[Span]) -> Span:
-    """Give the place of a row of words, the last one included, as `fingerprints` counts them over the given spans.
+class Words:
+    """The words of some spans of a text, counted as `fingerprints` counts them, with their places.
 
-    A text may end before the last word does, as one shorter than a run has a number too.
-
-    >>> stretch("Dua – kata Sari – tewas.", 1, 3, [Span(0, 10), Span(10, 24)])
-    Span(start=6, end=23)
+    >>> words = Words("Dua – kata Sari – tewas.", [Span(0, 10), Span(10, 24)])
+    >>> words.place(1, 3), words.place(2, 9)
+    (Span(start=6, end=23), Span(start=11, end=23))
     """
-    pieces: list[str] = []
-    words: list[int] = []
-    before: list[tuple[int, Span]] = []
-    for span in within:
-        cut = span.of(text).split()
-        words += compress(range(len(pieces), len(pieces) + len(cut)), map(_NUMBERS.__getitem__, cut))
-        before.append((len(pieces), span))
-        pieces += cut
-    opening, closing = words[first], words[min(last, len(words) - 1)]
-    start = _offset(text, opening, before) + len(pieces[opening]) - len(pieces[opening].lstrip(_EDGES))
-    return Span(start, _offset(text, closing, before) + len(pieces[closing].rstrip(_EDGES)))
+
+    def __init__(self, text: str, within: Iterable[Span]) -> None:
+        self._text = text
+        self._cut = [(span.start, span.of(text).split()) for span in within]
+        self._pieces = [piece for _, pieces in self._cut for piece in pieces]
+        self._numbers = list(map(_NUMBERS.__getitem__, self._pieces))
+
+    @cached_property
+    def runs(self) -> list[int]:
+        """The number of each run of words, in order."""
+        return _runs(self._numbers)
+
+    def place(self, first: int, last: int) -> Span:
+        """Give the place of a row of words, the last one included, or of those that there are."""
+        at, end = self._words[first], self._words[min(last, len(self._words) - 1)]
+        opening, closing = self._pieces[at], self._pieces[end]
+        start = self._starts[at] + len(opening) - len(opening.lstrip(_EDGES))
+        return Span(start, self._starts[end] + len(closing.rstrip(_EDGES)))
+
+    @cached_property
+    def _words(self) -> Sequence[int]:
+        """Which pieces are words."""
+        every = range(len(self._pieces))
+        return every if all(self._numbers) else list(compress(every, self._numbers))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts: list[int] = []
+        find, keep = self._text.index, starts.append
+        for at, pieces in self._cut:
+            for piece in pieces:
+                at = find(piece, at)
+                keep(at)
+                at += len(piece)
+        return starts
 
 
-def _offset(text: str, piece: int, before: Iterable[tuple[int, Span]]) -> int:
-    """Give where a piece starts, of spans that each have so many pieces before them."""
-    count, span = [each for each in before if each[0] <= piece][-1]
-    return span.end - len(span.of(text).split(None, piece - count)[-1])
+def seeds(text: str) -> frozenset[int]:
+    """Give the numbers of some rows of nine pieces of a text, those that open with one of four or eight letters.
+
+    Two texts that share many words in a row share seeds, almost surely: they say which are worth comparing, never how
+    alike these are. The numbers hold as long as the process does.
+    """
+    pieces = text.split()
+    rows = zip(*(pieces[at:] for at in _SEED), strict=False)
+    return frozenset(map(hash, compress(rows, map(_SEEDED.__contains__, map(len, pieces)))))
 
 
 def bare_words(text: str) -> list[str]:
@@ -61,10 +95,14 @@ def fingerprints(text: str) -> list[int]:
     >>> len(a), a[0] == b[0], a[1] == b[1]
     (2, True, False)
     """
-    numbers = list(filter(None, map(_NUMBERS.__getitem__, text.split())))
-    if len(numbers) < SIZE:
-        return [hash(tuple(numbers))] if numbers else []
-    return list(map(hash, zip(*(numbers[at:] for at in range(SIZE)), strict=False)))
+    return _runs(map(_NUMBERS.__getitem__, text.split()))
+
+
+def _runs(numbers: Iterable[int]) -> list[int]:
+    words = list(filter(None, numbers))
+    if len(words) < SIZE:
+        return [hash(tuple(words))] if words else []
+    return list(map(hash, zip(*(words[at:] for at in range(SIZE)), strict=False)))
 
 
 class _Numbers(dict[str, int]):
