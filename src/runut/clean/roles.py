@@ -244,7 +244,7 @@ def _captions(plan: Plan, roles: list[Role]) -> None:
 def _is_copied(plan: Plan, roles: list[Role], at: int) -> bool:
     """Say whether a line without a full stop is how a paragraph of the page begins, as many captions are."""
     line = plan.lines[at]
-    if not _COPY < len(line.text) < _LONGEST_COPY or is_finished(line.text):
+    if not _COPY < len(line.folded) < _LONGEST_COPY or is_finished(line.text):
         return False
     return any(
         roles[here] in ("body", "lead")
