@@ -26,6 +26,7 @@ _FILLER = "¤"
 _OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
 _SPACES = ("&amp;nbsp;", "&nbsp;")  # left of a page's HTML
+_SAYING = 4  # words from which on marks hold what somebody says rather than a name
 _STOPS = (",", ".", "!", "?")
 _DASHES = ("-", "–", "—")
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
@@ -251,7 +252,17 @@ class _Listener:
         if unverbed:
             self.meant.speaks(unverbed)
             return Spoken(quotation, unverbed, beside=True)
+        before = next((word for word in reversed(line.tokens) if word.end <= quotation.outer.start), None)
+        if before and before.text.islower() and len(quotation.inner.of(self.text).split()) >= _SAYING:
+            return Spoken(quotation, self._quoting(quotation, line, before), beside=False)
         return Spoken(quotation, self.meant.last, beside=False)
+
+    def _quoting(self, quotation: Quotation, line: Line, before: Token) -> Speaker | None:
+        """Whose words a clause goes on with: "Iran menuduh mereka melakukan "..."."; nobody's stand on a banner."""
+        if before.low in self.pack.speech.inscribed:
+            return None
+        phrase = self.cues.subject(line, quotation.outer.start)
+        return (self.people.resolve(phrase, self.meant.last) if phrase else None) or self.meant.last
 
     def _unverbed(self, quotation: Quotation, line: Line) -> Speaker | None:
         """Who is named right behind a quotation whose verb was left out: "...," Kepala Dinas Rina Wati."""

@@ -270,6 +270,7 @@ class Cues:
         if i < stop and line.tokens[stop - 1].low in self.pack.speech.silent:
             return None
         clauses: list[list[Phrase]] = [[]]
+        aside = False  # inside "yang ..." or "dikutip ..." between commas
         governed: Phrase | None = None
         through = [k for k in range(i, stop - 1) if line.tokens[k].low in self.pack.speech.through]
         if through and phrase_at(self.frame, line.tokens[:stop], through[-1] + 1, self.pack, self.evidence)[0]:
@@ -277,6 +278,10 @@ class Cues:
         while i < stop:
             if line.tokens[i].text in _CLAUSE_MARKS:
                 clauses.append([])
+                aside = line.tokens[i + 1].low in _asides(self.pack) and any(clauses)
+                i += 1
+                continue
+            if aside:
                 i += 1
                 continue
             phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.evidence)
@@ -300,6 +305,10 @@ class Cues:
         if told_apart and subject and subject.span.end == line.tokens[stop - 2].end:
             return None  # "mahasiswa yang menyampaikan pendapat" says nothing of what they say
         return subject
+
+    def subject(self, line: Line, at: int) -> Phrase | None:
+        """Give the subject of the clause in which something stands: "Iran menuduh mereka melakukan "..."."."""
+        return self._backward(line, line.span.start, at)
 
     def _subject(self, clauses: list[list[Phrase]]) -> Phrase | None:
         for k in range(len(clauses) - 1, -1, -1):
@@ -376,6 +385,13 @@ class _Verbs:
     after: frozenset[str]
     before: frozenset[str]  # those that show something among them
     headline: frozenset[str]
+
+
+@cache
+def _asides(pack: Pack) -> frozenset[str]:
+    """What opens a clause between commas that tells no more than who somebody is, or who quotes them."""
+    speech = pack.speech
+    return frozenset((*speech.relative, *(word for word in speech.credit if " " not in word)))
 
 
 @cache

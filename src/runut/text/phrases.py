@@ -131,7 +131,9 @@ class _Reader(Parts):
             self._add("join", i, 1)
             return 1
         if word.isdecimal() and (self._governs() or self._of_office()) and self._capital_follows(i):
-            self._add("word", i, 1)  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat", "Manajer Daop 8 Surabaya"
+            self._add(
+                "word", i, 1
+            )  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat", "Manajer Daop 8 Surabaya"
             return 1
         if size := self._goes_over(token.low, i) or self._points(i):
             self._add("link", i, size)

@@ -36,6 +36,7 @@ class Speech:
     With one of `others` ("pelaku") and none of `own` ("saya") they tell of somebody else.
     Of whom one of `silenced` is said, no quotation is to be expected ("tewas").
     A tag that begins with one of `adds` goes on with who spoke before ("imbuhnya").
+    Behind one of `inscribed` stands what a banner or a law says ("bertuliskan").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -77,3 +78,4 @@ class Speech:
     own: tuple[str, ...]
     silenced: tuple[str, ...]
     adds: tuple[str, ...]
+    inscribed: tuple[str, ...]
