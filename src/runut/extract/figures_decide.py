@@ -40,11 +40,12 @@ def verdicts(
     carried: Verdict | None,
     has_sites: bool,
     named: frozenset[str],
-    told: Mapping[int, frozenset[FigureKind]],
+    told: Mapping[tuple[int, str], frozenset[FigureKind]],
 ) -> Iterator[Verdict]:
     """Yield the figures of a sentence; `carried` is what a list of places may go on with.
 
-    `told` are the numbers of people told so far and their kinds: five victims where five were killed are those.
+    `told` are the numbers told so far, of people or of a sort of things, and their kinds: five victims where five
+    were killed are those.
     `named` are the kinds of harm that the whole page names: they say what "pasien" and "kasus" are.
     """
     last: Verdict | None = None
@@ -68,22 +69,23 @@ def verdicts(
         yield from _second(verdict)
 
 
-def _again(one: Candidate, told: Mapping[int, frozenset[FigureKind]]) -> Verdict | None:
+def _again(one: Candidate, told: Mapping[tuple[int, str], frozenset[FigureKind]]) -> Verdict | None:
     """Read a number of people that nothing else is said of, or whose noun the page lost, as what it counted before."""
     value, kinds = one.number.quantity.value, frozenset[FigureKind]()
-    is_same = one.is_cut or (one.noun.unit == "person" and not (one.joined or one.noun.weak))
+    unit = one.noun.unit
+    is_same = one.is_cut or (unit is not None and not (one.joined or one.noun.weak))
     if is_same and value is not None and value > _FEW and _is_bare(one):
-        kinds = told.get(value, kinds)
+        kinds = told.get((value, unit or "person"), kinds)
     kind = next(iter(kinds)) if len(kinds) == 1 else None
     return Verdict(one, kind, Hit(one.noun.first, kind), is_listed=True) if kind else None
 
 
-def _known_victims(verdict: Verdict, told: Mapping[int, frozenset[FigureKind]]) -> Verdict:
+def _known_victims(verdict: Verdict, told: Mapping[tuple[int, str], frozenset[FigureKind]]) -> Verdict:
     """Read "lima korban itu adalah …" after "menewaskan lima orang" as the same toll."""
     one, quantity = verdict.candidate, verdict.candidate.number.quantity
     if verdict.kind != "involved" or not one.noun.is_victims or quantity.value is None:
         return verdict
-    if "killed" not in told.get(quantity.value, ()):
+    if "killed" not in told.get((quantity.value, "person"), ()):
         return verdict
     return verdict._replace(kind="killed")
 

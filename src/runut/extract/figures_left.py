@@ -143,8 +143,9 @@ def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
 
 def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> tuple[Hit | None, Hit | None] | None:
     marks = pieces[here].marks
-    act = fitting(marks.get("acts"), one.noun)
-    if act is not None and not way.is_behind and (way.gap == 0 or not way.connected):
+    is_purpose = here > 0 and "purposes" in pieces[here - 1].marks
+    act = None if is_purpose else fitting(marks.get("acts"), one.noun)
+    if act is not None and not way.is_behind and (way.gap == 0 or not way.connected or _is_object(one, pieces, here)):
         return Hit(here, act, way.gap, is_relative=here > 0 and "relatives" in pieces[here - 1].marks), None
     shared = fitting(marks.get("states"), one.noun) if way.is_with and one.state is None else None
     if shared is not None:
@@ -155,9 +156,23 @@ def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> 
     return None, Hit(here, label, way.gap, connected=way.connected)
 
 
+def _is_object(one: Candidate, pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether what the act was done to stands before its number: "mengangkut rombongan turis sebanyak 29 orang"."""
+    if not one.noun.is_generic or one.noun.counter is None:
+        return False
+    between: list[Piece] = []
+    for piece in pieces[here + 1 : here + 6]:
+        if "connectors" in piece.marks:
+            break
+        between.append(piece)
+    is_plain = all(not piece.marks or "unit" in piece.marks for piece in between)
+    return is_plain and any(piece.marks.get("unit") == one.noun.unit for piece in between)
+
+
 def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> FigureKind | None:
     """Read what is counted before the number: "penumpang bus berjumlah 26", "warga yang mengungsi ada 40 jiwa"."""
-    if not (way.connected and one.noun.is_generic):
+    is_next = way.gap == 0 and one.noun.counter is not None and one.state is None
+    if not (one.noun.is_generic and (way.connected or is_next)):
         return None
     marks, before = pieces[here].marks, pieces[here - 1].marks if here else {}
     if "relatives" in marks or "relatives" in before or "unit" in before:

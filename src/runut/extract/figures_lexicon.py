@@ -17,7 +17,7 @@ _LISTS = (
     "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
     "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
     "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
-    "laws", "more", "again", "past", "dated",
+    "laws", "more", "again", "past", "dated", "purposes", "money",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
@@ -59,6 +59,8 @@ def lexicon(pack: Pack) -> Index:
             if "labels" in entry and "relatives" in marks[head] and "states" in marks.get(more, NO_MARKS):
                 entry.setdefault("states", marks[more]["states"])
                 entry.setdefault("relatives", marks[head]["relatives"])
+    for phrase, entry in marks.items():
+        _take_over(entry, marks.get(phrase.partition(" ")[2], NO_MARKS))
     for entry in marks.values():
         _weigh(entry)
     return _indexed(marks)
@@ -95,6 +97,16 @@ def _inherit(entry: Marks, head: Marks) -> None:
         if place in entry and place in head:
             kinds = entry[place].split()
             entry[place] = " ".join([*kinds, *(kind for kind in head[place].split() if kind not in kinds)])
+
+
+def _take_over(entry: Marks, end: Marks) -> None:
+    """Let a label that ends in a state be that state too, where it counts nothing: "12 hektare lahan terbakar"."""
+    if "labels" not in entry or "states" not in end:
+        return
+    if "severity" in end and entry.get("unit") not in (None, "person"):
+        entry.setdefault("severity", end["severity"])
+    if not any(place in entry for place in ("unit", "counted", "states", "weak")):
+        entry["states"] = entry["labels"]
 
 
 def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:
@@ -199,10 +211,10 @@ def _number_marks(word: str, known: _Known) -> Marks:
 def _longest(
     stretch: Sequence[Token], at: int, phrases: list[tuple[tuple[str, ...], Marks]], numbers: dict[int, Number]
 ) -> tuple[int, Marks] | None:
-    """Give the end of the longest phrase that stands there without a number in it, and what the pack says of it."""
+    """Give the end of the longest phrase that stands there, and what the pack says of it; no number ends beyond it."""
     for parts, marks in phrases:
         last = at + len(parts)
-        if last > len(stretch) or any(i in numbers for i in range(at + 1, last)):
+        if last > len(stretch) or any(i in numbers and numbers[i].last > last for i in range(at + 1, last)):
             continue
         if all(stretch[at + i].word == parts[i] for i in range(2, len(parts))):
             return last, marks

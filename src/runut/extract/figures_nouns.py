@@ -13,6 +13,8 @@ from runut.text.tokens import Token
 _HARD_STOPS = frozenset(".,;:!?\n()[]{}|•-–—/")
 QUOTES = frozenset("\"“”'‘’«»*_")
 _LONGEST = 7
+_MONEY = 8  # pieces from a loss to its sum: "kerugian akibat kebakaran itu diperkirakan mencapai ratusan juta"
+_LONGEST_AGE = 3  # digits; "tahun 2000, 58 warga" goes on with no list
 THING = "item"
 
 
@@ -93,7 +95,8 @@ def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
     here = at - 1
     while here > 0 and ("joiners" in pieces[here].marks or _is_digits(pieces[here])):
         here -= 1
-    return here < at - 2 and _is_digits(pieces[here + 1]) and "tokens" in pieces[here].marks
+    is_list = here < at - 2 and _is_digits(pieces[here + 1]) and "tokens" in pieces[here].marks
+    return is_list and not (len(pieces[here + 1].word) > _LONGEST_AGE)
 
 
 def _is_digits(piece: Piece) -> bool:
@@ -140,7 +143,8 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
         here += 1
     if noun.unit is None and noun.is_things:
         noun = noun._replace(unit=THING)
-    return noun._replace(is_uncounted=number is not None and _counts_nothing(pieces, at, number, noun))
+    is_sum = noun.words == 0 and any("money" in piece.marks for piece in pieces[max(at - _MONEY, 0) : at])
+    return noun._replace(is_uncounted=is_sum or (number is not None and _counts_nothing(pieces, at, number, noun)))
 
 
 def _is_acronym(pieces: Sequence[Piece], here: int) -> bool:
@@ -224,7 +228,7 @@ _BUILT = frozenset(("damaged", "involved"))
 _FITTING: dict[str, frozenset[str]] = {
     "person": _PERSONS,
     "family": _ALIVE | {"displaced", "hostages", "sick"},
-    "animal": _ALIVE | {"damaged", "seized"},
+    "animal": _ALIVE | {"damaged", "seized", "sick", "deployed"},
     "company": frozenset(("suspects", "questioned", "arrested")),
     "case": frozenset(("sick", "rescued")),
     "hectare": frozenset(("damaged",)),
@@ -249,8 +253,8 @@ _FITTING: dict[str, frozenset[str]] = {
 }
 _FOUND = ("killed", "rescued")
 _SMALL = frozenset(
-    f"{THING} package phone pill bullet machine jerrycan bottle card watch shoe stone roll tool laptop lighter chainsaw "
-    "cylinder document bag plant pair clothes".split()
+    f"{THING} package phone pill bullet machine jerrycan bottle card watch shoe stone roll tool laptop lighter "
+    "chainsaw cylinder document bag plant pair clothes".split()
 )
 _GOODS = frozenset(("seized", "damaged"))
 _OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))

@@ -50,7 +50,7 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     heads = tuple(article.spans("headline"))
     named = Counter(_named(parts for _, _, parts in read))
     carried: Verdict | None = None
-    idle, told = 0, dict[int, frozenset[FigureKind]]()
+    idle, told = 0, dict[tuple[int, str], frozenset[FigureKind]]()
     for at, (sentence, words, unsettled) in enumerate(read):
         if not any(piece.number for piece in unsettled):
             continue
@@ -112,12 +112,12 @@ def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def _values(found: Iterable[Verdict]) -> Iterator[tuple[int, FigureKind]]:
-    """Yield the numbers of people told, each with its kind."""
+def _values(found: Iterable[Verdict]) -> Iterator[tuple[tuple[int, str], FigureKind]]:
+    """Yield the numbers told, each with what it counts and its kind."""
     for verdict in found:
         value, noun = verdict.candidate.number.quantity.value, verdict.candidate.noun
-        if value is not None and noun.unit in ("person", None):
-            yield value, verdict.kind
+        if value is not None:
+            yield (value, noun.unit or "person"), verdict.kind
 
 
 def _settled(parts: Iterable[Piece], named: Mapping[str, int]) -> Iterator[Piece]:

@@ -42,7 +42,7 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
             continue
         if gap == 0 and not crossed and "among" in marks:
             one = one._replace(among=True)
-        elif gap == 0 and "out_of" in marks and here + 1 in nouns:
+        elif gap == 0 and "out_of" in marks and here + 1 in nouns and _is_of_these(one.noun, nouns[here + 1]):
             return _out_of(one._replace(out_of=True), pieces, nouns, here + 1)
         elif _stops_at_act(piece, one.noun):
             break
@@ -141,6 +141,11 @@ def _has_object(pieces: Sequence[Piece], here: int, gap: int) -> bool:
     following = next((p.number for p in pieces[here + 1 : here + 4] if p.number), None)
     counts = following is not None and following.left <= pieces[here].last
     return counts and (gap > 0 or "joiners" in pieces[here - 1].marks)
+
+
+def _is_of_these(noun: Noun, whole: Noun) -> bool:
+    """Say whether one number may be some of the other: not "2.000 mahasiswa dari 12 kampus"."""
+    return noun.words == 0 or whole.unit is None or noun.unit in (None, whole.unit)
 
 
 def _out_of(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], whole: int) -> Candidate:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from runut.extract.figures_decide import Verdict
-from runut.extract.figures_hits import Candidate
+from runut.extract.figures_hits import Candidate, Hit
 from runut.extract.figures_lexicon import Piece
 from runut.extract.figures_nouns import THING
 from runut.lang import Pack
@@ -242,10 +242,15 @@ def _is_beside(told: Told, row: Sequence[Told]) -> bool:
     """Say whether one act told this figure and the last: "menewaskan dua penumpang dan satu sopir"."""
     if not row or row[-1].reading is not told.reading:
         return False
-    by = told.verdict.by
-    return (
-        told.verdict.candidate.joined and by is not None and by == row[-1].verdict.by == row[-1].verdict.candidate.act
-    )
+    by, last = told.verdict.by, row[-1].verdict
+    is_shared = by is not None and by == last.by == last.candidate.act
+    if told.verdict.kind == "damaged":
+        is_shared = is_shared or _is_same_word(by, last.by)
+    return told.verdict.candidate.joined and is_shared and not told.verdict.candidate.among
+
+
+def _is_same_word(one: Hit | None, other: Hit | None) -> bool:
+    return one is not None and other is not None and one.piece == other.piece
 
 
 def _is_prior(told: Told, row: Sequence[Told], whole: int | None, pack: Pack) -> bool:

@@ -42,7 +42,8 @@ class Figures:
     total; `as_of` leads the day of a count ("per Jumat"); `sites` head the places that parts are listed by,
     `locatives` stand before any place; `more` words tell that a number came to others ("bertambah 3 orang"), `again`
     words take up the toll told last ("jumlah itu"). `past` words lead to another time once a page told its own harm,
-    `dated` are what a year may name ("tsunami 2004").
+    `dated` are what a year may name ("tsunami 2004"); what follows one of `purposes` is not done yet;
+    a bare number behind `money` is a sum.
     """
 
     kinds: dict[FigureKind, KindWords]
@@ -84,3 +85,5 @@ class Figures:
     again: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
