@@ -38,15 +38,23 @@ class _Story:
     """The numbers of a story, by what they have in common and by the pages that tell them."""
 
     def __init__(self, figures: Iterable[Figure], placed: Placed) -> None:
-        self.placed = placed
-        self.own = {figure.id: figure for figure in figures}
-        self.alike: dict[_Same, list[Figure]] = {}
-        self.totals: dict[tuple[str, str, str], list[Figure]] = {}
-        for figure in self.own.values():
+        own = {figure.id: figure for figure in figures}
+        self.areas: dict[_Same, dict[str, str]] = {}
+        self.wholes: dict[_Same, set[tuple[str, _Same]]] = {}
+        self.greatest: dict[tuple[str, str, str], Figure] = {}
+        for figure in own.values():
             if same := _same(figure):
-                self.alike.setdefault(same, []).append(figure)
-                if figure.scope == "total":
-                    self.totals.setdefault((figure.article, figure.kind, figure.unit), []).append(figure)
+                self._add(figure, same, own.get(figure.part_of or ""), placed)
+
+    def _add(self, figure: Figure, same: _Same, whole: Figure | None, placed: Placed) -> None:
+        if figure.place and same.number >= TELLING and (area := placed(figure)):
+            self.areas.setdefault(same, {})[area] = figure.place
+        told = _same(whole) if whole and figure.scope == "part" else None
+        if told:
+            self.wholes.setdefault(same, set()).add((figure.article, told))
+        page = figure.article, same.kind, same.unit
+        if figure.scope == "total" and _size(figure) > _size(self.greatest.get(page)):
+            self.greatest[page] = figure
 
     def mended(self, figure: Figure) -> Figure:
         """Give a figure with what its sisters say of it."""
@@ -64,27 +72,24 @@ class _Story:
 
     def _greater(self, figure: Figure, same: _Same) -> Figure | None:
         """Give the greatest total of a figure's page that is greater than it."""
-        told = self.totals.get((figure.article, same.kind, same.unit), ())
-        most = max(told, key=lambda one: (one.quantity.value or 0, one.id), default=None)
-        return most if most and (most.quantity.value or 0) > same.number else None
+        most = self.greatest.get((figure.article, same.kind, same.unit))
+        return most if _size(most) > same.number else None
 
     def _place(self, figure: Figure, same: _Same) -> str | None:
         """Give the one place for which the story tells a number that is told here for none."""
-        if figure.place or same.number < TELLING:
-            return None
-        named = {key: one.place for one in self.alike[same] if one.place and (key := self.placed(one))}
-        return next(iter(named.values())) if len(named) == 1 else None
+        named = self.areas.get(same, {})
+        return next(iter(named.values())) if len(named) == 1 and not figure.place else None
 
     def _is_part(self, figure: Figure, same: _Same, greater: Figure) -> bool:
         """Say whether another page tells this number as a part of the very total that this page tells."""
-        wholes = (
-            self.own[one.part_of]
-            for one in self.alike[same]
-            if one.scope == "part" and one.article != figure.article and one.part_of in self.own
-        )
-        return any(_same(whole) == _same(greater) for whole in wholes)
+        whole = _same(greater)
+        return any(told == whole and page != figure.article for page, told in self.wholes.get(same, ()))
 
 
 def _same(figure: Figure) -> _Same | None:
     number = figure.quantity.value
     return None if number is None else _Same(figure.kind, figure.unit, number)
+
+
+def _size(figure: Figure | None) -> int:
+    return (figure.quantity.value or 0) if figure else -1

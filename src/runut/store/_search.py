@@ -163,16 +163,20 @@ def decided(connection: sqlite3.Connection, of: Iterable[str]) -> list[tuple[str
     found: dict[int, str] = {}
     asked = {raw(name) for name in of}
     while asked:
-        rows = [
-            row
-            for name in asked
-            for row in connection.execute(
-                "SELECT n, id, line FROM decided JOIN decision ON n = decision WHERE of = ?", (name,)
-            )
-        ]
+        rows = list(_decided_on(connection, asked))
         asked = {raw(name) for number, name, _ in rows if number not in found}
         found.update((number, line) for number, _, line in rows)
     return [(found[number],) for number in sorted(found)]
+
+
+def _decided_on(connection: sqlite3.Connection, asked: set[bytes]) -> Iterator[tuple[int, str, str]]:
+    """Yield the decisions on things: looked up one by one, or all gone through, whichever is less."""
+    found = "SELECT n, id, line, of FROM decided JOIN decision ON n = decision"
+    if connection.execute("SELECT count(*) FROM decided").fetchone()[0] <= len(asked):
+        rows = (row for row in connection.execute(found) if row[3] in asked)
+    else:
+        rows = (row for of in asked for row in connection.execute(f"{found} WHERE of = ?", (of,)))
+    yield from ((n, name, line) for n, name, line, _ in rows)
 
 
 def keep(connection: sqlite3.Connection, name: str, line: str, articles: Sequence[str]) -> None:
