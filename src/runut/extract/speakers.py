@@ -252,9 +252,9 @@ class _Listener:
         if unverbed:
             self.meant.speaks(unverbed)
             return Spoken(quotation, unverbed, beside=True)
-        before = next((word for word in reversed(line.tokens) if word.end <= quotation.outer.start), None)
-        if before and before.text.islower() and len(quotation.inner.of(self.text).split()) >= _SAYING:
-            return Spoken(quotation, self._quoting(quotation, line, before), beside=False)
+        leading = next((word for word in reversed(line.tokens) if word.end <= quotation.outer.start), None)
+        if leading and leading.text.islower() and len(quotation.inner.of(self.text).split()) >= _SAYING:
+            return Spoken(quotation, self._quoting(quotation, line, leading), beside=False)
         return Spoken(quotation, self.meant.last, beside=False)
 
     def _quoting(self, quotation: Quotation, line: Line, before: Token) -> Speaker | None:

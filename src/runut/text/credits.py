@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from runut.lang import Pack
-from runut.text.cues import Line, Table, standing_at, table_of
+from runut.text.cues import Line
+from runut.text.cuewords import Table, standing_at, table_of
 from runut.text.parts import is_land
 from runut.text.people import folded
 from runut.text.wording import Token, class_at, vocabulary

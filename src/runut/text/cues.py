@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import islice
 
 from runut.lang import Pack
 from runut.model import Span
+from runut.text.cuewords import asides, cue_table, standing_at, verbs
 from runut.text.marks import Quotation
 from runut.text.phrases import Phrase, named_at, phrase_at
 from runut.text.wording import Evidence, Token, class_at, is_verb, vocabulary
@@ -56,7 +56,7 @@ class Cues:
 
     def of(self, line: Line) -> Iterator[Cue]:
         """Yield each cue of a sentence in order, none inside the phrase of the one before."""
-        begin, table, words = line.span.start, _cue_table(self.pack), line.tokens
+        begin, table, words = line.span.start, cue_table(self.pack), line.tokens
         opening = self._opening(line) if line.headline else None
         if opening:
             yield opening
@@ -123,7 +123,7 @@ class Cues:
         return bool(phrase.role) or (phrase.kind == "body" and (phrase.name or "")[:1].islower())
 
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
-        speech = _verbs(self.pack)
+        speech = verbs(self.pack)
         if verb in speech.after:
             phrase = self._forward(line, end)
             if phrase and (self._detached(line, start) or (self._is_close(phrase, end) and verb not in speech.before)):
@@ -278,14 +278,11 @@ class Cues:
         while i < stop:
             if line.tokens[i].text in _CLAUSE_MARKS:
                 clauses.append([])
-                aside = line.tokens[i + 1].low in _asides(self.pack) and any(clauses)
-                i += 1
-                continue
-            if aside:
+                aside = line.tokens[i + 1].low in asides(self.pack) and any(clauses)
                 i += 1
                 continue
             phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.evidence)
-            if phrase is None:
+            if phrase is None or aside:
                 i += 1
                 continue
             if phrase.kind == "description" and line.tokens[stop - 1].low in self.known.definite and after < stop - 1:
@@ -329,76 +326,3 @@ class Cues:
             office = any(self.known.classes.get(head) == "offices" for head in heads)
             return bool(words) and words[0][0].islower() and not office
         return bool(words) and (words[0][0].islower() or not phrase.definite)
-
-
-Entry = tuple[str, tuple[str, ...]]
-Table = dict[str, dict[str, list[Entry]]]
-
-
-def table_of(groups: Iterable[tuple[str, Iterable[str]]]) -> Table:
-    """Sort phrases by their first and second word, for looking up; earlier groups first, in each the longest first.
-
-    Behind a second word that begins nothing stand the phrases of one word, under "".
-    """
-    heads: dict[str, list[Entry]] = {}
-    for kind, phrases in groups:
-        for parts in sorted({tuple(phrase.split()) for phrase in phrases}, key=lambda parts: (-len(parts), parts)):
-            heads.setdefault(parts[0], []).append((kind, parts))
-    return {
-        head: {
-            second: [entry for entry in entries if entry[1][1:2] in ((), (second,))]
-            for second in ("", *(parts[1] for _, parts in entries if len(parts) > 1))
-        }
-        for head, entries in heads.items()
-    }
-
-
-def standing_at(table: Table, words: list[Token], i: int) -> Iterator[Entry]:
-    """Yield the phrases of a table that stand at a word."""
-    seconds = table.get(words[i].low)
-    if seconds is None:
-        return
-    following = words[i + 1].low if i + 1 < len(words) else ""
-    for entry in seconds.get(following, seconds[""]):
-        if stands_at(words, i, entry[1]):
-            yield entry
-
-
-def stands_at(words: list[Token], i: int, parts: tuple[str, ...]) -> bool:
-    """Say whether the words of a phrase stand there."""
-    return len(parts) == 1 or tuple(word.low for word in words[i : i + len(parts)]) == parts
-
-
-@cache
-def _cue_table(pack: Pack) -> Table:
-    speech = pack.speech
-    stems = (*speech.after, *(word for word in speech.according if " " not in word))
-    attached = [stem + pronoun for stem in (*stems, *speech.passive) for pronoun in speech.attached]
-    composed = (f"{lead} {account}" for lead in speech.leads for account in speech.accounts)
-    forward = (*speech.according, *composed, *speech.passive)
-    verbs = (*speech.after, *speech.before, *speech.headline, *speech.shows)
-    return table_of((("attached", attached), ("forward", forward), ("cites", speech.cites), ("verb", verbs)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Verbs:
-    after: frozenset[str]
-    before: frozenset[str]  # those that show something among them
-    headline: frozenset[str]
-
-
-@cache
-def _asides(pack: Pack) -> frozenset[str]:
-    """What opens a clause between commas that tells no more than who somebody is, or who quotes them."""
-    speech = pack.speech
-    return frozenset((*speech.relative, *(word for word in speech.credit if " " not in word)))
-
-
-@cache
-def _verbs(pack: Pack) -> _Verbs:
-    speech = pack.speech
-    return _Verbs(
-        frozenset(speech.after),
-        frozenset((*speech.before, *speech.shows)),
-        frozenset((*speech.headline, *speech.before)),
-    )

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Span, When
 from runut.text import days
+from runut.text.ahead import is_ahead
 from runut.text.datewords import Token, tokens
 from runut.text.stated import Stated, resolve, stated
+
+_FAR = timedelta(days=30)  # a day told without a year, without words of what is to come, lies no farther ahead
+_NEWS = timedelta(days=14)  # a day told within this of the page's own is of that year, whatever was told before
 
 
 def dates(
@@ -25,11 +30,44 @@ def dates(
     """
     reference = days.parse(published) or days.parse(reference_day(text, pack))
     told: date | None = None
-    for span, said in _found(text, pack, within or Span(0, len(text))):
+    years: dict[int, int] = {}
+    for span, stated_there in _found(text, pack, within or Span(0, len(text))):
+        said = _turned(stated_there, text, span, reference, pack)
+        if pack.dates.carries_year:
+            said = _dated(said, reference, years)
         when = resolve(said, reference, told)
         if when:
             told = days.parse(when.start) if when.precision == "day" else told
             yield span, when, said.weekday
+
+
+def _turned(said: Stated, text: str, span: Span, reference: date | None, pack: Pack) -> Stated:
+    """Turn a day to the future or the past where the words around it say so."""
+    if said.direction or said.relative or said.period or said.year or reference is None or not pack.dates.ahead:
+        return said
+    is_bare = said.weekday is not None and said.month is None
+    if is_bare and said.weekday != reference.weekday() and is_ahead(text, span, pack):
+        return replace(said, direction=1)
+    if said.month is None or said.day is None or said.weekday is not None:
+        return said
+    day = days.year_near(reference, said.month, said.day)
+    is_far = day is not None and day - reference > _FAR
+    return replace(said, direction=-1) if is_far and not is_ahead(text, span, pack) else said
+
+
+def _dated(said: Stated, reference: date | None, years: dict[int, int]) -> Stated:
+    """Give a day without a year the one that its month was told with before, unless it is news."""
+    if said.month is None:
+        return said
+    if said.year:
+        years[said.month] = said.year
+        return said
+    year, near = years.get(said.month), None
+    if reference and said.day:
+        near = days.year_near(reference, said.month, said.day, said.direction)
+    if year is None or said.day is None or near is None or reference is None or abs(near - reference) < _NEWS:
+        return said
+    return replace(said, year=year)
 
 
 def reference_day(text: str, pack: Pack, *stretches: Span) -> str | None:

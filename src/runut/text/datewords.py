@@ -100,7 +100,10 @@ def _marked(mark: str, sizes: tuple[int, ...], numbers: tuple[int, ...]) -> tupl
 def _word(text: str, start: int, end: int, pack: Pack, found: list[Token]) -> Iterator[_Read]:
     words = text[start:end]
     bare = words.rstrip("0123456789.")
-    letter, value = _lexicon(pack)[" ".join(bare.lower().split())]
+    letter, value = _lexicon(pack)[" ".join(bare.lower().replace("’", "'").split())]
+    if letter == "E":
+        yield from _feast(words, start, end, value)
+        return
     if letter in "WMm" and (pack.dates.capital or letter == "m") and not words[0].isupper():
         return
     if letter == "U" and bare.lower() in pack.dates.weekdays and _names_weekday(text, start, found):
@@ -120,6 +123,15 @@ def _word(text: str, start: int, end: int, pack: Pack, found: list[Token]) -> It
     yield letter, start, start + len(words.rstrip("0123456789")), value
     if len(bare) + 4 == len(words):  # "September1683"
         yield "Y", start + len(bare), end, int(words[len(bare) :])
+
+
+def _feast(words: str, start: int, end: int, value: object) -> Iterator[_Read]:
+    """Read a day that has a name as its month and its day, each on a part of the words."""
+    month, day = value if isinstance(value, tuple) else (None, None)
+    if words[0].isupper():
+        cut = max(words.rfind(" "), 1)
+        yield "M", start, start + cut, month
+        yield "N", start + cut + (words[cut] == " "), end, day
 
 
 def _names_weekday(text: str, start: int, found: list[Token]) -> bool:
@@ -169,6 +181,7 @@ def _lexicon(pack: Pack) -> Mapping[str, tuple[str, object]]:
     lexicon |= {word: ("S", period) for word, period in d.periods.items()}
     lexicon |= {word: ("Q", position) for word, position in d.positions.items()}
     lexicon |= {word: ("O", n) for word, n in d.weeks_of_month.items()}
+    lexicon |= {word: ("E", day) for word, day in d.feasts.items()}
     return lexicon | {word: ("Z", zone) for word, zone in d.zones.items()}
 
 
@@ -177,5 +190,6 @@ def _pattern(pack: Pack) -> Pattern:
     d = pack.dates
     endings = f"(?:{alternation(d.ordinals)})?" if d.ordinals else ""
     months = alternation([*d.months, *d.months_short])
-    words = rf"\b(?:{months}\d{{4}}\b|{alternation(d.months_short)}\.|{alternation(_lexicon(pack))}\b)"
+    every = alternation([*_lexicon(pack), *(word.replace("'", "’") for word in d.feasts)])
+    words = rf"\b(?:{months}\d{{4}}\b|{alternation(d.months_short)}\.|{every}\b)"
     return compile_pattern(f"{words}|{_NUMBER}{endings}")

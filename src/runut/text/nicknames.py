@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from runut.lang import Pack
-from runut.text.cues import Table, standing_at, table_of
+from runut.text.cuewords import Table, standing_at, table_of
 from runut.text.wording import Token, vocabulary
 
 _LONGEST = 4  # words of a name
