@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from runut import lang
@@ -278,8 +279,14 @@ def _names(event: Event, articles: Mapping[str, Article]) -> set[str]:
 
 
 def _country(event: Event) -> set[str]:
-    country = countries.by_code(event.place.country or "") if event.place else None
-    return {sound(name) for name in (*dict(country.names).values(), *country.aliases)} if country else set()
+    return set(_names_of_country(event.place.country or "")) if event.place else set()
+
+
+@cache
+def _names_of_country(code: str) -> frozenset[str]:
+    country = countries.by_code(code)
+    names = (*dict(country.names).values(), *country.aliases) if country else ()
+    return frozenset(sound(name) for name in names)
 
 
 def _commonest(names: Iterable[Name | None]) -> Name | None:

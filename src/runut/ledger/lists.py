@@ -64,7 +64,8 @@ def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:
         if own is not None:
             sums[own.figure.id] = _sum(own, listed)
             members |= {one.figure.id for one in listed} | {one.figure.id for one in _heads(row, listed)}
-    return replace(row, statements=tuple(sums.get(one.figure.id) or _silent(one, members) for one in row.statements))
+    told = (sums.get(one.figure.id) or (_mute(one) if one.figure.id in members else one) for one in row.statements)
+    return replace(row, statements=tuple(told))
 
 
 def _heads(row: Series, listed: list[Statement]) -> Iterator[Statement]:
@@ -81,13 +82,16 @@ def _apart(row: Series) -> Series:
 
     What the page itself calls a part is such a count where a page tells the rest as a part of that sum.
     """
-    stated = {(one.figure.article, one.quantity.value) for one in row.counting if _is_plain(one)}
+    stated: dict[int | None, set[str]] = {}
+    for one in row.counting:
+        if _is_plain(one):
+            stated.setdefault(one.quantity.value, set()).add(one.figure.article)
     known = _known_parts(row)
     parts: set[str] = set()
     for page, told in _counts(row).items():
         sums = {sum(values) for values in _splits(told, known) if len(values) > 1}
-        if any(value in sums and other != page for other, value in stated):
-            parts |= {one.figure.id for one in row.counting if one.figure.article == page}
+        if any(stated.get(value, set()) - {page} for value in sums):
+            parts.add(page)
     return replace(row, statements=tuple(_silent(one, parts) for one in row.statements)) if parts else row
 
 
@@ -120,8 +124,12 @@ def _known_parts(row: Series) -> set[tuple[int, int]]:
     }
 
 
-def _silent(given: Statement, members: set[str]) -> Statement:
-    return replace(given, counts=False) if given.figure.id in members else given
+def _silent(given: Statement, pages: set[str]) -> Statement:
+    return _mute(given) if given.figure.article in pages and given.counts else given
+
+
+def _mute(given: Statement) -> Statement:
+    return replace(given, counts=False)
 
 
 def _sum(own: Statement, listed: list[Statement]) -> Statement:
