@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Unit = Literal["day", "week", "month", "year"]
@@ -18,6 +18,10 @@ class Dates:
     `periods` are whole expressions: the unit and how many units away. `recent_years` serves pages that name no year:
     there the weekday picks it, newest first.
     A word of `days` behind one of `vague` is no day ("beberapa waktu kemarin").
+    A weekday near one of `ahead` is the next one, unless one of `ahead_not` stands between; where a language has such
+    words, a day without a year that lies far ahead is one of the year before if none of them stands there.
+    `feasts` are days that have names, each with its month and day. `carries_year` says that a month told with its year
+    keeps it further down.
     """
 
     order: Literal["dmy", "mdy"]
@@ -49,3 +53,7 @@ class Dates:
     clock: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    ahead_not: tuple[str, ...] = ()
+    feasts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    carries_year: bool = False
