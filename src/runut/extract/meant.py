@@ -137,7 +137,9 @@ class Meant:
         if _is_initials(name) or self.credits.medium_named(name):
             return None
         known = self._holds_office(phrase) or self.people.knows(name)
-        if not known and (not self._is_one(phrase) or self._is_silenced(line, after, after + _CLOSE)):
+        if not known and (
+            not (self._is_one(phrase) or self._is_party(phrase)) or self._is_silenced(line, after, after + _CLOSE)
+        ):
             return None
         speaker = self.people.resolve(phrase, self._spoke)
         return (speaker, not known) if speaker else None
@@ -146,6 +148,10 @@ class Meant:
         """Say whether somebody is named behind a comma: "Seorang warga, Yadi,"."""
         one = (phrase.role or "").lower().startswith(self.pack.roles.articles)
         return one and "," in self.frame[phrase.span.start : phrase.span.end]
+
+    def _is_party(self, phrase: Phrase) -> bool:
+        """Say whether somebody is named with what they are in the matter: "Terdakwa Rizal Fahmi"."""
+        return self.known.classes.get((phrase.role or "-").split()[0].lower()) == "people"
 
     def _introduced(self, line: Line) -> tuple[Speaker, bool] | None:
         """Give whom the sentence right before makes known by name: "Pengendara motor itu bernama Aris"."""

@@ -253,7 +253,12 @@ class _Listener:
             self.meant.speaks(unverbed)
             return Spoken(quotation, unverbed, beside=True)
         leading = next((word for word in reversed(line.tokens) if word.end <= quotation.outer.start), None)
-        if leading and leading.text.islower() and len(quotation.inner.of(self.text).split()) >= _SAYING:
+        if (
+            leading
+            and leading.text.islower()
+            and not line.headline
+            and len(quotation.inner.of(self.text).split()) >= _SAYING
+        ):
             return Spoken(quotation, self._quoting(quotation, line, leading), beside=False)
         return Spoken(quotation, self.meant.last, beside=False)
 

@@ -11,6 +11,7 @@ from runut.text.wording import Evidence, is_ordinary, vocabulary
 from runut.world import countries, places
 
 _LONGEST = 4
+_NUMBERED = 10  # signs behind "I" in which the next word of a name stands
 _BEFORE_NAMES = frozenset(("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "link"))
 
 
@@ -54,8 +55,14 @@ class Parts:
     def is_unit(self, part: Part) -> bool:
         """Say whether a word of an office is no part of a name: an acronym, a number, a unit, a place."""
         word = self.text[part.start : part.end]
-        coded = (len(word) > 2 and word.isupper()) or "/" in word or all(c in "IVX" for c in word)
+        number = all(c in "IVX" for c in word) and not (word == "I" and self._begins_name(part.end))
+        coded = (len(word) > 2 and word.isupper()) or "/" in word or number
         return coded or word in self.known.units or word.lower() in self.evidence.places or is_region(word)
+
+    def _begins_name(self, end: int) -> bool:
+        """Say whether "I" stands before a name that it belongs to: "I Wayan"."""
+        behind = self.text[end : end + _NUMBERED].lower().split()
+        return bool(behind) and behind[0] in self.pack.roles.numbered
 
     def without_ranks(self, span: Span) -> str:
         """Give a description without the rank that was left of a name: "Kabid Humas , Kombes Pol"."""

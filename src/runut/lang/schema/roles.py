@@ -23,6 +23,7 @@ class Roles:
     they are for ("Houston police spokesman Dana Lee"). `given` are first names that are ordinary words as well:
     "Bagus". Behind one of `apart` a clause goes on that tells no more of who it is ("kata warga saat kejadian itu").
     `called` stand between a name and what somebody is called, `nicknames` the other way about.
+    Before one of `numbered` "I" begins a name and is no number ("I Wayan").
     `short` spells short words of roles out ("kapolres"); who is one of `deputies` of an office does not hold it.
     """
 
@@ -53,3 +54,4 @@ class Roles:
     deputies: tuple[str, ...]
     called: tuple[str, ...]
     nicknames: tuple[str, ...]
+    numbered: tuple[str, ...]
