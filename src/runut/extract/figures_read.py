@@ -19,6 +19,7 @@ from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
 _FATES = ("killed", "rescued")
+_ALIVE = ("injured", "sick", "missing", "rescued")
 _IDLE = 2  # sentences without a figure that end a list
 _OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 
@@ -34,6 +35,10 @@ class Ruled:
 
 def readings(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]:
     """Yield each sentence that holds numbers with its figures; without weights for the language the rules decide."""
+    yield from _with_dead(list(_judged(article, pack, event)))
+
+
+def _judged(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]:
     every = tuple(ruled(article, pack))
     learnt = weights(pack.code)
     if learnt is None:
@@ -42,6 +47,24 @@ def readings(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading
     page = PageView(event, commonest(verdict for one in every for verdict in one.reading.verdicts))
     for one in every:
         yield replace(one.reading, verdicts=tuple(_weighed(one, page, learnt)))
+
+
+def _with_dead(every: Sequence[Reading]) -> Iterator[Reading]:
+    """Yield the page again, its victims as killed where it tells of no other harm: "dua korban lain dalam ambulans"."""
+    people = [v for one in every for v in one.verdicts if v.candidate.noun.unit in ("person", None)]
+    most = max((v.candidate.number.quantity.value or 0 for v in people if v.kind == "killed"), default=0)
+    is_deadly = most > 0 and not any(v.kind in _ALIVE for v in people)
+    for one in every:
+        if is_deadly and any(v.kind == "involved" for v in one.verdicts):
+            yield replace(one, verdicts=tuple(_as_dead(v, most) for v in one.verdicts))
+        else:
+            yield one
+
+
+def _as_dead(verdict: Verdict, most: int) -> Verdict:
+    noun, value = verdict.candidate.noun, verdict.candidate.number.quantity.value
+    is_dead = verdict.kind == "involved" and noun.is_victims and value is not None and value <= most
+    return verdict._replace(kind="killed") if is_dead else verdict
 
 
 def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
