@@ -58,7 +58,8 @@ def _told(event: Event) -> bool:
 
 
 def _place(event: Event) -> str | None:
-    return event.place.name.casefold() if event.place else None
+    """Give the smallest place of an address, which one page tells in full and another does not."""
+    return event.place.name.partition(",")[0].casefold() if event.place else None
 
 
 def _abroad(a: Place | None, b: Place | None, where: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ from runut.link.words import TOLD, headline
 from runut.model import Article, Claim, DateClaim, Event
 from runut.shelf import Card
 from runut.text.shingles import bare_words
+from runut.world import countries
 
 WINDOW = 30
 """Days beyond which an article is looked up by its very weightiest words alone."""
@@ -117,7 +118,10 @@ def sketch(article: Article, claims: Iterable[Claim] = ()) -> Sketch:
 
 def _place_words(name: str, language: str) -> frozenset[str]:
     rarity = lang.load(language).rarity
-    return frozenset(word.lower() for word in _terms(name) if _rare(word.lower(), rarity) >= _TELLING)
+    *regions, last = name.split(", ")
+    # An address may end in its country, which says no more of where than that the news is from abroad.
+    told = ", ".join(regions) if regions and countries.find(last) else name
+    return frozenset(word.lower() for word in _terms(told) if _rare(word.lower(), rarity) >= _TELLING)
 
 
 def _ordinal(day: str | None) -> int | None:
