@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from runut import lang
+from runut.check._listed import bodies, country_words, is_listed, is_place, offices, units
 from runut.lang import Pack
-from runut.model import Article, Discrepancy, Record, Role, Span
-from runut.text.acronyms import spelt_out
+from runut.model import Article, Discrepancy, Record, Role
+from runut.text.acronyms import fit, spelt_out
 from runut.text.capitalised import Written, small, written
 from runut.text.findings import on_page
 from runut.text.names import fold, inflected, misspells, sound
@@ -32,6 +32,8 @@ _SHARED = 7
 """Letters of the shortest names that may differ in two places, where they stand beside the same name."""
 _PLACE_LETTERS = 5
 """Shorter names of places are people's names too."""
+_OFTEN = 3
+"""Times that a page has a name of six letters whose first letter may be a slip elsewhere."""
 _SELDOM = 5
 """Times that a spelling outnumbers a common word which then is its slip."""
 _LISTED = (2, 6)
@@ -82,13 +84,12 @@ def check(record: Record) -> Iterator[Discrepancy]:
     found: set[tuple[str, str]] = set()
     for article in record.articles:
         pack = lang.load(article.language)
-        defined = {fold(short) for short, _, _ in spelt_out(article)}
+        spelt = {fold(short): full for short, full, _ in spelt_out(article)}
         for slip, right in _on_page(pages[article.id], pack):
-            if slip.folded in defined and right.folded in defined:
-                continue  # Both are spelt out: two short names of two things.
+            if slip.folded in spelt and (right.folded in spelt or _is_own(slip, right, spelt[slip.folded])):
+                continue  # It has a full name of its own: two short names of two things.
             found.add((article.id, slip.folded))
             yield _variant(article, slip, right.word, "name_variant", right)
-        yield from _parted(article, pages[article.id], pack)
         for slip, name in _countries(pages[article.id], pack):
             if (article.id, slip.folded) not in found:
                 found.add((article.id, slip.folded))
@@ -98,6 +99,12 @@ def check(record: Record) -> Iterator[Discrepancy]:
         for article, slip, word in _across(members, pages):
             if (article.id, slip.folded) not in found:
                 yield _variant(article, slip, word, "name_variant_story", None)
+
+
+def _is_own(slip: Written, right: Written, full: str) -> bool:
+    """Say whether a short name in brackets is of the full name before it, which the other would not fit."""
+    swapped = sorted(slip.folded) == sorted(right.folded)
+    return slip.word.isupper() and not swapped and not fit(full, right.word)
 
 
 def _variant(article: Article, slip: Written, right: str, template: str, other: Written | None) -> Discrepancy:
@@ -123,15 +130,18 @@ def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, W
     """Yield the word that looks like a slip and the one that looks right."""
     for slip, right in _close(seen, pack):
         mine, other = seen[slip], seen[right]
-        if not _may_differ(slip, mine, other, _is_right(right)) or _is_cut(mine, right) or _is_cut(other, slip):
+        if not _may_differ(slip, mine, other, is_place(right)) or _is_cut(mine, right) or _is_cut(other, slip):
             continue
         if (
-            right in _units(pack)
+            (right in units(pack) and not _tied(mine, other, pack))
             or _is_meant(slip, mine, right, other, pack)
             or _are_two(slip, mine, right, other, pack)
         ):
             continue
-        if _weight(slip, mine, pack) < _weight(right, other, pack):
+        is_tied = bool(mine.near & other.near)
+        if mine.is_acronym and sorted(slip) != sorted(right) and is_listed(slip, pack):
+            continue
+        if _weight(slip, mine, pack, is_tied=is_tied) < _weight(right, other, pack, is_tied=is_tied):
             yield mine.shown, other.shown
 
 
@@ -142,7 +152,7 @@ def _may_differ(slip: str, mine: _Seen, other: _Seen, right_place: bool) -> bool
     beside = bool(mine.near & other.near)
     if right_place and mine.count > 1 and mine.count >= other.count and not beside:
         return False
-    return beside or not _is_right(slip)
+    return beside or not is_place(slip)
 
 
 def _is_meant(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
@@ -157,7 +167,7 @@ def _is_meant(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> b
 
 def _tied(mine: _Seen, other: _Seen, pack: Pack) -> frozenset[str]:
     """Give the names beside which both stand and that are no office, no unit and no word common in news."""
-    return (mine.near & other.near) - _offices(pack) - _units(pack) - _bodies(pack) - pack.rarity.of.keys()
+    return (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack) - pack.rarity.of.keys()
 
 
 def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
@@ -165,9 +175,9 @@ def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bo
 
     Ranks and offices, heads of bodies, and words that another language writes small are different words, too.
     """
-    if {slip, right} <= _offices(pack) or slip in _bodies(pack) or {slip, right} <= _foreign(pack):
+    if {slip, right} <= offices(pack) or slip in bodies(pack) or {slip, right} <= _foreign(pack):
         return True
-    if right in _country_words() and (slip.startswith(right) or (mine.near and not mine.near & other.near)):
+    if right in country_words() and (slip.startswith(right) or (mine.near and not mine.near & other.near)):
         return True
     if any(_LISTED[0] <= gap <= _LISTED[1] for gap in _gaps(mine, other)):
         return True
@@ -191,71 +201,23 @@ def _foreign(pack: Pack) -> frozenset[str]:
     return frozenset().union(*(lang.load(code).ordinary.all for code in lang.codes() if code != pack.code))
 
 
-def _is_right(word: str) -> bool:
-    """Say whether a word is known by itself: a place, a country, a people."""
-    return word in _country_words() or bool(places.find(word)) or bool(places.districts(word))
-
-
 def _is_cut(mine: _Seen, right: str) -> bool:
     """Say whether only the end of the word is missing, before a full stop: cut short, or lost with its comma."""
     return all(right.startswith(place.folded) and place.ends for place in mine.places)
 
 
-def _parted(article: Article, seen: Mapping[str, _Seen], pack: Pack) -> Iterator[Discrepancy]:
-    """Yield the rarer, else the later, of a name written as two words and as one: "Sumber Rejo", "Sumberrejo"."""
-    pairs: dict[str, list[Span]] = defaultdict(list)
-    for first, second in pairwise(written(article, _ROLES)):
-        joined = first.folded + second.folded
-        span = Span(first.span.start, second.span.end)
-        if len(joined) < _JOINED or joined not in seen or _is_loose(first, second, pack):
-            continue
-        is_tag = article.text.startswith("#", seen[joined].shown.span.start - 1)
-        if span.of(article.text).split() == [first.word, second.word] and not is_tag:
-            pairs[joined].append(span)
-    for joined, spans in pairs.items():
-        whole = seen[joined]
-        parted, one = spans[0], whole.shown.span
-        is_slip = (len(spans), -parted.start) < (whole.count, -one.start)
-        slip, right = (parted, one) if is_slip else (one, parted)
-        words, other = slip.of(article.text), right.of(article.text)
-        yield on_page(article, "name_variant", slip, suggestion=other, evidence=(right,), words=words, other=other)
-
-
-def _is_loose(first: Written, second: Written, pack: Pack) -> bool:
-    """Say whether the language writes the two words either way: common words, units and offices."""
-    joined = first.folded + second.folded
-    if joined in pack.rarity.of or places.find(joined) or joined in _country_words():
-        return True
-    return bool({first.folded, second.folded} & _offices(pack))
-
-
-@cache
-def _offices(pack: Pack) -> frozenset[str]:
-    roles = pack.roles
-    return frozenset(word for title in (*roles.offices, *roles.units, *roles.bodies) for word in fold(title).split())
-
-
-@cache
-def _bodies(pack: Pack) -> frozenset[str]:
-    """List the words that head the name of a body: what follows is better known than a person's name."""
-    return frozenset(pack.names.organisations)
-
-
-@cache
-def _units(pack: Pack) -> frozenset[str]:
-    """List words that stand before names, and months and weekdays: slips in them are no slips in a name."""
-    return frozenset((*pack.names.places, *pack.roles.places, *pack.dates.months, *pack.dates.weekdays))
-
-
-def _weight(word: str, seen: _Seen, pack: Pack) -> tuple[bool, bool, bool, bool, int, bool, int]:
+def _weight(
+    word: str, seen: _Seen, pack: Pack, *, is_tied: bool
+) -> tuple[bool, bool, bool, bool, bool, int, bool, int]:
     """Say how right a spelling looks: introduced with an age, known, part of a fuller name, frequent, told first.
 
     Annotators called the later spelling the slip in 23 of 26 pairs of which neither is more frequent.
     """
     return (
         seen.is_aged,
-        (seen.is_acronym or bool(seen.near & _bodies(pack))) and word in pack.rarity.of,
-        len(word) >= _PLACE_LETTERS and _is_right(word),
+        is_tied or is_listed(word, pack),
+        (seen.is_acronym or bool(seen.near & bodies(pack))) and word in pack.rarity.of,
+        len(word) >= _PLACE_LETTERS and is_place(word),
         bool(seen.near),
         seen.count,
         seen.shown.role != "headline",
@@ -280,16 +242,45 @@ def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
 
 
 def _may_be_one(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
-    if seen[a].is_acronym and seen[b].is_acronym and len(a) in _ACRONYM and len(a) == len(b):
-        return sorted(a) == sorted(b) and _one_off(a, b)
-    if a[0] != b[0] or inflected(a, b, pack.checks.endings):
-        return False
+    if seen[a].is_acronym and seen[b].is_acronym and min(len(a), len(b)) in _ACRONYM:
+        return _one_off(a, b) and (sorted(a) == sorted(b) or _is_strange(a, b, seen, pack))
     beside = bool(seen[a].near & seen[b].near)
+    if a[0] != b[0] or inflected(a, b, pack.checks.endings):
+        return _is_stray(a, b, seen, pack)
     shortest = min(len(a), len(b))
     if shortest == _MIN_LETTERS - 1:
         return (beside or sound(a) == sound(b)) and _one_off(a, b)
     mixed = shortest >= _JOINED - 2 and sorted(a) == sorted(b)
     return _slips(a, b, pack) or ((mixed or (beside and shortest >= _SHARED)) and _two_off(a, b))
+
+
+def _is_strange(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
+    """Say whether one of two short names is known to nobody, and the page has the other beside the same or often."""
+    known = [word for word in (a, b) if is_listed(word, pack)]
+    if min(len(a), len(b)) <= min(_ACRONYM) or len(known) != 1:
+        return False
+    right, slip = seen[known[0]], seen[a if known[0] == b else b]
+    return bool(right.near & slip.near) or (not slip.near and slip.count == 1 and right.count >= _OFTEN)
+
+
+def _is_stray(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
+    """Say whether words with other first letters or endings are one: one of them nobody knows, and the same stands by.
+
+    A long word that nobody knows is one with another first letter wherever it stands, and so is one of six letters
+    that the page has once, and the other often; endings need the neighbour.
+    """
+    shortest = min(len(a), len(b))
+    if shortest < _MIN_LETTERS or not _one_off(a, b) or all(is_listed(word, pack) for word in (a, b)):
+        return False
+    if a[0] == b[0] and any(place.ends for word in (a, b) for place in seen[word].places):
+        return False  # What stands before a full stop may have been cut short.
+    if (seen[a].near & seen[b].near) - offices(pack) - units(pack) - bodies(pack):
+        return True
+    if any(seen[word].shown.role == "headline" for word in (a, b)):
+        return False  # Headlines may write any word large.
+    counts = sorted((seen[a].count, seen[b].count))
+    is_often = shortest >= _SHARED or (shortest == _SHARED - 1 and counts[0] == 1 and counts[1] >= _OFTEN)
+    return a[0] != b[0] and len(a) == len(b) and is_often
 
 
 def _two_off(a: str, b: str) -> bool:
@@ -312,11 +303,11 @@ def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written,
     for word, one in sorted(seen.items()):
         if len(word) < _COUNTRY_LETTERS or one.is_plain or word in pack.rarity.of or places.find(word):
             continue
-        if word in _country_words() or word in pack.spelt.known:
+        if word in country_words() or word in pack.spelt.known:
             continue
         right = [name for name in _country_names(pack.code).get(word[0], ()) if _slips(word, fold(name), pack)]
         if len(right) == 1 and not any(
-            name.startswith(word) or inflected(word, name, pack.checks.endings) for name in _country_words()
+            name.startswith(word) or inflected(word, name, pack.checks.endings) for name in country_words()
         ):
             yield one.shown, right[0]
 
@@ -331,14 +322,6 @@ def _country_names(language: str) -> dict[str, tuple[str, ...]]:
             first = fold(name)[0]
             listed[first] = (*listed.get(first, ()), name)
     return listed
-
-
-@cache
-def _country_words() -> frozenset[str]:
-    """List every right name of a country and its people in any language: those are no slips of one another."""
-    named = (name for country in countries.every() for _, name in country.names)
-    peoples = (word for country in countries.every() for word in country.demonyms)
-    return frozenset(fold(name) for name in (*named, *peoples))
 
 
 def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) -> Iterator[tuple[Article, Written, str]]:

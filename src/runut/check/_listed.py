@@ -1,0 +1,61 @@
+"""Which words are known without the page: from news, from the atlas, or as words of some language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from runut import lang
+from runut.lang import Pack
+from runut.text.names import fold
+from runut.world import countries, places
+
+
+def is_listed(word: str, pack: Pack) -> bool:
+    """Say whether news, a language or the atlas knows a folded word, so that it is more than a slip of another.
+
+    >>> pack = lang.load("id")
+    >>> is_listed("jagorawi", pack), is_listed("wamena", pack), is_listed("jagorowi", pack)
+    (True, True, False)
+    """
+    if word in pack.spelt.known or word in pack.rarity.of or word in pack.ordinary.all or word in _elsewhere(pack.code):
+        return True
+    return is_place(word)
+
+
+def is_place(word: str) -> bool:
+    """Say whether a folded word is a place, a country or a people."""
+    return word in country_words() or bool(places.find(word)) or bool(places.districts(word))
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """List every right name of a country and its people in any language: those are no slips of one another."""
+    named = (name for country in countries.every() for _, name in country.names)
+    peoples = (word for country in countries.every() for word in country.demonyms)
+    return frozenset(fold(name) for name in (*named, *peoples))
+
+
+@cache
+def offices(pack: Pack) -> frozenset[str]:
+    """List the words of titles, offices and bodies: what differs from them by a letter may be another one."""
+    roles = pack.roles
+    return frozenset(word for title in (*roles.offices, *roles.units, *roles.bodies) for word in fold(title).split())
+
+
+@cache
+def bodies(pack: Pack) -> frozenset[str]:
+    """List the words that head the name of a body: what follows is better known than a person's name."""
+    return frozenset(pack.names.organisations)
+
+
+@cache
+def units(pack: Pack) -> frozenset[str]:
+    """List words that stand before names, and months and weekdays: slips in them are none in a name."""
+    return frozenset((*pack.names.places, *pack.roles.places, *pack.dates.months, *pack.dates.weekdays))
+
+
+@cache
+def _elsewhere(code: str) -> frozenset[str]:
+    """List the ordinary words and the names of the other languages."""
+    others = [lang.load(other) for other in lang.codes() if other != code]
+    return frozenset().union(*(pack.ordinary.all | pack.spelt.known for pack in others))

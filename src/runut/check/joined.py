@@ -1,0 +1,87 @@
+"""A name written as one word here and as two there: "Sumber Rejo" and "Sumberrejo", "al-Hadid" and "el-Hadid"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from runut import lang
+from runut.check._listed import country_words, is_listed, offices
+from runut.lang import Pack
+from runut.lang.patterns import compile_pattern
+from runut.model import Article, Discrepancy, Record, Role, Span
+from runut.text.capitalised import Written, written
+from runut.text.findings import on_page
+from runut.text.names import fold
+from runut.world import places
+
+_ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
+_LETTERS = 8
+"""Letters of the shortest name of two words that may be run together."""
+_PARTICLE = compile_pattern(
+    r"\b((?i:al|el|ad|ed|ar|er|as|es|at|et|az|ez|an|en|ash|esh))[-‑–]\s?(\p{Lu}[\pL’']{2,})", ignore_case=False
+)
+"""The article of Arabic names, as it is written before a name."""
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield the rarer, else the later, of two ways in which a page joins the words of one name."""
+    for article in record.articles:
+        pack = lang.load(article.language)
+        words = written(article, _ROLES)
+        held: dict[str, list[Span]] = defaultdict(list)
+        for one in words:
+            if article.text[max(0, one.span.start - 1) : one.span.start] not in ("#", "@"):
+                held[one.folded].append(one.span)
+        for joined, spans in _parted(article, words, held, pack).items():
+            yield _finding(article, *_sides(spans, held[joined]))
+        yield from _particles(article)
+
+
+def _parted(
+    article: Article, words: Sequence[Written], held: Mapping[str, list[Span]], pack: Pack
+) -> dict[str, list[Span]]:
+    """Give by what they come to in one word, which the page has too, where two words stand side by side."""
+    pairs: dict[str, list[Span]] = defaultdict(list)
+    for first, second in pairwise(words):
+        joined = first.folded + second.folded
+        if len(joined) < _LETTERS or joined not in held or _is_loose(first, second, pack):
+            continue
+        span = Span(first.span.start, second.span.end)
+        if span.of(article.text).split() == [first.word, second.word]:
+            pairs[joined].append(span)
+    return pairs
+
+
+def _is_loose(first: Written, second: Written, pack: Pack) -> bool:
+    """Say whether the language writes the two words either way: common words, units and offices."""
+    joined, halves = first.folded + second.folded, {first.folded, second.folded}
+    if halves & offices(pack):
+        return True
+    if not any(is_listed(half, pack) for half in halves):
+        return False  # Halves that are nothing by themselves are a name torn apart.
+    return joined in pack.rarity.of or bool(places.find(joined)) or joined in country_words()
+
+
+def _sides(one: list[Span], other: list[Span]) -> tuple[Span, Span]:
+    """Give the slip and what it is a slip of: the rarer one, else the later."""
+    is_slip = (len(one), -one[0].start) < (len(other), -other[0].start)
+    return (one[0], other[0]) if is_slip else (other[0], one[0])
+
+
+def _particles(article: Article) -> Iterator[Discrepancy]:
+    """Yield names whose article the page writes in two ways."""
+    ways: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for stretch in article.spans(*_ROLES):
+        for match in _PARTICLE.finditer(stretch.of(article.text)):
+            span = Span(stretch.start + match.start(), stretch.start + match.end())
+            ways[fold(match.group(2))][match.group(1).casefold()].append(span)
+    for written_ways in ways.values():
+        for first, second in pairwise(written_ways.values()):
+            yield _finding(article, *_sides(first, second))
+
+
+def _finding(article: Article, slip: Span, right: Span) -> Discrepancy:
+    words, other = slip.of(article.text), right.of(article.text)
+    return on_page(article, "name_variant", slip, suggestion=other, evidence=(right,), words=words, other=other)
