@@ -29,6 +29,7 @@ from runut.clean.attempts import attempt
 from runut.clean.workers import through
 from runut.model import Article, Page, Skipped
 from runut.read._encodings import decode_markup
+from runut.settings import sweep_seldom
 
 PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
 ACCURACY = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
@@ -45,6 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--mutated", type=int, default=0, metavar="N", help="also read N mutated pages")
     parser.add_argument("--keep", action="store_true", help="write what is printed into docs/accuracy.md")
     asked = parser.parse_args(argv)
+    sweep_seldom()  # as the workers do
     if not PAGES.is_dir():
         say("The saved pages (../shared/pages) are not here, so there is nothing to measure. Nothing is wrong.")
         return 0

@@ -23,6 +23,7 @@ from runut import lang
 from runut.clean import clean
 from runut.extract import claims
 from runut.model import Article, Page
+from runut.settings import sweep_seldom
 from runut.text import tagger
 
 WORDS = range(230, 271)
@@ -38,6 +39,7 @@ def main() -> None:
     options.add_argument("shared", type=Path)
     options.add_argument("--spacy", type=Path)
     given = options.parse_args()
+    sweep_seldom()
     for name in THREADS:
         os.environ[name] = "1"  # numpy comes later, with the tagger or spaCy
     every = list(map(clean, _pages(given.shared)))

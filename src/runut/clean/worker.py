@@ -17,6 +17,7 @@ from typing import IO
 from runut.clean.attempts import attempt
 from runut.model import Page
 from runut.serial import to_bytes
+from runut.settings import sweep_seldom
 
 MEMORY_BYTES = 1 << 30
 """What the process may ask for, where the platform can hold it to that."""
@@ -29,6 +30,7 @@ def main() -> None:
     sys.stdout = sys.stderr  # nothing else may write between the frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asks hears it too, and then lets go
     _limit_memory()
+    sweep_seldom()
     write(answers, b"ready")
     while (frame := read(asked)) is not None:
         write(answers, to_bytes(attempt(unpack(frame))))

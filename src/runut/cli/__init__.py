@@ -17,6 +17,7 @@ from runut.errors import RunutError
 
 def main() -> None:
     """Run `runut` with the arguments it was called with."""
+    settings.sweep_seldom()
     sys.exit(run(sys.argv[1:]))
 
 
