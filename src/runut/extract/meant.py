@@ -117,13 +117,12 @@ class Meant:
 
     def _topic(self, line: Line) -> tuple[Speaker, bool] | None:
         """Give whom a sentence without speech has for its subject, as "ia" then means, and whether only made known."""
-        for i in range(min(_OPENING, len(line.tokens))):
+        first = self._main_clause(line)
+        for i in range(first, min(first + _OPENING, len(line.tokens))):
             word, low = line.tokens[i].text, line.tokens[i].low
-            if not word[0].isupper() and is_verb(low, self.pack):
+            if not word[0].isupper() and self._acts(low):
                 break
-            if not word[0].isupper() or (word in self.known.never and not low.startswith(self.pack.roles.articles)):
-                continue
-            if i and line.tokens[i - 1].low in self.pack.roles.barring:
+            if not self._may_open(word, low) or (i and line.tokens[i - 1].low in self.pack.roles.barring):
                 continue
             phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.cues.evidence)
             phrase = self.cues.with_apposition(line, phrase, after) if phrase else None
@@ -131,6 +130,21 @@ class Meant:
             if speaker:
                 return speaker
         return self._introduced(line)
+
+    def _main_clause(self, line: Line) -> int:
+        """Give where the main clause begins: behind the comma of "Sebelum api padam, ..."."""
+        if line.tokens and line.tokens[0].low in self.pack.speech.conjunctions:
+            return next((k + 1 for k, word in enumerate(line.tokens) if word.text == ","), 0)
+        return 0
+
+    def _acts(self, low: str) -> bool:
+        return low not in self.known.definite and is_verb(low, self.pack)
+
+    def _may_open(self, word: str, low: str) -> bool:
+        """Say whether a phrase that names somebody may begin with a word: "Budi", "ulama", "Seorang"."""
+        if not word[0].isupper():
+            return self.known.classes.get(low) in ("offices", "ranks")
+        return word not in self.known.never or low.startswith(self.pack.roles.articles)
 
     def _of_note(self, phrase: Phrase, line: Line, after: int) -> tuple[Speaker, bool] | None:
         name = phrase.name or ""

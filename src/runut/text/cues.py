@@ -21,6 +21,8 @@ _CENTURIES = ("19", "20")
 _POINTING = 6  # words between a description and the word that points back: "kelas dua ini"
 _PLACED = 5  # words of a place and of what leads to it
 _HANDLE = 40  # signs of an account's name
+_NOUN = 5  # words from an article to the verb of what it opens: "the school district said"
+_TOWN = 3  # words before the larger place: "of Karang ,"
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
 
@@ -124,15 +126,34 @@ class Cues:
 
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = verbs(self.pack)
-        if verb in speech.after:
+        if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
             phrase = self._forward(line, end)
             if phrase and (self._detached(line, start) or (self._is_close(phrase, end) and verb not in speech.before)):
                 return Cue(Span(start, end), phrase, whole=True, tag=True)
         if verb in (speech.headline if line.headline else speech.before):
-            phrase = self._backward(line, begin, start)
+            phrase = self._backward(line, begin, start) or self._noun(line, begin, start)
             if phrase and not self._shown(line, verb, phrase) and not self._files(line, verb, end):
                 told = verb not in self.pack.speech.reactions
                 return Cue(Span(start, end), phrase, whole=self._trails(line, phrase, start, end), told=told)
+        return None
+
+    def _is_named_before(self, line: Line, begin: int, start: int) -> bool:
+        """Say whether the subject of a verb behind a comma stands before it: "Rina Lake, 34, said the house shook"."""
+        if not self.pack.speech.ages or self.frame[line.span.start : start].rstrip()[-1:] != ",":
+            return False
+        phrase = self._backward(line, begin, start)
+        return phrase is not None and phrase.kind == "person" and line.tokens[0].start == phrase.span.start
+
+    def _noun(self, line: Line, begin: int, start: int) -> Phrase | None:
+        """Read a word that no list has as who speaks, where an article opens the clause: ", the airline said"."""
+        words, stop = line.tokens, bisect_left(line.starts, start)
+        for i in range(stop - 2, max(stop - _NOUN, -1), -1):
+            if words[i].start < begin or not words[i + 1].text.isalpha():
+                return None
+            if words[i].low in self.pack.speech.nouns:
+                opens = i == 0 or words[i - 1].text in _CLAUSE_MARKS or not words[i - 1].text[-1:].isalnum()
+                span = Span(words[i + 1].start, words[stop - 1].end)
+                return Phrase(span, None, self.frame[span.start : span.end], "description") if opens else None
         return None
 
     def _shown(self, line: Line, verb: str, phrase: Phrase) -> bool:
@@ -289,9 +310,13 @@ class Cues:
                 pointing = not any(word.text in _CLAUSE_MARKS for word in line.tokens[after:stop])
                 phrase = replace(phrase, definite=pointing)  # "Presiden berusia 73 tahun itu mengatakan"
             before = line.tokens[i - 1].low if i else ""
+            if self._is_aside(line, phrase, i, clauses):
+                i = after
+                continue
             if before not in self.pack.roles.barring or before in self.pack.speech.through:
                 clauses[-1].append(self.with_apposition(line, phrase, after))
-            governed = phrase if after == stop and phrase.kind == "person" and phrase.role else None
+            ends = after == stop or (after == stop - 1 and line.tokens[after].text == ",")
+            governed = phrase if ends and phrase.kind == "person" and phrase.role else None
             behind = {word.low for word in line.tokens[after:stop]}
             if before in self.pack.speech.conjunctions and behind <= self.known.definite | self.known.fillers:
                 return phrase  # "Warga pulang setelah polisi menyebut"
@@ -302,6 +327,19 @@ class Cues:
         if told_apart and subject and subject.span.end == line.tokens[stop - 2].end:
             return None  # "mahasiswa yang menyampaikan pendapat" says nothing of what they say
         return subject
+
+    def _is_aside(self, line: Line, phrase: Phrase, i: int, clauses: list[list[Phrase]]) -> bool:
+        """Say whether a name is whose something is, a politician's party, or the larger place that follows a town."""
+        name, speech = phrase.name or "", self.pack.speech
+        if name.endswith(speech.possessives or "\n") or name.startswith(speech.parties or "\n"):
+            return True
+        if not speech.ages or not name or phrase.role or i < _TOWN or line.tokens[i - 1].text != ",":
+            return False
+        k = i - 2
+        while k > 0 and line.tokens[k].text[0].isupper():
+            k -= 1
+        is_town = k < i - 2 and line.tokens[k].low in self.pack.roles.barring
+        return is_town and any(one.kind == "person" and one.name for clause in clauses for one in clause)
 
     def subject(self, line: Line, at: int) -> Phrase | None:
         """Give the subject of the clause in which something stands: "Iran menuduh mereka melakukan "..."."."""

@@ -96,6 +96,8 @@ class Parts:
             rest = self._behind_join(rest) if role else rest[1:]
         while rest and self.text[rest[-1].start : rest[-1].end].rstrip(".").lower() in self.known.suffixes:
             rest = rest[:-1]
+        if any(self.text[part.start : part.end].lower() in self.known.places for part in rest):
+            return []  # "warga Kecamatan Patumbak, Kota Medan"
         if role and rest and (self._all_units(rest) or self._is_land(rest) or self._is_task(rest)):
             return []
         return rest

@@ -82,7 +82,7 @@ class _Reader(Parts):
                 return 0
             self._add("pronouns", i, size)
             return size
-        if kind and token.low in self.known.given and (self._inside_name(token) or self._behind_comma(token)):
+        if kind and token.low in self.known.given and (self._inside_name(token) or self._called_for(token)):
             kind = None  # "Menteri Agama Lukman Hakim Saifuddin"
         if kind and (self._attributive(i, size) or not self._ends_before(kind, token)):
             self._add(kind, i, size)
@@ -100,9 +100,12 @@ class _Reader(Parts):
     def _inside_name(self, token: Token) -> bool:
         return token.text[0].isupper() and bool(self.trailing_name())
 
-    def _behind_comma(self, token: Token) -> bool:
+    def _called_for(self, token: Token) -> bool:
         """Say whether a name stands where a role has called for one: "Seorang siswi, Putri"."""
-        return token.text[0].isupper() and bool(self.parts) and self.parts[-1].kind == "comma"
+        if not token.text[0].isupper() or not self.parts:
+            return False
+        last = self.parts[-1]
+        return last.kind == "comma" or (last.kind == "name" and self.is_unit(last))  # "RSUD Sultan Thaha"
 
     def _attributive(self, i: int, size: int) -> bool:
         """Say whether an office stands between whose it is and who holds it: "Houston police spokesman Dana Lee"."""
