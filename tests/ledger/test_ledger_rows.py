@@ -10,7 +10,7 @@ from statements import record
 
 from runut import lang
 from runut.ledger import ledger
-from runut.model import Cell, Place, Record
+from runut.model import Article, Cell, Event, Figure, Label, Place, Quantity, Record, Span, Story
 from runut.tell.brief import brief
 
 
@@ -347,3 +347,41 @@ def test_two_versions_of_a_page_are_one_page_and_the_old_number_is_named() -> No
     assert shown.pages == 1
     assert [source.is_replaced for source in shown.sources] == [True, False]
     assert "5" in shown.rows[0].rule.partition("digantikan")[2]
+
+
+def test_a_reason_names_what_was_set_aside_and_what_widens_the_span() -> None:
+    pages = [
+        {"is": "12", "by": ["polisi"], "day": "2022-03-02"},
+        {"is": "90", "day": "2022-03-03", "outlet": "koran"},
+        {"is": "≥10", "by": ["warga, saksi"], "day": "2022-03-03"},
+    ]
+
+    assert row(told(pages), "f1").rule == (
+        "12 (polisi, 2 Mar) is the latest word; "
+        "set aside, as nothing else holds it up: 90 (koran, 3 Mar); "
+        "low and high take in ≥10 (warga, 3 Mar) as well."
+    )
+
+
+def test_a_reason_shows_the_counts_that_a_sum_was_made_of() -> None:
+    text = "Two men and a woman were killed in Ryeford."
+    clause = Span(0, 31)
+    figures = tuple(
+        Figure(f"f{at}", "p", span, clause, "killed", Quantity(number, "exact", number, number), incident="e")
+        for at, (span, number) in enumerate(((Span(0, 3), 2), (Span(12, 13), 1)))
+    )
+    page = Article("p", text, (Label(Span(0, len(text)), "body"),), outlet="The Sun", published="2024-05-06")
+    event = Event("e", "p", Span(0, 3), "fire")
+
+    found = ledger(Record(articles=(page,), stories=(Story("s", "s", ("p",)),), events=(event,), figures=figures))
+
+    assert row(found, "f0").rule == "3 = 2 + 1 (The Sun, 6 May) is the only number stated."
+
+
+def test_labels_far_apart_are_no_contradiction() -> None:
+    pages = [
+        {"page": "p", "is": "≥40", "group": "protesters"},
+        {"page": "p", "is": "1", "group": "attackers"},
+    ]
+
+    assert not told(pages).links

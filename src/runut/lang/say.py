@@ -105,14 +105,17 @@ def reason(because: tuple[str, ...], templates: dict[str, str], pack: Pack) -> s
 
 
 def rule(because: tuple[str, ...], pack: Pack) -> str:
-    """Say in one sentence what decided a row of the ledger, what stands against it and what it replaced."""
+    """Say in one sentence what decided a row of the ledger.
+
+    Behind it comes what stands against it, what nothing holds up, what else sets an end of the span, what it replaced.
+    """
     if not because:
         return ""
     name, decided, *others = because
     clauses = [reason((name, decided), pack.messages.rules, pack)]
     clauses += [
         reason((other, lost), pack.messages.rules, pack)
-        for other, lost in zip(("against", "replaced"), others, strict=False)
+        for other, lost in zip(("against", "aside", "wide", "replaced"), others, strict=False)
         if lost
     ]
     sentence = "; ".join(clauses)

@@ -13,7 +13,7 @@ from runut.ledger.series import Series, Statement
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What a row comes to: `because` names the rule, then what decided, what stands against it, what was replaced."""
+    """What a row comes to: `because` names the rule, then the statements, as `because` gives them."""
 
     low: int | None
     best: int | None
@@ -21,20 +21,31 @@ class Estimate:
     because: tuple[str, ...]
 
 
-def because(name: str, decided: Iterable[Statement], alive: list[Statement], dead: list[Statement]) -> tuple[str, ...]:
-    """Name the rule and the statements of a reason, each number once."""
+def because(
+    name: str,
+    decided: Iterable[Statement],
+    alive: list[Statement],
+    dead: list[Statement],
+    ends: Iterable[Statement] = (),
+    aside: frozenset[str] = frozenset(),
+) -> tuple[str, ...]:
+    """Name the rule and the statements of a reason, each number once.
+
+    Behind what decided comes what stands against it, what nothing holds up, what else sets an end of the span, and
+    what was replaced. `aside` names the statements that nothing holds up.
+    """
     decided = list(decided)
-    told = {str(given.quantity) for given in decided}
-    said = {one.quantity: one for one in decided}.values()
-    against = [given for given in alive if name != "tie" and said and all(_contradict(given, one) for one in said)]
-    told |= {str(given.quantity) for given in against}
-    gone = [given for given in dead if str(given.quantity) not in told]
-    return (
-        name,
-        statements(_once(decided)),
-        statements(_once(against)),
-        statements(_once(gone)),
-    )
+    told = {_number(given) for given in decided}
+    said = list({one.quantity: one for one in decided}.values())
+    left = [given for given in alive if given.figure.id in aside and _number(given) not in told]
+    told |= {_number(given) for given in left}
+    open_ones = [given for given in alive if _number(given) not in told]
+    against = [given for given in open_ones if name != "tie" and said and all(_contradict(given, one) for one in said)]
+    told |= {_number(given) for given in against}
+    wide = [given for given in ends if _number(given) not in told]
+    told |= {_number(given) for given in wide}
+    gone = [given for given in dead if _number(given) not in told]
+    return (name, *(statements(_once(heap)) for heap in (decided, against, left, wide, gone)))
 
 
 def _contradict(one: Statement, other: Statement) -> bool:
@@ -46,10 +57,15 @@ def _once(given: Iterable[Statement]) -> list[str]:
     """Name each number once, by the statement that has a speaker, else an origin, else the first, in order of time."""
     kept: dict[str, Statement] = {}
     for one in given:
-        name = str(one.quantity)
+        name = _number(one)
         if name not in kept or _backing(one) > _backing(kept[name]):
             kept[name] = one
     return [str(one) for one in kept.values()]
+
+
+def _number(given: Statement) -> str:
+    """Name a number without its bound: about 16 and 16 are told once."""
+    return str(given.quantity if given.quantity.value is None else given.quantity.value)
 
 
 def _backing(given: Statement) -> int:

@@ -67,7 +67,12 @@ def _may_count_apart(later: Statement, earlier: Statement) -> bool:
         return not (speak_apart or _is_told_against_words(later, earlier))
     if ours.kind == "involved" and ours.group != theirs.group:
         return True  # four young people aboard, and three passengers: the driver is one of the four
-    lower, upper = sorted((likely(later.quantity), likely(earlier.quantity)), key=lambda reach: reach.low or 0)
+    return _are_far(later, earlier)
+
+
+def _are_far(one: Statement, other: Statement) -> bool:
+    """Say whether one number is less than half of the other, whatever both can mean."""
+    lower, upper = sorted((likely(one.quantity), likely(other.quantity)), key=lambda reach: reach.low or 0)
     return lower.high is not None and upper.low is not None and 2 * lower.high < upper.low
 
 
@@ -204,7 +209,7 @@ def _disjoint(row: Series, other: Series) -> Iterator[Link]:
     for a in _firm(row):
         for b in theirs.get(a.figure.article, ()):
             later, earlier = (a, b) if a.order > b.order else (b, a)
-            if not fits(a, b):
+            if not fits(a, b) and not _are_far(a, b):
                 yield made(later, earlier, "contradicts", "conflict_labels")
 
 

@@ -89,7 +89,8 @@ def _died(given: Statement, said: list[Statement], told: _Told) -> bool:
 def _left(given: Statement, number: int) -> Statement:
     quantity = given.quantity
     high = None if quantity.high is None else number
-    return replace(given, quantity=replace(quantity, value=number, low=number, high=high))
+    reckoned = f"{quantity.value} − {(quantity.value or 0) - number}"
+    return replace(given, quantity=replace(quantity, value=number, low=number, high=high), reckoned=reckoned)
 
 
 def _is_gross(given: Statement, article: Article) -> bool:

@@ -117,8 +117,11 @@ class Frame:
             return None
         figures = list(figures)
         events = (self.main.get(figure.article) for figure in figures)
-        named = (event.place.name for event in events if event and event.place)
-        return _commonest(figure.place for figure in figures) or _commonest(named) or key.place
+        named = [(event.place.name, self._pack(event.article)) for event in events if event and event.place]
+        own = _commonest(name for name, pack in named if key_of(name, pack) == key.place)
+        known = (place.name for place in places.find(key.place))
+        told = _commonest(figure.place for figure in figures)
+        return told or own or next(known, None) or _commonest(name for name, _ in named) or key.place
 
     def event(self, key: Key) -> Event | None:
         """Give the event that stands for a row's incident: the earliest told of; None for one that nobody names."""

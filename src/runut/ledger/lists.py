@@ -136,4 +136,5 @@ def _sum(own: Statement, listed: list[Statement]) -> Statement:
     number = sum(one.quantity.value or 0 for one in listed)
     high = number if all(one.quantity.high is not None for one in listed) else None
     bound: Bound = "exact" if high is not None else "at_least"
-    return replace(own, quantity=replace(own.quantity, value=number, low=number, high=high, bound=bound))
+    quantity = replace(own.quantity, value=number, low=number, high=high, bound=bound)
+    return replace(own, quantity=quantity, reckoned=" + ".join(str(one.quantity.value) for one in listed))

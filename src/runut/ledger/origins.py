@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
 from runut.model import Article, Figure, Origin, Speaker
+from runut.world import outlets
 
 
 def voices(
@@ -52,7 +52,7 @@ def _outlet(article: Article) -> str:
     if article.outlet:
         return article.outlet
     if article.url:
-        return urlsplit(article.url).hostname or article.url
+        return outlets.host(article.url) or article.url
     return article.paths[0].rsplit("/", 1)[-1] if article.paths else article.id
 
 

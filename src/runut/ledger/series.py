@@ -24,7 +24,8 @@ class Statement:
     `origin` is who could have known it, None where the page does not say.
     `counts` is false for a part within its total's row, for an earlier toll, and for what is expected or denied.
     `is_prior` marks an earlier toll that the page itself gives, a part of one, and all that a page said before it was
-    changed. `first` is the first version of a page that was.
+    changed. `first` is the first version of a page that was. `reckoned` is how a number came from those on the page:
+    "26 + 2".
     """
 
     figure: Figure
@@ -38,6 +39,7 @@ class Statement:
     counts: bool
     is_prior: bool = False
     first: str | None = None
+    reckoned: str | None = None
 
     @property
     def page(self) -> str:
@@ -60,7 +62,7 @@ class Statement:
     def __str__(self) -> str:
         quantity = self.quantity
         said = f"“{self.words}”" if quantity.value is None and quantity.bound == "vague" else str(quantity)
-        return statement(said, self.voice, self.day)
+        return statement(f"{said} = {self.reckoned}" if self.reckoned else said, self.voice, self.day)
 
     def is_after(self, other: Statement) -> bool:
         """Say whether this was known later; without days nobody can say, nor within a page that dates only one."""

@@ -62,3 +62,9 @@ def lonely(numbers: Iterable[Statement]) -> set[str]:
         pages.setdefault(given.quantity.value, set()).add(given.page)
     is_outweighed = any(len(on) >= MANY for on in pages.values())
     return {given.figure.id for given in numbers if given.figure.id not in sound} if is_outweighed else set()
+
+
+def unheld(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
+    """Name the statements that decide nothing, since nothing holds them up and others stand against them."""
+    told = [one for one in numbers if one.quantity.value is not None]
+    return strays(told, is_growing=is_growing) | lonely(told)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from runut import lang
 from runut.lang import Pack
 from runut.lang.say import amount
 from runut.model import Article, Decision, Figure, Origin, Record, Span, Speaker, Story
 from runut.text.sentences import sentences
+from runut.world import outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ class Desk:
 
     def outlet(self, article: Article) -> str:
         """Name whose page it is; one that does not say goes by its address's host."""
-        host = urlsplit(article.url).hostname if article.url else None
-        return article.outlet or host or self.pack.messages.brief["unknown_outlet"]
+        return article.outlet or outlets.host(article.url) or self.pack.messages.brief["unknown_outlet"]
 
     def said(self, figure: Figure, also: Iterable[Figure] = ()) -> Said:
         """Lay out one statement, with those that only repeat it."""

@@ -14,6 +14,10 @@ import cattrs
 Kind = Literal["paper", "agency", "broadcaster"]
 
 
+_KEEPER = "web.archive.org"
+"""The Wayback Machine: its addresses end in those of the pages that it keeps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """Who publishes: `family` is the house that owns it, `checked` the day its line was last looked at."""
@@ -54,13 +58,15 @@ def of_url(url: str | None) -> Outlet | None:
 
 
 def host(url: str | None) -> str | None:
-    """Give the host of an address without `www.`, or None.
+    """Give the host of an address without `www.`, or None; of a page that an archive keeps, the host it was kept from.
 
-    >>> host("https://www.example.org/a?b")
-    'example.org'
+    >>> host("https://www.example.org/a?b"), host("https://web.archive.org/web/20220105000000/http://www.example.org:80/a")
+    ('example.org', 'example.org')
     """
     try:
-        name = urlsplit(url or "").hostname
+        parts = urlsplit(url or "")
+        _, _, kept = parts.path.partition("/http") if parts.hostname == _KEEPER else ("", "", "")
+        name = urlsplit(f"http{kept}").hostname if kept else parts.hostname
     except ValueError:
         return None
     return name.removeprefix("www.") if name else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from runut.ledger.because import Estimate, because, nothing
 from runut.ledger.best import best
 from runut.ledger.living import living
 from runut.ledger.reach import point, reach
 from runut.ledger.series import Series, Statement
+from runut.ledger.weight import unheld
 from runut.model import GROWING
 
 
@@ -15,16 +18,27 @@ def estimate(row: Series) -> Estimate:
     alive, dead = living(row)
     if not alive:
         return Estimate(None, None, None, nothing(row))
-    low, high = _span(alive, row.counting)
-    value, decided, name = best(alive, dead, is_growing=row.key.kind in GROWING)
+    is_growing = row.key.kind in GROWING
+    wide = [given for given in alive if not _is_held(given, row.counting)] or alive
+    low, high = _span(wide)
+    value, decided, name = best(alive, dead, is_growing=is_growing)
     if value is not None:
         low = low if low is None or low <= value else value
         high = high if high is None or high >= value else value
-    return Estimate(low, value, high, because(name, decided, alive, dead))
+    ends = (given for given in wide if reach(given.quantity).low == low or reach(given.quantity).high == high)
+    aside = frozenset(unheld(alive, is_growing=is_growing)) if value is not None else frozenset[str]()
+    return Estimate(low, value, high, because(name, decided, alive, dead, _beyond(ends, value), aside))
 
 
-def _span(alive: list[Statement], said: list[Statement]) -> tuple[int | None, int | None]:
-    wide = [given for given in alive if not _is_held(given, said)] or alive
+def _beyond(ends: Iterable[Statement], value: int | None) -> Iterator[Statement]:
+    """Yield what sets an end of the span that is not the best value itself."""
+    for given in ends:
+        low, high = reach(given.quantity)
+        if value is None or low is None or high is None or low < value or high > value:
+            yield given
+
+
+def _span(wide: list[Statement]) -> tuple[int | None, int | None]:
     lows = [reach(given.quantity).low for given in wide]
     highs = [reach(given.quantity).high for given in wide]
     low = None if None in lows else min(low for low in lows if low is not None)
