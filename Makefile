@@ -7,7 +7,7 @@ DAY ?= $(shell date +%F)
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: check fix lint test demo bench docs train constraints clean
+.PHONY: check fix lint test demo bench docs train constraints audit sbom clean
 
 check: lint test
 
@@ -55,5 +55,19 @@ constraints:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --no-annotate --custom-compile-command "make constraints" --quiet --output-file constraints.txt
 
+# Asks the services that know of vulnerable releases about every pin, Python's and the front end's: needs the network.
+audit:
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet pip-audit
+	.venv-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	npm --prefix web audit
+
+# What an install is made of, with licences, as CycloneDX: build/sbom.json.
+sbom: $(READY)
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet cyclonedx-bom
+	mkdir -p build
+	.venv-audit/bin/cyclonedx-py environment --output-reproducible --output-file build/sbom.json $(BIN)/python
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
