@@ -117,6 +117,8 @@ class Meant:
 
     def _topic(self, line: Line) -> tuple[Speaker, bool] | None:
         """Give whom a sentence without speech has for its subject, as "ia" then means, and whether only made known."""
+        if line.headline:
+            return None
         first = self._main_clause(line)
         for i in range(first, min(first + _OPENING, len(line.tokens))):
             word, low = line.tokens[i].text, line.tokens[i].low
@@ -156,7 +158,9 @@ class Meant:
         ):
             return None
         speaker = self.people.resolve(phrase, self._spoke)
-        return (speaker, not known) if speaker else None
+        if speaker is None or self.credits.medium_named(speaker.name):
+            return None
+        return speaker, not known
 
     def _is_one(self, phrase: Phrase) -> bool:
         """Say whether somebody is named behind a comma: "Seorang warga, Yadi,"."""
@@ -175,12 +179,19 @@ class Meant:
             or self._is_silenced(line, 0, len(line.tokens))
         ):
             return None
+        here = line.paragraph == self.here.paragraph
         for i in range(1, len(line.tokens)):
-            if line.tokens[i - 1].low in self.known.named:
-                phrase, _ = phrase_at(self.frame, line.tokens, i, self.pack, self.cues.evidence)
-                if phrase and phrase.kind == "person" and not _is_initials(phrase.name or ""):
-                    speaker = self.people.resolve(phrase, None)
-                    return (speaker, True) if speaker else None
+            low = line.tokens[i - 1].low
+            named = low in self.known.named
+            if not named and (not here or low not in self.pack.roles.of):
+                continue
+            phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.cues.evidence)
+            if phrase is None or phrase.kind != "person" or _is_initials(phrase.name or ""):
+                continue
+            closes = after >= len(line.tokens) - 1 and self._holds_office(phrase)  # "... perhatian dari Bupati Rina."
+            if named or closes:
+                speaker = self.people.resolve(phrase, None)
+                return (speaker, named) if speaker else None
         return None
 
     def _is_silenced(self, line: Line, start: int, end: int) -> bool:

@@ -115,6 +115,11 @@ class Cues:
             return None
         return self.with_apposition(line, phrase, after)
 
+    def _acts_behind(self, line: Line, phrase: Phrase) -> bool:
+        """Say whether a sentence that a tag would open goes on without a mark behind its speaker."""
+        i = bisect_left(line.starts, phrase.span.end)
+        return i < len(line.tokens) and line.tokens[i].text[0].isalpha()
+
     def _detached(self, line: Line, start: int) -> bool:
         """Say whether a mark, or nothing, stands before a verb."""
         before = self.frame[line.span.start : start].rstrip()[-1:]
@@ -128,6 +133,8 @@ class Cues:
         speech = verbs(self.pack)
         if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
             phrase = self._forward(line, end)
+            if phrase and start == line.span.start and self._acts_behind(line, phrase):
+                return None  # "Cerita korban Sementara itu, ..." is a line of its own
             if phrase and (self._detached(line, start) or (self._is_close(phrase, end) and verb not in speech.before)):
                 return Cue(Span(start, end), phrase, whole=True, tag=True)
         if verb in (speech.headline if line.headline else speech.before):
@@ -303,16 +310,13 @@ class Cues:
                 i += 1
                 continue
             phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.evidence)
-            if phrase is None or aside:
-                i += 1
+            if phrase is None or aside or self._is_aside(line, phrase, i, clauses):
+                i = i + 1 if aside else max(i + 1, after)
                 continue
             if phrase.kind == "description" and line.tokens[stop - 1].low in self.known.definite and after < stop - 1:
                 pointing = not any(word.text in _CLAUSE_MARKS for word in line.tokens[after:stop])
                 phrase = replace(phrase, definite=pointing)  # "Presiden berusia 73 tahun itu mengatakan"
             before = line.tokens[i - 1].low if i else ""
-            if self._is_aside(line, phrase, i, clauses):
-                i = after
-                continue
             if before not in self.pack.roles.barring or before in self.pack.speech.through:
                 clauses[-1].append(self.with_apposition(line, phrase, after))
             ends = after == stop or (after == stop - 1 and line.tokens[after].text == ",")
@@ -333,7 +337,8 @@ class Cues:
         name, speech = phrase.name or "", self.pack.speech
         if name.endswith(speech.possessives or "\n") or name.startswith(speech.parties or "\n"):
             return True
-        if not speech.ages or not name or phrase.role or i < _TOWN or line.tokens[i - 1].text != ",":
+        is_bare = (bool(name) and not phrase.role) or (phrase.role or "-")[0].isupper()
+        if not speech.ages or not is_bare or i < _TOWN or line.tokens[i - 1].text != ",":
             return False
         k = i - 2
         while k > 0 and line.tokens[k].text[0].isupper():

@@ -16,6 +16,7 @@ from runut.world import countries, places
 
 _LONGEST_NAME = 4
 _KIN = 2  # words
+_SHORTEST = 5  # letters of a short name that begins a longer one
 _SHORT_OFFICE = 4  # letters: "Kasat" may stand for "Kasatreskrim"
 
 
@@ -42,6 +43,7 @@ class People:
         self.roles: dict[str, str | None] = {}
         self.speaking: dict[str, None] = {}
         self._full: dict[str, str] = {}
+        self._others = [[word] for word in pack.roles.others]
         self.aliases = {alias: full for words in cut for alias, full in _aliases(words, text, pack)}
         self.nicknames = dict(nickname for words in cut for nickname in nicknames(words, text, pack))
         self.aliases |= {nickname: full for nickname, full in self.nicknames.items() if full}
@@ -102,7 +104,7 @@ class People:
             kin = (name for name in self.speaking if words[-1] in folded(self.roles.get(name) or "").split())
             relative = next(kin, None) if len(words) == _KIN else None  # "her aunt"
             return Speaker(self.fullest(relative), self.roles[relative]) if relative else Speaker(role)
-        if phrase.one and not phrase.definite:
+        if (phrase.one and not phrase.definite) or words[-1:] in self._others:
             return Speaker(role)
         head = words[0] if words else ""
         if phrase.definite and last and (head in folded(last.role or "").split() or head in folded(last.name).split()):
@@ -154,7 +156,7 @@ class People:
         if best == name and len(words) > 1 and self.roles.get(name) is None:
             best = self._without_opener(name, words)
         if best == name and len(words) == 1:
-            best = self._blended(words[0]) or self._from_runs(name)
+            best = self._blended(words[0]) or self._shortened(words[0]) or self._from_runs(name)
         return best if best != name or len(words) > 1 else self._near(words[0], name)
 
     def _without_opener(self, name: str, words: list[str]) -> str:
@@ -176,6 +178,17 @@ class People:
             if word.startswith(parts[0]) and parts[1].startswith(word[len(parts[0]) :]):
                 return other
         return None
+
+    def _shortened(self, word: str) -> str | None:
+        """Find the one name whose part a short one begins: "Hasan" of "M Hassanudin Wahid"."""
+        if len(word) < _SHORTEST:
+            return None
+        begun = [
+            other
+            for other in self.roles
+            if len(other.split()) > 1 and any(_once(part).startswith(_once(word)) for part in folded(other).split())
+        ]
+        return begun[0] if len(begun) == 1 else None
 
     def _from_runs(self, name: str) -> str:
         """Find the longest run of capitalised words around a name that stands alone elsewhere."""
@@ -263,6 +276,12 @@ def _name_before(words: list[Token], end: int, pack: Pack) -> int | None:
     while at < end and (words[at].low in known.joins or known.classes.get(words[at].low) in ("ranks", "offices")):
         at += 1
     return at if at < end else None
+
+
+@lru_cache(maxsize=4096)
+def _once(word: str) -> str:
+    """Write each doubled letter once: "Hassan" and "Hasan" are one name."""
+    return "".join(letter for k, letter in enumerate(word) if word[k - 1 : k] != letter)
 
 
 def _extends(short: list[str], long: list[str]) -> bool:

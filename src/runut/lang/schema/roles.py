@@ -24,6 +24,7 @@ class Roles:
     "Bagus". Behind one of `apart` a clause goes on that tells no more of who it is ("kata warga saat kejadian itu").
     `called` stand between a name and what somebody is called, `nicknames` the other way about.
     Before one of `numbered` "I" begins a name and is no number ("I Wayan").
+    A description that ends with one of `others` means nobody named before ("anggota lainnya").
     `short` spells short words of roles out ("kapolres"); who is one of `deputies` of an office does not hold it.
     """
 
@@ -55,3 +56,4 @@ class Roles:
     called: tuple[str, ...]
     nicknames: tuple[str, ...]
     numbered: tuple[str, ...]
+    others: tuple[str, ...]

@@ -37,6 +37,10 @@ class Speech:
     Of whom one of `silenced` is said, no quotation is to be expected ("tewas").
     A tag that begins with one of `adds` goes on with who spoke before ("imbuhnya").
     Behind one of `inscribed` stands what a banner or a law says ("bertuliskan").
+    What ends in one of `possessives` owns something and says nothing. One of `nouns` before a word makes it somebody
+    whom the sentence has for its subject ("the airline said"). Who opens with one of `anyone` was not named before.
+    A name behind a name that begins with one of `parties` tells of a politician's party ("D-Leston").
+    Where `ages` are set, a name and an age between commas are a person, as are two words that are no place.
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -79,3 +83,8 @@ class Speech:
     silenced: tuple[str, ...]
     adds: tuple[str, ...]
     inscribed: tuple[str, ...]
+    possessives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    anyone: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    ages: bool = False
