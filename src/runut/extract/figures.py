@@ -32,7 +32,8 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     every = tellings(article, pack, first.kind if first else "other", _year(article, first))
     for told in every:
         figure = _figure(article, pack, told, first.id if first else None, row)
-        row.append(replace(figure, incident=_other(figure, events)) if told.is_other else figure)
+        is_other = told.is_other or any(e.span.holds(figure.span) for e in events if not e.main)
+        row.append(replace(figure, incident=_other(figure, events)) if is_other else figure)
     for here, told in enumerate(every):
         if told.whole is not None:
             row[here] = replace(row[here], part_of=row[told.whole].id)

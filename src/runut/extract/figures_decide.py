@@ -77,7 +77,9 @@ def _again(one: Candidate, told: Mapping[tuple[int, str], frozenset[FigureKind]]
     if is_same and value is not None and value > _FEW and _is_bare(one):
         kinds = told.get((value, unit or "person"), kinds)
     kind = next(iter(kinds)) if len(kinds) == 1 else None
-    return Verdict(one, kind, Hit(one.noun.first, kind), is_listed=True) if kind else None
+    if kind is None or (kind == "deployed" and unit not in ("person", None)):
+        return None  # "tiga bus" that were sent may be any three buses
+    return Verdict(one, kind, Hit(one.noun.first, kind), is_listed=True)
 
 
 def _known_victims(verdict: Verdict, told: Mapping[tuple[int, str], frozenset[FigureKind]]) -> Verdict:

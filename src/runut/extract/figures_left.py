@@ -13,6 +13,7 @@ from runut.model import FigureKind
 _REACH, _FAR_REACH = 12, 24  # pieces looked at, farther over "mencapai"
 _ASIDE = 7  # pieces that an aside between commas may hold
 _NEXT = 4  # pieces from what involves a first thing to the number of others: "melibatkan bus dan dua truk"
+_NAMED = 3  # words from what is counted to its number: "penumpang bus yang selamat berjumlah 26"
 _TAKING = ("seized", "damaged", "involved")
 # Who was found or caught may be told as more than that: "korban meninggal yang dievakuasi sebanyak 5".
 _KEPT = SOFT | {"rescued", "arrested"}
@@ -183,7 +184,7 @@ def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> F
         told = (fitting(other.get("counted") or other.get("labels"), one.noun) for other in near)
         return next((kind for kind in told if kind), state) if state in _KEPT else state
     kinds = marks.get("counted") or marks.get("weak") or ""
-    is_sure = " " not in kinds and "counters" not in before and marks.get("unit") != "case"
+    is_sure = " " not in kinds and "counters" not in before and marks.get("unit") != "case" and way.gap <= _NAMED
     return fitting(kinds, one.noun) if is_sure else None
 
 

@@ -21,7 +21,12 @@ _LISTS = (
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
-_EITHER = (("injured", "sick"), ("rescued", "killed"), ("displaced", "rescued"))  # kinds that share words
+_EITHER = (
+    ("injured", "sick"),
+    ("rescued", "killed"),
+    ("displaced", "rescued"),
+    ("missing", "suspects"),
+)  # kinds that share words
 _YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them
 NO_MARKS: Marks = {}
 _VERB: Marks = {"verb": ""}
@@ -101,6 +106,8 @@ def _inherit(entry: Marks, head: Marks) -> None:
 
 def _take_over(entry: Marks, end: Marks) -> None:
     """Let a label that ends in a state be that state too, where it counts nothing: "12 hektare lahan terbakar"."""
+    if "unit" in entry and "weak" in end and entry["unit"] == end.get("unit"):
+        entry.setdefault("weak", end["weak"])
     if "labels" not in entry or "states" not in end:
         return
     if "severity" in end and entry.get("unit") not in (None, "person"):

@@ -63,7 +63,9 @@ def _with_dead(every: Sequence[Reading]) -> Iterator[Reading]:
 
 def _as_dead(verdict: Verdict, most: int) -> Verdict:
     noun, value = verdict.candidate.noun, verdict.candidate.number.quantity.value
-    is_dead = verdict.kind == "involved" and noun.is_victims and value is not None and value <= most
+    is_dead = (
+        verdict.kind == "involved" and noun.is_victims and value is not None and value <= most and noun.unit != "family"
+    )
     return verdict._replace(kind="killed") if is_dead else verdict
 
 

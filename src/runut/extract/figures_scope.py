@@ -25,6 +25,8 @@ _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "res
 _APART = frozenset(("seized", "deployed"))
 _ACTS = frozenset(("arrested", "rescued", "deployed", "involved", "seized"))
 _MEMBERS = ("team", "person")
+_PERSON = "person"
+_OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _RIGHT_BEHIND = 3  # pieces from "sebelumnya" to a number that it surely dates
 
 
@@ -139,11 +141,13 @@ def grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
 
 def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
     """Give the place of the larger figure of the same kind that this one can be a part of."""
-    unit = unit_of(verdict)
+    unit, default = unit_of(verdict), None if verdict.kind in _OF_THINGS else _PERSON
     for at in range(len(row) - 1, -1, -1):
         told = row[at]
         noun = told.verdict.candidate.noun
-        if told.verdict.kind != verdict.kind or (unit is not None and unit_of(told.verdict) not in (unit, None)):
+        if told.verdict.kind != verdict.kind:
+            continue
+        if unit is not None and (unit_of(told.verdict) or default) not in (unit, None):
             continue
         if _is_apart(noun.group, verdict.candidate.noun.group) and not verdict.candidate.included:
             continue
@@ -229,7 +233,7 @@ def is_more(told: Told) -> bool:
 def _is_more_behind(pieces: Sequence[Piece], at: int) -> bool:
     marks = pieces[at].marks
     counts = at + 1 < len(pieces) and pieces[at + 1].number is not None
-    return "more" in marks and "connectors" not in marks and not counts
+    return "more" in marks and not ("connectors" in marks or "joiners" in marks or counts)
 
 
 def _is_told_by_place(pieces: Sequence[Piece], one: Candidate) -> bool:
