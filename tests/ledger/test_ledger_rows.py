@@ -246,11 +246,22 @@ def test_a_number_with_its_part_is_a_part_where_another_page_tells_it_as_one_of_
     pages = [
         {"page": "p", "is": "28", "day": "2022-03-02"},
         {"page": "p", "is": "26", "scope": "part", "part_of": "f1"},
-        {"page": "q", "is": "26", "day": "2022-03-03", "outlet": "koran"},
+        {"page": "q", "is": "26", "day": "2022-03-03", "outlet": "koran", "group": "students"},
         {"page": "q", "is": "2", "scope": "part", "part_of": "f3"},
     ]
 
     assert row(told(pages, "fire"), "f3").best == 28
+
+
+def test_a_part_of_the_same_people_is_added_to_nothing() -> None:
+    pages = [
+        {"page": "p", "is": "28", "day": "2022-03-02"},
+        {"page": "p", "is": "26", "scope": "part", "part_of": "f1"},
+        {"page": "q", "is": "26", "day": "2022-03-03", "outlet": "koran"},
+        {"page": "q", "is": "2", "scope": "part", "part_of": "f3"},
+    ]
+
+    assert row(told(pages, "fire"), "f3").best == 26
 
 
 def test_a_number_is_a_part_where_a_sister_page_tells_it_as_part_of_the_same_total() -> None:

@@ -80,7 +80,8 @@ def _heads(row: Series, listed: list[Statement]) -> Iterator[Statement]:
 def _apart(row: Series) -> Series:
     """Take the say from counts of one page that come to what another page states: "26 pupils died ... two teachers".
 
-    What the page itself calls a part is such a count where a page tells the rest as a part of that sum.
+    "26 pupils ... two teachers among them": other people are no part of the pupils, where a page tells the pupils as a
+    part of that sum.
     """
     stated: dict[int | None, set[str]] = {}
     for one in row.counting:
@@ -96,11 +97,18 @@ def _apart(row: Series) -> Series:
 
 
 def _counts(row: Series) -> dict[str, list[Statement]]:
-    """Give the plain numbers below each page's headline, those that it calls parts last."""
+    """Give the plain numbers below each page's headline, with what it wrongly calls parts of them: other people."""
+    own = {one.figure.id: one for one in row.statements}
+    groups: dict[tuple[str, int | None], set[str]] = {}
+    for one in row.statements:
+        if one.figure.group:
+            groups.setdefault((one.figure.article, one.quantity.value), set()).add(one.figure.group)
     pages: dict[str, list[Statement]] = {}
-    for one in sorted(row.statements, key=lambda one: one.figure.scope == "part"):
-        is_part = one.figure.scope == "part" and one.quantity.value is not None and not one.is_prior
-        if not one.is_headline and (is_part or (one.counts and _is_plain(one))):
+    for one in row.statements:
+        whole = own.get(one.figure.part_of or "")
+        counted = groups.get((one.figure.article, whole.quantity.value), set()) if whole else set[str]()
+        is_other = one.quantity.value is not None and bool(counted) and one.figure.group not in counted
+        if not one.is_headline and (is_other or (one.counts and _is_plain(one))):
             pages.setdefault(one.figure.article, []).append(one)
     return pages
 
