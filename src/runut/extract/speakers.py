@@ -267,6 +267,8 @@ class _Listener:
         if before.low in self.pack.speech.inscribed:
             return None
         phrase = self.cues.subject(line, quotation.outer.start)
+        if phrase and phrase.kind == "person" and not phrase.role and not self.people.knows(phrase.name or ""):
+            phrase = None  # "pada Hari Ulang Tahun"
         return (self.people.resolve(phrase, self.meant.last) if phrase else None) or self.meant.last
 
     def _unverbed(self, quotation: Quotation, line: Line) -> Speaker | None:

@@ -11,6 +11,7 @@ from runut.lang import Pack
 from runut.model import Span
 from runut.text.cuewords import asides, cue_table, standing_at, verbs
 from runut.text.marks import Quotation
+from runut.text.parts import is_land, is_region
 from runut.text.phrases import Phrase, named_at, phrase_at
 from runut.text.wording import Evidence, Token, class_at, is_verb, vocabulary
 
@@ -278,7 +279,9 @@ class Cues:
         kind, _ = class_at(line.tokens, after + 1, self.known)
         if kind not in ("offices", "people"):
             return self._with_kin(line, phrase, after)
-        role, _ = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
+        role, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
+        if kind == "people" and behind < len(line.tokens) and is_verb(line.tokens[behind].low, self.pack):
+            return phrase  # "Menurut Eko, keluarga korban menerima santunan"
         if role is None or role.kind not in ("description", "person") or (role.kind == "person" and kind == "people"):
             return phrase
         words = " ".join(self.frame[role.span.start : role.span.end].split())
@@ -355,7 +358,9 @@ class Cues:
             if not clauses[k]:
                 continue
             first = clauses[k][0]
-            named = [p for clause in clauses[:k] for p in clause if p.kind == "person"]
+            named = [p for clause in clauses[:k] for p in clause if p.kind == "person" and not is_land(p.name or "")]
+            if named and first.kind == "person" and not first.role and is_region(first.name or ""):
+                continue  # "Diva, Sukaraja, Kabupaten Bogor mengatakan"
             if named and self._apposed(first) and first.span.start - named[-1].span.end <= _APPOSED:
                 return named[-1]  # "Budi, kerabat korban, mengatakan"; "Budi, Ketua RT setempat mengatakan"
             return first

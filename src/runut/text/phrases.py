@@ -22,6 +22,9 @@ class Phrase:
     one: bool = False  # one of several, whoever it is: "salah satu anggota dewan"
 
 
+_MARKS = frozenset((",", ".", ";", "("))
+
+
 def phrase_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evidence) -> tuple[Phrase | None, int]:
     """Read the phrase that begins at word `i`; give it and where it ends, or None."""
     return _Reader(text, words, pack, evidence).read(i)
@@ -40,7 +43,12 @@ def named_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Eviden
 
 
 def _may_be_role(word: str, pack: Pack) -> bool:
-    return word not in vocabulary(pack).ends and not is_verb(word, pack) and not is_common(word, pack)
+    return (
+        word not in pack.speech.after
+        and word not in vocabulary(pack).ends
+        and not is_verb(word, pack)
+        and not is_common(word, pack)
+    )
 
 
 class _Reader(Parts):
@@ -196,6 +204,8 @@ class _Reader(Parts):
             return False
         if word in self.known.named:
             return True
+        if self._is_named():
+            return False  # "Kasubdit II Kombes Rudi Hartono di Mabes Polri"
         if word in self.known.of and self._name_behind_place(i + 1):
             return True
         governed = self.words[i + 1].text in self.known.units or class_at(self.words, i + 1, self.known)[0] == "bodies"
@@ -210,6 +220,11 @@ class _Reader(Parts):
         pointed = last < len(self.words) and self.words[last].low in self.known.definite
         bare = pointed and self._capital_follows(last) and self._bare(last + 1)
         return size if bare and self.words[last - 1].text[0].islower() else 0
+
+    def _is_named(self) -> bool:
+        """Say whether a rank has led to a name already."""
+        ranked = any(part.kind == "ranks" for part in self.parts)
+        return ranked and bool(self.trailing_name())
 
     def _name_behind_place(self, i: int) -> bool:
         """Say whether a place, a comma and a name stand here: "Juru bicara pasukan di Malta, Kolonel Rudi"."""
@@ -239,7 +254,7 @@ class _Reader(Parts):
     def _parenthesis(self, i: int) -> int:
         """Step over "(Pol)", "(Purn)", "(Persero)", "(RSUD)" inside a role."""
         closes = [k for k in range(i + 1, min(i + 6, len(self.words))) if self.words[k].text == ")"]
-        if not closes or not self.parts or self.words[i + 1].text[0].isdigit():
+        if not closes or not self.parts or self.words[i + 1].text[0].isdigit() or self._is_named():
             return 0
         inside = self.words[i + 1]
         kind, _ = class_at(self.words, i + 1, self.known)
@@ -297,10 +312,21 @@ class _Reader(Parts):
             or (self.trailing_name() and is_region(token.text))
         ):
             return 0
-        if self.parts[0].kind == "bodies" or len(self.trailing_name()) > 2 or self._clause_at(i + 1):
+        long = len(self.trailing_name()) > 2 and not self._closes(i + 1)
+        if self.parts[0].kind == "bodies" or long or self._clause_at(i + 1):
             return 0
         self._add("comma", i, 1)
         return 1
+
+    def _closes(self, i: int) -> bool:
+        """Say whether a run of capitals that a mark ends stands behind an office: "Ketua Gapoktan Tani Maju, Unus,"."""
+        end = i
+        while end < len(self.words) and self.words[end].text[0].isupper():
+            end += 1
+        marked = end >= len(self.words) or self.words[end].text in _MARKS
+        return (
+            marked and self.parts[0].kind == "offices" and not any(is_region(word.text) for word in self.words[i:end])
+        )
 
     def _clause_at(self, i: int) -> bool:
         """Say whether behind "kata Kapolres," somebody else begins to act: "Budi mengambil uang itu"."""
