@@ -24,7 +24,9 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
         if not _is_bracketed(pieces, at, noun.last) and (not one.is_whole or _is_relative(pieces, noun.last)):
             one = look_right(one, pieces, nouns)
-        is_placed = noun.words == 0 and _is_listed_by_place(pieces, at, noun.last)
+        is_placed = (noun.words == 0 or (noun.is_rest and noun.unit is None)) and _is_listed_by_place(
+            pieces, at, noun.last
+        )
         is_cut = noun.words == 0 and noun.last < len(pieces) and pieces[noun.last].word == ","
         one = one._replace(of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed)
         found.append(look_left(one, pieces, nouns, before))

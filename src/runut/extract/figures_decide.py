@@ -30,6 +30,7 @@ _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "h
 _AILING = ("sick", "injured")
 _SOFT = _ACTING | {"displaced", "suspects"}
 _OF_HOSTAGES: dict[FigureKind, FigureKind] = {"arrested": "hostages", "displaced": "rescued"}  # held, got away
+_BROUGHT = ("rescued", "displaced", "missing")
 _SENT = ("person", "aircraft", "missile")
 _FAR = 14
 _FEW = 2  # a count up to which too many things are counted
@@ -183,7 +184,8 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     taking = _taking_part(noun)
     if act is not None and act.kind == "involved" and taking is not None and not harmed:
         return Verdict(one, taking, Hit(noun.first, taking))
-    if act is not None and act.gap <= 1 and (act.is_relative or not (harmed and act.kind in _ACTING)):
+    is_more = harmed and act is not None and (act.kind in _ACTING or _is_found_dead(act, state))
+    if act is not None and act.gap <= 1 and (act.is_relative or not is_more):
         return Verdict(one, act.kind, act)
     if (
         label is not None
@@ -197,6 +199,11 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     if near and state is not None:
         return Verdict(one, state.kind, state)
     return _by_neighbours(one, last, named)
+
+
+def _is_found_dead(act: Hit, state: Hit | None) -> bool:
+    """Say whether those brought out are told as dead behind it: "mengevakuasi lima korban dalam keadaan tewas"."""
+    return state is not None and state.kind == "killed" and act.kind in _BROUGHT
 
 
 def _taking_part(noun: Noun) -> FigureKind | None:

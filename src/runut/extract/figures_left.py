@@ -144,8 +144,9 @@ def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
 
 def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> tuple[Hit | None, Hit | None] | None:
     marks = pieces[here].marks
-    is_purpose = here > 0 and "purposes" in pieces[here - 1].marks
-    act = None if is_purpose else fitting(marks.get("acts"), one.noun)
+    act = fitting(marks.get("acts"), one.noun)
+    if act != "missing" and here > 0 and "purposes" in pieces[here - 1].marks:
+        act = None
     if act is not None and not way.is_behind and (way.gap == 0 or not way.connected or _is_object(one, pieces, here)):
         return Hit(here, act, way.gap, is_relative=here > 0 and "relatives" in pieces[here - 1].marks), None
     shared = fitting(marks.get("states"), one.noun) if way.is_with and one.state is None else None

@@ -12,6 +12,7 @@ from runut.model import FigureKind
 _REACH = 18  # pieces looked at
 _SOON = 4  # words from a harm to the death it led to
 _NAMES = 60  # pieces that a row of names may hold
+_ASIDE = 14  # pieces that "including ..." between commas may hold
 _BRACKETS = 12  # pieces that brackets may hold to be passed over
 # What became of people says more than that they were missing or hurt: "yang dilaporkan hilang ditemukan selamat".
 _OPEN = frozenset(("missing", "hostages"))
@@ -60,7 +61,19 @@ def _beyond(pieces: Sequence[Piece], here: int, nouns: dict[int, Noun]) -> int |
     """Give the place behind what only stands between: brackets, a row of names, "di lima desa"."""
     if here in nouns:
         return nouns[here].last
-    return _beyond_brackets(pieces, here) or _beyond_names(pieces, here)
+    return _beyond_brackets(pieces, here) or _beyond_names(pieces, here) or _beyond_aside(pieces, here)
+
+
+def _beyond_aside(pieces: Sequence[Piece], here: int) -> int | None:
+    """Give the place behind "seven people, including two boys, " where a state may stand."""
+    if pieces[here].word != "," or here + 1 >= len(pieces) or "including" not in pieces[here + 1].marks:
+        return None
+    for at in range(here + 2, min(here + _ASIDE, len(pieces) - 1)):
+        if pieces[at].word in STOPS or "barriers" in pieces[at].marks:
+            return None
+        if pieces[at].word == ",":
+            return at + 1 if any(mark in pieces[at + 1].marks for mark in ("states", "stops")) else None
+    return None
 
 
 def _beyond_brackets(pieces: Sequence[Piece], here: int) -> int | None:
@@ -140,7 +153,8 @@ def _has_object(pieces: Sequence[Piece], here: int, gap: int) -> bool:
         return True
     following = next((p.number for p in pieces[here + 1 : here + 4] if p.number), None)
     counts = following is not None and following.left <= pieces[here].last
-    return counts and (gap > 0 or "joiners" in pieces[here - 1].marks)
+    is_of_people = here + 2 < len(pieces) and "person_counters" in pieces[here + 2].marks
+    return counts and (gap > 0 or is_of_people or "joiners" in pieces[here - 1].marks)
 
 
 def _is_of_these(noun: Noun, whole: Noun) -> bool:

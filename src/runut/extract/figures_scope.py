@@ -250,6 +250,7 @@ def _is_beside(told: Told, row: Sequence[Told]) -> bool:
     is_shared = by is not None and by == last.by == last.candidate.act
     if told.verdict.kind == "damaged":
         is_shared = is_shared or _is_same_word(by, last.by)
+    is_shared = is_shared or told.verdict.kind == last.kind == "involved"
     return told.verdict.candidate.joined and is_shared and not told.verdict.candidate.among
 
 
