@@ -13,6 +13,7 @@ from runut.lang import Pack
 from runut.model import Article, Span, Speaker
 from runut.text.credits import Credits
 from runut.text.cues import Cue, Cues, Line
+from runut.text.lostletters import mended
 from runut.text.marks import Quotation, quotations
 from runut.text.people import People, folded
 from runut.text.phrases import Phrase, phrase_at
@@ -129,7 +130,7 @@ class _Listener:
     def _lines(self) -> Iterator[Line]:
         stretches = [label for label in self.article.labels if label.role in _READ]
         found = [self._cut(q) for label in stretches for q in quotations(self.text, label.span)]
-        self.frame = _masked(self.text, found)
+        self.frame = mended(_masked(self.text, found), self.pack)
         paragraph = 0
         at = 0
         for label in stretches:
