@@ -11,6 +11,7 @@ from runut.text.marks import Quotation
 
 _POINTER = 5  # words before the verb: "Hal itu telah"
 _NEAR = 3  # sentences over which a list, or a speaker's own body, is still that speaker's
+_NEXT = 2  # sentences behind a quotation in which its speaker is named
 _ASIDE = 2  # sentences of one paragraph between two statements of one speaker
 
 
@@ -26,11 +27,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A quotation with its speaker, if one is known; `beside` when its cue stands right by the marks."""
+    """A quotation with its speaker, if one is known; `beside` when its cue stands right by the marks.
+
+    `lost` when a name stood behind that cue and was left out with its link: '"...," kata , Senin'.
+    """
 
     quotation: Quotation
     speaker: Speaker | None
     beside: bool
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,20 @@ class Sentence:
 
 def settled(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
     """Settle who says what the sentences alone leave open: each list of them is read with what stands around it."""
-    return _taken_up(_told_before(_named_at_the_end(heard), text, pack), text, pack)
+    return _taken_up(_told_before(_named_at_the_end(_named_next(heard, text)), text, pack), text, pack)
+
+
+def _named_next(heard: list[Sentence], text: str) -> list[Sentence]:
+    """Whose name was lost behind a quotation is who speaks next, if that one was not named before."""
+    for k, here in enumerate(heard):
+        if not here.spoken or not here.spoken[-1].lost:
+            continue
+        following = next((sentence for sentence in heard[k + 1 : k + 1 + _NEXT] if sentence.attributions), None)
+        speaker = following.attributions[0].speaker if following else None
+        known = speaker is not None and any(word in text[: here.span.end] for word in speaker.name.split())
+        if speaker and speaker.name[0].isupper() and not known:
+            heard[k] = replace(here, spoken=(*here.spoken[:-1], replace(here.spoken[-1], speaker=speaker)))
+    return heard
 
 
 def _named_at_the_end(heard: list[Sentence]) -> list[Sentence]:

@@ -261,7 +261,13 @@ class _Listener:
             and len(quotation.inner.of(self.text).split()) >= _SAYING
         ):
             return Spoken(quotation, self._quoting(quotation, line, leading), beside=False)
-        return Spoken(quotation, self.meant.last, beside=False)
+        return Spoken(quotation, self.meant.last, beside=False, lost=self._lost(quotation, line))
+
+    def _lost(self, quotation: Quotation, line: Line) -> bool:
+        """Say whether a tag stands behind a quotation whose speaker was left out: "kata , Senin"."""
+        i = bisect_left(line.starts, quotation.outer.end)
+        tag = i + 1 < len(line.tokens) and line.tokens[i].low in self.pack.speech.after
+        return tag and line.tokens[i + 1].text == ","
 
     def _quoting(self, quotation: Quotation, line: Line, before: Token) -> Speaker | None:
         """Whose words a clause goes on with: "Iran menuduh mereka melakukan "..."."; nobody's stand on a banner."""
