@@ -29,7 +29,7 @@ from runut.model import Page
 
 PENALTY = {"day": 2.0, "place": 16.0}
 BELIEFS = {
-    "day": {},
+    "day": {"likened": -1.5},
     "place": {
         "a land that acts": -1.0,
         "abroad": -0.7,

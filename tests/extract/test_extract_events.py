@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def article_of(text: str, code: str, published: str | None) -> Article:
     )
 
 
-def _cases() -> list[tuple[str, dict[str, str]]]:
+def _cases() -> list[tuple[str, dict[str, Any]]]:
     return [
         (file.parent.name, case)
         for file in sorted(CASES.glob("*/events.toml"))
@@ -45,9 +46,11 @@ def _told(event: Event) -> str:
 
 @pytest.mark.parametrize(("code", "case"), _cases(), ids=lambda x: x["name"] if isinstance(x, dict) else x)
 def test_every_case_gives_its_event(code, case):
-    event = next(find(article_of(case["text"], code, case.get("published")), lang.load(code)))
+    event, *others = find(article_of(case["text"], code, case.get("published")), lang.load(code))
 
     assert _told(event) == case["event"]
+    if "others" in case:
+        assert [_told(other) for other in others] == case["others"]
 
 
 @given(st.one_of(SOUP, st.text()), st.sampled_from(["id", "en"]), st.sampled_from([None, "2024-05-08"]))

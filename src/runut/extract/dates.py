@@ -26,7 +26,7 @@ def _found(article: Article, pack: Pack) -> Iterator[DateClaim]:
     today = reference(article, pack)
     for stretch in sorted((*told(article), *article.spans("byline"))):
         for span, when, weekday in dates(article.text, pack, today, stretch):
-            if _is_vague(article.text, span, pack):
+            if _is_vague(article.text, span, pack) or _is_house(article.text, span, pack):
                 continue
             yield DateClaim(article.id, span, when, weekday)
 
@@ -37,6 +37,14 @@ def _is_vague(text: str, span: Span, pack: Pack) -> bool:
         return False
     before = text[max(0, span.start - _WORD) : span.start].split()[-1:]
     return bool(before) and before[0].lower() in pack.dates.vague
+
+
+def _is_house(text: str, span: Span, pack: Pack) -> bool:
+    """Say whether digits number houses or neighbourhoods: "RT 03/02/01"."""
+    if not pack.events.house:
+        return False
+    before = text[max(0, span.start - _WORD) : span.start].split()[-1:]
+    return bool(before) and before[0].lower().strip(".,(") in pack.events.house
 
 
 @lru_cache(maxsize=64)

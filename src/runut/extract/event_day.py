@@ -83,6 +83,8 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
         yield "continuing"
     if scene.kind == "other":
         yield "other"
+    if _likened(pack).search(sentence.of(article.text)):
+        yield "likened"
     if any(sentence.start <= cue.start < claim.span.start for cue in scene.cues):
         yield "cue before"
     if place in scene.with_cue or (sentence.start != scene.sentences[place].start and place - 1 in scene.with_cue):
@@ -148,6 +150,11 @@ def _edges(before: str, after: str) -> Iterator[str]:
         yield "comma"
     if not after.strip(" .)”\"'"):
         yield "closes"
+
+
+@cache
+def _likened(pack: Pack) -> Pattern:
+    return words(pack.events.likened)
 
 
 @cache

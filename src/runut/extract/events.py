@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
-from runut.extract.dates import find as find_dates
 from runut.extract.dates import told
 from runut.extract.event_actors import Sides, sides
 from runut.extract.event_day import event_day
+from runut.extract.event_others import Cue, others
 from runut.extract.event_place import event_place, place_in
 from runut.extract.scene import Scene
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import Article, Event, EventKind, Place, Span, When, content_id
-from runut.text.days import days_apart
 from runut.text.sentences import sentences
 from runut.world import event_types
 
@@ -25,18 +23,7 @@ _HEADLINE, _OPENING, _ELSEWHERE = (
     2,
     1,
 )  # what a word counts for; chosen on gold/train
-_LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
-_PLAIN = 3  # the weight of a word that tells an event by itself
 _MOST = 2  # a word said more often than this in one stretch counts no more
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that tells a kind of event."""
-
-    span: Span
-    kind: EventKind
-    weight: int
 
 
 def find(article: Article, pack: Pack) -> Iterator[Event]:
@@ -51,7 +38,9 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
     place = event_place(article, pack, scene, told_day.span if told_day else None)
     who = sides(article, pack, scene)
     yield _event(article, scene.kind, span, True, date, place, _sub_event(article, scene, pack), who)
-    yield from _others(article, pack, scene, cues, date.start if date else article.day)
+    for other in others(article, pack, scene, cues, date.start if date else None):
+        place = place_in(article, pack, other.sentence)
+        yield _event(article, other.kind, other.span, False, other.when, place)
 
 
 def scene_of(article: Article, pack: Pack) -> Scene | None:
@@ -67,32 +56,6 @@ def _read(article: Article, pack: Pack) -> tuple[Scene, tuple[Cue, ...]] | None:
     cues = tuple(_cues(article.text, spans, pack))
     kind = _kind(article, cues, _opening(article, spans), pack)
     return Scene(spans, kind, tuple(cue.span for cue in cues if cue.kind == kind)), cues
-
-
-def _others(article: Article, pack: Pack, scene: Scene, cues: tuple[Cue, ...], day: str | None) -> Iterator[Event]:
-    """Yield what else happened: a sentence with a word for it and a day long before the page's own event."""
-    strongest: dict[int | None, Cue] = {}
-    for cue in sorted(cues, key=lambda cue: cue.weight):
-        strongest[scene.place_of(cue.span)] = cue
-    seen = set()
-    for claim in find_dates(article, pack):
-        when = claim.when
-        if day is None or when.precision != "day" or when.start >= day or days_apart(when.start, day) <= _LONG_BEFORE:
-            continue
-        place = scene.place_of(claim.span)
-        told_by = strongest.get(place)
-        if place is None or told_by is None or told_by.weight < _PLAIN or when.start in seen:
-            continue
-        seen.add(when.start)
-        sentence = scene.sentences[place]
-        yield _event(
-            article,
-            told_by.kind,
-            sentence,
-            False,
-            when,
-            place_in(article, pack, sentence),
-        )
 
 
 def _event(

@@ -17,9 +17,10 @@ class Events:
     `continuing` are kinds that go on for weeks, so that a page's dates are seldom theirs.
     `happened` stand with the day of the event, `on` straight before it, `told` with the day of a statement,
     `harm` with the event itself, `aftermath` with what was done about it later, `earlier` with what went before it,
-    `during` before a stretch of time,
-    `plans` with what was only meant to be. `at` come before the place of something, `at_home` before
-    the place where somebody lives or lies.
+    `during` before a stretch of time, `plans` with what was only meant to be.
+    `deaths` tell what cost lives, `likened` set another event beside the page's own, `thereupon` go on about it,
+    `aside` come before times that are no event's: of births, of comparisons.
+    `at` come before the place of something, `at_home` before the place where somebody lives or lies.
     `groups` are kinds whose places are told alike: those of `wide` strike whole regions.
     `care` are words for where the hurt are taken to, `seats` for where spokesmen sit; `strikes` are verbs before the
     place that is struck, `suffers` those behind it, `routes` come before where somebody goes to or comes from.
@@ -48,6 +49,10 @@ class Events:
     earlier: tuple[str, ...]
     during: tuple[str, ...]
     plans: tuple[str, ...]
+    deaths: tuple[str, ...]
+    likened: tuple[str, ...]
+    aside: tuple[str, ...]
+    thereupon: tuple[str, ...]
     at: tuple[str, ...]
     at_home: tuple[str, ...]
     tails: dict[str, Scale]

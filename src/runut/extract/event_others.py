@@ -1,0 +1,126 @@
+"""Find what else a page tells of: earlier events that it sets beside its own, with a time of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from runut.extract.dates import find as find_dates
+from runut.extract.scene import Scene, listed
+from runut.lang import Pack
+from runut.lang.patterns import words
+from runut.model import Article, EventKind, Span, When
+from runut.text.days import days_apart
+
+_LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
+_PLAIN = 3  # the weight of a word that tells an event by itself
+_BEFORE = 3  # words before a month or a year in which a word may make a stretch of time of it
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells a kind of event."""
+
+    span: Span
+    kind: EventKind
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An event beside the page's own; `span` takes in the sentence behind the one that tells it, if that goes on."""
+
+    kind: EventKind
+    sentence: Span
+    span: Span
+    when: When
+
+
+def others(article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main: str | None) -> Iterator[Other]:
+    """Yield what happened at another time than on the day of the page's own event, with a word for it or with deaths.
+
+    A time is another's where it lies a month or more before; where words set the two side by side ("kejadian serupa",
+    "masih ingat") a day before is enough. A page that has no day for its own event may tell that one's month or year.
+    """
+    day = main or article.day
+    if day is None:
+        return
+    strongest = _strongest(scene, cues)
+    seen: set[object] = set()
+    for claim in find_dates(article, pack):
+        place = scene.place_of(claim.span)
+        if place is None or (claim.when.start, place) in seen:
+            continue
+        sentence = scene.sentences[place]
+        kind = _kind(article.text, sentence, claim.span, strongest.get(place), pack)
+        if kind is None or (main is None and kind == scene.kind and claim.when.precision != "day"):
+            continue
+        if not _is_apart(article.text, claim.span, claim.when, sentence, day, pack):
+            continue
+        if not seen.isdisjoint(((claim.when.start, kind), place)):
+            continue
+        seen |= {(claim.when.start, kind), place}
+        yield Other(kind, sentence, _with_next(article.text, scene, place, pack), claim.when)
+
+
+def _strongest(scene: Scene, cues: Sequence[Cue]) -> Mapping[int | None, Cue]:
+    found: dict[int | None, Cue] = {}
+    for cue in sorted(cues, key=lambda cue: cue.weight):
+        found[scene.place_of(cue.span)] = cue
+    return found
+
+
+def _kind(text: str, sentence: Span, at: Span, cue: Cue | None, pack: Pack) -> EventKind | None:
+    """Give the kind that a sentence tells; deaths are of whatever kind it has a word for, if it counts them.
+
+    One death without a count ("meninggal pada 30 Maret 2007") is somebody's life, and no event.
+    """
+    if cue is not None and cue.weight >= _PLAIN:
+        return cue.kind
+    told = sentence.of(text)
+    beside = text[sentence.start : at.start] + text[at.end : sentence.end]
+    is_counted = any(sign.isdigit() for sign in beside) or _has(pack.events.likened, told)
+    if is_counted and _has(pack.events.deaths, told):
+        return cue.kind if cue else "other"
+    return None
+
+
+def _is_apart(text: str, at: Span, when: When, sentence: Span, day: str, pack: Pack) -> bool:
+    """Say whether a time is that of another event than one on that day."""
+    if when.end >= day:
+        return False
+    before = text[sentence.start : at.start].lower().split()[-_BEFORE:]
+    if _is_number_of_law(before) or _is_of_speech(sentence.of(text), at.start - sentence.start, pack):
+        return False
+    if any(word in (*pack.events.aside, *pack.events.during) for word in before):
+        return False
+    if when.precision == "day" and days_apart(when.start, day) > _LONG_BEFORE:
+        return True
+    if when.precision in ("month", "year") and days_apart(when.end, day) > _LONG_BEFORE:
+        return True
+    return _has(pack.events.likened, sentence.of(text))
+
+
+def _with_next(text: str, scene: Scene, place: int, pack: Pack) -> Span:
+    """Take in the sentence behind, where it goes on about the same: "Akibatnya ...", "Gempa kala itu ..."."""
+    sentence, behind = scene.sentences[place], scene.sentences[place + 1 : place + 2]
+    goes_on = bool(behind) and _has(pack.events.thereupon, behind[0].of(text))
+    return Span(sentence.start, behind[0].end) if goes_on else sentence
+
+
+def _has(listed: tuple[str, ...], text: str) -> bool:
+    return words(listed).search(text) is not None
+
+
+def _is_of_speech(sentence: str, at: int, pack: Pack) -> bool:
+    """Say whether a word of speech stands nearer before a time than one for what happened: "dikutip pada 7 Januari"."""
+    told, happened = (
+        max((hit.end for hit in listed(name, sentence, pack) if hit.end <= at), default=0)
+        for name in ("told", "happened")
+    )
+    return told > happened
+
+
+def _is_number_of_law(before: Sequence[str]) -> bool:
+    """Say whether a number stands before "tahun": "Undang-Undang Nomor 31 Tahun 1999"."""
+    return any(word.isdigit() for word in before[-2:])
