@@ -9,6 +9,9 @@ from runut.ledger.reach import point, reach
 from runut.model import Article, Figure
 from runut.world import countries
 
+PERSON = "person"
+"""The unit of people."""
+
 
 def echoed(figures: Iterable[Figure], articles: Mapping[str, Article]) -> Iterator[Figure]:
     """Yield the figures, each of a headline with the place, day and speaker of the one that it repeats.
@@ -23,15 +26,33 @@ def echoed(figures: Iterable[Figure], articles: Mapping[str, Article]) -> Iterat
         else:
             bodies.setdefault((figure.article, figure.kind, figure.unit), []).append(figure)
             yield figure
+    things = _things(bodies)
     for head in heads:
         told = [one for one in bodies.get((head.article, head.kind, head.unit), ()) if _repeats(head, one)]
+        told = told or [one for one in things.get((head.article, head.kind), ()) if _is_shortened(head, one)]
         body = min(told, key=lambda one: (not _is_same(head, one), one.scope != "total", one.span), default=None)
         yield head if body is None else _with(head, body)
+
+
+def _things(bodies: dict[tuple[str, str, str], list[Figure]]) -> dict[tuple[str, str], list[Figure]]:
+    """Give the things that each page's text counts, whatever they are."""
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for (article, kind, unit), told in bodies.items():
+        if unit != PERSON:
+            found.setdefault((article, kind), []).extend(told)
+    return found
+
+
+def _is_shortened(head: Figure, body: Figure) -> bool:
+    """Say whether a headline names but some of the things that its text counts: "100 rumah", "100 rumah dan kios"."""
+    number = head.quantity.value
+    return head.unit != PERSON and number is not None and body.quantity.value == number and _repeats(head, body)
 
 
 def _with(head: Figure, body: Figure) -> Figure:
     return replace(
         head,
+        unit=body.unit,
         place=head.place or body.place,
         as_of=head.as_of or body.as_of,
         who=head.who or body.who,

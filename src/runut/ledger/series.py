@@ -13,6 +13,7 @@ from runut.ledger.frame import ELSEWHERE, Frame, Key
 from runut.ledger.moves import moved
 from runut.ledger.origins import voices
 from runut.ledger.sisters import mended
+from runut.ledger.sums import summed
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
 
 
@@ -116,7 +117,7 @@ def series(record: Record, verdicts: Verdicts) -> Iterator[Series]:
             articles = {name: record.article_of[name] for name in story.articles if name in record.article_of}
             told = (event for name in articles for event in events.get(name, ()))
             frame = Frame(told, articles, story.incidents)
-            told_alike = mended(by_story[story.id], frame.area)
+            told_alike = mended(summed(by_story[story.id]), frame.area)
             figures = sorted(echoed(told_alike, articles), key=lambda figure: figure.id)
             frame.lead(figures)
             spoken = voices(figures, articles, origins.get(story.id, ()))
