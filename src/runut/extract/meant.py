@@ -200,7 +200,8 @@ class Meant:
         return any(word.low in silenced for word in line.tokens[start:end])
 
     def _holds_office(self, phrase: Phrase) -> bool:
-        return self.known.classes.get((phrase.role or "-").split()[0].lower()) == "offices"
+        words = (phrase.role or "").lower().split()
+        return any(self.known.classes.get(" ".join(words[:size])) == "offices" for size in (1, 2))
 
 
 def _is_initials(name: str) -> bool:

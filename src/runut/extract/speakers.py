@@ -15,6 +15,7 @@ from runut.text.credits import Credits
 from runut.text.cues import Cue, Cues, Line
 from runut.text.lostletters import mended
 from runut.text.marks import Quotation, quotations
+from runut.text.parts import is_land
 from runut.text.people import People, folded
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.sentences import sentences
@@ -274,7 +275,8 @@ class _Listener:
         if before.low in self.pack.speech.inscribed:
             return None
         phrase = self.cues.subject(line, quotation.outer.start)
-        if phrase and phrase.kind == "person" and not phrase.role and not self.people.knows(phrase.name or ""):
+        name = (phrase.name or "") if phrase and phrase.kind == "person" and not phrase.role else ""
+        if name and not self.people.knows(name) and not is_land(name):
             phrase = None  # "pada Hari Ulang Tahun"
         return (self.people.resolve(phrase, self.meant.last) if phrase else None) or self.meant.last
 

@@ -308,7 +308,7 @@ class Cues:
             i = through[-1] + 1
         while i < stop:
             if line.tokens[i].text in _CLAUSE_MARKS:
-                clauses.append([])
+                self._close_clause(line, i, clauses)
                 aside = line.tokens[i + 1].low in asides(self.pack) and any(clauses)
                 i += 1
                 continue
@@ -348,6 +348,13 @@ class Cues:
             k -= 1
         is_town = k < i - 2 and line.tokens[k].low in self.pack.roles.barring
         return is_town and any(one.kind == "person" and one.name for clause in clauses for one in clause)
+
+    def _close_clause(self, line: Line, mark: int, clauses: list[list[Phrase]]) -> None:
+        """Begin a clause behind a mark; a name before "Kabupaten" was where somebody is from."""
+        placed = line.tokens[mark + 1].low in self.known.places and len(clauses) > 1 and any(clauses[:-1])
+        if placed and all(phrase.kind == "person" and not phrase.role for phrase in clauses[-1]):
+            clauses.pop()
+        clauses.append([])
 
     def subject(self, line: Line, at: int) -> Phrase | None:
         """Give the subject of the clause in which something stands: "Iran menuduh mereka melakukan "..."."."""

@@ -7,12 +7,12 @@ from functools import cache
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 
-_CUT = compile_pattern(r"(\p{Ll}{4,})\. (?:\p{Ll}|\p{Lu}\p{Ll}+\.? )")
+_CUT = compile_pattern(r"(\p{Ll}{4,})\. (?:[\p{Ll}\d]|\p{Lu}\p{Ll}+\.? )")
 _FEWEST = 4  # such places on a page before any of them is read so
 
 
 def mended(frame: str, pack: Pack) -> str:
-    """Give a text, as long as before, in which words of speech that lost their last letter have it and their comma again.
+    """Give a text, as long as before, in which words of speech have their lost last letter and comma again.
 
     Only where a page is full of such places: on others a full stop is one.
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from runut.lang import Pack
 from runut.text.cuewords import Table, standing_at, table_of
+from runut.text.parts import is_region
 from runut.text.wording import Token, vocabulary
 
 _LONGEST = 4  # words of a name
@@ -29,6 +30,8 @@ def nicknames(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, 
                 short = _ending(words, i - 2, text, pack)
                 if short:
                     yield short, behind
+                    if vocabulary(pack).classes.get(short.split()[0].lower()) == "ranks":
+                        yield short.split()[-1], behind  # a cue gives "Kang Hendi" without the title
 
 
 def _skipped(words: list[Token], at: int, pack: Pack) -> int:
@@ -57,6 +60,8 @@ def _ending(words: list[Token], last: int, text: str, pack: Pack) -> str | None:
         at -= 1
     while at + 1 < last and known.classes.get(words[at + 1].low) == "ranks" and not _short(last - at):
         at += 1
+    while at + 1 < last and is_region(words[at + 1].text):
+        at += 1  # "Bupati Solok Yunita Sari"
     return text[words[at + 1].start : words[last].end] if at < last else None
 
 

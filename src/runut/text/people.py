@@ -89,7 +89,7 @@ class People:
         if phrase.kind == "body":
             return Speaker(self.aliases.get(phrase.name or "", phrase.name or ""))
         if phrase.name:
-            if phrase.name in self.nicknames and phrase.name not in self.aliases and last:
+            if phrase.name in self.nicknames and phrase.name not in self.aliases and last and last.name != phrase.name:
                 self.aliases[phrase.name] = last.name  # "Bang Jek, sapaan akrabnya, mengatakan"
                 self._full.pop(phrase.name, None)
             full = self.fullest(phrase.name)
