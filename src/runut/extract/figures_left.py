@@ -168,7 +168,8 @@ def _is_object(one: Candidate, pieces: Sequence[Piece], here: int) -> bool:
             break
         between.append(piece)
     is_plain = all(not piece.marks or "unit" in piece.marks for piece in between)
-    return is_plain and any(piece.marks.get("unit") == one.noun.unit for piece in between)
+    units = [piece.marks["unit"] for piece in between if "unit" in piece.marks]
+    return is_plain and (one.noun.unit in units or (bool(units) and one.noun.is_things and "person" not in units))
 
 
 def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> FigureKind | None:

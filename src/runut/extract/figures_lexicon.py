@@ -21,12 +21,14 @@ _LISTS = (
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims")
+# Kinds that share words.
 _EITHER = (
     ("injured", "sick"),
     ("rescued", "killed"),
     ("displaced", "rescued"),
     ("missing", "suspects"),
-)  # kinds that share words
+    ("arrested", "hostages"),
+)
 _YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them
 NO_MARKS: Marks = {}
 _VERB: Marks = {"verb": ""}

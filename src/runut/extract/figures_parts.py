@@ -10,9 +10,10 @@ from runut.model import FigureKind
 
 _ROW = 400  # characters from the first to the last of figures that come to another
 _MOST = 12  # figures of a row that are added up
-# What is taken is counted sort by sort, and readers differ on it; the hurt are told again more often than parted.
+# What is taken is counted sort by sort, and readers differ on it.
 _UNSUMMED = frozenset(("seized",))
 _SPLIT: frozenset[FigureKind] = frozenset(("killed", "arrested", "displaced", "deployed", "rescued", "involved"))
+_HURT = frozenset(("injured", "sick"))  # told as groups only where places part them
 _ACTING = frozenset(("deployed", "involved"))
 _GROUPS = 3  # groups in one sentence from which on those who act are told by parts
 _PERSON = "person"
@@ -123,7 +124,7 @@ def _listed(row: Sequence[Told], summed: dict[int, int]) -> Iterator[tuple[int, 
     for _, told in groupby(range(len(row)), key=lambda at: id(row[at].reading)):
         alike: dict[tuple[FigureKind, str], list[int]] = {}
         for at in told:
-            if not row[at].is_other and row[at].verdict.kind in _SPLIT:
+            if not row[at].is_other and row[at].verdict.kind in _SPLIT | _HURT:
                 alike.setdefault((row[at].verdict.kind, _unit(row[at])), []).append(at)
         for (kind, unit), places in alike.items():
             if len(places) > 1 and (unit == _PERSON or kind == "deployed") and not _are_led(row, places):
@@ -146,6 +147,9 @@ def _groups(row: Sequence[Told], places: Sequence[int], kind: FigureKind) -> Ite
     if len(places) < (_GROUPS if kind in _ACTING else 2) or not all(values) or is_more(row[places[0]]):
         return
     if any(_is_told_again(row, at, places) for at in places):
+        return
+    ones = [row[at].verdict.candidate for at in places]
+    if kind in _HURT and not any(one.is_placed for one in ones):
         return
     is_whole = len(places) >= _GROUPS and values[0] >= sum(values[1:]) and _is_general(row[places[0]])
     yield from ((at, places[0] if is_whole else None) for at in places[is_whole:])
