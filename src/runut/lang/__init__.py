@@ -26,6 +26,7 @@ from runut.lang.schema.page import Furniture
 from runut.lang.schema.rarity import Rarity
 from runut.lang.schema.reasons import Reasons
 from runut.lang.schema.roles import Roles
+from runut.lang.schema.shortened import Shortened
 from runut.lang.schema.speech import Speech
 from runut.lang.schema.spelt import Spelt
 from runut.lang.schema.tolls import Tolls
@@ -131,6 +132,11 @@ class Pack:
     def spelt(self) -> Spelt:
         """Names as news spells them."""
         return _read(self.code, "spelt", Spelt)
+
+    @cached_property
+    def shortened(self) -> Shortened:
+        """What short names stand for."""
+        return _read(self.code, "shortened", Shortened)
 
     @cached_property
     def tolls(self) -> Tolls:

@@ -1,0 +1,119 @@
+"""What a short name stands for, against what all news says it does: "Komisi Pusat Pemberantasan Korupsi (KPK)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from runut import lang
+from runut.check._listed import country_words
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, compile_pattern
+from runut.model import Article, Discrepancy, Record, Span
+from runut.text.acronyms import JOINS, bracketed
+from runut.text.findings import on_page
+from runut.text.names import fold
+
+_SLIP = 2
+"""Letters by which a word may differ and be the same, misspelt."""
+_OFTEN = 4
+"""Letters of the shortest short name of which a whole word may be wrong: shorter ones belong to several bodies."""
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield full names that differ in one word from the known one, and known ones with their words mixed up."""
+    for article in record.articles:
+        pack = lang.load(article.language)
+        for stretch in article.spans("headline", "lead", "body"):
+            text = stretch.of(article.text)
+            seen: list[Span] = []
+            for words, short, here in bracketed(text):
+                found = _wrong(words, short, here, text, pack)
+                if found is not None:
+                    seen.append(found[0])
+                    yield _finding(article, stretch.start, *found, short)
+            for span, right in _mixed(text, pack):
+                if not any(span.overlaps(other) for other in seen):
+                    yield _finding(article, stretch.start, span, right, None)
+
+
+def _finding(article: Article, shift: int, span: Span, right: str, short: str | None) -> Discrepancy:
+    here = Span(shift + span.start, shift + span.end)
+    words = here.of(article.text)
+    cased = right.title() if words.istitle() else right
+    first, last = words.lower().split(), right.split()
+    is_slip = len(first) == len(last) and _differ(first, last, _SLIP)
+    if is_slip:
+        return on_page(
+            article, "name_variant", here, suggestion=cased, template="name_variant_known", words=words, other=cased
+        )
+    return on_page(
+        article, "wrong_fact", here, suggestion=cased, template="wrong_full_name",
+        words=f"{words} ({short})" if short else words, right=cased,
+    )  # fmt: skip
+
+
+def _wrong(words: list[str], short: str, span: Span, text: str, pack: Pack) -> tuple[Span, str] | None:
+    """Give the span of a full name that is none of those known for its short one, and the usual one."""
+    known = [full.split() for full in pack.shortened.names.get(short, ())]
+    if not known or any(words[-len(full) :] == full for full in known):
+        return None
+    for full in known[:1]:
+        for size in (len(full), len(full) + 1):
+            last = words[-size:]
+            if len(last) == size and last[0] == full[0] and _is_off(last, full, short):
+                return Span(_start(text, span, size), span.end), " ".join(full)
+    return None
+
+
+def _is_off(words: list[str], full: list[str], short: str) -> bool:
+    """Say whether words are a full name but for one of them: misspelt, another, or one too many inside."""
+    if len(words) > len(full):
+        more = [at for at in range(1, len(words) - 1) if words[:at] + words[at + 1 :] == full]
+        return any(words[at] not in JOINS for at in more)
+    if sorted(words) == sorted(full):
+        return True
+    return _differ(words, full, _SLIP if len(short) < _OFTEN else None)
+
+
+def _differ(words: list[str], full: list[str], letters: int | None) -> bool:
+    """Say whether one word differs and no other, by so many letters at most; a word longer by an ending is the same."""
+    pairs = [(one, other) for one, other in zip(words, full, strict=True) if one != other]
+    if len(pairs) != 1:
+        return False
+    one, other = pairs[0]
+    return letters is None or OSA.distance(one, other, score_cutoff=letters) <= letters
+
+
+def _start(text: str, span: Span, size: int) -> int:
+    """Give where the last words of a span begin."""
+    words = span.of(text).split()[-size:]
+    at = span.end
+    for word in reversed(words):
+        at = text.rindex(word, span.start, at)
+    return at
+
+
+def _mixed(text: str, pack: Pack) -> Iterator[tuple[Span, str]]:
+    """Yield capitalised words in a row that are those of a known full name in another order."""
+    known = pack.shortened.words
+    rights = set(known.values())
+    for match in _row().finditer(text) if known else ():
+        words = match.group().split()
+        for size in range(4, len(words) + 1):
+            for at in range(len(words) - size + 1):
+                some = [word.lower() for word in words[at : at + size]]
+                right = known.get(tuple(sorted(some)))
+                behind = text[match.end() :].split(maxsplit=1)[:1] if at + size == len(words) else words[at + size :]
+                if fold(" ".join(behind[:1])) in country_words():
+                    continue  # Another country's body of that kind.
+                if right is not None and " ".join(some) not in rights and some[0] == right.split()[0]:
+                    start = match.start() + len(" ".join(words[:at])) + (at > 0)
+                    yield Span(start, start + len(" ".join(words[at : at + size]))), right
+
+
+@cache
+def _row() -> Pattern:
+    return compile_pattern(r"\p{Lu}[\pL\-]+(?: (?:\p{Lu}[\pL\-]+|dan|of|and)){3,9}", ignore_case=False)
