@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from time import process_time
@@ -14,6 +14,7 @@ from runut import lang
 from runut.errors import RunutError, UnknownNameError
 from runut.model import Article, Claim, Decision, Record, Skipped, Story, Unchanged
 from runut.serial import in_order, record_of
+from runut.shelf import ShelfMovedError
 from runut.store import Store
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def shelve(store: Store) -> None:
     at_once = AT_ONCE
     while store.is_behind(grouping.FORM):
         begun = process_time()
-        with store.shelving(grouping.FORM) as shelf:
+        with suppress(ShelfMovedError), store.shelving(grouping.FORM) as shelf:  # else they wait, and it is done again
             waiting = store.waiting(at_once)
             told = ((article, tuple(store.claims(article.id))) for article in store.articles(waiting))
             groups = grouping.add(told, shelf)

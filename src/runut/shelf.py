@@ -7,6 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 
+class ShelfMovedError(Exception):
+    """Somebody else wrote on the shelf while it was open: what was worked out is of one that is no more."""
+
+
 class Join(NamedTuple):
     """A group of two groups, and the level on which they met."""
 

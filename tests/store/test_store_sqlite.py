@@ -8,13 +8,15 @@ import stat
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from nouns import mention, page
 
 from runut.errors import StoreError
-from runut.model import Decision, Skipped
+from runut.model import Decision, Skipped, Story
+from runut.shelf import Card, Join, ShelfMovedError
 from runut.store import _migrate
 from runut.store.sqlite import SCHEMA, SqliteStore
 
@@ -309,3 +311,53 @@ def test_a_moment_that_fails_leaves_the_store_as_it_was(file):
 
     assert len(list(store.articles())) == 2
     store.close()
+
+
+def test_a_person_decides_while_stories_are_worked_out(file):
+    store, desk = SqliteStore(file), SqliteStore(file, wait_s=0)
+    store.add(page("Tirtasari"), [])
+
+    with store.shelving(1):
+        desk.decide(Decision("d1", "Tirtasari", "accept", None, "sari", "2022-01-07T10:00:00Z"))
+        store.regroup([Story("s1", "Banjir", tuple(store.waiting()))])
+
+    assert [told.id for told in desk.stories()] == ["s1"]
+    assert [one.id for one in store.decisions()] == ["d1"]
+
+
+def test_of_two_that_shelve_at_once_the_later_keeps_nothing_and_its_articles_wait_no_longer(file):
+    store, other = SqliteStore(file), SqliteStore(file)
+    store.add(page("Tirtasari"), [])
+
+    opened = ExitStack()
+    opened.enter_context(store.shelving(1)).put(Card("Tirtasari", None, (1,), (2,), "{}"))
+    store.regroup([Story("s1", "Banjir", tuple(store.waiting()))])
+    with other.shelving(1) as first:
+        other.waiting()
+        first.put(Card("Tirtasari", None, (1,), (2,), "{}"))
+    with pytest.raises(ShelfMovedError):
+        opened.close()
+
+    assert not store.is_behind(1)
+    assert list(store.stories()) == []
+
+
+def test_what_is_on_the_open_shelf_is_seen_with_what_was_kept(file):
+    store = SqliteStore(file)
+    low, high = Join(1, "g1", "a", "b"), Join(2, "g2", "c", "g1")
+    with store.shelving(1) as shelf:
+        shelf.put(Card("a", 9, (1,), (2,), "line of a"))
+        shelf.set_near("a", {"b": 300})
+        shelf.rejoin((), (low,))
+    with store.shelving(1) as shelf:
+        shelf.put(Card("c", 9, (1,), (), "line of c"))
+        shelf.set_near("c", {"a": 200})
+        shelf.rejoin((), (high,))
+        assert sorted(shelf.found(Card("d", 9, (1,), (), ""), 1, 1)) == ["line of a", "line of c"]
+        assert shelf.near("a") == {"b": 300, "c": 200}
+        assert (shelf.above("g1"), shelf.below("g2")) == (high, high)
+    with store.shelving(1) as shelf:
+        shelf.rejoin((high,), ())
+        assert (shelf.above("c"), shelf.below("g2"), shelf.above("a")) == (None, None, low)
+    with store.shelving(1) as shelf:
+        assert (shelf.above("c"), shelf.above("g1"), shelf.below("g1")) == (None, None, low)

@@ -4,10 +4,110 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from runut.shelf import Card, Join
+from runut.model import Story
+from runut.serial import to_bytes
+from runut.shelf import Card, Join, MemoryShelf
+from runut.store import _search
 
 _UNDATED = 0
+_TABLES = ("shelf_form", "card", "card_key", "likeness", "grouped", "child", "story", "told_in")
+
+
+def is_of(connection: sqlite3.Connection, form: int) -> bool:
+    """Say whether the shelf is of a form."""
+    return connection.execute("SELECT form FROM shelf_form").fetchall() == [(form,)]
+
+
+def empty(connection: sqlite3.Connection, form: int) -> None:
+    """Empty a shelf that is of another form; all articles wait then."""
+    if is_of(connection, form):  # another process may have emptied it since we looked
+        return
+    for table in _TABLES:
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("INSERT INTO shelf_form VALUES (?)", (form,))
+    connection.execute("INSERT OR IGNORE INTO waiting SELECT id FROM article")
+
+
+class Draft:
+    """The shelf as it will be: what is kept, with what is worked out meanwhile, which is written down in one go.
+
+    Working out takes long and writing does not, and only who writes holds up others.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept = SqliteShelf(connection)
+        self._fresh = MemoryShelf()
+        self._cards: list[Card] = []
+        self._scores: list[tuple[str, Mapping[str, int]]] = []
+        self._above: dict[str, Join | None] = {}
+        self._below: dict[str, Join | None] = {}
+        self._gone: dict[str, Join] = {}
+        self._made: dict[str, Join] = {}
+        self.taken: list[str] = []
+        """The articles that no longer wait."""
+        self.told: list[Story] = []
+        """The stories that take the place of others."""
+        self.stamp = self._kept.stamp()
+
+    def write(self) -> bool:
+        """Write it all down; say no, and write nothing, where somebody else wrote on the shelf meanwhile."""
+        if self._kept.stamp() != self.stamp:
+            return False
+        for card in self._cards:
+            self._kept.put(card)
+        for article, scores in self._scores:
+            self._kept.set_near(article, scores)
+        self._kept.rejoin(self._gone.values(), self._made.values())
+        self._retell()
+        return True
+
+    def _retell(self) -> None:
+        run = self._connection.execute
+        for name in self.taken:
+            run("DELETE FROM waiting WHERE article = ?", (name,))
+        for article in (name for story in self.told for name in story.articles):
+            run("DELETE FROM story WHERE id IN (SELECT story FROM told_in WHERE article = ?)", (article,))
+        for story in self.told:
+            _search.keep(self._connection, story.id, to_bytes(story).decode(), story.articles)
+
+    def put(self, card: Card) -> None:
+        """Keep the card of an article."""
+        self._fresh.put(card)
+        self._cards.append(card)
+
+    def found(self, card: Card, near: int, far: int) -> Iterable[str]:
+        """Give the lines of the other cards that share a key within so many days, or a firm one within more."""
+        return chain(self._kept.found(card, near, far), self._fresh.found(card, near, far))
+
+    def set_near(self, article: str, scores: Mapping[str, int]) -> None:
+        """Keep how like an article is to others, both ways."""
+        self._fresh.set_near(article, scores)
+        self._scores.append((article, scores))
+
+    def near(self, article: str) -> Mapping[str, int]:
+        """Give the articles that are like one, and how much, in thousandths."""
+        return {**self._kept.near(article), **self._fresh.near(article)}
+
+    def above(self, node: str) -> Join | None:
+        """Give the join that a group went into."""
+        return self._above[node] if node in self._above else self._kept.above(node)
+
+    def below(self, node: str) -> Join | None:
+        """Give the join that made a group; None for an article."""
+        return self._below[node] if node in self._below else self._kept.below(node)
+
+    def rejoin(self, gone: Iterable[Join], made: Iterable[Join]) -> None:
+        """Drop joins and keep others."""
+        for join in gone:
+            if self._made.pop(join.node, None) is None:
+                self._gone[join.node] = join
+            self._above[join.left] = self._above[join.right] = self._below[join.node] = None
+        for join in made:
+            self._made[join.node] = join
+            self._above[join.left] = self._above[join.right] = self._below[join.node] = join
 
 
 class SqliteShelf:
@@ -15,6 +115,11 @@ class SqliteShelf:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    def stamp(self) -> object:
+        """Give what is another whenever somebody has written on the shelf: its form and the card that came last."""
+        last = self._connection.execute("SELECT n, article FROM card ORDER BY n DESC LIMIT 1").fetchone()
+        return self._connection.execute("SELECT form FROM shelf_form").fetchall(), last
 
     def put(self, card: Card) -> None:
         """Keep the card of an article."""

@@ -13,11 +13,10 @@ from typing import Any
 from runut.errors import ConflictError, SourceError, StoreError, TooSlowError, Word
 from runut.model import Article, Claim, Decision, Skipped, Story, Visit
 from runut.serial import from_bytes, line_bytes, to_bytes, to_line
-from runut.shelf import Shelf
-from runut.store import Change, Found, _search
+from runut.shelf import Shelf, ShelfMovedError
+from runut.store import Change, Found, _search, _shelf
 from runut.store._query import parse
 from runut.store._search import clean, raw
-from runut.store._shelf import SqliteShelf
 
 SCHEMA = 5
 """The number of the newest migration; a file says in `user_version` which it has."""
@@ -53,6 +52,8 @@ class SqliteStore:
     One that is opened to read holds nobody up and may be handed from thread to thread, as may one that `is_shared`.
     Raises StoreError when the file cannot be opened, is no record, or is one of a newer Runut.
     """
+
+    _draft: _shelf.Draft  # while the shelf is open
 
     def __init__(
         self,
@@ -155,37 +156,38 @@ class SqliteStore:
 
     @contextmanager
     def shelving(self, form: int) -> Iterator[Shelf]:
-        """Open the shelf to write on, all of it or nothing; one of another form is emptied first."""
+        """Open the shelf to write on, all of it or nothing; one of another form is emptied first.
+
+        Others may write meanwhile; raises ShelfMovedError, and keeps nothing, when they wrote on the shelf.
+        """
+        if not _shelf.is_of(self._connection, form):
+            with self._transaction():
+                _shelf.empty(self._connection, form)
+        with self.moment():
+            self._draft = draft = _shelf.Draft(self._connection)
+            yield draft
+        del self._draft
         with self._transaction():
-            if self._run("SELECT form FROM shelf_form").fetchall() != [(form,)]:
-                for table in ("shelf_form", "card", "card_key", "likeness", "grouped", "child", "story", "told_in"):
-                    self._run(f"DELETE FROM {table}")
-                self._run("INSERT INTO shelf_form VALUES (?)", form)
-                self._run("INSERT OR IGNORE INTO waiting SELECT id FROM article")
-            yield SqliteShelf(self._connection)
+            if not draft.write():
+                raise ShelfMovedError
 
     def waiting(self, limit: int | None = None) -> list[str]:
         """Name the articles that the shelf does not hold yet, at most so many, and forget that they wait."""
         asked = "SELECT article FROM waiting ORDER BY article LIMIT ?"
-        found = self._run(asked, -1 if limit is None else limit).fetchall()
-        self._connection.executemany("DELETE FROM waiting WHERE article = ?", found)
-        return [name for (name,) in found]
+        found = [name for (name,) in self._run(asked, -1 if limit is None else limit)]
+        self._draft.taken += found
+        return found
 
     def is_behind(self, form: int) -> bool:
         """Say whether articles wait to be shelved; a store that only reads takes the shelf as it is."""
         if self._reads_only:
             return False
         with self._explained():
-            waits = self._run("SELECT 1 FROM waiting").fetchone() is not None
-            return waits or self._run("SELECT form FROM shelf_form").fetchall() != [(form,)]
+            return self._run("SELECT 1 FROM waiting").fetchone() is not None or not _shelf.is_of(self._connection, form)
 
     def regroup(self, stories: Iterable[Story]) -> None:
         """Keep stories in the place of those that any of their articles was in; only while the shelf is open."""
-        told = list(stories)
-        for article in (name for story in told for name in story.articles):
-            self._run("DELETE FROM story WHERE id IN (SELECT story FROM told_in WHERE article = ?)", article)
-        for story in told:
-            _search.keep(self._connection, story.id, _text(story), story.articles)
+        self._draft.told += stories
 
     def stories(self, limit: int | None = None, offset: int = 0) -> Iterator[Story]:
         """Yield the stories as they were last grouped, the newest change first: all, or a stretch of them."""
@@ -390,7 +392,7 @@ class SqliteStore:
             raise kind(_ADVICE.get(code, "db_says"), path=self._path, why=error) from error
 
 
-def _text(thing: Skipped | Story) -> str:
+def _text(thing: Skipped) -> str:
     return to_bytes(thing).decode()
 
 
