@@ -59,7 +59,19 @@ class Sentence:
 
 def settled(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
     """Settle who says what the sentences alone leave open: each list of them is read with what stands around it."""
-    return _taken_up(_told_before(_named_at_the_end(_named_next(heard, text)), text, pack), text, pack)
+    heard = _told_before(_named_at_the_end(_named_next(_credited_behind(heard, text, pack), text)), text, pack)
+    return _taken_up(heard, text, pack)
+
+
+def _credited_behind(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
+    """A sentence that only credits a medium credits the one before it: "Demikian laporan kantor berita Antara"."""
+    for k in range(1, len(heard)):
+        before, here = heard[k - 1], heard[k]
+        if not here.via or before.via or before.paragraph != here.paragraph or before.headline:
+            continue
+        if text[here.span.start : here.span.end].lower().startswith(pack.speech.closing):
+            heard[k - 1] = replace(before, via=here.via)
+    return heard
 
 
 def _named_next(heard: list[Sentence], text: str) -> list[Sentence]:
