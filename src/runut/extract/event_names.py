@@ -27,7 +27,7 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     heads = tuple(article.spans("headline"))
     run = names(article, pack)
     read = [_read(text, name, pack, article.day, any(head.holds(name.span) for head in heads)) for name in run]
-    _join_unknown(text, run, read, pack)
+    _join_unknown(text, run, read, pack, article.day)
     found = [_abroad(place, pack) for place in read if place is not None and not _opens_word(text, place, pack)]
     found = [_shortened(text, one, pack) if any(head.holds(one.span) for head in heads) else one for one in found]
     found = [one for one in found if not _is_of_event(one, pack)]
@@ -74,7 +74,7 @@ def _abroad(name: Name, pack: Pack) -> Name:
     return name
 
 
-def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pack: Pack) -> None:
+def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pack: Pack, day: str | None) -> None:
     """Take an unknown name for a small place where a larger place follows it: "di Sukamaju, Kabupaten Harapan"."""
     for n in range(1, len(run)):
         last, name = read[n - 1], run[n]
@@ -92,7 +92,7 @@ def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pac
             "site",
             "point",
         ):  # "Jalan Melati, Medan Deli"
-            known = next(iter(places.districts(name.text)), None)
+            known = next(iter(places.districts(name.text, day)), None)
             read[n] = _named(name, "district", known, known.country) if known else None
     _join_larger(text, run, read, pack)
 

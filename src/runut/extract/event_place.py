@@ -28,7 +28,7 @@ def event_place(article: Article, pack: Pack, scene: Scene, when: Span | None = 
     chains_of = address(list(candidates(article, pack, scene, when, country)), scene, pack)
     if not chains_of:
         return Place("", country, precision="country") if country else None
-    parts = [_place(article.text, chain, found, country, pack) for chain in chains_of]
+    parts = [_place(article, chain, found, country, pack) for chain in chains_of]
     own = next((code for chain in chains_of if (code := country_in(chain))), parts[-1].country)
     return replace(
         parts[0], name=", ".join(part.name for part in parts), country=own,
@@ -42,12 +42,13 @@ def place_in(article: Article, pack: Pack, sentence: Span) -> Place | None:
     """Give the first place that a sentence names, if it names one."""
     found = [name for name in place_names(article, pack) if sentence.holds(name.span)]
     chain = next(chains(article.text, found, pack), None)
-    return _place(article.text, chain, found, country_of(article, found, pack), pack) if chain else None
+    return _place(article, chain, found, country_of(article, found, pack), pack) if chain else None
 
 
-def _place(text: str, chain: tuple[Name, ...], found: Sequence[Name], country: str | None, pack: Pack) -> Place:
+def _place(article: Article, chain: tuple[Name, ...], found: Sequence[Name], country: str | None, pack: Pack) -> Place:
+    text, day = article.text, article.day
     known = _nearest(next((n.known for n in chain if n.known), None), country)
-    inside = known or _inside(chain[0], country) or _inside(chain[0], pack.events.home)
+    inside = known or _inside(chain[0], country, day) or _inside(chain[0], pack.events.home, day)
     own = next((n.country for n in chain if n.country), None) or (inside.country if inside else country)
     around = inside or next((n.known for n in found if n.known and n.known.country == own), None)
     name = "".join(_written(text, chain, found, pack))
@@ -94,8 +95,8 @@ def _nearest(known: places.Known | None, country: str | None) -> places.Known | 
     return next((p for p in places.find(known.name) if p.country == country), known)
 
 
-def _inside(name: Name, country: str | None) -> places.Known | None:
+def _inside(name: Name, country: str | None, day: str | None) -> places.Known | None:
     """Give the known place of the page's country at the end of a name: "GOR Melati Makassar"."""
     cut = name.text.split()
-    found = (p for size in (2, 1) if len(cut) > size for p in places.find(" ".join(cut[-size:])))
+    found = (p for size in (2, 1) if len(cut) > size for p in places.find(" ".join(cut[-size:]), day))
     return next((p for p in found if p.country == country), None)

@@ -186,7 +186,7 @@ class Frame:
 
     def _is_near(self, figure: Figure) -> bool:
         """Say whether a place lies where the story does, as far as anybody knows."""
-        known = places.find(figure.place or "")
+        known = places.find(figure.place or "", self.articles[figure.article].day)
         return not known or any(self.home in (None, place.admin1) for place in known)
 
     def _is_wide(self, article: str, named: set[str]) -> bool:
