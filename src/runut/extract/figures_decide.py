@@ -32,6 +32,7 @@ _SOFT = _ACTING | {"displaced", "suspects"}
 _OF_HOSTAGES: dict[FigureKind, FigureKind] = {"arrested": "hostages", "displaced": "rescued"}  # held, got away
 _BROUGHT = ("rescued", "displaced", "missing")
 _SENT = ("person", "aircraft", "missile")
+_ONE = ("article", "single")
 _FAR = 14
 _FEW = 2  # a count up to which too many things are counted
 
@@ -143,9 +144,9 @@ def _stands(verdict: Verdict) -> bool:
     """Weigh a verdict against the form of its number and how well its noun is known."""
     one, by = verdict.candidate, verdict.by
     far = by is not None and (by.gap > 8 or by.commas > 2)
-    if one.number.form == "article" and verdict.kind == "suspects":
+    if one.number.form in _ONE and verdict.kind == "suspects":
         return by is not None and by is one.act and not far
-    if one.number.form == "article":
+    if one.number.form in _ONE:
         return verdict.kind in _TOLLS and by is not None and not far and not _introduces(verdict)
     if one.number.form == "indefinite":
         return by is not None and not (far or by.commas) and verdict.kind in _STATED and one.noun.is_known

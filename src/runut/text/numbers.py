@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -11,7 +11,7 @@ from runut.lang import Pack
 from runut.model import Bound, Quantity, Span
 from runut.text.tokens import Token, tokens
 
-Form = Literal["digits", "words", "vague", "indefinite", "article", "collective"]
+Form = Literal["digits", "words", "vague", "indefinite", "article", "collective", "single"]
 Step = tuple[Literal["digit", "whole", "plus", "times", "scale"], int]
 Phrases = dict[str, list[tuple[tuple[str, ...], int | tuple[int, ...]]]]
 
@@ -101,7 +101,9 @@ def _read(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
         return _Read(at + 1, n.articles[token.word], n.articles[token.word], "article")
     if token.word in n.collectives:
         return _Read(at + 1, n.collectives[token.word], n.collectives[token.word], "collective")
-    return _words(stretch, at, pack)
+    read = _words(stretch, at, pack)
+    is_single = read is not None and read.last == at + 1 and token.word in n.singles
+    return replace(read, form="single") if read is not None and is_single else read
 
 
 def _phrase(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:

@@ -13,6 +13,7 @@ class Numbers:
     before it ("dua puluh"), `scales` does so for whole groups ("dua puluh lima ribu"). `vague` words stand for a
     range, [low] where the high end is open; `fixed` are other phrases of one value,
     meant roughly if they are `approximate` too. Behind one of `degrees` ("lebih banyak") an indefinite word is none.
+    One of `singles` counts only where it states a toll: "one woman said" brings her into the story.
     """
 
     thousands: str
@@ -33,3 +34,4 @@ class Numbers:
     round_suffixes: tuple[str, ...]
     ranges: tuple[str, ...]
     range_pairs: dict[str, str]
+    singles: tuple[str, ...] = ()
