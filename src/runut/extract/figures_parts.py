@@ -144,6 +144,9 @@ def _stands_beside(row: Sequence[Told], at: int) -> bool:
 
 def _groups(row: Sequence[Told], places: Sequence[int], kind: FigureKind) -> Iterator[tuple[int, int | None]]:
     values = [_value(row[at]) or 0 for at in places]
+    if len(places) > 1 and _is_new_sum(row[places[-1]], values):
+        yield from ((at, places[-1]) for at in places[:-1])
+        return
     if len(places) < (_GROUPS if kind in _ACTING else 2) or not all(values) or is_more(row[places[0]]):
         return
     if any(_is_told_again(row, at, places) for at in places):
@@ -153,6 +156,12 @@ def _groups(row: Sequence[Told], places: Sequence[int], kind: FigureKind) -> Ite
         return
     is_whole = len(places) >= _GROUPS and values[0] >= sum(values[1:]) and _is_general(row[places[0]])
     yield from ((at, places[0] if is_whole else None) for at in places[is_whole:])
+
+
+def _is_new_sum(told: Told, values: Sequence[int]) -> bool:
+    """Say whether what it comes to ends the sentence: "dua meninggal, sehingga korban tewas menjadi delapan"."""
+    by, label = told.verdict.by, told.verdict.candidate.label
+    return by is not None and by is label and by.connected and values[-1] > sum(values[:-1]) > 0
 
 
 def _is_general(told: Told) -> bool:

@@ -23,6 +23,7 @@ _DATING = ("tokens", "uncounted", "stops", "dated")  # "tahun", "September", "pa
 _SIDES = frozenset(("security_forces", "attackers", "protesters", "rioters", "civilians"))
 _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "rescued", "sick"))
 _APART = frozenset(("seized", "deployed"))
+_SHRINKING = frozenset(("missing",))  # who is still missing is no part of those who were
 _ACTS = frozenset(("arrested", "rescued", "deployed", "involved", "seized"))
 _MEMBERS = ("team", "person")
 _PERSON = "person"
@@ -194,7 +195,7 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
     if whole is None:
         return "part" if _is_rest_of(told, row) else "total"
     is_split = verdict.is_listed or one.among or (verdict.kind == "deployed" and _is_told_by_place(pieces, one))
-    return "part" if verdict.kind not in _APART or is_split else "total"
+    return "part" if verdict.kind not in _APART | _SHRINKING or is_split else "total"
 
 
 def _may_include(told: Told, verdict: Verdict) -> bool:
@@ -250,7 +251,7 @@ def _is_beside(told: Told, row: Sequence[Told]) -> bool:
     is_shared = by is not None and by == last.by == last.candidate.act
     if told.verdict.kind == "damaged":
         is_shared = is_shared or _is_same_word(by, last.by)
-    is_shared = is_shared or told.verdict.kind == last.kind == "involved"
+    is_shared = is_shared or (told.verdict.kind == last.kind == "involved" and unit_of(told.verdict) == unit_of(last))
     return told.verdict.candidate.joined and is_shared and not told.verdict.candidate.among
 
 
