@@ -36,7 +36,7 @@ def sides(article: Article, pack: Pack, scene: Scene) -> Sides:
     acts = pack.actors.acts.get(scene.kind)
     if acts is None:
         return Sides()
-    heads = article.spans("headline")
+    heads = tuple(article.spans("headline"))
     order = sorted(scene.sentences[: _LEAD + 1], key=lambda one: any(head.holds(one) for head in heads))
     known = names(article, pack)
     found = [
@@ -47,8 +47,9 @@ def sides(article: Article, pack: Pack, scene: Scene) -> Sides:
     best = next((side for side in found if side.actor), Sides())
     if best.target is not None:
         return best
-    alone = (side.target for side in found if side.target and side.target != best.actor and not side.actor)
-    return Sides(best.actor, next(alone, None))
+    doer = (best.actor or "").casefold()
+    others = (side for side in found if side.target and (side.actor or doer).casefold() == doer)
+    return Sides(best.actor, next((side.target for side in others if (side.target or "").casefold() != doer), None))
 
 
 def _in_sentence(
@@ -63,7 +64,10 @@ def _in_sentence(
         at = Span(*match.span())
         if any(party.overlaps(at) for party in parties if party.start < at.start):
             continue
-        found = _beside(words_of, at, " ".join(match.group().lower().split()), parties, acts, pack)
+        word = " ".join(match.group().lower().split())
+        found = _beside(words_of, at, word, parties, acts, pack)
+        if is_headline and word in acts.short and found.target is None:
+            found = Sides(None, found.actor)
         if found.actor or found.target:
             yield found
 
@@ -73,17 +77,21 @@ def _beside(text: str, at: Span, word: str, parties: Sequence[Span], acts: Acts,
     if word in acts.between:
         return _two_sides(text, at, before, parties, pack)
     if word in acts.passive:
-        return _sides(text, _agent(text, at, parties, pack), before or _subject(text, at, parties, pack))
+        return _sides(text, _agent(text, at, parties, pack), before or _subject(text, at, parties, pack), pack)
     if word in acts.on:
         agent = _behind(text, at, parties, _pattern("doer", pack))
-        return _sides(text, agent, _behind(text, at, parties, _pattern("sufferer", pack)) or after)
+        return _sides(text, agent, _behind(text, at, parties, _pattern("sufferer", pack)) or after, pack)
     if word in acts.by and (word not in acts.active or before is None):
-        return _sides(text, _next_to(text, at, parties, pack), _behind(text, at, parties, _pattern("sufferer", pack)))
-    return _sides(text, before, after if before else None)
+        return _sides(
+            text, _next_to(text, at, parties, pack), _behind(text, at, parties, _pattern("sufferer", pack)), pack
+        )
+    return _sides(text, before, after if before else None, pack)
 
 
-def _sides(text: str, actor: Span | None, target: Span | None) -> Sides:
+def _sides(text: str, actor: Span | None, target: Span | None, pack: Pack) -> Sides:
     same = actor is not None and target is not None and actor.of(text) == target.of(text)
+    if actor is not None and actor.of(text).casefold() in pack.actors.hurt:  # "Korban Demo"
+        return Sides(None, None)
     return Sides(actor.of(text) if actor else None, target.of(text) if target and not same else None)
 
 
@@ -93,13 +101,13 @@ def _two_sides(text: str, at: Span, before: Span | None, parties: Sequence[Span]
     for first, second in pairwise(behind):
         led = text[at.end : first.start].split()
         if len(led) <= 1 + len(pack.actors.among) and _joined(text, first, second, pack):
-            return _sides(text, first, second)
+            return _sides(text, first, second, pack)
     if before is not None:
         other = next((party for party in behind if _is_all(text[at.end : party.start], _gap(pack, "sides"))), None)
         earlier = next((p for p in parties if p.end <= before.start and _joined(text, p, before, pack)), None)
-        return _sides(text, earlier or before, other or (before if earlier else None))
+        return _sides(text, earlier or before, other or (before if earlier else None), pack)
     only = next((party for party in behind if _is_all(text[at.end : party.start], _gap(pack, "sides"))), None)
-    return _sides(text, only, None)
+    return _sides(text, only, None, pack)
 
 
 def _joined(text: str, first: Span, second: Span, pack: Pack) -> bool:

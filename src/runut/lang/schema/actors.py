@@ -13,6 +13,7 @@ class Acts:
 
     `active` verbs stand behind the doer and before the one it was done to, `passive` ones behind the latter.
     Of nouns, `by` ones stand straight before the doer ("serangan"), `on` ones before the other ("penembakan").
+    `short` are active verbs that are passive in a headline where nobody follows ("Woman Shot in Harlow").
     `between` words join two sides ("bentrok").
     """
 
@@ -20,6 +21,7 @@ class Acts:
     passive: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
 
 
@@ -31,6 +33,7 @@ class Actors:
     `gaps` may stand between them and the verb, `counts` before who it was done to.
     `doer` comes before who did it ("oleh"), `sufferer` before whom it was done to ("terhadap");
     `sides` stand between two sides ("dengan"), `among` before them ("antara").
+    `hurt` are heads of those who suffer only ("korban").
     `nowhere` come before a name that is a place there, not a side. `acts` are the words of each kind of event that has
     such sides.
     """
@@ -46,3 +49,4 @@ class Actors:
     among: tuple[str, ...]
     nowhere: tuple[str, ...]
     acts: dict[EventKind, Acts]
+    hurt: tuple[str, ...] = ()
