@@ -70,3 +70,14 @@ def test_a_stretch_is_not_left(text: str, start: int, size: int) -> None:
     within = Span(min(start, len(text)), min(start + size, len(text)))
 
     assert all(within.holds(span) for span in sentences(text, lang.load("id"), within))
+
+
+@pytest.mark.parametrize("words", ["kata ", "“", "a"])
+def test_a_sentence_without_end_is_cut_between_words_where_there_are_any(words: str) -> None:
+    text = words * (9_000 // len(words))
+
+    found = list(sentences(text, lang.load("id")))
+
+    assert max(end - start for start, end in found) <= 2_000
+    assert "".join("".join(span.of(text).split()) for span in found) == "".join(text.split())
+    assert words != "kata " or {word for span in found for word in span.of(text).split()} == {"kata"}

@@ -37,7 +37,7 @@ def test_the_same_text_gives_the_same_names() -> None:
 
 
 def test_a_sentence_longer_than_the_model_takes_loses_its_end_only() -> None:
-    text = "AKP Wiratama Hasibuan mengatakan " + "tim mencari korban di sungai, " * 200 + "kata Sulistyani Putri."
+    text = "AKP Wiratama Hasibuan mengatakan " + "di x, " * 300 + "kata Sulistyani Putri."
 
     names = found(text)
 

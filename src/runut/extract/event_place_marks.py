@@ -25,6 +25,7 @@ _APART = 60  # signs between two names of one address, at most
 _LAST = 5  # words before a place in which a word of speech governs it
 _CLOSE = 4  # words between what happened and where
 _WIDE = ("area", "province")
+_LONGEST = 30  # names of one address: more is no address, and each of them is set beside each other
 
 
 class Candidate(NamedTuple):
@@ -258,7 +259,7 @@ def chains(text: str, found: Sequence[Name], pack: Pack) -> Iterator[tuple[Name,
         if chain and _is_alias(text, chain[-1], name):
             chain[-1] = chain[-1]._replace(span=Span(chain[-1].span.start, name.span.end + 1))
             continue
-        if chain and not _follows(text, chain[-1], name, pack):
+        if chain and (len(chain) == _LONGEST or not _follows(text, chain[-1], name, pack)):
             yield tuple(chain)
             chain = []
         if chain and text[chain[-1].span.end : name.span.start].strip() in _DASHES:

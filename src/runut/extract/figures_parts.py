@@ -9,6 +9,7 @@ from runut.extract.figures_scope import Told, grade, is_beside, is_earlier, is_m
 from runut.model import FigureKind
 
 _ROW = 400  # characters from the first to the last of figures that come to another
+_AHEAD = 200  # figures among which a larger one is looked for: the news page with most has a third of them
 _MOST = 12  # figures of a row that are added up
 # What is taken is counted sort by sort, and readers differ on it.
 _UNSUMMED = frozenset(("seized",))
@@ -62,7 +63,7 @@ def _larger(row: Sequence[Told], at: int) -> list[int]:
     unit = _unit(told)
     return [
         here
-        for here in range(at + 1, len(row))
+        for here in range(at + 1, min(len(row), at + _AHEAD))
         if row[here].verdict.kind == told.verdict.kind
         and row[here].scope == "total"
         and not row[here].is_other

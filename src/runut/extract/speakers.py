@@ -132,6 +132,7 @@ class _Listener:
         stretches = [label for label in self.article.labels if label.role in _READ]
         found = [self._cut(q) for label in stretches for q in quotations(self.text, label.span)]
         self.frame = mended(_masked(self.text, found), self.pack)
+        opened = [q.outer.start for q in found]
         paragraph = 0
         at = 0
         for label in stretches:
@@ -140,7 +141,7 @@ class _Listener:
                     paragraph += 1
                 at = span.end
                 words = tokens(self.frame, span.start, span.end, self.pack)
-                inside = [q for q in found if span.start <= q.outer.start < span.end]
+                inside = found[bisect_left(opened, span.start) : bisect_left(opened, span.end)]
                 yield Line(span, paragraph, words, inside, label.role == "headline", [w.start for w in words])
 
     def _cut(self, quotation: Quotation) -> Quotation:
@@ -254,7 +255,8 @@ class _Listener:
         if unverbed:
             self.meant.speaks(unverbed)
             return Spoken(quotation, unverbed, beside=True)
-        leading = next((word for word in reversed(line.tokens) if word.end <= quotation.outer.start), None)
+        ahead_of = bisect_left(line.starts, quotation.outer.start)
+        leading = next((word for word in line.tokens[:ahead_of][-2:][::-1] if word.end <= quotation.outer.start), None)
         if (
             leading
             and leading.text.islower()
