@@ -136,7 +136,10 @@ class Cues:
             phrase = self._forward(line, end)
             if phrase and start == line.span.start and self._acts_behind(line, phrase):
                 return None  # "Cerita korban Sementara itu, ..." is a line of its own
-            if phrase and (self._detached(line, start) or (self._is_close(phrase, end) and verb not in speech.before)):
+            if phrase and (
+                self._detached(line, start)
+                or (not line.headline and self._is_close(phrase, end) and verb not in speech.before)
+            ):
                 return Cue(Span(start, end), phrase, whole=True, tag=True)
         if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start) or self._noun(line, begin, start)
@@ -359,6 +362,17 @@ class Cues:
     def subject(self, line: Line, at: int) -> Phrase | None:
         """Give the subject of the clause in which something stands: "Iran menuduh mereka melakukan "..."."."""
         return self._backward(line, line.span.start, at)
+
+    def _main_subject(self, line: Line) -> Phrase | None:
+        """Give the subject of a sentence for the verb added at its end: "Burton asked for troops, saying ..."."""
+        i = 0
+        while i < len(line.tokens):
+            phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.evidence)
+            barred = i > 0 and line.tokens[i - 1].low in self.pack.roles.barring
+            if phrase and phrase.kind in ("person", "body") and not barred:
+                return self.with_apposition(line, phrase, after)
+            i = max(after, i + 1)
+        return None
 
     def _subject(self, clauses: list[list[Phrase]]) -> Phrase | None:
         for k in range(len(clauses) - 1, -1, -1):

@@ -11,6 +11,7 @@ from runut.text.wording import Evidence, is_ordinary, vocabulary
 from runut.world import countries, places
 
 _LONGEST = 4
+_TAIL = 2  # letters: "Jean-de" may be a name
 _NUMBERED = 10  # signs behind "I" in which the next word of a name stands
 _BEFORE_NAMES = frozenset(("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "link"))
 
@@ -35,6 +36,12 @@ def is_land(name: str) -> bool:
     return is_region(name) or countries.find(name) is not None
 
 
+def tells_of(word: str) -> bool:
+    """Say whether a word made of a name tells what something is like: "Russia-led", "Iran-backed"."""
+    tail = word.rpartition("-")[2]
+    return tail != word and len(tail) > _TAIL and tail.islower()
+
+
 class Parts:
     """The words of one phrase, each with its class, as far as it was read."""
 
@@ -51,6 +58,11 @@ class Parts:
                 break
             trailing.append(part)
         return trailing[::-1]
+
+    def is_named(self) -> bool:
+        """Say whether a rank has led to a name already."""
+        ranked = any(part.kind == "ranks" for part in self.parts)
+        return ranked and bool(self.trailing_name())
 
     def is_unit(self, part: Part) -> bool:
         """Say whether a word of an office is no part of a name: an acronym, a number, a unit, a place."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.parts import Part, Parts, is_land, is_region
+from runut.text.parts import Part, Parts, is_land, is_region, tells_of
 from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, is_verb, vocabulary
 
 
@@ -175,6 +175,8 @@ class _Reader(Parts):
         """Say whether a capitalised word is known to be no name, or only opens the sentence."""
         if word in self.known.never:
             return word not in self.known.units or not self._in_role()
+        if tells_of(word):
+            return True
         if not self.parts and word in self.known.unnamed:
             return True
         return not self.parts and (i == 0 or self.words[i - 1].text == ".") and word.lower() in self.evidence.common
@@ -204,7 +206,7 @@ class _Reader(Parts):
             return False
         if word in self.known.named:
             return True
-        if self._is_named():
+        if self.is_named():
             return False  # "Kasubdit II Kombes Rudi Hartono di Mabes Polri"
         if word in self.known.of and self._name_behind_place(i + 1):
             return True
@@ -220,11 +222,6 @@ class _Reader(Parts):
         pointed = last < len(self.words) and self.words[last].low in self.known.definite
         bare = pointed and self._capital_follows(last) and self._bare(last + 1)
         return size if bare and self.words[last - 1].text[0].islower() else 0
-
-    def _is_named(self) -> bool:
-        """Say whether a rank has led to a name already."""
-        ranked = any(part.kind == "ranks" for part in self.parts)
-        return ranked and bool(self.trailing_name())
 
     def _name_behind_place(self, i: int) -> bool:
         """Say whether a place, a comma and a name stand here: "Juru bicara pasukan di Malta, Kolonel Rudi"."""
@@ -254,7 +251,7 @@ class _Reader(Parts):
     def _parenthesis(self, i: int) -> int:
         """Step over "(Pol)", "(Purn)", "(Persero)", "(RSUD)" inside a role."""
         closes = [k for k in range(i + 1, min(i + 6, len(self.words))) if self.words[k].text == ")"]
-        if not closes or not self.parts or self.words[i + 1].text[0].isdigit() or self._is_named():
+        if not closes or not self.parts or self.words[i + 1].text[0].isdigit() or self.is_named():
             return 0
         inside = self.words[i + 1]
         kind, _ = class_at(self.words, i + 1, self.known)
