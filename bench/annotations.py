@@ -1,7 +1,8 @@
 """Pages annotated by reading, kept as spans keyed by address and sha256: never their texts.
 
     annotations.py keep FOLDER NAME      folders of NN.txt, NN.gold.json and manifest.json -> annotations/NAME.jsonl
-    annotations.py open SHARED NAME OUT  the same folder again, from the texts in SHARED/corpus/id_news.jsonl.gz
+    annotations.py open SHARED NAME OUT  the same folder again, from the texts in SHARED: corpus/id_news.jsonl.gz for
+                                         Indonesian, english/ and pages/fundus for English
     annotations.py agree ONE OTHER       how far two readers of the same pages agree
 
 Spans are `[start, end)` in characters of the page: title, empty line, text, line end.
@@ -110,21 +111,50 @@ def open_again(shared: Path, name: str, out: Path) -> None:
     pages = {page["sha256"]: page for page in read(name)}
     out.mkdir(parents=True, exist_ok=True)
     manifest: list[Page] = []
-    with gzip.open(shared / "corpus" / "id_news.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = f"{row['title']}\n\n{row['text']}\n"
-            page = pages.pop(sha256(text), None)
-            if page is None:
-                continue
-            stem = f"{len(manifest):03d}_{page['outlet'].replace('.', '-')}"
-            (out / f"{stem}.txt").write_text(text, encoding="utf-8")
-            gold = json.dumps(as_gold(text, page, stem), ensure_ascii=False, indent=1)
-            (out / f"{stem}.gold.json").write_text(gold + "\n", encoding="utf-8")
-            entry = {field: page[field] for field in ("url", "outlet", "date")}
-            manifest.append({"file": f"{stem}.txt", **entry, "title": row["title"]})
+    for title, body in texts(shared, {page["language"] for page in pages.values()}):
+        text = f"{title}\n\n{body}\n"
+        page = pages.pop(sha256(text), None)
+        if page is None:
+            continue
+        stem = f"{len(manifest):03d}_{page['outlet'].replace('.', '-')}"
+        (out / f"{stem}.txt").write_text(text, encoding="utf-8")
+        gold = json.dumps(as_gold(text, page, stem), ensure_ascii=False, indent=1)
+        (out / f"{stem}.gold.json").write_text(gold + "\n", encoding="utf-8")
+        entry = {field: page[field] for field in ("url", "outlet", "date")}
+        manifest.append({"file": f"{stem}.txt", **entry, "title": title})
     (out / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(manifest)} pages laid out, {len(pages)} whose text the corpus does not hold\n")
+
+
+def texts(shared: Path, languages: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the title and the text of every page that the corpora of these languages hold."""
+    if "id" in languages:
+        for row in rows(shared / "corpus" / "id_news.jsonl.gz"):
+            yield row["title"], row["text"]
+    if "en" in languages:
+        for row in rows(shared / "english" / "gun_violence_incidents.jsonl.gz"):
+            yield from ((page["title"], page["text"]) for page in row["articles"])
+        for story in sorted((shared / "english" / "story_clusters").glob("*.json")):
+            told = json.loads(story.read_text(encoding="utf-8"))["articles"]
+            yield from ((page["title"], page["text"]) for page in told)
+        for outlet in sorted((shared / "pages" / "fundus").glob("*/*.json")):
+            for page in json.loads(outlet.read_text(encoding="utf-8")).values():
+                if isinstance(page, dict) and page.get("body"):
+                    yield page.get("title") or "", body_of(page["body"])
+
+
+def rows(path: Path) -> Iterator[Page]:
+    """Yield the rows of a packed file of lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def body_of(body: Page) -> str:
+    """Join what an article of `fundus` says: its summary, then each section's heading and paragraphs."""
+    paragraphs = list(body.get("summary", []))
+    for section in body.get("sections", []):
+        paragraphs += [*section.get("headline", []), *section.get("paragraphs", [])]
+    return "\n\n".join(paragraphs)
 
 
 def as_gold(text: str, page: Page, stem: str) -> Page:
