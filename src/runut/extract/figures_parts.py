@@ -153,7 +153,7 @@ def _groups(row: Sequence[Told], places: Sequence[int], kind: FigureKind) -> Ite
     if any(_is_told_again(row, at, places) for at in places):
         return
     ones = [row[at].verdict.candidate for at in places]
-    if kind in _HURT and not any(one.is_placed for one in ones):
+    if kind in _HURT and not (ones[0].included or any(one.is_placed for one in ones)):
         return
     is_whole = len(places) >= _GROUPS and values[0] >= sum(values[1:]) and _is_general(row[places[0]])
     yield from ((at, places[0] if is_whole else None) for at in places[is_whole:])
@@ -174,7 +174,7 @@ def _is_general(told: Told) -> bool:
 def _are_led(row: Sequence[Told], places: Sequence[int]) -> bool:
     """Say whether words lead from one figure to another, or the same number is told twice."""
     ones = [row[at].verdict.candidate for at in places]
-    if any(one.among or one.out_of or one.is_whole or one.included for one in ones):
+    if any(one.among or one.out_of or one.is_whole for one in ones) or any(one.included for one in ones[1:]):
         return True
     pieces = row[places[0]].reading.pieces
     if any("including" in piece.marks for piece in pieces[ones[0].noun.last : ones[-1].at]):

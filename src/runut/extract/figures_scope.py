@@ -213,6 +213,8 @@ def _is_rest_of(told: Told, row: Sequence[Told]) -> bool:
     verdict = told.verdict
     if verdict.kind in _APART or not (verdict.candidate.noun.is_rest or is_more(told)):
         return False
+    if verdict.kind == "suspects" and is_more(told):
+        return True  # "masih memburu satu orang lagi": others were caught
     if row and row[-1].reading is told.reading and row[-1].verdict.kind != verdict.kind:
         return False
     alike = [t for t in row if t.verdict.kind == verdict.kind and not t.is_other]
