@@ -21,6 +21,9 @@ _SLIP = 2
 _OFTEN = 4
 """Letters of the shortest short name of which a whole word may be wrong: shorter ones belong to several bodies."""
 
+_BEHIND = 40
+"""Characters behind a name in which the country that it is of may stand: "(NADMA) Malaysia"."""
+
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield full names that differ in one word from the known one, and known ones with their words mixed up."""
@@ -106,8 +109,10 @@ def _mixed(text: str, pack: Pack) -> Iterator[tuple[Span, str]]:
             for at in range(len(words) - size + 1):
                 some = [word.lower() for word in words[at : at + size]]
                 right = known.get(tuple(sorted(some)))
-                behind = text[match.end() :].split(maxsplit=1)[:1] if at + size == len(words) else words[at + size :]
-                if fold(" ".join(behind[:1])) in country_words():
+                behind = (
+                    text[match.end() : match.end() + _BEHIND].split() if at + size == len(words) else words[at + size :]
+                )
+                if any(fold(word) in country_words() for word in behind[:2]):
                     continue  # Another country's body of that kind.
                 if right is not None and " ".join(some) not in rights and some[0] == right.split()[0]:
                     start = match.start() + len(" ".join(words[:at])) + (at > 0)

@@ -66,7 +66,7 @@ class _Seen:
     def is_name(self) -> bool:
         """It is no ordinary word, nor one that the next was glued to ("tepatB")."""
         return not self.is_plain and not all(
-            place.word[:-1].istitle() and place.word[-1].isupper() for place in self.places
+            (place.word[:-1].istitle() and place.word[-1].isupper()) or _is_noise(place.word) for place in self.places
         )
 
     @property
@@ -175,7 +175,9 @@ def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bo
 
     Ranks and offices, heads of bodies, and words that another language writes small are different words, too.
     """
-    if {slip, right} <= offices(pack) or slip in bodies(pack) or {slip, right} <= _foreign(pack):
+    if slip in offices(pack) or slip in bodies(pack) or {slip, right} <= _foreign(pack):
+        return True
+    if mine.is_aged and other.is_aged and sound(slip) != sound(right) and not mine.near & other.near:
         return True
     if right in country_words() and (slip.startswith(right) or (mine.near and not mine.near & other.near)):
         return True
@@ -183,7 +185,8 @@ def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bo
         return True
     if not {slip, right} <= pack.spelt.known:
         return False
-    tied = mine.near & other.near or sound(slip) == sound(right) or other.count > 1 or other.is_aged
+    tied = mine.near & other.near or sound(slip) == sound(right) or sorted(slip) == sorted(right) or other.is_aged
+    tied = tied or (other.count > 1 and not mine.near)
     return not tied or not _one_off(slip, right)
 
 
@@ -239,6 +242,12 @@ def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
             if abs(len(a) - len(b)) <= 2 and _may_be_one(a, b, seen, pack):
                 yield a, b
                 yield b, a
+
+
+def _is_noise(word: str) -> bool:
+    """Say whether a word is a cry ("Broook") or letters of another script read in the wrong code."""
+    strange = sum(not letter.isascii() for letter in word)
+    return strange * 2 > len(word) or any(letter * 3 in word for letter in set(word.lower()))
 
 
 def _may_be_one(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
