@@ -20,10 +20,7 @@ def mended(frame: str, pack: Pack) -> str:
     >>> mended("Kapolsek mengataka. api padam. di sana. kini. lalu. itu.", lang.load("id"))[:24]
     'Kapolsek mengatakan,api '
     """
-    if frame.count(". ") < _FEWEST:
-        return frame
-    found = [match for match in _CUT.finditer(frame) if frame[match.end() - 1].islower()]
-    if len(found) < _FEWEST:
+    if not _is_full(frame):
         return frame
     whole, pieces, at = _whole(pack), [], 0
     for match in _CUT.finditer(frame):
@@ -33,6 +30,15 @@ def mended(frame: str, pack: Pack) -> str:
             pieces += [frame[at:end], letter, ","]
             at = end + len(". ")
     return "".join((*pieces, frame[at:]))
+
+
+def _is_full(frame: str) -> bool:
+    """Say whether a full stop stands before a small letter again and again."""
+    found, at = 0, frame.find(". ")
+    while at >= 0 and found < _FEWEST:
+        found += frame[at + 2 : at + 3].islower()
+        at = frame.find(". ", at + 2)
+    return found >= _FEWEST
 
 
 @cache

@@ -14,6 +14,11 @@ from runut.text.wording import Token, vocabulary
 _LONGEST = 4  # words of a name
 
 
+def may_hold(text: str, pack: Pack) -> bool:
+    """Say whether a text may tell what somebody is called."""
+    return any(word in text for word in _closing(pack))
+
+
 def nicknames(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, str | None]]:
     """Yield what somebody is called with the name, or with None where that stands in another sentence."""
     table = _table(pack)
@@ -68,6 +73,11 @@ def _ending(words: list[Token], last: int, text: str, pack: Pack) -> str | None:
 def _short(size: int) -> bool:
     """Say whether a rank belongs to the name: "Bang Jek", "Gus Ali"."""
     return size < 3  # a title and one word
+
+
+@cache
+def _closing(pack: Pack) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in (*pack.roles.called, *pack.roles.nicknames))
 
 
 @cache

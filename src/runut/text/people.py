@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Span, Speaker
-from runut.text.nicknames import nicknames
+from runut.text.nicknames import may_hold, nicknames
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, vocabulary
 from runut.world import countries, places
@@ -45,7 +45,8 @@ class People:
         self._full: dict[str, str] = {}
         self._others = [[word] for word in pack.roles.others]
         self.aliases = {alias: full for words in cut for alias, full in _aliases(words, text, pack)}
-        self.nicknames = dict(nickname for words in cut for nickname in nicknames(words, text, pack))
+        called = cut if may_hold(text, pack) else []
+        self.nicknames = dict(nickname for words in called for nickname in nicknames(words, text, pack))
         self.aliases |= {nickname: full for nickname, full in self.nicknames.items() if full}
         for _, words in lines:
             self._scan(words)
