@@ -9,7 +9,7 @@ from itertools import islice
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.cuewords import asides, cue_table, standing_at, verbs
+from runut.text.cuewords import account_at, asides, cue_table, standing_at, verbs
 from runut.text.marks import Quotation
 from runut.text.parts import is_land, is_region
 from runut.text.phrases import Phrase, named_at, phrase_at
@@ -21,7 +21,6 @@ _ADDED = 9  # words behind "..., police said" that tell when or where, its full 
 _CENTURIES = ("19", "20")
 _POINTING = 6  # words between a description and the word that points back: "kelas dua ini"
 _PLACED = 5  # words of a place and of what leads to it
-_HANDLE = 40  # signs of an account's name
 _NOUN = 5  # words from an article to the verb of what it opens: "the school district said"
 _TOWN = 3  # words before the larger place: "of Karang ,"
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
@@ -94,13 +93,18 @@ class Cues:
                 return Cue(at, named, whole=True)
             return Cue(at, Phrase(Span(at.end - 1, at.end), None, None, "pronoun"), whole=True)
         if kind == "forward":
-            phrase = self._forward(line, at.end)
+            phrase = None if self._gives_name(line, words, at.start) else self._forward(line, at.end)
             guessed = line.headline and phrase is not None and phrase.kind == "person" and not phrase.role
             return Cue(at, phrase, whole=True) if phrase and not guessed else None
         if kind == "cites":
             phrase = self._forward(line, at.end)
             return Cue(at, phrase, whole=True) if phrase and self._is_told_of(phrase) else None
         return self._verb_cue(line, words, begin, at.start, at.end)
+
+    def _gives_name(self, line: Line, words: str, start: int) -> bool:
+        """Say whether a thing is only called something: "kendaraan yang disebut Dapur Lapangan"."""
+        i = bisect_left(line.starts, start)
+        return words in self.pack.speech.naming and i > 1 and line.tokens[i - 1].low in self.pack.speech.relative
 
     def _named_behind(self, line: Line, at: Span) -> Phrase | None:
         """Give whom a tag names though it says "ia" as well: "...," ujarnya Rudi Hartawan, humas rumah sakit."""
@@ -230,7 +234,7 @@ class Cues:
         if i >= len(line.tokens):
             return None
         if line.tokens[i].text == "@":
-            return self._handle(line.tokens[i].start)
+            return account_at(self.frame, line.tokens[i].start)
         phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.evidence)
         if phrase and after + 1 < len(line.tokens) and line.tokens[after].low in self.pack.speech.through:
             spoke, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
@@ -259,11 +263,6 @@ class Cues:
             return None
         role = " ".join(self.frame[phrase.span.start : words[comma].start].split())
         return Phrase(Span(phrase.span.start, named.span.end), named.name, role, "person")
-
-    def _handle(self, start: int) -> Phrase:
-        """Read the name of an account: "tulis akun @sinta_dewi"."""
-        word = self.frame[start : start + _HANDLE].split()[0].split(",")[0].rstrip(".;:!?)")
-        return Phrase(Span(start, start + len(word)), word, None, "person")
 
     def _points_back(self, line: Line, i: int) -> bool:
         """Say whether a description goes on and then points back: "kata perempuan yang menjabat dua tahun itu."."""

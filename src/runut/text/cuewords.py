@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from runut.lang import Pack
+from runut.model import Span
+from runut.text.phrases import Phrase
 from runut.text.wording import Token
+
+_ACCOUNT = 40  # signs of an account's name
+
+
+def account_at(frame: str, start: int) -> Phrase:
+    """Read the name of an account: "tulis akun @sinta_dewi"."""
+    word = frame[start : start + _ACCOUNT].split()[0].split(",")[0].rstrip(".;:!?)")
+    return Phrase(Span(start, start + len(word)), word, None, "person")
+
 
 Entry = tuple[str, tuple[str, ...]]
 Table = dict[str, dict[str, list[Entry]]]

@@ -61,11 +61,15 @@ class People:
             kind, size = class_at(words, i, self.known)
             if kind in ("ranks", "offices", "people"):
                 phrase, after = phrase_at(self.text, words, i, self.pack, self.evidence)
-                if phrase and phrase.kind == "person":
-                    self._note(phrase)
+                governed = kind == "people" and i > 0 and words[i - 1].low in self.pack.roles.barring
+                if phrase and phrase.kind == "person" and not (governed and "," in self._written(phrase)):
+                    self._note(phrase)  # but not "Pada orang dewasa, Rudi mengatakan"
                 i = max(after, i + size)
             else:
                 i += size
+
+    def _written(self, phrase: Phrase) -> str:
+        return self.text[phrase.span.start : phrase.span.end]
 
     def meet(self, phrases: Iterable[Phrase]) -> None:
         """Learn the names that stand at speech cues."""
@@ -197,10 +201,14 @@ class People:
         at = self.text.find(name)
         while at >= 0:
             full = self._run_around(at, at + len(name))
-            if len(full.split()) > len(best.split()):
+            if len(full.split()) > len(best.split()) and not self._begins_with_another(full, name):
                 best = full
             at = self.text.find(name, at + len(name))
         return best
+
+    def _begins_with_another(self, run: str, name: str) -> bool:
+        """Say whether somebody else is named in a run: "Adi Hidayat Prabowo" where Adi Hidayat is known."""
+        return any(other != name and " " in other and run.startswith(f"{other} ") for other in self.roles)
 
     def _run_around(self, start: int, end: int) -> str:
         """Give the run of at most four capitalised words, none of them a title or place, that holds a word."""

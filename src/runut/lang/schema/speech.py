@@ -41,6 +41,7 @@ class Speech:
     whom the sentence has for its subject ("the airline said"). Who opens with one of `anyone` was not named before.
     A name behind a name that begins with one of `parties` tells of a politician's party ("D-Leston").
     Where `ages` are set, a name and an age between commas are a person, as are two words that are no place.
+    One of `naming` behind one of `relative` tells what something is called ("yang disebut").
     One of `participles` behind a clause is said by the subject of the sentence ("..., saying").
     A sentence that opens with one of `closing` credits the one before it ("Demikian laporan ...").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
@@ -87,6 +88,7 @@ class Speech:
     inscribed: tuple[str, ...]
     closing: tuple[str, ...]
     participles: tuple[str, ...]
+    naming: tuple[str, ...]
     possessives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     anyone: tuple[str, ...] = ()
