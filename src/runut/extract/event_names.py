@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from runut.extract.dates import told
 from runut.extract.names import Name, names
@@ -11,12 +12,14 @@ from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.lang.schema.names import Scale
 from runut.model import Article, Span
+from runut.text.lostletters import is_full
 from runut.world import countries, places, states
 
 _WORD = r"\p{Lu}[\p{L}'’\-]*\.?"
 _GAP = 2  # signs between a town and its state: a comma and a space
 _LEAD, _LEADING = 60, 5  # signs and words before a name in which "di" may stand
 _BIG = 300  # thousands of people: a city whose name alone tells it
+_LETTERS = ascii_lowercase
 _RARE = 2.0  # a word in more than one of seven articles is no unknown name
 
 
@@ -25,7 +28,7 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     """List the places that headline, dateline, lead and body name, in order."""
     text = article.text
     heads = tuple(article.spans("headline"))
-    run = names(article, pack)
+    run = tuple(_mended(text, name, article.day, pack) for name in names(article, pack))
     read = [_read(text, name, pack, article.day, any(head.holds(name.span) for head in heads)) for name in run]
     _join_unknown(text, run, read, pack, article.day)
     found = [_abroad(place, pack) for place in read if place is not None and not _opens_word(text, place, pack)]
@@ -34,6 +37,20 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     tails = list(_tailed(article, pack))
     held = [name for name in found if not any(tail.span.overlaps(name.span) for tail in tails)]
     return tuple(sorted((*held, *tails), key=lambda name: name.span))
+
+
+def _mended(text: str, name: Name, day: str | None, pack: Pack) -> Name:
+    """Know a region that lost its last letter with the comma behind it: "Jawa Bara. ditangkap"."""
+    end = name.span.end
+    if name.known or name.role or text[end : end + 2] != ". " or not is_full(text):
+        return name
+    rest = name.text[len(name.head or "") :].strip()
+    listed = places.districts if name.scale == "district" else places.find
+    found = {known for letter in _LETTERS for known in listed(rest + letter, day) if known.country == pack.events.home}
+    if len(found) != 1 or (name.head and name.scale not in ("district", "regency", "province")):
+        return name
+    known = found.pop()
+    return _known(name, known) if name.head is None else name._replace(known=known, country=known.country)
 
 
 def _opens_word(text: str, name: Name, pack: Pack) -> bool:

@@ -17,6 +17,7 @@ from runut.extract.scene import Scene, listed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Span
+from runut.text.lostletters import is_full
 
 _ANY_ORDER = 3  # the first scales follow one another as they like: "KM 5 Tol Lintas", "Jalan Dua Km 5"
 _DASHES = ("-", "–", "- ", ",-")
@@ -276,18 +277,7 @@ def _is_alias(text: str, last: Name, name: Name) -> bool:
 
 
 def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
-    between = text[last.span.end : name.span.start]
-    if len(between) > _APART:
-        return False
-    if len(between) > 2:  # more than a comma and a space
-        between = _house(pack).sub("", between).lower()
-    between = " ".join(between.split()).replace(" ,", ",")
-    first, comma, rest = between.partition(",")
-    if comma and not rest.strip() and first.strip().upper() in pack.events.endings:  # "Gedung DPR RI, Senayan"
-        between = ","
-    words = between.split()
-    if words[1:] and words[-1] in pack.events.sides:  # "tepatnya di belakang"
-        between = " ".join(words[:-1])
+    between = _parting(text[last.span.end : name.span.start], is_full(text), pack)
     if between in _DASHES and last.scale in ("street", "point"):
         return name.scale in ("street", "regency", "village", "site")
     if between in pack.dates.to:
@@ -300,6 +290,22 @@ def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
     if between not in ("", ",", "(", ",,"):
         return False
     return inner < outer or max(inner, outer) <= _ANY_ORDER
+
+
+def _parting(between: str, is_full_of_stops: bool, pack: Pack) -> str | None:
+    """Write small what parts two names, without numbers of houses and what else says nothing of how they lie."""
+    if len(between) > _APART:
+        return None
+    if len(between) > 2:  # more than a comma and a space
+        between = _house(pack).sub("", between).lower()
+    between = " ".join(between.split()).replace(" ,", ",")
+    if between == "." and is_full_of_stops:
+        return ","  # which a feed made a full stop
+    first, comma, rest = between.partition(",")
+    if comma and not rest.strip() and first.strip().upper() in pack.events.endings:  # "Gedung DPR RI, Senayan"
+        return ","
+    words = between.split()
+    return " ".join(words[:-1]) if words[1:] and words[-1] in pack.events.sides else between  # "tepatnya di belakang"
 
 
 def rank(name: Name) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
@@ -20,7 +20,7 @@ def mended(frame: str, pack: Pack) -> str:
     >>> mended("Kapolsek mengataka. api padam. di sana. kini. lalu. itu.", lang.load("id"))[:24]
     'Kapolsek mengatakan,api '
     """
-    if not _is_full(frame):
+    if not is_full(frame):
         return frame
     whole, pieces, at = _whole(pack), [], 0
     for match in _CUT.finditer(frame):
@@ -32,7 +32,8 @@ def mended(frame: str, pack: Pack) -> str:
     return "".join((*pieces, frame[at:]))
 
 
-def _is_full(frame: str) -> bool:
+@lru_cache(maxsize=64)
+def is_full(frame: str) -> bool:
     """Say whether a full stop stands before a small letter again and again."""
     found, at = 0, frame.find(". ")
     while at >= 0 and found < _FEWEST:
