@@ -8,7 +8,7 @@ from dataclasses import replace
 from runut.extract.event_address import address
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
-from runut.extract.event_place_marks import candidates, chains, country_in
+from runut.extract.event_place_marks import candidates, chains, country_in, neighbourhood
 from runut.extract.names import Name
 from runut.extract.scene import Scene
 from runut.lang import Pack
@@ -80,9 +80,12 @@ def _fullest(name: Name, found: Sequence[Name]) -> str:
 
 
 def _front(text: str, name: Name, pack: Pack) -> int:
-    """Give where an address begins with what says which side of a place is meant: "depan", "halaman"."""
+    """Give where an address begins with its neighbourhood ("RT 4 RW 5") or with which side of a place is meant."""
     start = name.span.start
     before = text[max(0, start - _SIDE) : start]
+    number = neighbourhood(before, pack)
+    if number is not None:
+        return start - len(before) + number
     word = before.split()[-1:]
     is_side = bool(word) and before.endswith(" ") and word[0].lower() in pack.events.sides
     return start - len(word[0]) - 1 if is_side and before.endswith(f"{word[0]} ") else start

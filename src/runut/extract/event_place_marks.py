@@ -296,11 +296,12 @@ def _parting(between: str, is_full_of_stops: bool, pack: Pack) -> str | None:
     """Write small what parts two names, without numbers of houses and what else says nothing of how they lie."""
     if len(between) > _APART:
         return None
+    is_comma = is_full_of_stops and between == ". "  # which a feed made a full stop
     if len(between) > 2:  # more than a comma and a space
         between = _house(pack).sub("", between).lower()
     between = " ".join(between.split()).replace(" ,", ",")
-    if between == "." and is_full_of_stops:
-        return ","  # which a feed made a full stop
+    if is_comma:
+        return ","
     first, comma, rest = between.partition(",")
     if comma and not rest.strip() and first.strip().upper() in pack.events.endings:  # "Gedung DPR RI, Senayan"
         return ","
@@ -311,6 +312,17 @@ def _parting(between: str, is_full_of_stops: bool, pack: Pack) -> str | None:
 def rank(name: Name) -> int:
     """Give how large what a name names is, from points on a road to islands."""
     return SCALES.index(name.scale or "area")
+
+
+def neighbourhood(before: str, pack: Pack) -> int | None:
+    """Give where the numbers of neighbourhoods begin that stand straight before a place: "di RT 4 RW 5 Desa Melati"."""
+    hits = list(_house(pack).finditer(before))
+    start, end = None, len(before)
+    for hit in reversed(hits):
+        if hit.end() != end:
+            break
+        start = end = hit.start()
+    return start if start is not None and before[start : start + 1].isalpha() else None
 
 
 @cache
