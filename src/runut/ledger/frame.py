@@ -139,7 +139,7 @@ class Frame:
             return None if place in self.whole or self._is_near(figure) else place
         if page and (self.is_spread or not self._is_at_home(page)):
             place = self._of_page(page, place)
-        elif page and figure.scope == "total" and place in _names(page, self.articles):
+        elif page and place and figure.scope == "total" and place in _names(page, self.articles):
             return None  # a page's own total is of all that it tells of, by however small a name it goes
         # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
         is_part_of_place = figure.scope == "part" and figure.place is not None

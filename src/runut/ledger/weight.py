@@ -40,6 +40,8 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
     surely read stands for it.
     """
     numbers = [one for one in numbers if one.quantity.value is not None]
+    if len({one.quantity.value for one in numbers}) < 2:
+        return set()
     sound = held(numbers) or {one.figure.id for one in numbers if is_sure(one)}
     told = [one.quantity.value or 0 for one in numbers if one.figure.id in sound]
     if not told:
@@ -56,12 +58,13 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
 def lonely(numbers: Iterable[Statement]) -> set[str]:
     """Name the statements that nothing holds up, where many pages print another number."""
     numbers = list(numbers)
-    sound = held(numbers)
     pages: dict[int | None, set[str]] = {}
     for given in numbers:
         pages.setdefault(given.quantity.value, set()).add(given.page)
-    is_outweighed = any(len(on) >= MANY for on in pages.values())
-    return {given.figure.id for given in numbers if given.figure.id not in sound} if is_outweighed else set()
+    if len(pages) < 2 or all(len(on) < MANY for on in pages.values()):
+        return set()
+    sound = held(numbers)
+    return {given.figure.id for given in numbers if given.figure.id not in sound}
 
 
 def unheld(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
