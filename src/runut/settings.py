@@ -13,7 +13,7 @@ from runut.errors import SettingsError, Word, why
 
 FILE = "runut.toml"
 _PREFIX = "RUNUT_"
-_SWEPT_AFTER = 20_000  # objects; by itself Python looks after 700
+_SWEPT_AFTER = 200_000  # objects more; by itself Python looks after 700
 _YES_NO = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 
 
@@ -29,8 +29,8 @@ class Settings:
 
 
 def sweep_seldom() -> None:
-    """Let Python look for garbage in rings a thirtieth as often, in a process that is ours: reading leaves hardly any,
-    and looking takes a tenth of its time."""
+    """Let Python look for garbage in rings seldom, in a process that is ours: reading leaves none, and looking takes up
+    to a tenth of its time."""
     gc.set_threshold(_SWEPT_AFTER)
 
 

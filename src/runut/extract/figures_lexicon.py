@@ -150,6 +150,8 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
     """
     known = _known(pack)
     at_number = {number.first: number for number in found(stretch, pack)}
+    if not at_number and _naming(pack).isdisjoint([token.word for token in stretch]):
+        return []
     out: list[Piece] = []
     at, end = 0, len(stretch)
     while at < end:
@@ -167,6 +169,12 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
             out.append(_new(Piece, (at, last, marks, word, None)))
         at = last
     return out
+
+
+@cache
+def _naming(pack: Pack) -> frozenset[str]:
+    """Give the words with which what names a kind begins."""
+    return frozenset(parts[0] for entries in lexicon(pack).values() for parts, marks in entries if "names" in marks)
 
 
 _new = tuple.__new__  # made for every word of a page: by name it takes twice as long

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from runut.lang import Pack
@@ -12,6 +12,7 @@ from runut.model import Span
 from runut.text.chunks import chunks
 
 _WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{N}]*)*)"
+_MOST_CHUNKS = 1 << 16  # chunks of text whose cutting is kept
 _NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
 
 
@@ -58,13 +59,30 @@ def pieces_of_run(text: str, start: int, end: int, pack: Pack) -> list[Piece]:
 
 def _pieces(cut: Iterable[tuple[str, int]], pack: Pack) -> list[Piece]:
     found: list[Piece] = []
-    small = _small_words(pack)
+    known = _cuts(pack)
     for chunk, at in cut:
-        if chunk.islower() and chunk.isalpha() and chunk not in small:
-            continue
-        for start, end, kind, low in _cut(chunk, pack):
+        for start, end, kind, low in known[chunk]:
             found.append(_new(Piece, (at + start, at + end, kind, low)))
     return found
+
+
+class _Cuts(dict[str, tuple[Piece, ...]]):
+    """What names may be made of in each chunk met so far; nothing, in most."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._pack = pack
+
+    def __missing__(self, chunk: str) -> tuple[Piece, ...]:
+        if len(self) > _MOST_CHUNKS:
+            self.clear()
+        self[chunk] = found = _cut(chunk, self._pack)
+        return found
+
+
+@cache
+def _cuts(pack: Pack) -> _Cuts:
+    return _Cuts(pack)
 
 
 def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
@@ -116,7 +134,6 @@ def _is_gap(text: str, pieces: list[Piece], n: int) -> bool:
     return text[pieces[n - 1].end : pieces[n].start] in (" ", "\xa0")
 
 
-@lru_cache(maxsize=16384)
 def _cut(chunk: str, pack: Pack) -> tuple[Piece, ...]:
     """Cut what stands between two spaces into what names may be made of, as places in it."""
     left, right = 0, len(chunk)

@@ -76,8 +76,10 @@ def _closed(text: str, here: int, end: int) -> int:
         if text[here] in _CLOSERS:
             here += 1
             continue
-        entity = next((entity for entity in _ENTITIES if text.startswith(entity, here)), None)
-        if entity is None:
+        entity = (
+            next((entity for entity in _ENTITIES if text.startswith(entity, here)), "") if text[here] == "&" else ""
+        )
+        if not entity:
             break
         here += len(entity)
     return here
