@@ -162,12 +162,15 @@ class Cues:
     def _noun(self, line: Line, begin: int, start: int) -> Phrase | None:
         """Read a word that no list has as who speaks, where an article opens the clause: ", the airline said"."""
         words, stop = line.tokens, bisect_left(line.starts, start)
+        if stop and words[stop - 1].low in self.pack.speech.silent:
+            return None
         for i in range(stop - 2, max(stop - _NOUN, -1), -1):
             if words[i].start < begin or not words[i + 1].text.isalpha():
                 return None
-            if words[i].low in self.pack.speech.nouns:
+            owns = words[i].low.endswith(self.pack.speech.possessives or "\n")
+            if owns or words[i].low in self.pack.speech.nouns:
                 opens = i == 0 or words[i - 1].text in _CLAUSE_MARKS or not words[i - 1].text[-1:].isalnum()
-                span = Span(words[i + 1].start, words[stop - 1].end)
+                span = Span(words[i if owns else i + 1].start, words[stop - 1].end)
                 return Phrase(span, None, self.frame[span.start : span.end], "description") if opens else None
         return None
 
@@ -212,6 +215,8 @@ class Cues:
         rest = line.tokens[i:]
         if not rest or rest[0].text in _ENDS:
             return True
+        if rest[0].low in self.pack.dates.weekdays and rest[1:] and rest[1].text in _ENDS:
+            return True  # "..., police said Sunday, the third such attack"
         if len(rest) > _ADDED or any(word.low in self.pack.speech.that or self._counts(word) for word in rest):
             return False
         if line.tokens[0].low in self.pack.speech.conjunctions:
@@ -249,13 +254,12 @@ class Cues:
 
     def _named_after_place(self, line: Line, phrase: Phrase, i: int) -> Phrase | None:
         """Read the name behind a description and where it is from: "kata salah seorang warga di Karang, Usman"."""
-        words = line.tokens
-        if i >= len(words) or words[i].low not in self.known.places | self.known.of:
-            return None
-        comma = i + 1
-        while comma < len(words) and comma - i < _PLACED and words[comma].text[0].isupper():
-            comma += 1
-        if comma - i < 2 or comma + 1 >= len(words) or words[comma].text != ",":
+        words, comma = line.tokens, i
+        if i < len(words) and words[i].low in self.known.places | self.known.of:
+            comma = i + 1
+            while comma < len(words) and comma - i < _PLACED and words[comma].text[0].isupper():
+                comma += 1
+        if comma - i == 1 or comma + 1 >= len(words) or words[comma].text != ",":
             return None
         named, after = phrase_at(self.frame, words, comma + 1, self.pack, self.evidence)
         closed = after >= len(words) or words[after].text in _ENDS or words[after].text == "("

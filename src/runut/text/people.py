@@ -135,8 +135,8 @@ class People:
         return [part for word in folded(role).split() for part in short.get(word, word).split()]
 
     def _deputises(self, held: list[str], meant: list[str]) -> bool:
-        """Say whether a role is only that of whose deputy somebody is."""
-        return any(word in held and word not in meant for word in self.pack.roles.deputies)
+        """Say whether a role is only that of who serves somebody: "Wakil Bupati", "Sekretaris Menpora"."""
+        return any(word in self.pack.roles.deputies and word not in meant for word in held[:2])
 
     def fullest(self, name: str) -> str:
         """Give the longest form under which the text names the same person.
