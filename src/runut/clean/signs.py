@@ -40,6 +40,7 @@ _INITIALS = compile_pattern(r"^\(?[A-Za-z0-9]{1,12}(?:[/\-][A-Za-z0-9]{1,12}){0,
 _QUOTES, _BEHIND = "\"'“”‘’«»([ ", ".,|-–\"'”’)"
 _NOTHING, _OPENING, _BRACKET, _COUNT = (frozenset(kinds) for kinds in ((), ("opening",), ("bracket",), ("age",)))
 _LONGEST_CREDIT = 96  # characters, with its brackets
+_LONGEST_FRAME = 1500  # characters: captions are told twice where the words around pictures were taken along
 _EMPTY = 2  # characters of brackets around nothing
 _YEARS = ("20", "19")  # what the year of any page begins with
 
@@ -63,6 +64,7 @@ class Credits(NamedTuple):
     bracketed: Pattern
     slashed: Pattern
     opening: Pattern
+    counted: Pattern
     frames: tuple[str, ...]
     pictured: tuple[str, ...]
     signs_off: bool
@@ -165,7 +167,8 @@ def _photo_credits(pack: Pack) -> Credits:
     return Credits(
         compile_pattern(rf"^(?:{'|'.join(bracketed)})\W*$"),
         compile_pattern("|".join(slashed)),
-        compile_pattern(rf"^\W*{photos}\s*(?:[:/]|{counted}\b)"),
+        compile_pattern(rf"^\W*{photos}\s*[:/]"),
+        compile_pattern(rf"^\W*{photos}\s*{counted}\b"),
         pack.page.frames,
         pack.page.pictured,
         pack.page.signs_off,
@@ -276,7 +279,9 @@ def _picture(line: Line, known: Signs, kinds: frozenset[str]) -> Sign | None:
         return Sign("caption", "picture")
     if " " not in text and "://" in text:
         return Sign("other", "address")
-    if len(text) < 600 and (_is_framed(line.folded, known.photos) or _is_doubled(text)):
+    if "photo" in kinds and known.photos.counted.search(text):
+        return Sign("caption", "picture")
+    if len(text) < _LONGEST_FRAME and (_is_framed(line.folded, known.photos) or _is_doubled(text)):
         return Sign("caption", "picture")
     if len(text) < 600 and _is_credited(text, known.photos, kinds):
         return None if known.photos.signs_off and _is_signoff(text) else Sign("caption", "picture")
