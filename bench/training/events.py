@@ -2,7 +2,8 @@
 
 Each FOLDER holds NAME.txt, NAME.gold.json and manifest.json, or is gun_violence_incidents.jsonl.gz of shared/english,
 whose incidents have a day and no place (only even ones are learnt from; bench/incidents.py measures on the odd ones).
-Standard error tells how many pages came out right when whole events were left out.
+Standard error tells how many pages came out right when whole events were left out: of places, the whole address that
+`extract/event_place.py` gives with those weights, as the scorer compares it.
 What speaks for a day or a place is named by `candidates` of `extract/event_day.py` and `extract/event_place_marks.py`;
 here each mark gets its weight, by a softmax over the candidates of a page and "none of them", with a square penalty.
 There is no chance in it. Needs numpy, which Runut itself does not.
@@ -10,11 +11,12 @@ There is no chance in it. Needs numpy, which Runut itself does not.
 
 from __future__ import annotations
 
+import copy
 import gzip
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,8 +26,12 @@ import numpy as np
 from runut import lang
 from runut.clean import clean
 from runut.extract import event_day, event_place_marks
+from runut.extract.event_place import event_place
 from runut.extract.events import scene_of
-from runut.model import Page
+from runut.extract.scene import Scene
+from runut.lang import Pack
+from runut.lang.schema.weights import Weights
+from runut.model import Article, Page, Span
 
 PENALTY = {"day": 2.0, "place": 16.0}
 BELIEFS = {
@@ -78,13 +84,17 @@ ANNOTATED = frozenset(("326792", "382413", "469468", "469723", "597366", "597756
 
 
 class Choice(NamedTuple):
-    """The candidates of a page with their marks, which of them are right, and the marks for none of them."""
+    """The candidates of a page with their marks, which of them are right, and the marks for none of them.
+
+    `judge` says whether a pack with other weights reads the page rightly; without it the likeliest candidate is asked.
+    """
 
     marks: tuple[frozenset[str], ...]
     right: tuple[bool, ...]
     none: tuple[str, ...]
     none_is_right: bool
     event: str = ""
+    judge: Callable[[Pack], bool] | None = None
 
 
 def incidents(file: Path) -> Iterator[tuple[Page, dict[str, Any]]]:
@@ -136,8 +146,20 @@ def choices(folders: Iterable[Path], code: str) -> Iterator[tuple[Choice, Choice
         event = f"{gold.get('type')} {gold['date']}" if gold.get("date") else article.id
         day = Choice(tuple(one.marks for one in days), tuple(right), scene.marks, not gold.get("date"), event)
         same = tuple(same_name(name, where) for name in named)
-        place = Choice(tuple(one.marks for one in places), same, scene.marks, not where, event)
+        judge = judging(article, scene, told.span if told else None, where)
+        place = Choice(tuple(one.marks for one in places), same, scene.marks, not where, event, judge)
         yield day, place if "place" in gold else None
+
+
+def judging(article: Article, scene: Scene, day: Span | None, where: str) -> Callable[[Pack], bool]:
+    """Give what says whether a pack tells the place of a page's event."""
+
+    def is_right_by(pack: Pack) -> bool:
+        place = event_place(article, pack, scene, day)
+        name = place.name if place else ""
+        return same_name(name, where) if name or where else True
+
+    return is_right_by
 
 
 def same_name(a: str, b: str) -> bool:
@@ -198,14 +220,17 @@ def table(name: str, weights: dict[str, float]) -> str:
     return "\n".join([f"[{name}]", *lines, ""])
 
 
-def held_out(rows: list[Choice], kind: str) -> float:
+def held_out(rows: list[Choice], kind: str, code: str) -> float:
     """Give the share of pages that come out right when the weights were fitted on other events."""
     events = sorted({row.event for row in rows})
     fold = {event: n % FOLDS for n, event in enumerate(events)}
     right = 0
     for n in range(FOLDS):
         own, none = fit([row for row in rows if fold[row.event] != n], PENALTY[kind], BELIEFS[kind])
-        right += sum(is_right(row, own, none) for row in rows if fold[row.event] == n)
+        pack = copy.copy(lang.load(code))
+        pack.__dict__["weights"] = Weights(pack.weights.day, pack.weights.no_day, own, none)
+        left = [row for row in rows if fold[row.event] == n]
+        right += sum(row.judge(pack) if row.judge else is_right(row, own, none) for row in left)
     return right / len(rows)
 
 
@@ -225,7 +250,7 @@ def main(code: str, *folders: str) -> None:
         mine = [choice for row in rows if (choice := row[n]) is not None]
         if not mine:
             continue
-        sys.stderr.write(f"{kind}: {held_out(mine, kind):.3f} of {len(mine)} pages, events left out\n")
+        sys.stderr.write(f"{kind}: {held_out(mine, kind, code):.3f} of {len(mine)} pages, events left out\n")
         own, none = fit(mine, PENALTY[kind], BELIEFS[kind])
         sys.stdout.write(f"{table(kind, own)}\n{table(f'no_{kind}', none)}\n")
 
