@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import chain, groupby
 
 from runut import lang
+from runut.lang import Pack
 from runut.lang.say import reason, rule
+from runut.ledger.because import Estimate
 from runut.ledger.change import links
 from runut.ledger.decisions import verdicts
 from runut.ledger.estimate import codebook as reading
@@ -32,17 +34,14 @@ def ledger(record: Record, codebook: str = "house") -> Record:
     pack = lang.load(LANGUAGE)
     told = groupby(series(record, verdicts(record)), key=lambda row: row.story)
     rows = [row for _, of_story in told for row in _weighed(of_story, record)]
-    cells: list[Cell] = []
-    for row in rows:
-        found = estimate(row)
-        cells.append(replace(_cell(row, codebook), low=found.low, best=found.best, high=found.high,
-                             rule=rule(found.because, pack), because=found.because))  # fmt: skip
+    cells = [_cell(row, codebook, estimate(row), pack) for row in rows]
     made: dict[tuple[str, str], Link] = {}
     for _, of_story in groupby(rows, key=lambda row: row.story):
         told_of = list(of_story)
         for link in chain(links(told_of), exceeding(told_of)):
-            said = replace(link, why=reason(link.because, pack.messages.whys, pack))
-            made.setdefault((link.from_, link.to), said)
+            if (link.from_, link.to) not in made:
+                why = reason(link.because, pack.messages.whys, pack)
+                made[link.from_, link.to] = Link(link.from_, link.to, link.relation, why, link.because)
     return replace(
         record,
         cells=tuple(sorted(cells, key=lambda c: (c.story, c.kind, c.group or "", c.place or "", c.id))),
@@ -55,7 +54,7 @@ def _weighed(rows: Iterable[Series], record: Record) -> Iterator[Series]:
     yield from settled(added(aside(rows, record.article_of)), record.article_of)
 
 
-def _cell(row: Series, codebook: str) -> Cell:
+def _cell(row: Series, codebook: str, found: Estimate, pack: Pack) -> Cell:
     key = row.key
     incident = row.event.id if row.event else None
     return Cell(
@@ -66,11 +65,12 @@ def _cell(row: Series, codebook: str) -> Cell:
         place=row.place,
         incident=incident,
         figures=tuple(given.figure.id for given in row.statements),
-        low=None,
-        best=None,
-        high=None,
+        low=found.low,
+        best=found.best,
+        high=found.high,
         codebook=codebook,
-        rule="",
+        rule=rule(found.because, pack),
+        because=found.because,
         origins=len(independent(row.counting or row.statements)),
         articles=len({given.page for given in row.statements}),
         unit=key.unit,

@@ -56,6 +56,9 @@ def _are_listed(one: Statement, other: Statement) -> bool:
 
 def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:
     """Give everyone's row with one statement for each list that has a member there; each figure keeps its one row."""
+    lists = list(lists)
+    if not lists:
+        return row
     here = {one.figure.id for one in row.statements}
     sums: dict[str, Statement] = {}
     members: set[str] = set()
