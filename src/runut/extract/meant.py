@@ -6,8 +6,9 @@ from functools import cache
 
 from runut.lang import Pack
 from runut.model import Speaker
+from runut.text.behind import Line
 from runut.text.credits import Credits
-from runut.text.cues import Cues, Line
+from runut.text.cues import Cues
 from runut.text.people import People
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.wording import is_verb, vocabulary
@@ -77,7 +78,7 @@ class Meant:
             return None
         if words and last is not self._spoke and self._spoke and self._goes_back(words):
             return self._spoke
-        if self._is_spoken_of(last, words):
+        if self._is_spoken_of(last, words) and not self._names_self(last, quoted):
             return self._other(words) or self._person or last
         return (self._person or last) if last.name in self._bodies else last
 
@@ -106,6 +107,11 @@ class Meant:
     def _is_spoken_of(self, speaker: Speaker, words: frozenset[str]) -> bool:
         head = speaker.name.split()[-1].lower()
         return head in words and (self.is_described(speaker) or len(head) > _INITIALS)
+
+    def _names_self(self, speaker: Speaker, quoted: str) -> bool:
+        """Say whether quoted words tell the speaker's own name: "saya Imam Nahrawi"."""
+        first = speaker.name.split()[0].lower()
+        return any(f"{own} {first}" in quoted for own in self.pack.speech.own)
 
     def _other(self, words: frozenset[str]) -> Speaker | None:
         others = (speaker for speaker in reversed(self._voices.values()) if not self._is_spoken_of(speaker, words))
@@ -183,7 +189,8 @@ class Meant:
         for i in range(1, len(line.tokens)):
             low = line.tokens[i - 1].low
             named = low in self.known.named
-            if not named and (not here or low not in self.pack.roles.of):
+            done = low.startswith(self.pack.speech.undergone) and is_verb(low, self.pack)  # "digaungkan Menteri Rina."
+            if not named and not done and (not here or low not in self.pack.roles.of):
                 continue
             phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.cues.evidence)
             if phrase is None or phrase.kind != "person" or _is_initials(phrase.name or ""):

@@ -11,8 +11,9 @@ from runut.extract.heard import Attribution, Sentence, Spoken, points_back, sett
 from runut.extract.meant import Meant
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
+from runut.text.behind import Line
 from runut.text.credits import Credits
-from runut.text.cues import Cue, Cues, Line
+from runut.text.cues import Cue, Cues
 from runut.text.lostletters import mended
 from runut.text.marks import Quotation, quotations
 from runut.text.parts import is_land
@@ -28,6 +29,7 @@ _FILLER = "¤"
 _OPENING = 60  # signs of a page's prose in which a dateline ends
 _REACH = 6  # sentences of one paragraph over which a credit holds
 _SPACES = ("&amp;nbsp;", "&nbsp;")  # left of a page's HTML
+_LEAD = 2  # words right before a quotation, a mark among them
 _SAYING = 4  # words from which on marks hold what somebody says rather than a name
 _STOPS = (",", ".", "!", "?")
 _DASHES = ("-", "–", "—")
@@ -255,15 +257,12 @@ class _Listener:
         if unverbed:
             self.meant.speaks(unverbed)
             return Spoken(quotation, unverbed, beside=True)
-        ahead_of = bisect_left(line.starts, quotation.outer.start)
-        leading = next((word for word in line.tokens[:ahead_of][-2:][::-1] if word.end <= quotation.outer.start), None)
-        if (
-            leading
-            and leading.text.islower()
-            and not line.headline
-            and len(quotation.inner.of(self.text).split()) >= _SAYING
-        ):
-            return Spoken(quotation, self._quoting(quotation, line, leading), beside=False)
+        lead = line.tokens[: bisect_left(line.starts, quotation.outer.start)][-_LEAD:]
+        if self._is_inscribed(lead):
+            return Spoken(quotation, None, beside=False)
+        saying = not line.headline and len(quotation.inner.of(self.text).split()) >= _SAYING
+        if lead and lead[-1].text.islower() and saying:
+            return Spoken(quotation, self._quoting(quotation, line), beside=False)
         return Spoken(quotation, self.meant.last, beside=False, lost=self._lost(quotation, line))
 
     def _lost(self, quotation: Quotation, line: Line) -> bool:
@@ -272,10 +271,12 @@ class _Listener:
         tag = i + 1 < len(line.tokens) and line.tokens[i].low in self.pack.speech.after
         return tag and line.tokens[i + 1].text == ","
 
-    def _quoting(self, quotation: Quotation, line: Line, before: Token) -> Speaker | None:
-        """Whose words a clause goes on with: "Iran menuduh mereka melakukan "..."."; nobody's stand on a banner."""
-        if before.low in self.pack.speech.inscribed:
-            return None
+    def _is_inscribed(self, lead: list[Token]) -> bool:
+        """Say whether the words before a quotation lead to what a banner or a law says: "Pasal 24 berbunyi: "..."."""
+        return any(word.low in self.pack.speech.inscribed for word in lead if word is lead[-1] or lead[-1].text in ",:")
+
+    def _quoting(self, quotation: Quotation, line: Line) -> Speaker | None:
+        """Whose words a clause goes on with: "Iran menuduh mereka melakukan "..."."."""
         phrase = self.cues.subject(line, quotation.outer.start)
         name = (phrase.name or "") if phrase and phrase.kind == "person" and not phrase.role else ""
         if name and not self.people.knows(name) and not is_land(name):

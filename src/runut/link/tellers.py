@@ -10,8 +10,9 @@ from functools import lru_cache
 from runut import lang
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
+from runut.text.behind import Line
 from runut.text.credits import Credits
-from runut.text.cues import Cue, Cues, Line
+from runut.text.cues import Cue, Cues
 from runut.text.marks import Quotation, quotations
 from runut.text.people import People
 from runut.text.sentences import sentences

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from runut.lang import Pack
-from runut.text.cues import Line
+from runut.text.behind import Line
 from runut.text.cuewords import Table, standing_at, table_of
 from runut.text.parts import is_land
 from runut.text.people import folded

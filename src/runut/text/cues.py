@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from runut.lang import Pack
 from runut.model import Span
-from runut.text.cuewords import account_at, asides, cue_table, standing_at, verbs
-from runut.text.marks import Quotation
+from runut.text.behind import CLAUSE_MARKS, ENDS, Behind, Line
+from runut.text.cuewords import ahead, asides, cue_table, standing_at, verbs
 from runut.text.parts import is_land, is_region
-from runut.text.phrases import Phrase, named_at, phrase_at
-from runut.text.wording import Evidence, Token, class_at, is_verb, vocabulary
+from runut.text.phrases import Phrase, phrase_at
+from runut.text.wording import Token, class_at
 
-_CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
-_ENDS = frozenset((".", ",", ";", "!", "?"))
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
 _CENTURIES = ("19", "20")
-_POINTING = 6  # words between a description and the word that points back: "kelas dua ini"
-_PLACED = 5  # words of a place and of what leads to it
 _NOUN = 5  # words from an article to the verb of what it opens: "the school district said"
 _TOWN = 3  # words before the larger place: "of Karang ,"
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence before its speakers are known."""
-
-    span: Span
-    paragraph: int
-    tokens: list[Token]
-    quotations: list[Quotation]
-    headline: bool
-    starts: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +32,8 @@ class Cue:
     tag: bool = False  # a verb and its speaker set beside what is told: "..., kata Budi, ..."
 
 
-class Cues:
+class Cues(Behind):
     """Finds the cues of one text, in which what stands inside quotation marks is blanked."""
-
-    def __init__(self, frame: str, pack: Pack, evidence: Evidence) -> None:
-        self.frame, self.pack, self.evidence = frame, pack, evidence
-        self.known = vocabulary(pack)
 
     def of(self, line: Line) -> Iterator[Cue]:
         """Yield each cue of a sentence in order, none inside the phrase of the one before."""
@@ -88,16 +67,16 @@ class Cues:
 
     def _cue(self, line: Line, kind: str, words: str, begin: int, at: Span) -> Cue | None:
         if kind == "attached":
-            named = self._named_behind(line, at)
+            named = self.named_behind(line, at)
             if named:
                 return Cue(at, named, whole=True)
             return Cue(at, Phrase(Span(at.end - 1, at.end), None, None, "pronoun"), whole=True)
         if kind == "forward":
-            phrase = None if self._gives_name(line, words, at.start) else self._forward(line, at.end)
+            phrase = None if self._gives_name(line, words, at.start) else self.forward(line, at.end)
             guessed = line.headline and phrase is not None and phrase.kind == "person" and not phrase.role
             return Cue(at, phrase, whole=True) if phrase and not guessed else None
         if kind == "cites":
-            phrase = self._forward(line, at.end)
+            phrase = self.forward(line, at.end)
             return Cue(at, phrase, whole=True) if phrase and self._is_told_of(phrase) else None
         return self._verb_cue(line, words, begin, at.start, at.end)
 
@@ -106,29 +85,10 @@ class Cues:
         i = bisect_left(line.starts, start)
         return words in self.pack.speech.naming and i > 1 and line.tokens[i - 1].low in self.pack.speech.relative
 
-    def _named_behind(self, line: Line, at: Span) -> Phrase | None:
-        """Give whom a tag names though it says "ia" as well: "...," ujarnya Rudi Hartawan, humas rumah sakit."""
-        i = bisect_left(line.starts, at.end)
-        if not self._detached(line, at.start) or i >= len(line.tokens) or line.tokens[i].text in _CLAUSE_MARKS:
-            return None
-        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.evidence)
-        if (
-            phrase is None
-            or phrase.kind != "person"
-            or (after < len(line.tokens) and is_verb(line.tokens[after].low, self.pack))
-        ):
-            return None
-        return self.with_apposition(line, phrase, after)
-
     def _acts_behind(self, line: Line, phrase: Phrase) -> bool:
         """Say whether a sentence that a tag would open goes on without a mark behind its speaker."""
         i = bisect_left(line.starts, phrase.span.end)
         return i < len(line.tokens) and line.tokens[i].text[0].isalpha()
-
-    def _detached(self, line: Line, start: int) -> bool:
-        """Say whether a mark, or nothing, stands before a verb."""
-        before = self.frame[line.span.start : start].rstrip()[-1:]
-        return not before or not before.isalnum()
 
     def _is_told_of(self, phrase: Phrase) -> bool:
         """Say whether a phrase tells who somebody is: a name alone behind "mengutip" may be a medium's."""
@@ -137,11 +97,11 @@ class Cues:
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = verbs(self.pack)
         if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
-            phrase = self._forward(line, end)
+            phrase = self.forward(line, end)
             if phrase and start == line.span.start and self._acts_behind(line, phrase):
                 return None  # "Cerita korban Sementara itu, ..." is a line of its own
             if phrase and (
-                self._detached(line, start)
+                self.detached(line, start)
                 or (not line.headline and self._is_close(phrase, end) and verb not in speech.before)
             ):
                 return Cue(Span(start, end), phrase, whole=True, tag=True)
@@ -169,7 +129,7 @@ class Cues:
                 return None
             owns = words[i].low.endswith(self.pack.speech.possessives or "\n")
             if owns or words[i].low in self.pack.speech.nouns:
-                opens = i == 0 or words[i - 1].text in _CLAUSE_MARKS or not words[i - 1].text[-1:].isalnum()
+                opens = i == 0 or words[i - 1].text in CLAUSE_MARKS or not words[i - 1].text[-1:].isalnum()
                 span = Span(words[i if owns else i + 1].start, words[stop - 1].end)
                 return Phrase(span, None, self.frame[span.start : span.end], "description") if opens else None
         return None
@@ -187,7 +147,7 @@ class Cues:
         if verb not in speech.files:
             return False
         i = bisect_left(line.starts, end)
-        rest = [word for word in line.tokens[i:] if word.text not in _CLAUSE_MARKS]
+        rest = [word for word in line.tokens[i:] if word.text not in CLAUSE_MARKS]
         if not rest or rest[0].low in self.known.ends | self.known.counts or rest[0].text[0].isdigit():
             return False
         if self._names_suspect(rest):
@@ -204,7 +164,7 @@ class Cues:
         phrase, after = phrase_at(self.frame, rest, 0, self.pack, self.evidence)
         if phrase is None or phrase.kind != "person":
             return False
-        return after == len(rest) or rest[after].text in _ENDS or rest[after].low in self.pack.roles.barring
+        return after == len(rest) or rest[after].text in ENDS or rest[after].low in self.pack.roles.barring
 
     def _trails(self, line: Line, phrase: Phrase, start: int, end: int) -> bool:
         """Say whether speaker and verb come behind what is said: "Four were hurt, police said Monday."."""
@@ -213,9 +173,9 @@ class Cues:
             return False
         i = bisect_left(line.starts, end)
         rest = line.tokens[i:]
-        if not rest or rest[0].text in _ENDS:
+        if not rest or rest[0].text in ENDS:
             return True
-        if rest[0].low in self.pack.dates.weekdays and rest[1:] and rest[1].text in _ENDS:
+        if rest[0].low in self.pack.dates.weekdays and rest[1:] and rest[1].text in ENDS:
             return True  # "..., police said Sunday, the third such attack"
         if len(rest) > _ADDED or any(word.low in self.pack.speech.that or self._counts(word) for word in rest):
             return False
@@ -232,75 +192,6 @@ class Cues:
         behind = self.frame[phrase.span.end : phrase.span.end + 1]
         return phrase.kind == "person" and phrase.span.start == end + 1 and behind == ","
 
-    def _forward(self, line: Line, end: int) -> Phrase | None:
-        i = bisect_left(line.starts, end)
-        while i < len(line.tokens) and line.tokens[i].low in self.pack.speech.by:
-            i += 1
-        if i >= len(line.tokens):
-            return None
-        if line.tokens[i].text == "@":
-            return account_at(self.frame, line.tokens[i].start)
-        phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.evidence)
-        if phrase and after + 1 < len(line.tokens) and line.tokens[after].low in self.pack.speech.through:
-            spoke, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
-            if spoke and spoke.kind == "person":
-                phrase, after = spoke, behind
-        if phrase and phrase.kind == "description" and not phrase.definite:
-            named = self._named_after_place(line, phrase, after)
-            if named:
-                return named
-            phrase = replace(phrase, definite=self._points_back(line, after))
-        return self.with_apposition(line, phrase, after) if phrase else None
-
-    def _named_after_place(self, line: Line, phrase: Phrase, i: int) -> Phrase | None:
-        """Read the name behind a description and where it is from: "kata salah seorang warga di Karang, Usman"."""
-        words, comma = line.tokens, i
-        if i < len(words) and words[i].low in self.known.places | self.known.of:
-            comma = i + 1
-            while comma < len(words) and comma - i < _PLACED and words[comma].text[0].isupper():
-                comma += 1
-        if comma - i == 1 or comma + 1 >= len(words) or words[comma].text != ",":
-            return None
-        named, after = phrase_at(self.frame, words, comma + 1, self.pack, self.evidence)
-        closed = after >= len(words) or words[after].text in _ENDS or words[after].text == "("
-        if named is None or named.kind != "person" or named.role or not closed:
-            return None
-        role = " ".join(self.frame[phrase.span.start : words[comma].start].split())
-        return Phrase(Span(phrase.span.start, named.span.end), named.name, role, "person")
-
-    def _points_back(self, line: Line, i: int) -> bool:
-        """Say whether a description goes on and then points back: "kata perempuan yang menjabat dua tahun itu."."""
-        close = next((k for k in range(i, len(line.tokens)) if line.tokens[k].text in _ENDS), len(line.tokens))
-        if close == i or line.tokens[close - 1].low not in self.pack.roles.definite:
-            return False
-        if line.tokens[i].low in self.pack.speech.relative:
-            return True
-        between = {word.low for word in line.tokens[i : close - 1]}
-        return close - i <= _POINTING and between.isdisjoint(self.pack.roles.apart)
-
-    def with_apposition(self, line: Line, phrase: Phrase, after: int) -> Phrase:
-        """Add the role that follows the name: "kata Rina, kepala tim medis"."""
-        if phrase.kind != "person" or phrase.role or after + 1 >= len(line.tokens) or line.tokens[after].text != ",":
-            return phrase
-        kind, _ = class_at(line.tokens, after + 1, self.known)
-        if kind not in ("offices", "people"):
-            return self._with_kin(line, phrase, after)
-        role, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
-        if kind == "people" and behind < len(line.tokens) and is_verb(line.tokens[behind].low, self.pack):
-            return phrase  # "Menurut Eko, keluarga korban menerima santunan"
-        if role is None or role.kind not in ("description", "person") or (role.kind == "person" and kind == "people"):
-            return phrase
-        words = " ".join(self.frame[role.span.start : role.span.end].split())
-        return Phrase(Span(phrase.span.start, role.span.end), phrase.name, words, "person")
-
-    def _with_kin(self, line: Line, phrase: Phrase, after: int) -> Phrase:
-        """Add whose relative it is: "said Ann Lee, Brown's aunt"."""
-        words = line.tokens[after + 1 : after + 3]
-        whose = "".join(word.text[-2:] for word in words[:1])
-        if len(words) < 2 or whose not in ("'s", "’s") or self.known.classes.get(words[1].low) != "people":
-            return phrase
-        return Phrase(phrase.span, phrase.name, self.frame[words[0].start : words[1].end], "person")
-
     def _backward(self, line: Line, begin: int, verb: int) -> Phrase | None:
         """Find the subject of a verb: the first phrase of the nearest clause that no preposition governs."""
         i, stop = bisect_left(line.starts, begin), bisect_left(line.starts, verb)
@@ -309,11 +200,9 @@ class Cues:
         clauses: list[list[Phrase]] = [[]]
         aside = False  # inside "yang ..." or "dikutip ..." between commas
         governed: Phrase | None = None
-        through = [k for k in range(i, stop - 1) if line.tokens[k].low in self.pack.speech.through]
-        if through and phrase_at(self.frame, line.tokens[:stop], through[-1] + 1, self.pack, self.evidence)[0]:
-            i = through[-1] + 1
+        i = self._main_clause(line, i, stop)
         while i < stop:
-            if line.tokens[i].text in _CLAUSE_MARKS:
+            if line.tokens[i].text in CLAUSE_MARKS:
                 self._close_clause(line, i, clauses)
                 aside = line.tokens[i + 1].low in asides(self.pack) and any(clauses)
                 i += 1
@@ -323,7 +212,7 @@ class Cues:
                 i = i + 1 if aside else max(i + 1, after)
                 continue
             if phrase.kind == "description" and line.tokens[stop - 1].low in self.known.definite and after < stop - 1:
-                pointing = not any(word.text in _CLAUSE_MARKS for word in line.tokens[after:stop])
+                pointing = not any(word.text in CLAUSE_MARKS for word in line.tokens[after:stop])
                 phrase = replace(phrase, definite=pointing)  # "Presiden berusia 73 tahun itu mengatakan"
             before = line.tokens[i - 1].low if i else ""
             if before not in self.pack.roles.barring or before in self.pack.speech.through:
@@ -355,6 +244,18 @@ class Cues:
         is_town = k < i - 2 and line.tokens[k].low in self.pack.roles.barring
         return is_town and any(one.kind == "person" and one.name for clause in clauses for one in clause)
 
+    def _main_clause(self, line: Line, i: int, stop: int) -> int:
+        """Give where the clause of a verb may begin: behind "melalui", or the comma of "Ditanya, Budi mengatakan"."""
+        if line.tokens and line.tokens[0].low in ahead(self.pack):
+            comma = next((k for k in range(i, stop - 1) if line.tokens[k].text == ","), None)
+            if comma is not None and (phrase := self._until(line, comma + 1, stop)) and phrase.name:
+                i = comma + 1
+        through = [k for k in range(i, stop - 1) if line.tokens[k].low in self.pack.speech.through]
+        return through[-1] + 1 if through and self._until(line, through[-1] + 1, stop) else i
+
+    def _until(self, line: Line, i: int, stop: int) -> Phrase | None:
+        return phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.evidence)[0]
+
     def _close_clause(self, line: Line, mark: int, clauses: list[list[Phrase]]) -> None:
         """Begin a clause behind a mark; a name before "Kabupaten" was where somebody is from."""
         placed = line.tokens[mark + 1].low in self.known.places and len(clauses) > 1 and any(clauses[:-1])
@@ -383,12 +284,18 @@ class Cues:
                 continue
             first = clauses[k][0]
             named = [p for clause in clauses[:k] for p in clause if p.kind == "person" and not is_land(p.name or "")]
-            if named and first.kind == "person" and not first.role and is_region(first.name or ""):
+            if named and not first.role and self._is_placed(first):
                 continue  # "Diva, Sukaraja, Kabupaten Bogor mengatakan"
             if named and self._apposed(first) and first.span.start - named[-1].span.end <= _APPOSED:
                 return named[-1]  # "Budi, kerabat korban, mengatakan"; "Budi, Ketua RT setempat mengatakan"
             return first
         return None
+
+    def _is_placed(self, phrase: Phrase) -> bool:
+        name = phrase.name or ""
+        if phrase.kind == "body":
+            return bool(name) and name.split()[0].lower() in self.known.places
+        return phrase.kind == "person" and is_region(name)
 
     def _apposed(self, phrase: Phrase) -> bool:
         """Say whether a phrase may only tell who the name before it is; "juru bicara Rudi" names another."""

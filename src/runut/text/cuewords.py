@@ -87,6 +87,12 @@ def asides(pack: Pack) -> frozenset[str]:
 
 
 @cache
+def ahead(pack: Pack) -> frozenset[str]:
+    """Give what opens a clause ahead of the main one: "Ditanya soal itu, ..."."""
+    return frozenset((*pack.speech.conjunctions, *pack.speech.asked))
+
+
+@cache
 def verbs(pack: Pack) -> Verbs:
     """Give the verbs of saying of a pack."""
     speech = pack.speech

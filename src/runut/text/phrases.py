@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from runut.lang import Pack
 from runut.model import Span
 from runut.text.parts import Part, Parts, is_land, is_region, tells_of
-from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, is_verb, vocabulary
+from runut.text.wording import Evidence, Token, class_at, is_ordinary, is_verb, may_be_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,10 @@ def named_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Eviden
     if phrase or i + 1 >= len(words) or not words[i].text.isalpha() or not words[i + 1].text[0].isupper():
         return phrase, after
     phrase, after = phrase_at(text, words, i + 1, pack, evidence)
-    if phrase is None or phrase.kind != "person" or not _may_be_role(words[i].low, pack):
+    if phrase is None or phrase.kind != "person" or not may_be_role(words[i].low, pack):
         return None, i
     role = f"{words[i].text} {phrase.role or ''}".strip()
     return Phrase(Span(words[i].start, phrase.span.end), phrase.name, role, "person"), after
-
-
-def _may_be_role(word: str, pack: Pack) -> bool:
-    return (
-        word not in pack.speech.after
-        and word not in vocabulary(pack).ends
-        and not is_verb(word, pack)
-        and not is_common(word, pack)
-    )
 
 
 class _Reader(Parts):

@@ -113,6 +113,22 @@ def is_ordinary(word: str, pack: Pack) -> bool:
     return (word in pack.ordinary.all or word in pack.names.places) and word not in vocabulary(pack).given
 
 
+def may_describe(word: Token, pack: Pack) -> bool:
+    """Say whether a small word may tell what somebody is where nothing is known of it."""
+    small = word.text.isalpha() and word.text.islower()
+    return small and (word.low in vocabulary(pack).joins or may_be_role(word.low, pack) or is_common(word.low, pack))
+
+
+def may_be_role(word: str, pack: Pack) -> bool:
+    """Say whether an unknown small word before a name may be a role: "kata peternak Usman"."""
+    return (
+        word not in pack.speech.after
+        and word not in vocabulary(pack).ends
+        and not is_verb(word, pack)
+        and not is_common(word, pack)
+    )
+
+
 _new = tuple.__new__  # of all that reading does this is done most: by name it takes twice as long
 
 

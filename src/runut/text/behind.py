@@ -1,0 +1,140 @@
+"""Read who is named behind a word of speech: name, role, where from, and what follows the name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from runut.lang import Pack
+from runut.model import Span
+from runut.text.cuewords import account_at
+from runut.text.marks import Quotation
+from runut.text.phrases import Phrase, named_at, phrase_at
+from runut.text.wording import Evidence, Token, class_at, is_verb, may_describe, vocabulary
+
+CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
+ENDS = frozenset((".", ",", ";", "!", "?"))
+_POINTING = 6  # words between a description and the word that points back: "kelas dua ini"
+_UNKNOWN = 6  # small words that tell what somebody is
+_PLACED = 5  # words of a place and of what leads to it
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence before its speakers are known."""
+
+    span: Span
+    paragraph: int
+    tokens: list[Token]
+    quotations: list[Quotation]
+    headline: bool
+    starts: list[int] = field(default_factory=list)
+
+
+class Behind:
+    """Reads the phrases behind the words of speech of one text, in which what stands inside marks is blanked."""
+
+    def __init__(self, frame: str, pack: Pack, evidence: Evidence) -> None:
+        self.frame, self.pack, self.evidence = frame, pack, evidence
+        self.known = vocabulary(pack)
+
+    def named_behind(self, line: Line, at: Span) -> Phrase | None:
+        """Give whom a tag names though it says "ia" as well: "...," ujarnya Rudi Hartawan, humas rumah sakit."""
+        i = bisect_left(line.starts, at.end)
+        if not self.detached(line, at.start) or i >= len(line.tokens) or line.tokens[i].text in CLAUSE_MARKS:
+            return None
+        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.evidence)
+        if (
+            phrase is None
+            or phrase.kind != "person"
+            or (after < len(line.tokens) and is_verb(line.tokens[after].low, self.pack))
+        ):
+            return None
+        return self.with_apposition(line, phrase, after)
+
+    def detached(self, line: Line, start: int) -> bool:
+        """Say whether a mark, or nothing, stands before a verb."""
+        before = self.frame[line.span.start : start].rstrip()[-1:]
+        return not before or not before.isalnum()
+
+    def forward(self, line: Line, end: int) -> Phrase | None:
+        i = bisect_left(line.starts, end)
+        while i < len(line.tokens) and line.tokens[i].low in self.pack.speech.by:
+            i += 1
+        if i >= len(line.tokens):
+            return None
+        if line.tokens[i].text == "@":
+            return account_at(self.frame, line.tokens[i].start)
+        phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.evidence)
+        if phrase is None:
+            return self._named_after_words(line, i)
+        if phrase and after + 1 < len(line.tokens) and line.tokens[after].low in self.pack.speech.through:
+            spoke, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
+            if spoke and spoke.kind == "person":
+                phrase, after = spoke, behind
+        if phrase and phrase.kind == "description" and not phrase.definite:
+            named = self._named_after_place(line, phrase, after)
+            if named:
+                return named
+            phrase = replace(phrase, definite=self._points_back(line, after))
+        return self.with_apposition(line, phrase, after) if phrase else None
+
+    def _named_after_words(self, line: Line, i: int) -> Phrase | None:
+        """Read the name behind small words that nothing is known of: "ungkap terapis keluarga, Rina Wati."."""
+        words, comma = line.tokens, i
+        while comma < len(words) and comma - i < _UNKNOWN and may_describe(words[comma], self.pack):
+            comma += 1
+        if comma == i or comma + 1 >= len(words) or words[comma].text != ",":
+            return None
+        return self._named_after_place(
+            line, Phrase(Span(words[i].start, words[comma - 1].end), None, "", "description"), comma
+        )
+
+    def _named_after_place(self, line: Line, phrase: Phrase, i: int) -> Phrase | None:
+        """Read the name behind a description and where it is from: "kata salah seorang warga di Karang, Usman"."""
+        words, comma = line.tokens, i
+        if i < len(words) and words[i].low in self.known.places | self.known.of:
+            comma = i + 1
+            while comma < len(words) and comma - i < _PLACED and words[comma].text[0].isupper():
+                comma += 1
+        if comma - i == 1 or comma + 1 >= len(words) or words[comma].text != ",":
+            return None
+        named, after = phrase_at(self.frame, words, comma + 1, self.pack, self.evidence)
+        closed = after >= len(words) or words[after].text in ENDS or words[after].text == "("
+        if named is None or named.kind != "person" or named.role or not closed:
+            return None
+        role = " ".join(self.frame[phrase.span.start : words[comma].start].split())
+        return Phrase(Span(phrase.span.start, named.span.end), named.name, role, "person")
+
+    def _points_back(self, line: Line, i: int) -> bool:
+        """Say whether a description goes on and then points back: "kata perempuan yang menjabat dua tahun itu."."""
+        close = next((k for k in range(i, len(line.tokens)) if line.tokens[k].text in ENDS), len(line.tokens))
+        if close == i or line.tokens[close - 1].low not in self.pack.roles.definite:
+            return False
+        if line.tokens[i].low in self.pack.speech.relative:
+            return True
+        between = {word.low for word in line.tokens[i : close - 1]}
+        return close - i <= _POINTING and between.isdisjoint(self.pack.roles.apart)
+
+    def with_apposition(self, line: Line, phrase: Phrase, after: int) -> Phrase:
+        """Add the role that follows the name: "kata Rina, kepala tim medis"."""
+        if phrase.kind != "person" or phrase.role or after + 1 >= len(line.tokens) or line.tokens[after].text != ",":
+            return phrase
+        kind, _ = class_at(line.tokens, after + 1, self.known)
+        if kind not in ("offices", "people"):
+            return self._with_kin(line, phrase, after)
+        role, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
+        if kind == "people" and behind < len(line.tokens) and is_verb(line.tokens[behind].low, self.pack):
+            return phrase  # "Menurut Eko, keluarga korban menerima santunan"
+        if role is None or role.kind not in ("description", "person") or (role.kind == "person" and kind == "people"):
+            return phrase
+        words = " ".join(self.frame[role.span.start : role.span.end].split())
+        return Phrase(Span(phrase.span.start, role.span.end), phrase.name, words, "person")
+
+    def _with_kin(self, line: Line, phrase: Phrase, after: int) -> Phrase:
+        """Add whose relative it is: "said Ann Lee, Brown's aunt"."""
+        words = line.tokens[after + 1 : after + 3]
+        whose = "".join(word.text[-2:] for word in words[:1])
+        if len(words) < 2 or whose not in ("'s", "’s") or self.known.classes.get(words[1].low) != "people":
+            return phrase
+        return Phrase(phrase.span, phrase.name, self.frame[words[0].start : words[1].end], "person")
