@@ -33,7 +33,7 @@ _SHARED = 7
 _PLACE_LETTERS = 5
 """Shorter names of places are people's names too."""
 _OFTEN = 3
-"""Times that a page has a name of six letters whose first letter may be a slip elsewhere."""
+"""Times that a page has a short name of which a slip may stand anywhere."""
 _SELDOM = 5
 """Times that a spelling outnumbers a common word which then is its slip."""
 _LISTED = (2, 6)
@@ -275,11 +275,9 @@ def _is_strange(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
 def _is_stray(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
     """Say whether words with other first letters or endings are one: one of them nobody knows, and the same stands by.
 
-    A long word that nobody knows is one with another first letter wherever it stands, and so is one of six letters
-    that the page has once, and the other often; endings need the neighbour.
+    A long word that nobody knows is one with another first letter wherever it stands; endings need the neighbour.
     """
-    shortest = min(len(a), len(b))
-    if shortest < _MIN_LETTERS or not _one_off(a, b) or all(is_listed(word, pack) for word in (a, b)):
+    if min(len(a), len(b)) < _MIN_LETTERS or not _one_off(a, b) or all(is_listed(word, pack) for word in (a, b)):
         return False
     if a[0] == b[0] and any(place.ends for word in (a, b) for place in seen[word].places):
         return False  # What stands before a full stop may have been cut short.
@@ -287,9 +285,7 @@ def _is_stray(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
         return True
     if any(seen[word].shown.role == "headline" for word in (a, b)):
         return False  # Headlines may write any word large.
-    counts = sorted((seen[a].count, seen[b].count))
-    is_often = shortest >= _SHARED or (shortest == _SHARED - 1 and counts[0] == 1 and counts[1] >= _OFTEN)
-    return a[0] != b[0] and len(a) == len(b) and is_often
+    return a[0] != b[0] and len(a) == len(b) >= _SHARED
 
 
 def _two_off(a: str, b: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from rapidfuzz.distance import OSA
 
 from runut import lang
+from runut.check._listed import is_listed, offices
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
@@ -19,6 +20,8 @@ from runut.text.names import inflected
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _LETTERS = 4
 """Letters of the shortest word that is taken for a slip of another."""
+_LISTED = 6
+"""Characters between names that are told one after the other."""
 _NAMED = compile_pattern(r"\b(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+) \((\p{Lu}{2})\)", ignore_case=False)
 
 
@@ -60,12 +63,39 @@ def _pairs(runs: list[list[Written]], pack: Pack) -> Iterator[tuple[Span, Span]]
         beside[first.folded, True][second.folded].append(whole)
         if not first.opens:
             beside[second.folded, False][first.folded].append(whole)
-    for (shared, _), others in sorted(beside.items()):
+    for (shared, is_first), others in sorted(beside.items()):
         if len(shared) < _LETTERS or shared in pack.names.places or shared in pack.names.organisations:
             continue
         for slip, right in (pair for both in combinations(sorted(others), 2) for pair in (both, both[::-1])):
-            if len(others[slip]) < len(others[right]) and _is_slip(slip, right, pack):
-                yield others[slip][0], others[right][0]
+            here, there = others[slip], others[right]
+            is_rarer = len(here) < len(there) and _is_slip(slip, right, pack)
+            if is_rarer or (is_first and _is_wrong(slip, here, right, there, pack)):
+                yield here[0], there[0]
+
+
+def _is_wrong(slip: str, here: list[Span], right: str, there: list[Span], pack: Pack) -> bool:
+    """Say whether a word behind a name is another one with a letter more, less or another first one, and the worse.
+
+    The better is the more frequent, else the one that somebody knows, else the longer: ends are lost. Words that are
+    both common in news are two ("Putra", "Putri"), and so are those told one after the other.
+    """
+    if min(len(slip), len(right)) < _LETTERS or not _is_other(slip, right, pack):
+        return False
+    if slip in offices(pack) or right in pack.ordinary.all or _are_listed(here, there):
+        return False
+    rank = (len(here), is_listed(slip, pack), len(slip), -here[0].start)
+    return rank < (len(there), is_listed(right, pack), len(right), -there[0].start)
+
+
+def _is_other(a: str, b: str, pack: Pack) -> bool:
+    """Say whether one letter tells the words apart, the first or an ending, and not both are common in news."""
+    if {a, b} <= pack.rarity.of.keys() | pack.ordinary.all or OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    return a[0] != b[0] or inflected(a, b, pack.checks.endings)
+
+
+def _are_listed(here: list[Span], there: list[Span]) -> bool:
+    return any(max(a.start, b.start) - min(a.end, b.end) <= _LISTED for a in here for b in there)
 
 
 def _is_slip(slip: str, right: str, pack: Pack) -> bool:
