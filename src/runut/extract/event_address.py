@@ -145,7 +145,8 @@ def _around(
     have, widest = {bare(name) for name in names}, max(map(rank, names))
     for other in sorted(ranked, key=lambda one: (rank(one.chain[0]), -one.chance)):
         name = other.chain[0]
-        if rank(name) <= widest or bare(name) in have or (name.scale == "area" and not _is_foreign(name, pack)):
+        is_land = name.scale == "area" and pack.events.home is not None and _is_foreign(name, pack)
+        if rank(name) <= widest or bare(name) in have or (name.scale == "area" and not is_land):
             continue
         if any(_is_in(one, other, told) for one in chosen):
             widest = rank(name)
