@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from runut.extract.figures_hits import Candidate, is_at
 from runut.extract.figures_left import look_left
 from runut.extract.figures_lexicon import Piece
-from runut.extract.figures_nouns import Noun, is_label, noun_behind
+from runut.extract.figures_nouns import Noun, is_label, is_room, noun_behind
 from runut.extract.figures_right import look_right
 from runut.text.tokens import Token
 
@@ -57,7 +57,7 @@ def _is_relative(pieces: Sequence[Piece], here: int) -> bool:
 
 def _counting(pieces: Sequence[Piece], stretch: Sequence[Token]) -> Iterator[tuple[int, Noun]]:
     for at, piece in enumerate(pieces):
-        if piece.number is not None and not is_label(pieces, at, stretch):
+        if piece.number is not None and not (is_label(pieces, at, stretch) or is_room(pieces, at)):
             noun = noun_behind(pieces, at)
             if not noun.is_uncounted:
                 yield at, noun

@@ -145,7 +145,7 @@ def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
 def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> tuple[Hit | None, Hit | None] | None:
     marks = pieces[here].marks
     act = fitting(marks.get("acts"), one.noun)
-    if act != "missing" and here > 0 and "purposes" in pieces[here - 1].marks:
+    if act is not None and here > 0 and "purposes" in pieces[here - 1].marks and _is_planned(one, act):
         act = None
     if act is not None and not way.is_behind and (way.gap == 0 or not way.connected or _is_object(one, pieces, here)):
         return Hit(here, act, way.gap, is_relative=here > 0 and "relatives" in pieces[here - 1].marks), None
@@ -156,6 +156,12 @@ def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> 
     if label is None:
         return None
     return None, Hit(here, label, way.gap, connected=way.connected)
+
+
+def _is_planned(one: Candidate, act: FigureKind) -> bool:
+    """Say whether a purpose was not reached: a harm, or what is told otherwise behind ("ABK yang masih hilang")."""
+    is_other = one.state is not None and one.state.kind != act and not one.state.commas
+    return act in ("killed", "injured") or (is_other and act != "missing")
 
 
 def _is_object(one: Candidate, pieces: Sequence[Piece], here: int) -> bool:

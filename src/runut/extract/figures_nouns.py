@@ -53,8 +53,7 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
     number = pieces[at].number
     if before is None or number is None:
         return False
-    naming = pieces[_behind_bounds(pieces, at)]
-    if ("tokens" in naming.marks and not _begins_clause(naming, after)) or (
+    if ("tokens" in before.marks and not _begins_clause(before, after)) or (
         before.number is not None and before.number.form == "collective"
     ):
         return True
@@ -73,6 +72,11 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
     if number.form == "digits" and _goes_on(pieces, at):
         return True
     return number.form == "digits" and _is_plate(stretch, number)
+
+
+def is_room(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether the number tells what something has room for: "mampu mengangkut hingga sekitar 300 penumpang"."""
+    return at > 0 and "seats" in pieces[_behind_bounds(pieces, at)].marks
 
 
 def _behind_bounds(pieces: Sequence[Piece], at: int) -> int:

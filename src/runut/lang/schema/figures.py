@@ -43,7 +43,8 @@ class Figures:
     `locatives` stand before any place; `more` words tell that a number came to others ("bertambah 3 orang"), `again`
     words take up the toll told last ("jumlah itu"). `past` words lead to another time once a page told its own harm,
     `dated` are what a year may name ("tsunami 2004"); what follows one of `purposes` is not done yet;
-    a bare number behind `money` is a sum.
+    a bare number behind `money` is a sum;
+    `seats` words tell how many a ship, a house or a land has room for.
     """
 
     kinds: dict[FigureKind, KindWords]
@@ -87,3 +88,4 @@ class Figures:
     dated: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
