@@ -82,7 +82,7 @@ def islands_of(name: str) -> frozenset[str]:
 
     The code of a province begins with that of its islands (Permendagri 72/2019): 1 Sumatera, 3 Jawa, 6 Kalimantan.
 
-    >>> sorted(islands_of("Sumatera")), sorted(islands_of("Riau"))
+    >>> sorted(islands_of("Sumatera")), sorted(islands_of("Semarang"))
     (['1'], [])
     """
     first = f"{name.casefold()} "
