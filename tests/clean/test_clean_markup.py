@@ -173,6 +173,12 @@ def test_a_sentence_that_is_all_a_link_stays_in_the_article() -> None:
     assert "menjauh" in _said(clean(Page("a", html=html, language="id")), "body")
 
 
+def test_an_address_between_paragraphs_of_the_article_stays_in_it() -> None:
+    html = f"<article><h1>Banjir di Desa Teladan</h1>{WORDS_OF_A_STORY}<p>https://contoh.example/surat</p>{WORDS_OF_A_STORY}"
+
+    assert "/surat" in _said(clean(Page("a", html=html, language="id")), "body")
+
+
 def test_a_menu_is_one_stretch_and_no_part_of_the_article() -> None:
     menu = "<nav>Kanal<ul><li><a href=x>Daerah</a><li><b>Olah</b>raga<!-- </nav> --></ul></nav>"
 

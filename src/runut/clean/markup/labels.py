@@ -179,8 +179,8 @@ def _inside(block: Block, box: Box, outer: Box, pack: Pack, *, is_last: bool, is
         return "byline" if is_last and is_initials(text) else "body"
     if said.kind in ("age", "more", "pages", "moment", "teaser", "list", "end", "line") and is_prose(_line(text)):
         return "body"
-    if said.kind == "line" and said.role == "other":
-        return "body"
+    if said.kind in ("line", "address") and said.role == "other":
+        return "body"  # weighed as the article's: what a writer points to
     if said.kind == "teaser":
         return "related"
     return said.role
