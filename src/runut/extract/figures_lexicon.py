@@ -94,6 +94,10 @@ def _inherit(entry: Marks, head: Marks) -> None:
             entry.setdefault("weak" if entry["labels"] in _YIELDING else "counted", entry["labels"])
     if "past" in entry and "uncounted" in head:
         entry.setdefault("uncounted", head["uncounted"])
+    if entry.get("unit") == "person" == head.get("unit"):
+        for place in ("group", "weak"):
+            if place in head:
+                entry.setdefault(place, head[place])
     if "group" in entry and "unit" in head:
         entry.setdefault("unit", head["unit"])
     if "states" in entry and "relatives" in head:
@@ -114,7 +118,7 @@ def _take_over(entry: Marks, end: Marks) -> None:
         return
     if "severity" in end and entry.get("unit") not in (None, "person"):
         entry.setdefault("severity", end["severity"])
-    if not any(place in entry for place in ("unit", "counted", "states", "weak")):
+    if entry["labels"] == "damaged" and not any(place in entry for place in ("unit", "counted", "states", "weak")):
         entry["states"] = entry["labels"]
 
 
