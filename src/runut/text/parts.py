@@ -64,6 +64,11 @@ class Parts:
         ranked = any(part.kind == "ranks" for part in self.parts)
         return ranked and bool(self.trailing_name())
 
+    def is_whole(self) -> bool:
+        """Say whether an office has led to two words that can only be a name: "Wakil Ketua KPAI Rita Pranawati"."""
+        name = [self.text[part.start : part.end].lower() for part in self.trailing_name()]
+        return len(name) > 1 and not any(is_ordinary(word, self.pack) for word in name)
+
     def is_unit(self, part: Part) -> bool:
         """Say whether a word of an office is no part of a name: an acronym, a number, a unit, a place."""
         word = self.text[part.start : part.end]

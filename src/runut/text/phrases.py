@@ -164,7 +164,7 @@ class _Reader(Parts):
 
     def _bars(self, word: str, i: int) -> bool:
         """Say whether a capitalised word is known to be no name, or only opens the sentence."""
-        if word in self.known.never:
+        if word in self.known.never and not (self.must and word.lower() in self.known.given):  # "kata Hari."
             return word not in self.known.units or not self._in_role()
         if tells_of(word):
             return True
@@ -197,7 +197,7 @@ class _Reader(Parts):
             return False
         if word in self.known.named:
             return True
-        if self.is_named():
+        if self.is_named() or (word in self.known.places and self.is_whole()):
             return False  # "Kasubdit II Kombes Rudi Hartono di Mabes Polri"
         if word in self.known.of and self._name_behind_place(i + 1):
             return True
