@@ -92,12 +92,7 @@ def _inherit(entry: Marks, head: Marks) -> None:
         entry.setdefault("unit", head.get("unit", "person"))
         if entry.get("weak") not in _YIELDING:
             entry.setdefault("weak" if entry["labels"] in _YIELDING else "counted", entry["labels"])
-    if "past" in entry and "uncounted" in head:
-        entry.setdefault("uncounted", head["uncounted"])
-    if entry.get("unit") == "person" == head.get("unit"):
-        for place in ("group", "weak"):
-            if place in head:
-                entry.setdefault(place, head[place])
+    _inherit_sort(entry, head)
     if "group" in entry and "unit" in head:
         entry.setdefault("unit", head["unit"])
     if "states" in entry and "relatives" in head:
@@ -108,6 +103,16 @@ def _inherit(entry: Marks, head: Marks) -> None:
         if place in entry and place in head:
             kinds = entry[place].split()
             entry[place] = " ".join([*kinds, *(kind for kind in head[place].split() if kind not in kinds)])
+
+
+def _inherit_sort(entry: Marks, head: Marks) -> None:
+    """Let "penumpang kapal" be of the sort of "penumpang", and "pekan lalu" count no more than "pekan"."""
+    if "past" in entry and "uncounted" in head:
+        entry.setdefault("uncounted", head["uncounted"])
+    if entry.get("unit") == "person" == head.get("unit"):
+        for place in ("group", "weak"):
+            if place in head:
+                entry.setdefault(place, head[place])
 
 
 def _take_over(entry: Marks, end: Marks) -> None:
