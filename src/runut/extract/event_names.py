@@ -110,8 +110,19 @@ def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pac
             "point",
         ):  # "Jalan Melati, Medan Deli"
             known = next(iter(places.districts(name.text, day)), None)
-            read[n] = _named(name, "district", known, known.country) if known else None
+            if known:
+                read[n] = _named(name, "district", known, known.country)
+            elif " " not in name.text and _is_dated(text, name.span.end, pack):
+                read[n] = _named(name, "village", None, last.country)
     _join_larger(text, run, read, pack)
+
+
+def _is_dated(text: str, end: int, pack: Pack) -> bool:
+    """Say whether a day follows an address: "Gedung Melati, Kenanga, pada Senin"."""
+    words = text[end : end + _LEAD].split()[:2]
+    return (
+        text[end : end + 2] == ", " and len(words) > 1 and words[1].lower() in (*pack.events.on, *pack.dates.weekdays)
+    )
 
 
 def _join_larger(text: str, run: tuple[Name, ...], read: list[Name | None], pack: Pack) -> None:
