@@ -11,6 +11,9 @@ from runut.model import Figure
 TELLING = 10
 """Smaller numbers are told of so many things that they tell no place."""
 
+FEW = 2
+"""One or two are a part of anything."""
+
 Placed = Callable[[Figure], str | None]
 """Gives the key of the area that a figure names, None where it names none, or where nothing is counted by area."""
 
@@ -42,6 +45,7 @@ class _Story:
         self.areas: dict[_Same, dict[str, str]] = {}
         self.wholes: dict[_Same, set[tuple[str, _Same]]] = {}
         self.greatest: dict[tuple[str, str, str], Figure] = {}
+        self.totals: set[tuple[str, _Same]] = set()
         for figure in own.values():
             if same := _same(figure):
                 self._add(figure, same, own.get(figure.part_of or ""), placed)
@@ -53,6 +57,8 @@ class _Story:
         if told:
             self.wholes.setdefault(same, set()).add((figure.article, told))
         page = figure.article, same.kind, same.unit
+        if figure.scope == "total":
+            self.totals.add((figure.article, same))
         if figure.scope == "total" and _size(figure) > _size(self.greatest.get(page)):
             self.greatest[page] = figure
 
@@ -81,9 +87,10 @@ class _Story:
         return next(iter(named.values())) if len(named) == 1 and not figure.place else None
 
     def _is_part(self, figure: Figure, same: _Same, greater: Figure) -> bool:
-        """Say whether another page tells this number as a part of the very total that this page tells."""
+        """Say whether another page tells this number, as nothing but a part of the very total that this page tells."""
         whole = _same(greater)
-        return any(told == whole and page != figure.article for page, told in self.wholes.get(same, ()))
+        told = (page for page, of in self.wholes.get(same, ()) if of == whole and page != figure.article)
+        return same.number > FEW and any((page, same) not in self.totals for page in told)
 
 
 def _same(figure: Figure) -> _Same | None:
