@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -225,9 +226,11 @@ def _captions(plan: Plan, roles: list[Role]) -> None:
     """Spread captions: to their repetitions, and over the rest of a small group that a credit belongs to."""
     known = {plan.lines[at].folded for at, role in enumerate(roles) if role == "caption"}
     twice = {fold(line.text) for line in plan.lines if line.folded in known}
+    told = (line for line, role in zip(plan.lines, roles, strict=True) if role in ("body", "lead"))
+    paragraphs = sorted(line.folded for line in told if len(line.folded) > _COPY and is_finished(line.text))
     for at, line in enumerate(plan.lines):
         is_known = roles[at] in ("body", "lead", "other") and line.folded in twice
-        if is_known or (roles[at] == "body" and _is_copied(plan, roles, at)):
+        if is_known or (roles[at] == "body" and _is_copied(line, paragraphs)):
             roles[at] = "caption"
     groups: dict[int, list[int]] = {}
     for at, line in enumerate(plan.lines):
@@ -241,18 +244,12 @@ def _captions(plan: Plan, roles: list[Role]) -> None:
                     roles[at] = "caption"
 
 
-def _is_copied(plan: Plan, roles: list[Role], at: int) -> bool:
-    """Say whether a line without a full stop is how a paragraph of the page begins, as many captions are."""
-    line = plan.lines[at]
+def _is_copied(line: Line, paragraphs: list[str]) -> bool:
+    """Say whether a line without a full stop is how one of the sorted paragraphs begins, as many captions are."""
     if not _COPY < len(line.folded) < _LONGEST_COPY or is_finished(line.text):
         return False
-    return any(
-        roles[here] in ("body", "lead")
-        and len(other.folded) >= len(line.folded)
-        and other.folded.startswith(line.folded)
-        for here, other in enumerate(plan.lines)
-        if here != at and is_finished(other.text)
-    )
+    at = bisect_left(paragraphs, line.folded)
+    return at < len(paragraphs) and paragraphs[at].startswith(line.folded)
 
 
 def _parts(text: str, plan: Plan, at: int, role: Role, title: str | None, pack: Pack) -> Iterator[tuple[Span, Role]]:
