@@ -368,7 +368,7 @@ def test_a_reason_names_what_was_set_aside_and_what_widens_the_span() -> None:
     ]
 
     assert row(told(pages), "f1").rule == (
-        "12 (polisi, 2 Mar) is the latest word; "
+        "12 (polisi, 2 Mar) is what speakers or several pages hold up; "
         "set aside, as nothing else holds it up: 90 (koran, 3 Mar); "
         "low and high take in ≥10 (warga, 3 Mar) as well."
     )

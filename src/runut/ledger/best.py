@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from runut.ledger.series import Statement, independent
-from runut.ledger.weight import lonely, strays
+from runut.ledger.weight import lonely, strays, unheld
 
 
 def best(alive: list[Statement], dead: list[Statement], *, is_growing: bool) -> tuple[int | None, list[Statement], str]:
@@ -16,7 +16,15 @@ def best(alive: list[Statement], dead: list[Statement], *, is_growing: bool) -> 
     or a tie without a later word.
     """
     value, decided, name = _best(alive, is_growing)
+    if name in ("alone", "latest") and _is_outlived(decided, alive, is_growing=is_growing):
+        return value, decided, "held"
     return value, decided, "latest" if name == "alone" and dead else name
+
+
+def _is_outlived(decided: list[Statement], alive: list[Statement], *, is_growing: bool) -> bool:
+    """Say whether a later number was left out, for nothing holds it up."""
+    left = unheld(alive, is_growing=is_growing) - {given.figure.id for given in decided}
+    return any(given.figure.id in left and all(given.is_after(one) for one in decided) for given in alive)
 
 
 def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
