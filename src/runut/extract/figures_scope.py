@@ -276,9 +276,9 @@ def _is_prior(told: Told, row: Sequence[Told], whole: int | None, pack: Pack) ->
 def is_earlier(told: Told) -> bool:
     """Say whether "sebelumnya" stands before a toll; before an act it only goes back in the story."""
     pieces, one, kind = told.reading.pieces, told.verdict.candidate, told.verdict.kind
-    if one.number.form == "article" or one.included or one.out_of or is_more(told):
+    if one.number.form == "article" or one.out_of or is_more(told):
         return False
-    if kind in _ACTS and not _is_right_behind(pieces, one.at):
+    if (kind in _ACTS or one.included) and not _is_right_behind(pieces, one.at):
         return False
     for here in range(one.at - 1, max(-1, one.at - _NEAR - 1), -1):
         if "prior" in pieces[here].marks:
