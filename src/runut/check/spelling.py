@@ -138,6 +138,8 @@ def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, W
             or _are_two(slip, mine, right, other, pack)
         ):
             continue
+        if _is_usual(slip, mine, pack) and not is_listed(right, pack):
+            continue  # The other one is the slip, and found by its neighbours (check/misspelt.py).
         is_tied = bool(mine.near & other.near)
         if mine.is_acronym and sorted(slip) != sorted(right) and is_listed(slip, pack):
             continue
@@ -226,6 +228,11 @@ def _weight(
         seen.shown.role != "headline",
         -seen.shown.span.start,
     )
+
+
+def _is_usual(word: str, seen: _Seen, pack: Pack) -> bool:
+    """Say whether news writes the word beside one of its neighbours."""
+    return any(not pack.spelt.beside.isdisjoint((f"{word} {other}", f"{other} {word}")) for other in seen.near)
 
 
 def _agree(mine: _Seen, other: _Seen) -> bool:
