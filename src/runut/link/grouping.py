@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from zlib import crc32
 
 from runut.model import content_id
 from runut.shelf import Join, Shelf
@@ -22,7 +23,10 @@ _LOOSE = 40
 """Mean likeness that must be left without any other article that ties them most."""
 _STEPS = (700, 600, 500, 450, 400, 360, 330, 300, 280, 260, 240, 220, 210, 200, 190, 180, 170, 160, 150, JOIN, JOIN)
 _TIMES = 3
-LEVELS = tuple(least for least in _STEPS for _ in range(_TIMES))
+_COPIES = 700
+"""Mean likeness from which two groups are one another's copies: which of them meet first makes no odds."""
+_COPIES_TIMES = 6
+LEVELS = (*(_COPIES,) * _COPIES_TIMES, *(least for least in _STEPS for _ in range(_TIMES)))
 """The closest join first, as in any clustering by mean likeness; each more than once, for a group takes in no more than
 one other at a time, and to a long story many articles are near."""
 
@@ -181,7 +185,10 @@ class _Change:
             (other, total / (size * len(self._of(other))) * _lift(size, len(self._of(other))))
             for other, total in self._near(node, level).items()
         )
-        return sorted(((o, mean) for o, mean in means if mean >= least), key=lambda one: (-one[1], one[0]))
+        near = [(other, mean) for other, mean in means if mean >= least]
+        if least >= _COPIES:
+            return sorted(near, key=lambda one: (_draw(node, one[0]), one[0]))
+        return sorted(near, key=lambda one: (-round(one[1]), _draw(node, one[0]), one[0]))
 
     def _reach(self, node: str) -> int:
         """Give how like a group's likest article is to any other: no mean is above it."""
@@ -227,6 +234,15 @@ class _Change:
         own = sum(self._likeness(strongest).get(other, 0) for other in mine)
         is_bridge = ties[strongest] / len(theirs) >= _BRIDGE * own / others
         return (sum(ties.values()) - ties[strongest]) / (others * len(theirs)) >= (TIE if is_bridge else _LOOSE)
+
+
+def _draw(a: str, b: str) -> int:
+    """Give the lot of a pair of groups: among many that are as near, not all wait for the same one to take them in.
+
+    >>> _draw("g1", "g2") == _draw("g2", "g1")
+    True
+    """
+    return crc32(f"{min(a, b)} {max(a, b)}".encode())
 
 
 def _other(join: Join, node: str) -> str:

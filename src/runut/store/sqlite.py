@@ -42,6 +42,7 @@ _ADVICE = {
     sqlite3.SQLITE_CORRUPT: "db_damaged",
 }
 
+_MAPPED = 1 << 30  # bytes of the file that are read where the system holds them: cards are looked up all over it
 _AGAIN_S = 0.02
 """Seconds until what another program held up is tried again."""
 
@@ -164,18 +165,16 @@ class SqliteStore:
             with self._transaction():
                 _shelf.empty(self._connection, form)
         with self.moment():
-            self._draft = draft = _shelf.Draft(self._connection)
-            yield draft
-        del self._draft
+            self._draft = _shelf.Draft(self._connection)
+            yield self._draft
         with self._transaction():
-            if not draft.write():
+            if not self._draft.write():
                 raise ShelfMovedError
 
     def waiting(self, limit: int | None = None) -> list[str]:
         """Name the articles that the shelf does not hold yet, at most so many, and forget that they wait."""
-        asked = "SELECT article FROM waiting ORDER BY article LIMIT ?"
-        found = [name for (name,) in self._run(asked, -1 if limit is None else limit)]
-        self._draft.taken += found
+        rows = self._run("SELECT article FROM waiting ORDER BY article LIMIT ?", -1 if limit is None else limit)
+        self._draft.taken += (found := [name for (name,) in rows])
         return found
 
     def is_behind(self, form: int) -> bool:
@@ -183,7 +182,7 @@ class SqliteStore:
         if self._reads_only:
             return False
         with self._explained():
-            return self._run("SELECT 1 FROM waiting").fetchone() is not None or not _shelf.is_of(self._connection, form)
+            return bool(self._run("SELECT 1 FROM waiting").fetchone()) or not _shelf.is_of(self._connection, form)
 
     def regroup(self, stories: Iterable[Story]) -> None:
         """Keep stories in the place of those that any of their articles was in; only while the shelf is open."""
@@ -321,6 +320,7 @@ class SqliteStore:
         # FULL: an acknowledged page outlives a power cut, not only a crash of ours.
         self._run("PRAGMA synchronous = FULL")
         self._run("PRAGMA foreign_keys = ON")
+        self._run(f"PRAGMA mmap_size = {_MAPPED}")
         version = self._number("user_version")
         is_ours = self._number("application_id") == APPLICATION
         if not is_ours and (version or self._number("schema_version")):
