@@ -11,7 +11,8 @@ from runut.text.credits import Credits
 from runut.text.cues import Cues
 from runut.text.people import People
 from runut.text.phrases import Phrase, phrase_at
-from runut.text.wording import is_verb, vocabulary
+from runut.text.wording import is_ordinary, is_verb, vocabulary
+from runut.world import places
 
 _INITIALS = 3  # letters
 _OPENING = 8  # words of a sentence among which its subject begins
@@ -156,9 +157,10 @@ class Meant:
 
     def _of_note(self, phrase: Phrase, line: Line, after: int) -> tuple[Speaker, bool] | None:
         name = phrase.name or ""
-        if _is_initials(name) or self.credits.medium_named(name):
+        owns = name.endswith(self.pack.speech.possessives or "\n")
+        if owns or _is_initials(name) or self.credits.medium_named(name):
             return None
-        known = self._holds_office(phrase) or self.people.knows(name)
+        known = self._holds_office(phrase) or self.people.knows(name) or self._is_persons(name, line, after)
         if not known and (
             not (self._is_one(phrase) or self._is_party(phrase)) or self._is_silenced(line, after, after + _CLOSE)
         ):
@@ -167,6 +169,20 @@ class Meant:
         if speaker is None or self.credits.medium_named(speaker.name):
             return None
         return speaker, not known
+
+    def _is_persons(self, name: str, line: Line, after: int) -> bool:
+        """Say whether a name is beyond doubt a person's: an age follows, or no word of it is one of the language."""
+        if not self.pack.speech.ages:
+            return False
+        behind = line.tokens[after : after + 2]
+        if len(behind) > 1 and behind[0].text == "," and behind[1].text.isdecimal():
+            return True
+        words = name.split()
+        return (
+            len(words) > 1
+            and not places.find(name)
+            and not any(word in self.known.units or is_ordinary(word.lower(), self.pack) for word in words)
+        )
 
     def _is_one(self, phrase: Phrase) -> bool:
         """Say whether somebody is named behind a comma: "Seorang warga, Yadi,"."""

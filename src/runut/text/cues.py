@@ -98,6 +98,8 @@ class Cues(Behind):
         speech = verbs(self.pack)
         if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
             phrase = self.forward(line, end)
+            if phrase and (phrase.name or "").endswith(self.pack.speech.possessives or "\n"):
+                phrase = None  # "..., said Moss's lawyer"
             if phrase and start == line.span.start and self._acts_behind(line, phrase):
                 return None  # "Cerita korban Sementara itu, ..." is a line of its own
             if phrase and (
@@ -117,7 +119,11 @@ class Cues(Behind):
         if not self.pack.speech.ages or self.frame[line.span.start : start].rstrip()[-1:] != ",":
             return False
         phrase = self._backward(line, begin, start)
-        return phrase is not None and phrase.kind == "person" and line.tokens[0].start == phrase.span.start
+        if phrase is None or phrase.kind != "person":
+            return False
+        before = self.frame[line.span.start : phrase.span.start].rstrip()[-1:]
+        is_apposed = before == "," and self.frame[phrase.span.end : start].strip() == ","
+        return is_apposed or line.tokens[0].start == phrase.span.start
 
     def _noun(self, line: Line, begin: int, start: int) -> Phrase | None:
         """Read a word that no list has as who speaks, where an article opens the clause: ", the airline said"."""
