@@ -56,8 +56,11 @@ def main() -> None:
         for name in KEPT:
             kept.open_again(asked.shared, name, Path(folder) / name)
             _report(name, Path(folder) / name, verdicts, every)
-        _write_sample(asked.shared, Path(folder) / "sample.jsonl")
-        _report("other news", Path(folder) / "sample.jsonl", verdicts, every)
+        drawn = _drawn(asked.shared)
+        for name, rows in (("other news", drawn[:SAMPLE]), ("news read later", _judged(drawn[SAMPLE:], verdicts))):
+            lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            (Path(folder) / "sample.jsonl").write_text(lines, encoding="utf-8")
+            _report(name, Path(folder) / "sample.jsonl", verdicts, every)
     _print("all", every)
     for line in verdicts.unread if asked.unread else ():
         print(line)
@@ -68,10 +71,12 @@ class Verdicts:
 
     def __init__(self) -> None:
         self.unread: list[str] = []
+        self.pages: set[str] = set()
         self._of: dict[tuple[str, str], list[tuple[Span | None, bool]]] = defaultdict(list)
         for line in VERDICTS.read_text(encoding="utf-8").splitlines():
             one = json.loads(line)
             span = Span(*one["span"]) if one["span"] else None
+            self.pages.add(one["page"])
             self._of[one["page"], one["kind"]].append((span, one["right"]))
 
     def of(self, page: str, alarm: Discrepancy) -> str:
@@ -127,8 +132,8 @@ def _is_same(gold: Gold, span: Span, alarm: Discrepancy) -> bool:
     return alarm.kind == gold["kind"] and (alarm.span is None or alarm.span.overlaps(span))
 
 
-def _write_sample(shared: Path, into: Path) -> None:
-    """Lay out news that nobody annotated, titles above texts as on annotated pages."""
+def _drawn(shared: Path) -> list[Gold]:
+    """List news that nobody annotated by the hashes of their texts, titles above texts as on annotated pages."""
     known = {page["sha256"] for name in KEPT for page in kept.read(name)}
     held = {url for folder in (shared / "gold").iterdir() for url in _addresses(folder)}
     drawn = {
@@ -136,8 +141,12 @@ def _write_sample(shared: Path, into: Path) -> None:
         for row in _rows(shared / "corpus" / "id_news.jsonl.gz")
         if (name := kept.sha256(row["text"])) not in known and row["url"] not in held
     }
-    lines = [json.dumps(drawn[name], ensure_ascii=False) for name in sorted(drawn)[:SAMPLE]]
-    into.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [drawn[name] for name in sorted(drawn)]
+
+
+def _judged(rows: list[Gold], verdicts: Verdicts) -> list[Gold]:
+    """List the pages of which some alarm was judged: of 2,900 more that were read, those on which there was one."""
+    return [row for row in rows if page_key(row["text"]) in verdicts.pages]
 
 
 def _rows(file: Path) -> Iterator[Gold]:

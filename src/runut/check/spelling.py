@@ -104,7 +104,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _is_own(slip: Written, right: Written, full: str) -> bool:
     """Say whether a short name in brackets is of the full name before it, which the other would not fit."""
     swapped = sorted(slip.folded) == sorted(right.folded)
-    return slip.word.isupper() and not swapped and not fit(full, right.word)
+    return slip.word.isupper() and (bool(fit(full, slip.word)) or not swapped) and not fit(full, right.word)
 
 
 def _variant(article: Article, slip: Written, right: str, template: str, other: Written | None) -> Discrepancy:
