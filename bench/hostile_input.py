@@ -1,7 +1,7 @@
 """What becomes of input that means harm: each must be read or refused, none may hang or swell.
 
-    python bench/hostile.py                    # 10,000 stirred pages, pages of mad shapes, packed bombs
-    python bench/hostile.py --mutated 0        # without the stirred ones, which take a minute or two
+    python bench/hostile_input.py                    # 10,000 stirred pages, pages of mad shapes, packed bombs
+    python bench/hostile_input.py --mutated 0        # without the stirred ones, which take a minute or two
 
 Bombs come as pages of a web archive, as archives, and from a server on this machine; each is read in a process of its
 own, and what that process grew by is what it needed at most. That memory stays flat over many pages is measured by
