@@ -10,16 +10,15 @@ are too few and too local; the lists of English and Malay are written by hand.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Collection, Iterable
 
 from rapidfuzz.distance import OSA
-from spelt import LANG, _addresses, lines
+from spelt import LANG, asked, lines
 
-from runut.text.acronyms import bracketed, in_full
+from runut import lang
+from runut.text.acronyms import bracketed
 
 LEAST = {"id": 8}
 """Articles that must give the usual full name."""
@@ -33,18 +32,16 @@ SLIPS = 2
 
 def main() -> None:
     """Write the lists."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("shared", type=Path)
-    shared = parser.parse_args().shared
-    held = set(_addresses(shared / "gold" / "dev"))
+    shared, held = asked(__doc__)
     write("id", lines(shared / "corpus" / "id_news.jsonl.gz", held))
 
 
 def write(code: str, texts: Iterable[str]) -> None:
     """Count full names, once in each article, and write those that most agree on."""
+    joins = lang.load(code).shortened.joins
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        found = ((short, in_full(words, short)) for words, short, _ in bracketed(text))
+        found = ((short, _in_full(words, short, joins)) for words, short, _ in bracketed(text))
         for short, full in {(short, full) for short, full in found if full}:
             counts[short][full] += 1
     rows: list[str] = []
@@ -54,10 +51,20 @@ def write(code: str, texts: Iterable[str]) -> None:
             others = (full for full in named if named[full] >= OTHER and not _is_slip(full, usual))
             listed = [usual, *sorted(others, key=lambda full: (-named[full], full))]
             rows.append(f"{short} = {json.dumps(listed, ensure_ascii=False)}")
-    head = (
-        "# What short names stand for, as news spells them out.\n# Counted by bench/training/shortened.py.\n[names]\n"
-    )
-    (LANG / code / "shortened.toml").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+    file = LANG / code / "shortened.toml"
+    head, names, _ = file.read_text(encoding="utf-8").partition("[names]\n")
+    file.write_text(head + names + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def _in_full(words: list[str], short: str, joins: Collection[str]) -> str | None:
+    """Give the last words that a short name stands for, by their initials: "kata dewan pers (DP)" is "dewan pers"."""
+    wanted = short.lower()
+    for start in range(len(words) - 1, -1, -1):
+        last = words[start:]
+        initials = "".join(word[0] for word in last), "".join(word[0] for word in last if word not in joins)
+        if wanted in initials and last[0] not in joins:
+            return " ".join(last)
+    return None
 
 
 def _is_slip(full: str, usual: str) -> bool:

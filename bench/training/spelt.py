@@ -34,12 +34,17 @@ _NAME = compile_pattern(r"\p{Lu}[\pL\pM'’]*", ignore_case=False)
 
 def main() -> None:
     """Write the lists."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("shared", type=Path)
-    shared = parser.parse_args().shared
-    held = set(_addresses(shared / "gold" / "dev"))
+    shared, held = asked(__doc__)
     write("id", lines(shared / "corpus" / "id_news.jsonl.gz", held))
     write("en", (text for file in sorted((shared / "english").rglob("*.jsonl.gz")) for text in lines(file, held)))
+
+
+def asked(about: str) -> tuple[Path, set[str]]:
+    """Give the folder of shared texts that was asked for, and the addresses that nothing is learnt from."""
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
+    parser.add_argument("shared", type=Path)
+    shared = parser.parse_args().shared
+    return shared, set(_addresses(shared / "gold" / "dev"))
 
 
 def _addresses(folder: Path) -> Iterator[str]:

@@ -10,9 +10,9 @@ from rapidfuzz.distance import OSA
 from runut import lang
 from runut.check._listed import country_words
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, compile_pattern
+from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
-from runut.text.acronyms import JOINS, bracketed
+from runut.text.acronyms import bracketed
 from runut.text.findings import on_page
 from runut.text.names import fold
 
@@ -66,16 +66,16 @@ def _wrong(words: list[str], short: str, span: Span, text: str, pack: Pack) -> t
     for full in known[:1]:
         for size in (len(full), len(full) + 1):
             last = words[-size:]
-            if len(last) == size and last[0] == full[0] and _is_off(last, full, short):
+            if len(last) == size and last[0] == full[0] and _is_off(last, full, short, pack):
                 return Span(_start(text, span, size), span.end), " ".join(full)
     return None
 
 
-def _is_off(words: list[str], full: list[str], short: str) -> bool:
+def _is_off(words: list[str], full: list[str], short: str, pack: Pack) -> bool:
     """Say whether words are a full name but for one of them: misspelt, another, or one too many inside."""
     if len(words) > len(full):
         more = [at for at in range(1, len(words) - 1) if words[:at] + words[at + 1 :] == full]
-        return any(words[at] not in JOINS for at in more)
+        return any(words[at] not in pack.shortened.joins for at in more)
     if sorted(words) == sorted(full):
         return True
     return _differ(words, full, _SLIP if len(short) < _OFTEN else None)
@@ -103,22 +103,22 @@ def _mixed(text: str, pack: Pack) -> Iterator[tuple[Span, str]]:
     """Yield capitalised words in a row that are those of a known full name in another order."""
     known = pack.shortened.words
     rights = set(known.values())
-    for match in _row().finditer(text) if known else ():
+    for match in _row(pack).finditer(text) if known else ():
         words = match.group().split()
         for size in range(4, len(words) + 1):
             for at in range(len(words) - size + 1):
                 some = [word.lower() for word in words[at : at + size]]
                 right = known.get(tuple(sorted(some)))
-                behind = (
-                    text[match.end() : match.end() + _BEHIND].split() if at + size == len(words) else words[at + size :]
-                )
-                if any(fold(word) in country_words() for word in behind[:2]):
-                    continue  # Another country's body of that kind.
-                if right is not None and " ".join(some) not in rights and some[0] == right.split()[0]:
-                    start = match.start() + len(" ".join(words[:at])) + (at > 0)
+                if right is None or " ".join(some) in rights or some[0] != right.split()[0]:
+                    continue
+                start = match.start() + len(" ".join(words[:at])) + (at > 0)
+                behind = words[at + size :] or text[match.end() : match.end() + _BEHIND].split()
+                if not any(fold(word) in country_words() for word in behind[:2]):  # another country's body of that kind
                     yield Span(start, start + len(" ".join(words[at : at + size]))), right
 
 
 @cache
-def _row() -> Pattern:
-    return compile_pattern(r"\p{Lu}[\pL\-]+(?: (?:\p{Lu}[\pL\-]+|dan|of|and)){3,9}", ignore_case=False)
+def _row(pack: Pack) -> Pattern:
+    """Match capitalised words in a row, and the small ones that may stand among them."""
+    small = alternation(pack.shortened.inside)
+    return compile_pattern(rf"\p{{Lu}}[\pL\-]+(?: (?:\p{{Lu}}[\pL\-]+|{small})){{3,9}}", ignore_case=False)

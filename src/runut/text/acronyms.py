@@ -32,8 +32,6 @@ def spelt_out(article: Article) -> Iterator[tuple[str, str, Span]]:
 
 
 _BRACKETED = compile_pattern(r"((?:\pL[\pL\-’']*[ \n]){2,9})\((\p{Lu}{3,9})\)", ignore_case=False)
-JOINS = frozenset({"dan", "of", "the", "and", "for", "untuk", "de", "atas", "di", "dengan", "pada", "dalam"})
-"""Words that a short name may pass over."""
 
 
 def bracketed(text: str) -> Iterator[tuple[list[str], str, Span]]:
@@ -45,21 +43,6 @@ def bracketed(text: str) -> Iterator[tuple[list[str], str, Span]]:
     for match in _BRACKETED.finditer(text):
         start = match.start(1)
         yield match.group(1).lower().split(), match.group(2), Span(start, start + len(match.group(1).rstrip()))
-
-
-def in_full(words: list[str], short: str) -> str | None:
-    """Give the last of some words that a short name stands for, by their initials, or None.
-
-    >>> in_full(["kata", "dewan", "pers", "dan", "radio"], "DPR")
-    'dewan pers dan radio'
-    """
-    wanted = short.lower()
-    for start in range(len(words) - 1, -1, -1):
-        last = words[start:]
-        initials = "".join(word[0] for word in last), "".join(word[0] for word in last if word not in JOINS)
-        if wanted in initials and last[0] not in JOINS:
-            return " ".join(last)
-    return None
 
 
 def fit(full: str, short: str) -> str | None:

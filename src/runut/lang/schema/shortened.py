@@ -11,9 +11,13 @@ class Shortened:
     """`names` gives, by a short name of initials, what news says it stands for, in small letters, the usual one first.
 
     What is not listed need not be wrong: most bodies are named in few articles.
+    The letters of a short name may pass over `joins`; `inside` are the small words that stand among the capitals of a
+    full name.
     """
 
     names: dict[str, tuple[str, ...]]
+    joins: frozenset[str]
+    inside: tuple[str, ...]
 
     @cached_property
     def words(self) -> dict[tuple[str, ...], str]:
