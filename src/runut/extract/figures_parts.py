@@ -72,12 +72,6 @@ def _larger(row: Sequence[Told], at: int) -> list[int]:
     ]
 
 
-def _is_outgrown(row: Sequence[Told], at: int) -> bool:
-    """Say whether a larger toll follows; an act that was told before may be one of several."""
-    verdict = row[at].verdict
-    return not (verdict.by is not None and verdict.by is verdict.candidate.act) and bool(_larger(row, at))
-
-
 def _is_revised(row: Sequence[Told], at: int) -> bool:
     """Say whether the sentence goes on to what it is now: "yang semula 8 orang direvisi menjadi 6"."""
     return (

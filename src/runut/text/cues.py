@@ -273,17 +273,6 @@ class Cues(Behind):
         """Give the subject of the clause in which something stands: "Iran menuduh mereka melakukan "..."."."""
         return self._backward(line, line.span.start, at)
 
-    def _main_subject(self, line: Line) -> Phrase | None:
-        """Give the subject of a sentence for the verb added at its end: "Burton asked for troops, saying ..."."""
-        i = 0
-        while i < len(line.tokens):
-            phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.evidence)
-            barred = i > 0 and line.tokens[i - 1].low in self.pack.roles.barring
-            if phrase and phrase.kind in ("person", "body") and not barred:
-                return self.with_apposition(line, phrase, after)
-            i = max(after, i + 1)
-        return None
-
     def _subject(self, clauses: list[list[Phrase]]) -> Phrase | None:
         for k in range(len(clauses) - 1, -1, -1):
             if not clauses[k]:

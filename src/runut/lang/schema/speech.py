@@ -38,13 +38,12 @@ class Speech:
     A tag that begins with one of `adds` goes on with who spoke before ("imbuhnya").
     Behind one of `inscribed` stands what a banner or a law says ("bertuliskan").
     What ends in one of `possessives` owns something and says nothing. One of `nouns` before a word makes it somebody
-    whom the sentence has for its subject ("the airline said"). Who opens with one of `anyone` was not named before.
+    whom the sentence has for its subject ("the airline said").
     A name behind a name that begins with one of `parties` tells of a politician's party ("D-Leston").
     Where `ages` are set, a name and an age between commas are a person, as are two words that are no place.
     Verbs that begin with one of `undergone` have their doer behind them ("digaungkan Budi").
     One of `asked` opens a clause ahead of the main one ("Ditanya soal itu, ...").
     One of `naming` behind one of `relative` tells what something is called ("yang disebut").
-    One of `participles` behind a clause is said by the subject of the sentence ("..., saying").
     A sentence that opens with one of `closing` credits the one before it ("Demikian laporan ...").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
@@ -89,12 +88,10 @@ class Speech:
     adds: tuple[str, ...]
     inscribed: tuple[str, ...]
     closing: tuple[str, ...]
-    participles: tuple[str, ...]
     naming: tuple[str, ...]
     asked: tuple[str, ...]
     undergone: tuple[str, ...]
     possessives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
-    anyone: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     ages: bool = False
