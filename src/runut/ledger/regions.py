@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from runut.lang import Pack
 from runut.world import places
@@ -12,7 +12,7 @@ _LONGEST = 4
 """Words of the longest name that is looked for among other words."""
 
 
-@cache
+@lru_cache(maxsize=8192)
 def key_of(name: str, pack: Pack) -> str | None:
     """Give the key of a place: its official name, small; a town that shares its province's name is told from it.
 

@@ -18,14 +18,20 @@ MANY = 3
 def held(numbers: Iterable[Statement]) -> set[str]:
     """Name the statements whose number is held up: by an origin that could have known it, a headline, a second page."""
     numbers = list(numbers)
-    pages: dict[int | None, set[str]] = {}
-    for given in numbers:
-        pages.setdefault(given.quantity.value, set()).add(given.page)
+    pages = _pages(numbers)
     return {
         one.figure.id
         for one in numbers
         if (one.origin and is_sure(one)) or one.is_headline or len(pages[one.quantity.value]) > 1
     }
+
+
+def _pages(numbers: Iterable[Statement]) -> dict[int | None, set[str]]:
+    """Give the pages that print each number."""
+    pages: dict[int | None, set[str]] = {}
+    for given in numbers:
+        pages.setdefault(given.quantity.value, set()).add(given.page)
+    return pages
 
 
 def is_sure(given: Statement) -> bool:
@@ -58,9 +64,7 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
 def lonely(numbers: Iterable[Statement]) -> set[str]:
     """Name the statements that nothing holds up, where many pages print another number."""
     numbers = list(numbers)
-    pages: dict[int | None, set[str]] = {}
-    for given in numbers:
-        pages.setdefault(given.quantity.value, set()).add(given.page)
+    pages = _pages(numbers)
     if len(pages) < 2 or all(len(on) < MANY for on in pages.values()):
         return set()
     sound = held(numbers)

@@ -76,7 +76,7 @@ def province_names() -> tuple[str, ...]:
     return tuple(row["name"] for row in rows("provinces") if fold(row["name"]) not in _regencies())
 
 
-@cache
+@lru_cache(maxsize=1024)
 def islands_of(name: str) -> frozenset[str]:
     """Give the first digits of the official codes of all that lies on an island, or among islands, of that name.
 
