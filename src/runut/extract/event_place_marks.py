@@ -294,7 +294,7 @@ def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
 
 def _parting(between: str, is_full_of_stops: bool, pack: Pack) -> str | None:
     """Write small what parts two names, without numbers of houses and what else says nothing of how they lie."""
-    if len(between) > _APART:
+    if len(between) > _APART or "\n" in between:  # a paragraph ends an address
         return None
     is_comma = is_full_of_stops and between == ". "  # which a feed made a full stop
     if len(between) > 2:  # more than a comma and a space
