@@ -50,8 +50,10 @@ class Trace:
 
 @contextmanager
 def _unswept() -> Iterator[None]:
-    """Look for no garbage meanwhile: what is worked out is kept whole, so that looking finds nothing, for a sixth of
-    the time."""
+    """Look for no garbage meanwhile.
+
+    What is worked out is kept whole, so that looking would find nothing, and takes a sixth of the time.
+    """
     was = gc.isenabled()
     gc.disable()
     try:

@@ -29,8 +29,10 @@ class Settings:
 
 
 def sweep_seldom() -> None:
-    """Let Python look for garbage in rings seldom, in a process that is ours: reading leaves none, and looking takes up
-    to a tenth of its time."""
+    """Let Python look for garbage in rings seldom, in a process that is ours.
+
+    Reading leaves none (tests/extract/test_extract_rings.py), and looking takes up to a tenth of its time.
+    """
     gc.set_threshold(_SWEPT_AFTER)
 
 

@@ -100,7 +100,7 @@ def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
     while here > 0 and ("joiners" in pieces[here].marks or _is_digits(pieces[here])):
         here -= 1
     is_list = here < at - 2 and _is_digits(pieces[here + 1]) and "tokens" in pieces[here].marks
-    return is_list and not (len(pieces[here + 1].word) > _LONGEST_AGE)
+    return is_list and len(pieces[here + 1].word) <= _LONGEST_AGE
 
 
 def _is_digits(piece: Piece) -> bool:

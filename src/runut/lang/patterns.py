@@ -127,11 +127,7 @@ def _bounds(text: str, pos: int, endpos: int | None) -> tuple[bytes, int, int]:
     """Give a text in UTF-8, and a stretch of it in bytes."""
     written = text.encode()
     if len(written) == len(text):
-        return (
-            written,
-            pos,
-            len(written) if endpos is None else min(endpos, len(written)),
-        )
+        return written, pos, len(written) if endpos is None else min(endpos, len(written))
     here = len(text[:pos].encode()) if pos else 0
     if endpos is None or endpos >= len(text):
         return written, here + (pos > len(text)), len(written)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from runut.model import Span
 from runut.text.behind import CLAUSE_MARKS, ENDS, Behind, Line
-from runut.text.cuewords import ahead, asides, cue_table, standing_at, verbs
+from runut.text.cuewords import asides, cue_table, openings, standing_at, verbs
 from runut.text.parts import is_land, is_region
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.wording import Token, class_at
@@ -252,7 +252,7 @@ class Cues(Behind):
 
     def _main_clause(self, line: Line, i: int, stop: int) -> int:
         """Give where the clause of a verb may begin: behind "melalui", or the comma of "Ditanya, Budi mengatakan"."""
-        if line.tokens and line.tokens[0].low in ahead(self.pack):
+        if line.tokens and line.tokens[0].low in openings(self.pack):
             comma = next((k for k in range(i, stop - 1) if line.tokens[k].text == ","), None)
             if comma is not None and (phrase := self._until(line, comma + 1, stop)) and phrase.name:
                 i = comma + 1

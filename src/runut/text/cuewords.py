@@ -87,7 +87,7 @@ def asides(pack: Pack) -> frozenset[str]:
 
 
 @cache
-def ahead(pack: Pack) -> frozenset[str]:
+def openings(pack: Pack) -> frozenset[str]:
     """Give what opens a clause ahead of the main one: "Ditanya soal itu, ..."."""
     return frozenset((*pack.speech.conjunctions, *pack.speech.asked))
 
