@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from runut.link import copies, decisions, entities, incidents, origins, quotes, slips, stories, versions
+from runut.link.grounds import Grounds
 from runut.link.tellers import Tellers
 from runut.link.tellers import told as read
 from runut.link.versions import Came
@@ -179,5 +180,6 @@ def _origins(
             slips=[one for one in slips.slips(record.mentions, articles) if page[one.article] != page[one.of]],
             names={entity.id: entity.name for entity in record.entities},
             kinds={fold(name): entity.kind for entity in record.entities for name in (entity.name, *entity.aliases)},
+            grounds=Grounds(articles.values(), record.events, record.mentions),
         )
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from runut.lang import Pack
+from runut.link.areas import Area, apart, country_in, of_words
 from runut.text.names import fold, misspells
 
 _ACRONYM = 3
@@ -29,11 +30,25 @@ class Body:
     is_generic: bool = False
     is_nobody: bool = False
     """Whether the name says what it is and not which: a hospital, an office."""
+    is_office: bool = False
+    """Whether every country has one, under names that are known in other languages."""
+    is_local: bool = False
+    """Whether each town has one of its own."""
+    area: Area = ()
 
     @property
     def key(self) -> str:
         """Give what all names of one body have in common."""
-        return " ".join((self.head, *sorted(self.which))).strip()
+        return " ".join((self.head, *(sorted(self.which) or self.area))).strip()
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether the name leaves out whose it is, though there are several."""
+        return not self.which and (self.is_local if self.is_generic else self.is_office)
+
+    def at(self, area: Area) -> Body:
+        """Give the body of this name in an area."""
+        return replace(self, area=area)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ def in_name(name: str, pack: Pack) -> Body | None:
     >>> from runut.lang import load
     >>> id_ = load("id")
     >>> in_name("Polisi Wirasaba", id_).key, in_name("Danang Prasojo", id_)
-    ('polisi wirasaba', None)
+    ('police wirasaba', None)
     """
     words = _words(name)
     while len(words) > 1 and words[0].low in pack.voices.levels and not _phrase(words, 0, pack.voices.heads):
@@ -103,10 +118,29 @@ def body(name: str, pack: Pack) -> Body:
     rest = words[len(head.split()) :] if head else words
     if not head and (ends := [n for n in _SIZES if n < len(words) and " ".join(words[-n:]) in _kinds(pack)]):
         head, rest = " ".join(words[-ends[0] :]), words[: -ends[0]]
-    which = frozenset(word for word in rest if word not in voices.levels)
     group = next((name for name, heads in voices.classes.items() if head in heads), "")
-    is_nobody = head in voices.nameless and not which
-    return Body(name[:1].upper() + name[1:], head, which, group, head in voices.generic, is_nobody)
+    office = next((name for name, heads in voices.offices.items() if head in heads), "")
+    is_local = group in voices.local
+    country, said = country_in([word.text for word in _words(name)]) if office else ("", frozenset())
+    which = (frozenset(word for word in rest if word not in voices.levels) - said) | ({country} - {""})
+    area: Area = (
+        (country,)
+        if country
+        else of_words(tuple(word for word in rest if word not in voices.levels))
+        if is_local
+        else ()
+    )
+    return Body(
+        name[:1].upper() + name[1:],
+        office or head,
+        which,
+        group,
+        is_generic=head in voices.generic,
+        is_nobody=head in voices.nameless and not which,
+        is_office=bool(office),
+        is_local=is_local,
+        area=area,
+    )
 
 
 def plain(name: str) -> Body:
@@ -122,8 +156,10 @@ def may_be(short: Body, long: Body) -> bool:
     >>> may_be(body("Polisi", id_), body("Polres Wirasaba", id_)), may_be(body("Polsek Bagan", id_), body("Polri", id_))
     (True, False)
     """
+    if apart(short.area, long.area):
+        return False
     if short.head == long.head:
-        return short.which < long.which
+        return short.which < long.which or (short.which == long.which and len(short.area) < len(long.area))
     if not short.head and len(short.which) == 1:
         return long.key != short.key and misspells(short.key, long.key)
     return short.is_generic and not long.is_generic and short.group == long.group != "" and short.which <= long.which
@@ -144,7 +180,8 @@ def _kinds(pack: Pack) -> frozenset[str]:
     voices = pack.voices
     grouped = (word for words in voices.classes.values() for word in words)
     written = ("".join(part) for part in (*voices.heads, *voices.tails))
-    return frozenset((*grouped, *written, *voices.same.values())) - {""}
+    offices = (word for words in voices.offices.values() for word in words)
+    return frozenset((*grouped, *written, *offices, *voices.same.values())) - {""}
 
 
 def _folded(name: str, same: dict[str, str]) -> list[str]:

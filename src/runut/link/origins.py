@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from runut import lang
 from runut.lang.patterns import alternation, compile_pattern
 from runut.link.copies import Copy
+from runut.link.grounds import Grounds
 from runut.link.slips import Slip
 from runut.link.tree import Tree
 from runut.link.voices import Said, Voice, Voices
@@ -42,6 +43,7 @@ class Known:
     """Entities' names by id."""
     kinds: Mapping[str, MentionKind]
     """What each folded name is a name of."""
+    grounds: Grounds
 
 
 def trace(known: Known) -> Iterator[Origin]:
@@ -57,7 +59,7 @@ class _Tracer:
         self.articles = known.articles
         self.tree = Tree(known.story.id)
         self.spoken = known.spoken
-        self.voices = Voices(self._said(), known.names, known.kinds)
+        self.voices = Voices(self._said(), known.names, known.kinds, known.grounds)
         self.quotes: dict[str, list[Quote]] = {}
         for quote in known.quotes:
             self.quotes.setdefault(quote.article, []).append(quote)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from runut import lang
 from runut.lang import Pack
 from runut.link.bodies import Body, body, in_name, in_role, may_be, plain
+from runut.link.grounds import Grounds
 from runut.model import MentionKind, OriginKind, Speaker
 from runut.text.names import fold
 from runut.world import countries, places
@@ -37,36 +38,57 @@ class Voice:
 class Voices:
     """The voices of one story, each body and each person once."""
 
-    def __init__(self, said: Iterable[Said], names: Mapping[str, str], kinds: Mapping[str, MentionKind]) -> None:
+    def __init__(
+        self,
+        said: Iterable[Said],
+        names: Mapping[str, str],
+        kinds: Mapping[str, MentionKind],
+        grounds: Grounds,
+    ) -> None:
         """Take whoever speaks in the story, the names of entities by id, and what each folded name is a name of."""
         told = list(said)
-        self._names, self._kinds = names, kinds
+        self._names, self._kinds, self._grounds = names, kinds, grounds
         self._body_of = self._bodies(told)
-        pages: dict[Body, set[str]] = defaultdict(set)
+        self._here: dict[str, set[Body]] = defaultdict(set)
         for article, _, speaker in told:
             if _who(speaker) in self._body_of:
-                pages[self._body_of[_who(speaker)]].add(article)
+                self._here[article].add(self._body_of[_who(speaker)])
+        pages: dict[Body, set[str]] = defaultdict(set)
+        for article, bodies in self._here.items():
+            for each in (*bodies, *grounds.named(article)):
+                pages[self._placed(each, article)].add(article)
         self._one = _one_each(pages)
-        self._here: dict[str, set[Body]] = defaultdict(set)
-        for each, articles in pages.items():
-            for article in articles:
-                self._here[article].add(each)
+        self._alike = Counter(each.head for each in set(self._one.values()) if not each.which)
 
     def of(self, article: str, language: str, speaker: Speaker) -> Voice | None:
         """Give whose words they are; None where nobody is named whom anybody could ask."""
         found = self._body_of.get(_who(speaker))
         if found is not None:
-            best = self._one[self._near(found, article)]
-            return None if best.is_nobody else Voice(best.key, best.name, "authority")
+            best = self._near(found, article)
+            return None if best.is_nobody else Voice(best.key, self._called(best), "authority")
         name = self._names.get(speaker.entity or "", speaker.name)
         if not self._is_person(name, speaker, lang.load(language)):
             return None
         return Voice(fold(name), name, "person")
 
+    def _fuller(self, short: Body, article: str) -> set[Body]:
+        """Give the fuller names on a page of what a short one may be: of those who speak there, else of any."""
+        speaking = {other for other in self._here[article] if may_be(short, other)}
+        return speaking or {other for other in self._grounds.named(article) if may_be(short, other)}
+
+    def _placed(self, short: Body, article: str) -> Body:
+        """Give the body of the page's ground, unless the page says itself whose it is."""
+        return short if self._fuller(short, article) else self._grounds.of(short, article)
+
     def _near(self, short: Body, article: str) -> Body:
         """Give the one fuller name on the same page that a name stands for there."""
-        fuller = {self._one[other] for other in self._here[article] if may_be(short, other)}
-        return min(fuller, key=_rank) if len(fuller) == 1 else short
+        fuller = {self._one[self._placed(other, article)] for other in self._fuller(short, article)}
+        return min(fuller, key=_rank) if len(fuller) == 1 else self._one[self._placed(short, article)]
+
+    def _called(self, best: Body) -> str:
+        """Name a body, with its place where the story has others of the name."""
+        place = self._grounds.name(best.area) if not best.which and self._alike[best.head] > 1 else ""
+        return f"{best.name} ({place})" if place else best.name
 
     def _bodies(self, told: list[Said]) -> dict[str, Body]:
         """Give each speaker the body that most of the roles told of them name."""

@@ -13,6 +13,8 @@ class Voices:
     `holders` speaks for the body it is mapped to ("kapolres"). `same` maps words to those they are compared as,
     `levels` say nothing of which body it is ("Kabupaten"). Bodies of one of `classes` are alike enough that the
     `generic` word for it ("polisi") may mean any of them. `fillers` may stand between a name and its verb.
+    `offices` are those that every country has, each under what it is compared as in this language; the names of the
+    offices are the same in all packs. Each town has its own of the classes in `local` ("polisi").
     `nameless` heads say nothing of who it is where no name follows ("puskesmas").
     `stops` close the name of a body ("setempat"). `nobody` are no voice whatever stands with them ("warganet").
     """
@@ -23,6 +25,8 @@ class Voices:
     same: dict[str, str]
     levels: tuple[str, ...]
     classes: dict[str, tuple[str, ...]]
+    offices: dict[str, tuple[str, ...]]
+    local: tuple[str, ...]
     generic: tuple[str, ...]
     nameless: tuple[str, ...]
     fillers: tuple[str, ...]
