@@ -61,7 +61,10 @@ def test_the_police_of_one_town_are_one_origin_under_each_of_their_names() -> No
     assert len(origins((one, NGANJUK), (other, NGANJUK), (third, NGANJUK))) == 1
 
 
-@pytest.mark.parametrize("place", [None, Place("", "ID", precision="country"), Place("Jawa Timur", "ID", "Jawa Timur")])
+@pytest.mark.parametrize(
+    "place",
+    [None, Place("", "ID", precision="country"), Place("Km 12", "ID", "Bali"), Place("Jawa Timur", "ID", "Jawa Timur")],
+)
 def test_police_of_whom_nobody_knows_where_they_are_are_no_origin_more(place: Place | None) -> None:
     one = page("Polisi mengatakan gudang kosong itu terbakar.", "Kabar Contoh")
     other = page("Menurut polisi, dua gudang ikut terbakar.", "Harian Sauh")

@@ -24,18 +24,21 @@ def apart(one: Area, other: Area) -> bool:
 
 
 def of_place(place: Place | None) -> Area:
-    """Give the area of a place; a name that several regencies bear is known by its province alone.
+    """Give the area of the smallest part of an address that the gazetteer has; what is only guessed shows no area.
 
-    >>> of_place(Place("Nganjuk", "ID", "Jawa Timur")), of_place(Place("Almaty", "KZ")), of_place(None)
-    (('ID', 'Jawa Timur', '3518'), ('KZ',), ())
+    A name that several regencies bear is known by what they share.
+
+    >>> of_place(Place("Jalan Melati, Nganjuk", "ID", "Jawa Timur")), of_place(Place("Km 36", "ID", "Jawa Barat"))
+    (('ID', 'Jawa Timur', '3518'), ())
     """
     if place is None or place.country is None:
         return ()
-    if place.admin1 is None:
-        return (place.country,)
-    area = (place.country, place.admin1)
-    found = [each for each in _areas(place.name) if not apart(each, area)]
-    return max(area, _common(found), key=len)
+    around = tuple(part for part in (place.country, place.admin1) if part)
+    for part in place.name.split(","):
+        found = [area for area in _areas(part.strip()) if not apart(area, around)]
+        if found:
+            return _common(found)
+    return ()
 
 
 @lru_cache(maxsize=4096)
