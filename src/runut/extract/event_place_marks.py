@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -62,18 +62,10 @@ def candidates(
             *related,
         }
         marks.update(grouped(marks, scene, pack))
-        times = max(told[name.text.casefold()] for name in chain)
-        if times > 1:
-            marks.add("often" if times > 3 else "again")
-        if place and any(name.text.casefold() in head for name in chain):
-            marks.add("fits the headline")
+        marks.update(_again(chain, told, head if place else ""))
+        marks.update(_foreign(chain, country, pack))
         if any(line.holds(chain[0].span) for line in lines) or is_dateline(article.text, chain[-1]):
             marks.add("dateline")
-        of = country_in(chain)
-        if of and of != country:
-            marks.add("abroad")
-        elif of and of != pack.events.home and (chain[0].scale or "area") != "area":
-            marks.add("town of a foreign land")
         if n in lists:
             marks.add("listed")
         if n and is_apposed(article.text, every[n - 1][-1], chain[0]):
@@ -81,12 +73,29 @@ def candidates(
         yield Candidate(chain, frozenset(marks))
 
 
+def _again(chain: Sequence[Name], told: Mapping[str, int], head: str) -> Iterator[str]:
+    """Yield how often the page names a place, and whether its headline does."""
+    names = [name.text.casefold() for name in chain]
+    times = max(told[name] for name in names)
+    if times > 1:
+        yield "often" if times > 3 else "again"
+    if any(name in head for name in names):
+        yield "fits the headline"
+
+
+def _foreign(chain: Sequence[Name], country: str | None, pack: Pack) -> Iterator[str]:
+    """Yield whether a place lies in another country than the page's, or than the readers'."""
+    of = country_in(chain)
+    if of and of != country:
+        yield "abroad"
+    elif of and of != pack.events.home and (chain[0].scale or "area") != "area":
+        yield "town of a foreign land"
+
+
 def country_in(chain: Sequence[Name]) -> str | None:
     """Give the country that the names of an address show."""
-    return next(
-        (code for name in chain if (code := name.country or (name.known.country if name.known else None))),
-        None,
-    )
+    codes = (name.country or (name.known.country if name.known else None) for name in chain)
+    return next(filter(None, codes), None)
 
 
 def _relations(chains: Sequence[tuple[Name, ...]], rows: Sequence[int], home: str | None) -> Iterator[frozenset[str]]:
@@ -135,23 +144,11 @@ def _regions(chain: Sequence[Name]) -> frozenset[str]:
 
 
 def _beside(
-    text: str,
-    chain: tuple[Name, ...],
-    scene: Scene,
-    place: int,
-    days: frozenset[int],
-    pack: Pack,
+    text: str, chain: tuple[Name, ...], scene: Scene, place: int, days: frozenset[int], pack: Pack
 ) -> Iterator[str]:
     """Yield what stands close by: a word for the event before it, a day after it, a word of speech before it."""
-    sentence, start, end = (
-        scene.sentences[place],
-        chain[0].span.start,
-        chain[-1].span.end,
-    )
-    cue = max(
-        (c.end for c in scene.cues if sentence.start <= c.start and c.end <= start),
-        default=None,
-    )
+    sentence, start, end = scene.sentences[place], chain[0].span.start, chain[-1].span.end
+    cue = max((c.end for c in scene.cues if sentence.start <= c.start and c.end <= start), default=None)
     if cue is not None and len(text[cue:start].split()) < _CLOSE:
         yield "cue close"
     after = text[end : end + 12]
