@@ -46,10 +46,11 @@ def others(article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main
     if day is None:
         return
     strongest = _strongest(scene, cues)
-    seen: set[object] = set()
+    told: set[int] = set()
+    known: set[tuple[str, EventKind]] = set()
     for claim in find_dates(article, pack):
         place = scene.place_of(claim.span)
-        if place is None or (claim.when.start, place) in seen:
+        if place is None or place in told:
             continue
         sentence = scene.sentences[place]
         kind = _kind(article.text, sentence, claim.span, strongest.get(place), pack)
@@ -57,9 +58,10 @@ def others(article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main
             continue
         if not _is_apart(article.text, claim.span, claim.when, sentence, day, pack):
             continue
-        if not seen.isdisjoint(((claim.when.start, kind), place)):
+        if (claim.when.start, kind) in known:
             continue
-        seen |= {(claim.when.start, kind), place}
+        told.add(place)
+        known.add((claim.when.start, kind))
         yield Other(kind, sentence, _with_next(article.text, scene, place, pack), claim.when)
 
 
