@@ -15,7 +15,7 @@ QUOTES = frozenset("\"“”'‘’«»*_")
 _LONGEST = 7
 _MONEY = 8  # pieces from a loss to its sum: "kerugian akibat kebakaran itu diperkirakan mencapai ratusan juta"
 _LONGEST_AGE = 3  # digits; "tahun 2000, 58 warga" goes on with no list
-THING = "item"
+PERSON, THING = "person", "item"
 
 
 class Noun(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from runut.extract.figures_nouns import PERSON
 from runut.extract.figures_scope import Told, grade, is_beside, is_earlier, is_more, unit_of
 from runut.model import FigureKind
 
@@ -17,7 +18,6 @@ _SPLIT: frozenset[FigureKind] = frozenset(("killed", "arrested", "displaced", "d
 _HURT = frozenset(("injured", "sick"))  # told as groups only where places part them
 _ACTING = frozenset(("deployed", "involved"))
 _GROUPS = 3  # groups in one sentence from which on those who act are told by parts
-_PERSON = "person"
 
 
 def parted(row: Sequence[Told]) -> Iterator[Told]:
@@ -44,7 +44,7 @@ def _value(told: Told) -> int | None:
 
 
 def _unit(told: Told) -> str:
-    return unit_of(told.verdict) or _PERSON
+    return unit_of(told.verdict) or PERSON
 
 
 def _later_whole(row: Sequence[Told], at: int) -> int | None:
@@ -122,7 +122,7 @@ def _listed(row: Sequence[Told], summed: dict[int, int]) -> Iterator[tuple[int, 
             if not row[at].is_other and row[at].verdict.kind in _SPLIT | _HURT:
                 alike.setdefault((row[at].verdict.kind, _unit(row[at])), []).append(at)
         for (kind, unit), places in alike.items():
-            if len(places) > 1 and (unit == _PERSON or kind == "deployed") and not _are_led(row, places):
+            if len(places) > 1 and (unit == PERSON or kind == "deployed") and not _are_led(row, places):
                 yield from _groups(row, [at for at in places if at not in summed and _stands_beside(row, at)], kind)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from runut.extract.figures_decide import Verdict
 from runut.extract.figures_hits import Candidate, Hit
 from runut.extract.figures_lexicon import Piece
-from runut.extract.figures_nouns import THING
+from runut.extract.figures_nouns import PERSON, THING
 from runut.lang import Pack
 from runut.model import FigureKind, Quantity, Scope, Span
 from runut.text.tokens import Token
@@ -25,8 +25,7 @@ _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "res
 _APART = frozenset(("seized", "deployed"))
 _SHRINKING = frozenset(("missing",))  # who is still missing is no part of those who were
 _ACTS = frozenset(("arrested", "rescued", "deployed", "involved", "seized"))
-_MEMBERS = ("team", "person")
-_PERSON = "person"
+_MEMBERS = ("team", PERSON)
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _RIGHT_BEHIND = 3  # pieces from "sebelumnya" to a number that it surely dates
 
@@ -142,7 +141,7 @@ def grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
 
 def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
     """Give the place of the larger figure of the same kind that this one can be a part of."""
-    unit, default = unit_of(verdict), None if verdict.kind in _OF_THINGS else _PERSON
+    unit, default = unit_of(verdict), None if verdict.kind in _OF_THINGS else PERSON
     for at in range(len(row) - 1, -1, -1):
         told = row[at]
         noun = told.verdict.candidate.noun
