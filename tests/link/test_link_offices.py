@@ -72,6 +72,13 @@ def test_police_of_whom_nobody_knows_where_they_are_are_no_origin_more(place: Pl
     assert len(origins((one, NGANJUK), (other, place))) == 1
 
 
+def test_a_town_that_one_page_of_many_sets_it_in_makes_no_police_more() -> None:
+    texts = [f"Polisi mengatakan gudang nomor {at} di jalan itu terbakar." for at in range(5)]
+    pages = [page(text, f"Outlet {at}") for at, text in enumerate(texts)]
+
+    assert len(origins((pages[0], SUMENEP), *((one, NGANJUK) for one in pages[1:]))) == 1
+
+
 def test_police_without_a_name_are_those_whom_their_page_names_wherever_it_happened() -> None:
     one = page(
         "Polisi mengatakan gudang itu terbakar. Kapolres Sumenep Danang Prasojo menyebut itu ulah orang.", "Sauh"
@@ -142,8 +149,8 @@ def test_an_office_of_two_countries_is_two_origins() -> None:
     assert sorted(map(len, found.values())) == [1, 2]
 
 
-def test_a_ministry_without_a_country_is_that_of_the_country_of_the_story() -> None:
-    there = Place("Almaty", "KZ", precision="city")
+@pytest.mark.parametrize("there", [Place("Almaty", "KZ", precision="city"), Place("", "KZ", precision="country")])
+def test_a_ministry_without_a_country_is_that_of_the_country_of_the_story(there: Place) -> None:
     one = page("Kementerian Luar Negeri RI mengatakan tidak ada WNI yang tewas.", "Kabar Contoh")
     other = page("The foreign ministry said five people died.", "Harbour Ledger", "en")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from runut import lang
 from runut.link.areas import Area, of_place
 from runut.link.bodies import Body, in_name
 from runut.model import Article, Event, Mention, Place
+
+_FEW = 4
+"""A town where less than one in so many of a story's pages play is named in passing, as a country is in `incidents`."""
 
 
 class Grounds:
@@ -18,9 +21,9 @@ class Grounds:
         """Take the pages of a story, what happened by each, and the names that each holds."""
         language = {article.id: article.language for article in articles}
         places = dict(_places(events))
-        self._area = {article: of_place(place) for article, place in places.items()}
-        self._name = {self._area[article]: place.name for article, place in sorted(places.items(), reverse=True)}
-        self._country = _commonest(area[0] for area in self._area.values() if area)
+        self._area = dict(_settled({article: of_place(place) for article, place in places.items()}))
+        self._name = {self._area[name]: place.name for name, place in sorted(places.items()) if name in self._area}
+        self._country = _commonest(place.country for place in places.values() if place.country)
         self._named: dict[str, set[Body]] = {}
         for mention in mentions:
             found = in_name(mention.name, lang.load(language[mention.article])) if mention.kind != "person" else None
@@ -53,6 +56,17 @@ def _places(events: Iterable[Event]) -> Iterator[tuple[str, Place]]:
     for article, several in found.items():
         if len(several) == 1:
             yield article, next(iter(several))
+
+
+def _settled(areas: Mapping[str, Area]) -> Iterator[tuple[str, Area]]:
+    """Yield the pages' areas, without those that too few pages of the story play in.
+
+    A town that one page of many sets it in is where a bus came from, or misread: it makes no police more.
+    """
+    known = [area for area in areas.values() if area]
+    for article, area in areas.items():
+        if area and sum(other[: len(area)] == area for other in known) * _FEW >= len(known):
+            yield article, area
 
 
 def _commonest(codes: Iterable[str]) -> str:
