@@ -18,10 +18,10 @@ _NEAR = 9
 _LAW = 9  # pieces before a year that may say it dates a law: "Pasal 2 UU Nomor 31 Tahun 1999"
 _LINE = 10  # tokens of a line that heads an entry
 _CARRY = 4  # characters between two sentences of one paragraph, or of two that follow on each other
-# Things taken or sent are counted kind by kind: three phones are no part of four guns.
 _DATING = ("tokens", "uncounted", "stops", "dated")  # "tahun", "September", "pada": words that make digits a year
 _SIDES = frozenset(("security_forces", "attackers", "protesters", "rioters", "civilians"))
 _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "rescued", "sick"))
+# Things taken or sent are counted kind by kind: three phones are no part of four guns.
 _APART = frozenset(("seized", "deployed"))
 _SHRINKING = frozenset(("missing",))  # who is still missing is no part of those who were
 _ACTS = frozenset(("arrested", "rescued", "deployed", "involved", "seized"))
