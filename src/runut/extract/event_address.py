@@ -95,7 +95,8 @@ def _weighed(ranked: Sequence[Likely], told: frozenset[tuple[str, str]]) -> list
     """Order places by how likely it is that they, or what they lie in, are meant; what lies in them counts by half."""
     values = []
     for one in ranked:
-        around = sum(other.chance for other in ranked if _is_named(other.chain[0]) and _is_in(one, other, told))
+        # A country often named would lift whichever of its towns is named at all.
+        around = sum(other.chance for other in ranked if other.chain[0].scale != "area" and _is_in(one, other, told))
         within = sum(other.chance for other in ranked if _is_in(other, one, told))
         values.append(one.chance + around + _WITHIN * within)
     order = sorted(range(len(ranked)), key=lambda n: (-values[n], n))
@@ -151,11 +152,6 @@ def _around(
         if any(_is_in(one, other, told) for one in chosen):
             widest = rank(name)
             yield (name,)
-
-
-def _is_named(name: Name) -> bool:
-    """Say whether an address may end in a name: those of islands and seas stand in none."""
-    return name.scale != "area" or countries.find(name.text) is not None
 
 
 def _is_foreign(name: Name, pack: Pack) -> bool:
