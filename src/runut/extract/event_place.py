@@ -70,8 +70,8 @@ def _written(text: str, chain: Sequence[Name], found: Sequence[Name], pack: Pack
 
 
 def _fullest(name: Name, found: Sequence[Name]) -> str:
-    """Give the longest way in which the page writes a region: "Kabupaten Melati" for "Melati"."""
-    alike = (one for one in found if one.known == name.known)
+    """Give the longest way in which the page writes a region: "Kabupaten Melati" for "Melati", no "city of Melati"."""
+    alike = (one for one in found if one.known == name.known and one.text[:1].isupper())
     return max(
         (one.text for one in alike if one.head is None or one.text.endswith(f" {name.text}")),
         key=len,
