@@ -267,6 +267,15 @@ class Place:
     lon: float | None = None
     precision: str | None = None
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of an address, the smallest first.
+
+        >>> Place("Desa Melati, Kabupaten Kenanga").parts
+        ('Desa Melati', 'Kabupaten Kenanga')
+        """
+        return tuple(part.strip() for part in self.name.split(","))
+
 
 @dataclass(frozen=True, slots=True)
 class AcledType:

@@ -152,7 +152,7 @@ class Frame:
             return place
         if place is None and page.article in self.wide:
             return key_of(page.place.admin1, self._pack(page.article)) if page.place.admin1 else None
-        own = names_of(page.place.name.split(",")[:1], self._pack(page.article))
+        own = names_of(page.place.parts[:1], self._pack(page.article))
         return key_of(page.place.name, self._pack(page.article)) if place is None or place in own else place
 
     def _key(self, figure: Figure) -> str | None:
@@ -202,7 +202,7 @@ class Frame:
             return len(set[str]().union(*(towns_in(name, pack) for name in named)) - own) > 1
         keys = {key for name in named if (key := key_of(name, pack))}
         country = _country(page)
-        return bool(keys & country) or len(keys - country - names_of(page.place.name.split(","), pack)) > 1
+        return bool(keys & country) or len(keys - country - names_of(page.place.parts, pack)) > 1
 
     def _is_at_home(self, event: Event) -> bool:
         """Say whether a page's event lies where most of the story does: two provinces are two rows."""
@@ -279,7 +279,7 @@ def _names(event: Event, articles: Mapping[str, Article]) -> set[str]:
     """Give every name under which the whole of an event's place may stand on a page: "Kota Almaty", "Almaty"."""
     if not event.place:
         return set()
-    named = (*event.place.name.split(","), event.place.admin1 or "")
+    named = (*event.place.parts, event.place.admin1 or "")
     return _country(event) | names_of(named, lang.load(articles[event.article].language))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from runut.ledger.series import Statement
 
 SURE = 0.8
-"""A figure less sure than this is right in five of six cases (docs/accuracy.md): its speaker alone does not hold it."""
+"""A figure less sure than this is right in four of five cases (docs/accuracy.md): its speaker alone holds it not."""
+
 FAR = 2
 """So many times as much, or as little, is far from what others say."""
 

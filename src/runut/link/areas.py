@@ -34,8 +34,8 @@ def of_place(place: Place | None) -> Area:
     if place is None or place.country is None:
         return ()
     around = tuple(part for part in (place.country, place.admin1) if part)
-    for part in place.name.split(","):
-        found = [area for area in _areas(part.strip()) if not apart(area, around)]
+    for part in place.parts:
+        found = [area for area in _areas(part) if not apart(area, around)]
         if found:
             return _common(found)
     return ()

@@ -122,14 +122,9 @@ def body(name: str, pack: Pack) -> Body:
     office = next((name for name, heads in voices.offices.items() if head in heads), "")
     is_local = group in voices.local
     country, said = country_in([word.text for word in _words(name)]) if office else ("", frozenset())
-    which = (frozenset(word for word in rest if word not in voices.levels) - said) | ({country} - {""})
-    area: Area = (
-        (country,)
-        if country
-        else of_words(tuple(word for word in rest if word not in voices.levels))
-        if is_local
-        else ()
-    )
+    own = tuple(word for word in rest if word not in voices.levels)
+    which = (frozenset(own) - said) | ({country} - {""})
+    local: Area = of_words(own) if is_local else ()
     return Body(
         name[:1].upper() + name[1:],
         office or head,
@@ -139,7 +134,7 @@ def body(name: str, pack: Pack) -> Body:
         is_nobody=head in voices.nameless and not which,
         is_office=bool(office),
         is_local=is_local,
-        area=area,
+        area=(country,) if country else local,
     )
 
 

@@ -59,7 +59,7 @@ def _told(event: Event) -> bool:
 
 def _place(event: Event) -> str | None:
     """Give the smallest place of an address, which one page tells in full and another does not."""
-    return event.place.name.partition(",")[0].casefold() if event.place else None
+    return event.place.parts[0].casefold() if event.place else None
 
 
 def _abroad(a: Place | None, b: Place | None, where: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ from math import log, sqrt
 from runut import lang
 from runut.lang.schema.rarity import Rarity
 from runut.link.words import TOLD, headline
-from runut.model import Article, Claim, DateClaim, Event
+from runut.model import Article, Claim, DateClaim, Event, Place
 from runut.shelf import Card
 from runut.text.shingles import bare_words
 from runut.world import countries
@@ -109,18 +109,18 @@ def sketch(article: Article, claims: Iterable[Claim] = ()) -> Sketch:
         day=_ordinal(day),
         weights=_weights(article),
         kind=event.kind if event and event.kind != "other" else None,
-        place=_place_words(place.name, article.language) if place else frozenset(),
+        place=_place_words(place, article.language) if place else frozenset(),
         province=place.admin1 if place else None,
         country=place.country if place else None,
         happened=_ordinal(dated.start if dated else None),
     )
 
 
-def _place_words(name: str, language: str) -> frozenset[str]:
+def _place_words(place: Place, language: str) -> frozenset[str]:
     rarity = lang.load(language).rarity
-    *regions, last = name.split(", ")
+    *regions, last = place.parts
     # An address may end in its country, which says no more of where than that the news is from abroad.
-    told = ", ".join(regions) if regions and countries.find(last) else name
+    told = ", ".join(regions) if regions and countries.find(last) else place.name
     return frozenset(word.lower() for word in _terms(told) if _rare(word.lower(), rarity) >= _TELLING)
 
 

@@ -31,7 +31,7 @@ def is_ahead(text: str, span: Span, pack: Pack) -> bool:
     if found and _is_free(before[found[-1].end() :], _WORDS, stops):
         return True
     behind = text[span.end : span.end + _BEHIND]
-    if not behind.startswith(",") or before.lower().split()[-1:] not in _leads(pack):
+    if not behind.startswith(",") or not _is_led(before, pack):
         return False
     first = said.search(behind)
     return first is not None and _is_free(behind[: first.start()], _LONGER, stops)
@@ -50,10 +50,10 @@ def _is_free(between: str, most: int, stops: Pattern) -> bool:
     return not _last_end(between) and len(between.split()) <= most and stops.search(between) is None
 
 
-@cache
-def _leads(pack: Pack) -> tuple[list[str], ...]:
-    """List the words before a day that sets the time of its clause: "On Monday, ..."."""
-    return tuple([word] for word in pack.events.on)
+def _is_led(before: str, pack: Pack) -> bool:
+    """Say whether a word stands before the day that makes it the time of its clause: "On Monday, ..."."""
+    said = before.lower().split()
+    return bool(said) and said[-1] in pack.events.on
 
 
 @cache
