@@ -15,6 +15,7 @@ from runut.desk.guard import HEADERS
 from runut.desk.people import BadPasswordError
 from runut.desk.refusal import Refusal
 from runut.desk.speech import pack, said
+from runut.desk.unmet import unmet
 from runut.errors import ConflictError, RunutError, SourceError, TooSlowError, UnknownNameError
 from runut.serial import line_bytes
 
@@ -77,10 +78,7 @@ def _by_the_frame(request: Request, error: HTTPException) -> str:
 
 async def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    if wants_json(request):
-        where = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-    else:
-        where = ", ".join(dict.fromkeys(str(one["loc"][-1]) for one in error.errors()))
+    where = unmet(error.errors(), pack(request).errors)
     return _said(request, 422, said(request, "not_understood", where=where))
 
 
