@@ -6,6 +6,7 @@
     annotations.py agree ONE OTHER       how far two readers of the same pages agree
 
 Spans are `[start, end)` in characters of the page: title, empty line, text, line end.
+A page with `"only": "events"` has its incident annotated and nothing else; `held_out` pages are never learnt from.
 """
 
 from __future__ import annotations
@@ -166,6 +167,7 @@ def as_gold(text: str, page: Page, stem: str) -> Page:
         return fields | {"text": text[start:end]} | ({} if is_alone else {"context": context(text, start, end)})
 
     return {
+        **{field: page[field] for field in ("only", "held_out") if field in page},
         "file": f"{stem}.txt",
         "language": page["language"],
         "noise": [text[start:end] for start, end in page["noise"]],

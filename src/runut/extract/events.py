@@ -24,6 +24,7 @@ _HEADLINE, _OPENING, _ELSEWHERE = (
     1,
 )  # what a word counts for; chosen on gold/train
 _MOST = 2  # a word said more often than this in one stretch counts no more
+_TELLING = 2  # the weight from which a word tells a kind; lighter ones ("lahan", "tol") only speak for one so told
 
 
 def find(article: Article, pack: Pack) -> Iterator[Event]:
@@ -105,6 +106,7 @@ def _kind(article: Article, cues: tuple[Cue, ...], opening: Span, pack: Pack) ->
     title = article.title or ""
     scores: defaultdict[EventKind, float] = defaultdict(float)
     said: Counter[tuple[str, int]] = Counter()
+    told_kinds = {cue.kind for cue in cues if cue.weight >= _TELLING}
     for cue in cues:
         if any(head.holds(cue.span) for head in heads):
             where = _HEADLINE
@@ -118,7 +120,8 @@ def _kind(article: Article, cues: tuple[Cue, ...], opening: Span, pack: Pack) ->
         for match in _pattern(pack).finditer(title):
             for kind, weight in _known(pack)[" ".join(match.group().lower().split())]:
                 scores[kind] += weight * _HEADLINE
-    whole = _with_absorbed(scores, pack)
+                told_kinds |= {kind} if weight >= _TELLING else set()
+    whole = _with_absorbed({kind: score for kind, score in scores.items() if kind in told_kinds}, pack)
     ranked = sorted(whole, key=lambda kind: (-whole[kind], kind))
     return ranked[0] if ranked and whole[ranked[0]] >= pack.events.least else "other"
 
