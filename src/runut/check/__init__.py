@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from runut import rooms
 from runut.model import Discrepancy, Record, Span
+from runut.text.capitalised import forget
 
 
 def checks(record: Record, *, of_ledger: bool | None = None) -> Record:
@@ -22,6 +23,7 @@ def checks(record: Record, *, of_ledger: bool | None = None) -> Record:
             continue
         for discrepancy in check.check(record):
             found.setdefault(discrepancy.id, discrepancy)
+    forget()
     return replace(record, discrepancies=tuple(_once(sorted(found.values(), key=_order))))
 
 

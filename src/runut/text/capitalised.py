@@ -36,6 +36,12 @@ def written(article: Article, roles: tuple[Role, ...]) -> Sequence[Written]:
     return _written(article.text, tuple((label.span, label.role) for label in article.labels if label.role in roles))
 
 
+def forget() -> None:
+    """Let go of what was listed: a desk reads new pages for weeks, and asks for their words while it checks them."""
+    for kept in (_written, _small, _capitals):
+        kept.cache_clear()
+
+
 @lru_cache(maxsize=1536)  # several checks ask, each of all pages of a story, one check after the other
 def _written(text: str, stretches: tuple[tuple[Span, Role], ...]) -> tuple[Written, ...]:
     return tuple(word for stretch, role in stretches for word in _in(text, stretch, role))
