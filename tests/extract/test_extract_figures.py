@@ -41,7 +41,7 @@ def told(code: str, text: str) -> list[str]:
 
 def cases() -> list[object]:
     every = []
-    for file in sorted(CASES.glob("*/figures.toml")):
+    for file in sorted(CASES.glob("*/figures*.toml")):
         for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
             marks = [pytest.mark.xfail(reason=case["todo"], strict=True)] if "todo" in case else []
             code = file.parent.name

@@ -23,7 +23,7 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         before = found[-1] if found else None
         one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
         if not _is_bracketed(pieces, at, noun.last) and (not one.is_whole or _is_relative(pieces, noun.last)):
-            one = look_right(one, pieces, nouns)
+            one = _without_others(look_right(one, pieces, nouns), pieces)
         is_placed = (noun.words == 0 or (noun.is_rest and noun.unit is None)) and _is_listed_by_place(
             pieces, at, noun.last
         )
@@ -31,6 +31,22 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         one = one._replace(of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed)
         found.append(look_left(one, pieces, nouns, before))
     return found
+
+
+def _without_others(one: Candidate, pieces: Sequence[Piece]) -> Candidate:
+    """Take from those who found or said something, and from an aside, what is told of somebody else.
+
+    "ditemukan oleh dua warga sudah tak bernyawa", "istrinya, seorang dokter, meninggal".
+    """
+    start = one.at
+    while start > 0 and pieces[start - 1].first >= one.number.left:
+        start -= 1
+    before = pieces[start - 1] if start else None
+    if before is None or one.state is None:
+        return one
+    is_name = start > 1 and not pieces[start - 2].marks
+    is_aside = one.number.form == "article" and before.word == "," and is_name and one.state.commas == 1
+    return one._replace(state=None, second_state=None) if is_aside or "agents" in before.marks else one
 
 
 def _is_bracketed(pieces: Sequence[Piece], at: int, behind: int) -> bool:

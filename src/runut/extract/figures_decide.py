@@ -33,6 +33,8 @@ _OF_HOSTAGES: dict[FigureKind, FigureKind] = {"arrested": "hostages", "displaced
 _BROUGHT = ("rescued", "displaced", "missing")
 _SENT = ("person", "aircraft", "missile")
 _ONE = ("article", "single")
+_NAMING = (*_ONE, "indefinite")
+_DETAINED = ("arrested", "displaced")
 _FAR = 14
 _FEW = 2  # a count up to which too many things are counted
 
@@ -146,6 +148,8 @@ def _stands(verdict: Verdict) -> bool:
     far = by is not None and (by.gap > 8 or by.commas > 2)
     if one.number.form in _ONE and verdict.kind == "suspects":
         return by is not None and by is one.act and not far
+    if one.number.form in _NAMING and verdict.kind in _DETAINED and one.noun.counted is None and _is_by_noun(one, by):
+        return False  # "seorang tahanan", "beberapa pengungsi" only come into the story
     if one.number.form in _ONE:
         return verdict.kind in _TOLLS and by is not None and not far and not _introduces(verdict)
     if one.number.form == "indefinite":
@@ -162,6 +166,10 @@ def _stands(verdict: Verdict) -> bool:
         and not by.commas
         and (verdict.kind not in _ACTING or one.number.form == "vague" or (by is one.act and one.is_cut and not by.gap))
     )
+
+
+def _is_by_noun(one: Candidate, by: Hit | None) -> bool:
+    return by is not None and by.piece == one.noun.first
 
 
 def _introduces(verdict: Verdict) -> bool:
@@ -254,7 +262,7 @@ def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) 
         return Verdict(one, weak, Hit(noun.first, weak))
     if act is not None and act.gap <= 3:
         return Verdict(one, act.kind, act)
-    if "crowd" in named and _is_mass(one):
+    if "+crowd" in named and _is_mass(one):
         return Verdict(one, "crowd", Hit(noun.first, "crowd"))
     return None
 

@@ -13,14 +13,16 @@ from runut.text.tokens import Token
 Marks = dict[str, str]
 Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
+_BY_REASON = ("slight", "reasons")
+REASON = "+"  # leads a kind among what a page names: the page gives a reason for it
 _LISTS = (
     "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
     "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
     "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
-    "laws", "more", "again", "past", "dated", "purposes", "money", "seats",
+    "laws", "more", "again", "past", "dated", "purposes", "money", "seats", "rates", "agents",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
-_NOUN_PLACES = ("unit", "group", "weak", "victims")
+_NOUN_PLACES = ("unit", "group", "weak", "victims", "slight", "heads")
 # Kinds that share words.
 _EITHER = (
     ("injured", "sick"),
@@ -56,9 +58,10 @@ def lexicon(pack: Pack) -> Index:
     marks: dict[str, Marks] = {}
     for phrase, place, what in _entries(pack):
         entry = marks.setdefault(phrase, {})
-        if place in KIND_PLACES and place in entry:
+        is_kind = place in KIND_PLACES or place in _BY_REASON
+        if is_kind and place in entry:
             what = f"{entry[place]} {what}"
-        entry[place] = what if place in KIND_PLACES else entry.get(place, what)
+        entry[place] = what if is_kind else entry.get(place, what)
     for phrase, entry in marks.items():
         head, _, more = phrase.partition(" ")
         if more and head in marks:
@@ -70,6 +73,8 @@ def lexicon(pack: Pack) -> Index:
         _take_over(entry, marks.get(phrase.partition(" ")[2], NO_MARKS))
     for entry in marks.values():
         _weigh(entry)
+        if pack.figures.head_first and ("weak" in entry or "counted" in entry):
+            entry["heads"] = ""
     return _indexed(marks)
 
 
@@ -82,6 +87,7 @@ def _weigh(entry: Marks) -> None:
             entry["either"] = place
         elif place != "weak":
             named += kinds
+    named += [REASON + kind for kind in entry.get("reasons", "").split()]
     if named:
         entry["names"] = " ".join(named)
 
@@ -95,6 +101,9 @@ def _inherit(entry: Marks, head: Marks) -> None:
     _inherit_sort(entry, head)
     if "group" in entry and "unit" in head:
         entry.setdefault("unit", head["unit"])
+    for place in _BY_REASON:
+        if place in head:
+            entry.setdefault(place, head[place])
     if "states" in entry and "relatives" in head:
         entry.setdefault("relatives", head["relatives"])
     if "acts" in entry and "states" in head:
@@ -131,7 +140,7 @@ def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:
     """Yield each phrase with what it is and for which kind, unit or group."""
     figures = pack.figures
     for kind, words in figures.kinds.items():
-        for place in KIND_PLACES:
+        for place in (*KIND_PLACES, *_BY_REASON):
             yield from ((phrase, place, kind) for phrase in getattr(words, place))
     for name, table in (("unit", figures.units), ("group", figures.groups)):
         yield from ((phrase, name, what) for what, phrases in table.items() for phrase in phrases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
-from runut.extract.figures_lexicon import Marks, Piece
+from runut.extract.figures_lexicon import NO_MARKS, Marks, Piece
 from runut.model import FigureKind
 from runut.text.numbers import Number
 from runut.text.tokens import Token
@@ -16,10 +16,14 @@ _LONGEST = 7
 _MONEY = 8  # pieces from a loss to its sum: "kerugian akibat kebakaran itu diperkirakan mencapai ratusan juta"
 _LONGEST_AGE = 3  # digits; "tahun 2000, 58 warga" goes on with no list
 PERSON, THING = "person", "item"
+_CARRYING = ("vehicle", "aircraft", "vessel")  # "mobil tujuh penumpang" is a sort of car
 
 
 class Noun(NamedTuple):
-    """The counted noun behind a number, over pieces `[first, last)`; `counted` and `weak` are kinds it tells."""
+    """The counted noun behind a number, over pieces `[first, last)`; `counted` and `weak` are kinds it tells.
+
+    `is_strange` says that the pack does not know its first word, which is what is counted: "dua database penumpang".
+    """
 
     first: int
     last: int
@@ -33,6 +37,7 @@ class Noun(NamedTuple):
     is_uncounted: bool = False
     severity: bool = False
     is_things: bool = False
+    is_strange: bool = False
     words: int = 0
 
     @property
@@ -74,9 +79,18 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
     return number.form == "digits" and _is_plate(stretch, number)
 
 
+def _is_ordinal(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether somebody is the nth of their sort: "anak kedua", but "para korban, keduanya"."""
+    return pieces[at - 1].marks.get("unit") == PERSON and not pieces[at].word.endswith("nya")
+
+
 def is_room(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether the number tells what something has room for: "mampu mengangkut hingga sekitar 300 penumpang"."""
-    return at > 0 and "seats" in pieces[_behind_bounds(pieces, at)].marks
+    if not at:
+        return False
+    marks = pieces[_behind_bounds(pieces, at)].marks
+    is_aboard = at + 1 < len(pieces) and "involved" in pieces[at + 1].marks.get("slight", "")
+    return "seats" in marks or (is_aboard and ("purposes" in marks or marks.get("unit") in _CARRYING))
 
 
 def _behind_bounds(pieces: Sequence[Piece], at: int) -> int:
@@ -147,6 +161,8 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
         here += 1
     if noun.unit is None and noun.is_things:
         noun = noun._replace(unit=THING)
+    if here < len(pieces) and "rates" in pieces[here].marks:
+        return noun._replace(is_uncounted=True)
     is_sum = noun.words == 0 and any("money" in piece.marks for piece in pieces[max(at - _MONEY, 0) : at])
     return noun._replace(is_uncounted=is_sum or (number is not None and _counts_nothing(pieces, at, number, noun)))
 
@@ -178,6 +194,8 @@ def _is_out_of_some(pieces: Sequence[Piece], here: int, number: Number) -> bool:
 def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun) -> bool:
     """Say whether it is a year, or an ordinal ("presiden ketiga")."""
     value = number.quantity.value
+    if number.form == "collective" and at and _is_ordinal(pieces, at):
+        return True
     if number.form == "collective" and noun.words == 0 and not pieces[at].marks.get("whole"):
         return not pieces[at].word.endswith("nya") and pieces[at].word != "both"
     if number.form == "digits" and 1900 <= (value or number.quantity.low or 0) <= 2100:
@@ -187,7 +205,7 @@ def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun
     return number.form == "collective" and noun.words > 0 and not noun.is_known
 
 
-_ENDING = ("joiners", "barriers", "stops", "connectors", "among", "out_of", "including")
+_ENDING = ("idle", "joiners", "barriers", "stops", "connectors", "among", "out_of", "including")
 
 
 def _ends_noun(marks: Marks, noun: Noun) -> bool:
@@ -205,8 +223,8 @@ def _ends_noun(marks: Marks, noun: Noun) -> bool:
 
 def _with(noun: Noun, marks: Marks, here: int) -> Noun:
     if not marks or "verb" in marks:
-        return noun._replace(last=here + 1, words=noun.words + 1)
-    unit = noun.unit
+        return noun._replace(last=here + 1, words=noun.words + 1, is_strange=noun.is_strange or noun.words == 0)
+    unit, told = noun.unit, NO_MARKS if noun.is_strange and "heads" in marks else marks
     if unit is None:
         unit = "person" if "person_counters" in marks else marks.get("unit")
     return noun._replace(
@@ -215,8 +233,8 @@ def _with(noun: Noun, marks: Marks, here: int) -> Noun:
         unit=unit,
         counter=noun.counter or marks.get("counters"),
         group=noun.group or marks.get("group"),
-        counted=noun.counted or (_first(marks.get("counted")) if noun.unit in (None, "person") else None),
-        weak=noun.weak or marks.get("weak"),
+        counted=noun.counted or (_first(told.get("counted")) if noun.unit in (None, "person") else None),
+        weak=noun.weak or told.get("weak"),
         is_rest=noun.is_rest or "rest" in marks,
         is_victims=noun.is_victims or "victims" in marks,
         severity=noun.severity or "severity" in marks,
@@ -262,6 +280,7 @@ _SMALL = frozenset(
 )
 _GOODS = frozenset(("seized", "damaged"))
 _OTHER_THINGS = frozenset(("seized", "damaged", "deployed"))
+_HANDED_OUT = ("mask", "package", "card", "document", "clothes", "plant")
 
 
 def fits(kind: str, noun: Noun) -> bool:
@@ -272,7 +291,12 @@ def fits(kind: str, noun: Noun) -> bool:
         return False
     if kind == "deployed" and noun.weak == "crowd":
         return False
-    return kind in _FITTING.get(noun.unit, _GOODS if noun.unit in _SMALL and not noun.is_things else _OTHER_THINGS)
+    return kind in _FITTING.get(noun.unit, _goods(noun))
+
+
+def _goods(noun: Noun) -> frozenset[str]:
+    is_small = noun.unit in _HANDED_OUT or (noun.unit in _SMALL and not noun.is_things)
+    return _GOODS if is_small else _OTHER_THINGS
 
 
 def fitting(kinds: str | None, noun: Noun) -> FigureKind | None:

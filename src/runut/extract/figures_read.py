@@ -10,7 +10,7 @@ from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_features import PageView, Weighed, commonest, where
 from runut.extract.figures_hits import Candidate
-from runut.extract.figures_lexicon import KIND_PLACES, Piece, pieces
+from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, pieces
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
 from runut.extract.figures_scope import Reading
 from runut.lang import Pack
@@ -74,6 +74,8 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     read = list(_read(article, pack))
     heads = tuple(article.spans("headline"))
     named = Counter(_named(parts for _, _, parts in read))
+    # A pack that lists no reasons for a kind needs none.
+    named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
     carried: Verdict | None = None
     idle, told = 0, dict[tuple[int, str], frozenset[FigureKind]]()
     for at, (sentence, words, unsettled) in enumerate(read):
@@ -82,7 +84,7 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
         parts = tuple(_settled(unsettled, named))
         has_sites = any("sites" in piece.marks for piece in parts)
         counted = tuple(candidates(parts, words))
-        found = tuple(verdicts(counted, carried, has_sites, frozenset(named), told))
+        found = tuple(verdicts(counted, carried, has_sites, frozenset(+named), told))
         for value, kind in _values(found):
             told[value] = told.get(value, frozenset()) | {kind}
         idle = 0 if found else idle + 1
@@ -149,12 +151,28 @@ def _settled(parts: Iterable[Piece], named: Mapping[str, int]) -> Iterator[Piece
     """Give a word that may tell either of two kinds the one first that the page names more: who was treated was hurt
     in an accident and ill after a meal."""
     for piece in parts:
+        if "slight" in piece.marks:
+            piece = piece._replace(marks=_with_reason(piece.marks, named))
         if "either" not in piece.marks:
             yield piece
             continue
         shared = {place: piece.marks[place] for place in KIND_PLACES if " " in piece.marks.get(place, "")}
         first = {p: " ".join(_by_weight(kinds.split(), named)) for p, kinds in shared.items()}
         yield piece._replace(marks=piece.marks | first)
+
+
+def _with_reason(marks: Marks, named: Mapping[str, int]) -> Marks:
+    """Take from a word the kinds that it tells only for a reason, where the page gives none."""
+    idle = [kind for kind in marks["slight"].split() if not named[REASON + kind]]
+    if not idle:
+        return marks
+    kept = {
+        place: [kind for kind in marks[place].split() if kind not in idle] for place in KIND_PLACES if place in marks
+    }
+    rest = {place: what for place, what in marks.items() if place not in kept}
+    if not kept.get("states", ["-"]) and "unit" not in marks:
+        rest["idle"] = ""  # it ends a noun all the same
+    return rest | {place: " ".join(kinds) for place, kinds in kept.items() if kinds}
 
 
 def _by_weight(kinds: Sequence[str], named: Mapping[str, int]) -> list[str]:

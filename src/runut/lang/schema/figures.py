@@ -14,6 +14,8 @@ class KindWords:
     `acts` stand before what they count ("menewaskan 5 orang"), `states` behind it ("5 orang tewas"), `labels` are
     nouns that a number follows ("korban tewas: 5"), `counted` are counted themselves ("5 jenazah"); `weak` are
     counted too, but decide only where no other word does ("menangkap 5 tersangka" is arrested).
+    `slight` words of these lists tell ordinary life as well ("membawa 5 penumpang"): they tell the kind only on a page
+    with one of its `reasons` ("kecelakaan").
     """
 
     acts: tuple[str, ...] = ()
@@ -21,6 +23,8 @@ class KindWords:
     labels: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    slight: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ class Figures:
     words take up the toll told last ("jumlah itu"). `past` words lead to another time once a page told its own harm,
     `dated` are what a year may name ("tsunami 2004"); what follows one of `purposes` is not done yet;
     a bare number behind `money` is a sum;
-    `seats` words tell how many a ship, a house or a land has room for.
+    `head_first` says that what is counted stands first in its phrase ("dua data penumpang" are data);
+    `seats` words tell how many a ship, a house or a land has room for; `rates` behind what is counted make it no
+    figure ("per hari"); what is told behind those led by one of `agents` was done to somebody else ("oleh dua warga").
     """
 
     kinds: dict[FigureKind, KindWords]
@@ -89,3 +95,6 @@ class Figures:
     purposes: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
+    head_first: bool = False
+    agents: tuple[str, ...] = ()
