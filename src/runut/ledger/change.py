@@ -114,6 +114,7 @@ def links(rows: Iterable[Series]) -> Iterator[Link]:
         texts = _texts(row)
         neighbours = list(_neighbours(row, texts))
         yield from neighbours
+        yield from _members(row)
         yield from _conflicts(row, neighbours, texts)
     yield from _labels(rows)
     yield from _parts(rows)
@@ -134,6 +135,19 @@ def _neighbours(row: Series, texts: Texts) -> Iterator[Link]:
             told.add(given)
         if not _is_vague(given):
             numbers.add(given)
+
+
+def _members(row: Series) -> Iterator[Link]:
+    """Link what is one member of a count to the same member told before: "26 pupils" of "26 pupils and 2 teachers"."""
+    before: dict[Quantity, Statement] = {}
+    for given in row.statements:
+        number = given.figure.quantity
+        last = before.get(number)
+        if given.is_listed and last is not None:
+            is_head = last.is_headline and last.figure.article == given.figure.article
+            yield made(*((last, given) if is_head else (given, last)), "repeats", "same")
+        if given.is_listed:
+            before[number] = given
 
 
 class _Before:

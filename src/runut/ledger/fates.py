@@ -32,17 +32,19 @@ def settled(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator
         dead = _dead(rows, row)
         told = Counter(one.quantity.value for one in row.counting)
         pages = Counter(one.figure.article for one in row.counting)
-        told_of = _Told(told, pages, {point(one.quantity) or 0 for said in dead.values() for one in said})
+        known = {point(one.quantity) or 0 for said in dead.values() for one in said}
+        told_of = _Told(told, pages, known, _involved(rows, row, articles))
         yield replace(row, statements=tuple(_settle(given, told_of, dead, articles) for given in row.statements))
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """How often each number of the injured is told, on which pages, and every number of the dead."""
+    """How often each number of the injured is told, on which pages, every number of the dead, and who was hit."""
 
     numbers: Counter[int | None]
     pages: Counter[str]
     dead: set[int]
+    involved: set[tuple[str, int | None]]
 
     def says(self, number: int, besides: Statement) -> bool:
         """Say whether another statement gives a number."""
@@ -59,6 +61,17 @@ def _dead(rows: Iterable[Series], injured: Series) -> dict[str, list[Statement]]
     return found
 
 
+def _involved(rows: Iterable[Series], injured: Series, articles: Mapping[str, Article]) -> set[tuple[str, int | None]]:
+    """Give the numbers that each page tells of all who were hit: "of the seven who were shot, three died"."""
+    return {
+        (given.figure.article, given.quantity.value)
+        for row in rows
+        if row.key._replace(group=None) == injured.key._replace(kind="involved", group=None)
+        for given in row.statements
+        if _is_gross(given, articles[given.figure.article])
+    }
+
+
 def _settle(
     given: Statement, told: _Told, dead: Mapping[str, list[Statement]], articles: Mapping[str, Article]
 ) -> Statement:
@@ -67,7 +80,7 @@ def _settle(
         return given
     article = articles[given.figure.article]
     own = [point(one.quantity) or 0 for one in dead.get(article.id, ())]
-    is_gross = _is_gross(given, article)
+    is_gross = (article.id, number) in told.involved or _is_gross(given, article)
     if (is_gross or not own) and any(told.says(number - killed, given) for killed in told.dead if killed):
         return replace(given, counts=False)
     if is_gross and own and number >= max(own) > 0:

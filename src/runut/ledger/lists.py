@@ -140,7 +140,7 @@ def _silent(given: Statement, pages: set[str]) -> Statement:
 
 
 def _mute(given: Statement) -> Statement:
-    return replace(given, counts=False)
+    return replace(given, counts=False, is_listed=True)
 
 
 def _sum(own: Statement, listed: list[Statement]) -> Statement:
@@ -148,4 +148,6 @@ def _sum(own: Statement, listed: list[Statement]) -> Statement:
     high = number if all(one.quantity.high is not None for one in listed) else None
     bound: Bound = "exact" if high is not None else "at_least"
     quantity = replace(own.quantity, value=number, low=number, high=high, bound=bound)
-    return replace(own, quantity=quantity, reckoned=" + ".join(str(one.quantity.value) for one in listed))
+    return replace(
+        own, quantity=quantity, is_listed=True, reckoned=" + ".join(str(one.quantity.value) for one in listed)
+    )

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from runut.lang.say import statement
+from runut.ledger.beside import placed
 from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
 from runut.ledger.frame import ELSEWHERE, Frame, Key
 from runut.ledger.moves import moved
 from runut.ledger.origins import voices
+from runut.ledger.parts import rehung
 from runut.ledger.sisters import mended
 from runut.ledger.sums import summed
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
@@ -26,7 +28,7 @@ class Statement:
     `counts` is false for a part within its total's row, for an earlier toll, and for what is expected or denied.
     `is_prior` marks an earlier toll that the page itself gives, a part of one, and all that a page said before it was
     changed. `first` is the first version of a page that was. `reckoned` is how a number came from those on the page:
-    "26 + 2".
+    "26 + 2"; `is_listed` marks what is a member of such a count.
     """
 
     figure: Figure
@@ -41,6 +43,7 @@ class Statement:
     is_prior: bool = False
     first: str | None = None
     reckoned: str | None = None
+    is_listed: bool = False
 
     @property
     def page(self) -> str:
@@ -117,7 +120,7 @@ def series(record: Record, verdicts: Verdicts) -> Iterator[Series]:
             articles = {name: record.article_of[name] for name in story.articles if name in record.article_of}
             told = (event for name in articles for event in events.get(name, ()))
             frame = Frame(told, articles, story.incidents)
-            told_alike = mended(summed(by_story[story.id]), frame.area)
+            told_alike = mended(rehung(summed(placed(by_story[story.id], articles)), articles), frame.area)
             figures = sorted(echoed(told_alike, articles), key=lambda figure: figure.id)
             frame.lead(figures)
             spoken = voices(figures, articles, origins.get(story.id, ()))

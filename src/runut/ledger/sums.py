@@ -20,7 +20,7 @@ def summed(figures: Iterable[Figure]) -> Iterator[Figure]:
     """
     pages: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
-        if figure.quantity.value is not None and figure.scope != "prior":
+        if figure.quantity.value is not None:
             pages.setdefault((figure.article, figure.kind, figure.unit), []).append(figure)
         else:
             yield figure
@@ -46,6 +46,8 @@ def _coming_to(told: list[Figure], at: int) -> list[Figure]:
     if whole.quantity.bound != "exact":
         return []
     for end in range(at + 1, len(told)):
+        if told[end].scope == "prior":
+            break
         left -= _number(told[end])
         if left <= 0 or _number(told[end]) >= _number(whole):
             parts = told[at + 1 : end + 1]
@@ -55,10 +57,10 @@ def _coming_to(told: list[Figure], at: int) -> list[Figure]:
 
 
 def _are_apart(parts: list[Figure]) -> bool:
-    """Say whether numbers are members of a list: exact, none a part of another, none told twice in a row."""
+    """Say whether numbers are members of a list: exact, none a part of another, no total told twice in a row."""
     own = {one.id for one in parts}
     is_plain = all(one.quantity.bound == "exact" and one.part_of not in own for one in parts)
-    told = [(one.place, one.group, one.who, _number(one)) for one in parts]
+    told = [(one.place, one.group, one.who, _number(one), one.scope == "part" and one.id) for one in parts]
     return is_plain and all(one != other for one, other in pairwise(told))
 
 

@@ -1,0 +1,90 @@
+"""Of what a part is a part: what its page, and other pages, say against the total that it was hung on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from runut.ledger.sisters import TELLING
+from runut.model import Article, Figure
+
+
+def rehung(figures: Iterable[Figure], articles: Mapping[str, Article]) -> Iterator[Figure]:
+    """Yield a story's figures, parts that cannot be what they were taken for hung elsewhere, or on nothing.
+
+    Persons are no part of companies. Most of a total as of an earlier day is the earlier toll: "185, up from 179 on
+    Friday". What other pages tell as a total, and nobody as a part of one, is no part for standing below a greater
+    headline. What is told for one place is no part of what is told for another.
+    """
+    figures = list(figures)
+    own = {figure.id: figure for figure in figures}
+    story = _Story(figures, own)
+    for figure in figures:
+        whole = own.get(figure.part_of or "")
+        if figure.scope != "part" or whole is None or whole.article != figure.article:
+            yield figure
+        else:
+            yield story.hung(figure, whole, articles[figure.article])
+
+
+class _Story:
+    """A story's totals by page, and on how many pages each number is told as a total, or as a part."""
+
+    def __init__(self, figures: Iterable[Figure], own: Mapping[str, Figure]) -> None:
+        self.own = own
+        self.totals: dict[tuple[str, str, str], list[Figure]] = {}
+        self.stated: dict[tuple[str, str, int], set[str]] = {}
+        self.parted: dict[tuple[str, str, int], set[str]] = {}
+        self.sums: dict[str, int] = {}
+        for figure in figures:
+            number = figure.quantity.value
+            if number is None:
+                continue
+            if figure.scope == "total":
+                self.totals.setdefault((figure.article, figure.kind, figure.unit), []).append(figure)
+            if figure.scope == "part" and figure.part_of:
+                self.sums[figure.part_of] = self.sums.get(figure.part_of, 0) + number
+            told = self.parted if figure.scope == "part" else self.stated
+            told.setdefault((figure.kind, figure.unit, number), set()).add(figure.article)
+
+    def hung(self, figure: Figure, whole: Figure, article: Article) -> Figure:
+        """Give a part with what it is a part of, or as the total or earlier toll that it is."""
+        if figure.unit != whole.unit or figure.kind != whole.kind:
+            return self._of_its_kind(figure)
+        if _is_most(figure, whole) and figure.place is None:
+            if _day(figure, article) < _day(whole, article) and figure.as_of:
+                return replace(figure, scope="prior", part_of=None)
+            is_head = any(span.holds(whole.span) for span in article.spans("headline"))
+            if is_head and self._is_total(figure) and self.sums.get(whole.id) != whole.quantity.value:
+                return replace(figure, scope="total", part_of=None)
+        if whole.scope == "part" and figure.place and whole.place and figure.place != whole.place:
+            above = self.own.get(whole.part_of or "")
+            fits = above is not None and above.place in (None, figure.place)
+            return replace(figure, part_of=above.id if above and fits else None)
+        return figure
+
+    def _of_its_kind(self, figure: Figure) -> Figure:
+        """Hang a part on the total of its own kind and unit before it; the same number again is that total."""
+        number = figure.quantity.value
+        told = self.totals.get((figure.article, figure.kind, figure.unit), ())
+        if number is not None and any(one.quantity.value == number for one in told):
+            return replace(figure, scope="total", part_of=None)
+        above = [one for one in told if (one.quantity.value or 0) > (number or 0) and one.span < figure.span]
+        return replace(figure, part_of=above[-1].id if above else None)
+
+    def _is_total(self, figure: Figure) -> bool:
+        """Say whether other pages tell a number as a total, and none as a part."""
+        number = figure.quantity.value or 0
+        name = figure.kind, figure.unit, number
+        if number < TELLING or figure.group:
+            return False
+        return bool(self.stated.get(name, set()) - {figure.article}) and self.parted.get(name) == {figure.article}
+
+
+def _is_most(figure: Figure, whole: Figure) -> bool:
+    number = figure.quantity.value
+    return number is not None and 2 * number > (whole.quantity.value or 2 * number)
+
+
+def _day(figure: Figure, article: Article) -> str:
+    return figure.as_of or article.day or ""
