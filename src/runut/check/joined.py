@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from runut import lang
 from runut.check._listed import country_words, is_listed, offices
 from runut.lang import Pack
-from runut.lang.patterns import compile_pattern
+from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.capitalised import Written, written
 from runut.text.findings import on_page
@@ -19,10 +20,6 @@ from runut.world import places
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _LETTERS = 8
 """Letters of the shortest name of two words that may be run together."""
-_PARTICLE = compile_pattern(
-    r"\b((?i:al|el|ad|ed|ar|er|as|es|at|et|az|ez|an|en|ash|esh))[-‑–]\s?(\p{Lu}[\pL’']{2,})", ignore_case=False
-)
-"""The article of Arabic names, as it is written before a name."""
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
@@ -36,7 +33,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 held[one.folded].append(one.span)
         for joined, spans in _parted(article, words, held, pack).items():
             yield _finding(article, *_sides(spans, held[joined]))
-        yield from _particles(article)
+        yield from _articles(article, pack)
 
 
 def _parted(
@@ -70,16 +67,24 @@ def _sides(one: list[Span], other: list[Span]) -> tuple[Span, Span]:
     return (one[0], other[0]) if is_slip else (other[0], one[0])
 
 
-def _particles(article: Article) -> Iterator[Discrepancy]:
+def _articles(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     """Yield names whose article the page writes in two ways."""
     ways: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for stretch in article.spans(*_ROLES):
-        for match in _PARTICLE.finditer(stretch.of(article.text)):
+        for match in _named(pack).finditer(stretch.of(article.text)):
             span = Span(stretch.start + match.start(), stretch.start + match.end())
             ways[fold(match.group(2))][match.group(1).casefold()].append(span)
     for written_ways in ways.values():
         for first, second in pairwise(written_ways.values()):
             yield _finding(article, *_sides(first, second))
+
+
+@cache
+def _named(pack: Pack) -> Pattern:
+    """Match a name behind the article of Arabic names."""
+    return compile_pattern(
+        rf"\b((?i:{alternation(pack.checks.articles)}))[-‑–]\s?(\p{{Lu}}[\pL’']{{2,}})", ignore_case=False
+    )
 
 
 def _finding(article: Article, slip: Span, right: Span) -> Discrepancy:

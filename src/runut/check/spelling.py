@@ -40,6 +40,10 @@ _LISTED = (2, 6)
 """Characters between two names that are told side by side: "Fatimah dan Fatiyah"."""
 _COUNTRY_LETTERS = 8
 """Shorter names of countries are one slip away from too many other words."""
+_LONG = 8
+"""Letters of the shortest word that is a slip of another wherever the two stand, where nobody knows it."""
+_APART = 30
+"""Characters between two long words that are no list of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,11 @@ class _Seen:
     @property
     def is_aged(self) -> bool:
         return any(place.aged for place in self.places)
+
+    @property
+    def is_lone(self) -> bool:
+        """It stands alone wherever the page has it, as people do after their full name was told."""
+        return not self.near
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
@@ -130,17 +139,21 @@ def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, W
     """Yield the word that looks like a slip and the one that looks right."""
     for slip, right in _close(seen, pack):
         mine, other = seen[slip], seen[right]
-        if not _may_differ(slip, mine, other, is_place(right)) or _is_cut(mine, right) or _is_cut(other, slip):
+        may_differ = _may_differ(slip, mine, other, is_place(right)) or _is_plain_slip(slip, mine, right, other, pack)
+        if not may_differ or _is_cut(mine, right) or _is_cut(other, slip):
             continue
+        is_unit = right in units(pack) and (is_listed(slip, pack) or not mine.near & other.near)
         if (
-            (right in units(pack) and not _tied(mine, other, pack))
+            (is_unit and not _tied(mine, other, pack))
             or _is_meant(slip, mine, right, other, pack)
             or _are_two(slip, mine, right, other, pack)
         ):
             continue
-        if _is_usual(slip, mine, pack) and not is_listed(right, pack):
-            continue  # The other one is the slip, and found by its neighbours (check/misspelt.py).
         is_tied = bool(mine.near & other.near)
+        if _is_usual(slip, mine, pack) and not is_listed(right, pack):
+            if is_tied:  # The other one is the slip.
+                yield other.shown, mine.shown
+            continue
         if mine.is_acronym and sorted(slip) != sorted(right) and is_listed(slip, pack):
             continue
         if _weight(slip, mine, pack, is_tied=is_tied) < _weight(right, other, pack, is_tied=is_tied):
@@ -157,14 +170,32 @@ def _may_differ(slip: str, mine: _Seen, other: _Seen, right_place: bool) -> bool
     return beside or not is_place(slip)
 
 
+def _is_plain_slip(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
+    """Say whether a long word that nobody knows is another one but for a letter, so that no neighbour can part them."""
+    if len(slip) < _LONG or slip[0] != right[0] or is_listed(slip, pack) or mine.count > other.count:
+        return False
+    if right.startswith(slip) or slip.startswith(right) or right in pack.ordinary.all:
+        return False
+    return _one_off(slip, right) and min(_gaps(mine, other)) > _APART
+
+
 def _is_meant(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
     """Say whether a word common in news is no slip: nothing shows that it is the other name."""
     known = pack.rarity.of
-    if slip not in known or mine.count * _SELDOM <= other.count:
+    if slip not in known or mine.count * _SELDOM <= other.count or _sound_alike(slip, mine, right, other, pack):
         return False
     if sound(slip) == sound(right) and not mine.near and other.count > mine.count:
         return False
     return not (other.is_aged or _tied(mine, other, pack) if right in known else mine.near & other.near)
+
+
+def _sound_alike(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
+    """Say whether the two are one name in two spellings, beside the same name or once in full and else alone."""
+    if sound(slip) != sound(right) or {slip, right} & (offices(pack) | units(pack) | bodies(pack) | _foreign(pack)):
+        return False
+    if (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack):
+        return True
+    return mine.is_lone != other.is_lone and not is_place(slip) and not is_place(right)
 
 
 def _tied(mine: _Seen, other: _Seen, pack: Pack) -> frozenset[str]:
@@ -185,6 +216,8 @@ def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bo
         return True
     if any(_LISTED[0] <= gap <= _LISTED[1] for gap in _gaps(mine, other)):
         return True
+    if _sound_alike(slip, mine, right, other, pack):
+        return False
     if not {slip, right} <= pack.spelt.known:
         return False
     tied = mine.near & other.near or sound(slip) == sound(right) or sorted(slip) == sorted(right) or other.is_aged

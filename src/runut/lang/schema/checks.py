@@ -21,6 +21,9 @@ class Checks:
     `law`, `law_number`, `law_year` and `law_about` stand before a law, its number, its year and what it is on.
     `today` are words before and behind the weekday of the page itself.
     `sides` are words for the sides of a country; `inside` stands between a city and what holds it.
+    `called` stand before what somebody is called, where a text first names them so.
+    `articles` are the articles of Arabic names as they are written before a name ("al-", "el-").
+    `verbs` are how words of doing begin, so that the name before one is somebody's.
     `endings` may be added to a name or dropped from it without making it another spelling.
     """
 
@@ -42,6 +45,9 @@ class Checks:
     law_about: tuple[str, ...]
     today: tuple[tuple[str, str], ...]
     inside: tuple[str, ...]
+    called: tuple[str, ...]
+    articles: tuple[str, ...]
+    verbs: tuple[str, ...]
     sides: dict[str, tuple[str, ...]]
     quantities: dict[str, tuple[str, ...]]
     moods: dict[str, tuple[str, ...]]
