@@ -14,8 +14,8 @@ PAGE = Article("a1", "", ())
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("id", "Angkanya berbeda dari halaman ke halaman (tewas aparat keamanan): ≥18, 1.600."),
-        ("en", "Pages give different figures (killed security forces): ≥18, 1,600."),
+        ("id", "Angkanya berbeda dari halaman ke halaman (tewas aparat keamanan): ≥18 (Sauh), 1.600 (Kabar, Merdu), 20."),
+        ("en", "Pages give different figures (killed security forces): ≥18 (Sauh), 1,600 (Kabar, Merdu), 20."),
     ],
 )
 def test_a_finding_speaks_the_readers_language(code: str, said: str) -> None:
@@ -25,7 +25,7 @@ def test_a_finding_speaks_the_readers_language(code: str, said: str) -> None:
         "f1",
         template="figure_conflict_story",
         what="killed|security_forces",
-        values="≥18|1600",
+        values="≥18@Sauh|1600@Kabar, Merdu|20",
     )
 
     assert told(found, lang.load(code)).endswith(said)

@@ -18,6 +18,8 @@ _TOLLS: frozenset[FigureKind] = frozenset(
 _LOOSE: frozenset[FigureKind] = frozenset({"involved", "crowd", "damaged", "deployed"})
 """Kinds that pages count as they like: with the driver or without, one crowd or all, the houses hurt or those gone."""
 _SHARE = 2
+_ROUND = 100
+"""The smallest step to which headlines round: "11 Ribu" over 11,591."""
 READS_LEDGER = True
 
 
@@ -89,12 +91,23 @@ def _told(first: Figure, figures: list[Figure], headline: list[Figure]) -> list[
         and other.quantity.value not in others
         and _same_case(first, other)
         and not _is_share(first.quantity.value, other.quantity.value)
+        and not _is_rounded(first.quantity.value, other.quantity.value)
     ]
 
 
 def _is_share(first: int | None, other: int | None) -> bool:
     """Say whether a headline's number is so much less than the body's that it counts some of them."""
     return first is not None and other is not None and first * _SHARE <= other
+
+
+def _is_rounded(first: int | None, other: int | None) -> bool:
+    """Say whether a headline's number is the body's without its last digits."""
+    if not first or other is None:
+        return False
+    step = 1
+    while first % (step * 10) == 0:
+        step *= 10
+    return step >= _ROUND and abs(other - first) < step
 
 
 def _exceeds(part: Figure, whole: Figure) -> bool:
@@ -182,7 +195,12 @@ def _across(record: Record) -> Iterator[Discrepancy]:
 
 
 def _between(record: Record, cell: Cell, figures: list[Figure]) -> Discrepancy:
-    values = list(dict.fromkeys(str(figure.quantity) for figure in figures))
+    told: dict[str, dict[str, None]] = {}
+    for figure in figures:
+        outlets = told.setdefault(str(figure.quantity), {})
+        if (outlet := record.article_of[figure.article].outlet) is not None:
+            outlets[outlet.replace("|", "/")] = None
+    values = [f"{value}@{', '.join(outlets)}" if outlets else value for value, outlets in told.items()]
     return across(
         cell.story,
         "figure_conflict",

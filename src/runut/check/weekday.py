@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from runut import lang
-from runut.model import Article, Discrepancy, Record
+from runut.model import Article, Discrepancy, Record, Role
 from runut.text.days import real
 from runut.text.findings import on_page
 from runut.text.statedday import StatedDay, stated_days
 
+_ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _NEAR_DAYS = 40
 """A page speaks of days this near to its publishing far more often than of any other."""
 
@@ -19,7 +20,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each date in which the weekday as written and the digits disagree."""
     for article in record.articles:
         pack = lang.load(article.language)
-        for stated in stated_days(article, pack):
+        for stated in stated_days(article, pack, *_ROLES):
             if stated.weekday is None:
                 continue
             if stated.day is None:

@@ -92,9 +92,19 @@ def _said(name: str, value: str, pack: Pack) -> str:
         case "what":
             return _what(value.split("|"), pack)
         case "values":
-            return ", ".join(say.amount(each, pack) for each in value.split("|"))
+            return ", ".join(_who_says(each, pack) for each in value.split("|"))
         case _:
             return value
+
+
+def _who_says(value: str, pack: Pack) -> str:
+    """Say a number and, in brackets, the outlets that have it: `18@Sauh, Kabar`; older records name none.
+
+    >>> _who_says("1600@Sauh, Kabar", lang.load("id")), _who_says("≥18", lang.load("id"))
+    ('1.600 (Sauh, Kabar)', '≥18')
+    """
+    amount, _, outlets = value.partition("@")
+    return f"{say.amount(amount, pack)} ({outlets})" if outlets else say.amount(amount, pack)
 
 
 def _what(parts: list[str], pack: Pack) -> str:
