@@ -6,24 +6,26 @@ from collections import Counter
 from collections.abc import Iterator
 
 from runut.ledger.series import Statement, independent
-from runut.ledger.weight import lonely, strays, unheld
+from runut.ledger.weight import lonely, strays
 
 
-def best(alive: list[Statement], dead: list[Statement], *, is_growing: bool) -> tuple[int | None, list[Statement], str]:
+def best(
+    alive: list[Statement], dead: list[Statement], aside: frozenset[str], *, is_growing: bool
+) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule.
 
     The value behind which most independent origins stand; among equals the latest; None where there are only words,
-    or a tie without a later word.
+    or a tie without a later word. `aside` names the statements that nothing holds up.
     """
     value, decided, name = _best(alive, is_growing)
-    if name in ("alone", "latest") and _is_outlived(decided, alive, is_growing=is_growing):
+    if name in ("alone", "latest") and _is_outlived(decided, alive, aside):
         return value, decided, "held"
     return value, decided, "latest" if name == "alone" and dead else name
 
 
-def _is_outlived(decided: list[Statement], alive: list[Statement], *, is_growing: bool) -> bool:
+def _is_outlived(decided: list[Statement], alive: list[Statement], aside: frozenset[str]) -> bool:
     """Say whether a later number was left out, for nothing holds it up."""
-    left = unheld(alive, is_growing=is_growing) - {given.figure.id for given in decided}
+    left = aside - {given.figure.id for given in decided}
     return any(given.figure.id in left and all(given.is_after(one) for one in decided) for given in alive)
 
 

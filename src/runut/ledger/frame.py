@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from runut import lang
+from runut.ledger.incidents import named_alike
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
 from runut.ledger.sisters import TELLING
 from runut.model import Article, Event, EventKind, Figure, FigureKind
@@ -62,6 +63,7 @@ class Frame:
         self.events = {event.id: event for event in events}
         self.articles = articles
         self.main = {event.article: event for event in self.events.values() if event.main}
+        self.others = named_alike(self.events.values())
         self.kind = _commonest(event.kind for event in self.main.values())
         self.is_spread = self.kind in _SPREAD and not _is_in_one_town(self.main.values(), articles)
         self.home = _home(self.main.values(), is_most=self.is_spread)
@@ -93,7 +95,7 @@ class Frame:
         if event and (not event.main or self._is_second(event)):
             within = self._key(figure)
             within = None if within in _names(event, self.articles) else within
-            return Key(figure.kind, unit, self._group(figure), within, _incident(event))
+            return Key(figure.kind, unit, self._group(figure), within, self.others[event.id])
         return Key(figure.kind, unit, self._group(figure), self._place(figure, whole), None)
 
     def _is_second(self, event: Event) -> bool:
@@ -130,7 +132,7 @@ class Frame:
         return min(alike, key=lambda e: (e.date.start if e.date else "~", e.id), default=None)
 
     def _name(self, event: Event) -> str | None:
-        return None if event.main and not self._is_second(event) else _incident(event)
+        return None if event.main and not self._is_second(event) else self.others[event.id]
 
     def _place(self, figure: Figure, whole: Figure | None) -> str | None:
         page = self.main.get(figure.article)
@@ -253,12 +255,6 @@ def _is_in_one_town(events: Iterable[Event], articles: Mapping[str, Article]) ->
     provinces = {place.admin1 for place, _ in told}
     towns = set[str]().union(*(towns_in(place.name, pack) for place, pack in told))
     return len(provinces) == 1 and None not in provinces and len(towns) <= 1
-
-
-def _incident(event: Event) -> str:
-    """Name an incident other than the story's own by kind, place and day, so that pages agree on it."""
-    place = places.fold(event.place.name) if event.place else None
-    return f"{event.kind}|{place or ''}|{event.date.start if event.date else ''}"
 
 
 def _troops(figure: Figure) -> str | None:

@@ -46,10 +46,31 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
     Where a count can go down as well, they are held against the least of those. Where nothing is held up, what was
     surely read stands for it.
     """
-    numbers = [one for one in numbers if one.quantity.value is not None]
-    if len({one.quantity.value for one in numbers}) < 2:
-        return set()
-    sound = held(numbers) or {one.figure.id for one in numbers if is_sure(one)}
+    told = [one for one in numbers if one.quantity.value is not None]
+    return _strays(told, held(told), is_growing=is_growing) if _differ(told) else set()
+
+
+def lonely(numbers: Iterable[Statement]) -> set[str]:
+    """Name the statements that nothing holds up, where many pages print another number."""
+    numbers = list(numbers)
+    return _lonely(numbers, held(numbers)) if _differ(numbers) else set()
+
+
+def unheld(numbers: Iterable[Statement], *, is_growing: bool) -> frozenset[str]:
+    """Name the statements that decide nothing, since nothing holds them up and others stand against them."""
+    told = [one for one in numbers if one.quantity.value is not None]
+    if not _differ(told):
+        return frozenset()
+    sound = held(told)
+    return frozenset(_strays(told, sound, is_growing=is_growing) | _lonely(told, sound))
+
+
+def _differ(numbers: Iterable[Statement]) -> bool:
+    return len({one.quantity.value for one in numbers}) > 1
+
+
+def _strays(numbers: list[Statement], sound: set[str], *, is_growing: bool) -> set[str]:
+    sound = sound or {one.figure.id for one in numbers if is_sure(one)}
     told = [one.quantity.value or 0 for one in numbers if one.figure.id in sound]
     if not told:
         return set()
@@ -62,17 +83,7 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
     }
 
 
-def lonely(numbers: Iterable[Statement]) -> set[str]:
-    """Name the statements that nothing holds up, where many pages print another number."""
-    numbers = list(numbers)
-    pages = _pages(numbers)
-    if len(pages) < 2 or all(len(on) < MANY for on in pages.values()):
+def _lonely(numbers: list[Statement], sound: set[str]) -> set[str]:
+    if all(len(on) < MANY for on in _pages(numbers).values()):
         return set()
-    sound = held(numbers)
     return {given.figure.id for given in numbers if given.figure.id not in sound}
-
-
-def unheld(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
-    """Name the statements that decide nothing, since nothing holds them up and others stand against them."""
-    told = [one for one in numbers if one.quantity.value is not None]
-    return strays(told, is_growing=is_growing) | lonely(told)

@@ -21,13 +21,14 @@ def estimate(row: Series) -> Estimate:
     is_growing = row.key.kind in GROWING
     wide = [given for given in alive if not _is_held(given, row.counting)] or alive
     low, high = _span(wide)
-    value, decided, name = best(alive, dead, is_growing=is_growing)
+    aside = unheld(alive, is_growing=is_growing)
+    value, decided, name = best(alive, dead, aside, is_growing=is_growing)
     if value is not None:
         low = low if low is None or low <= value else value
         high = high if high is None or high >= value else value
     ends = (given for given in wide if reach(given.quantity).low == low or reach(given.quantity).high == high)
-    aside = frozenset(unheld(alive, is_growing=is_growing)) if value is not None else frozenset[str]()
-    return Estimate(low, value, high, because(name, decided, alive, dead, _beyond(ends, value), aside))
+    left = aside if value is not None else frozenset[str]()
+    return Estimate(low, value, high, because(name, decided, alive, dead, _beyond(ends, value), left))
 
 
 def _beyond(ends: Iterable[Statement], value: int | None) -> Iterator[Statement]:
