@@ -127,6 +127,8 @@ class Meant:
         if line.headline:
             return None
         first = self._main_clause(line)
+        if first < len(line.tokens) and self.known.classes.get(line.tokens[first].low) == "pronouns":
+            return None  # "Ia yakin Bupati Rina akan datang"
         for i in range(first, min(first + _OPENING, len(line.tokens))):
             word, low = line.tokens[i].text, line.tokens[i].low
             if not word[0].isupper() and self._acts(low):

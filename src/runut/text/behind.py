@@ -16,6 +16,8 @@ CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
 ENDS = frozenset((".", ",", ";", "!", "?"))
 _POINTING = 6  # words between a description and the word that points back: "kelas dua ini"
 _UNKNOWN = 6  # small words that tell what somebody is
+_DESCRIBED = 3  # small words that alone stand for who speaks
+_BESIDE = 8  # signs between a mark and its tag: a comma, a space
 _PLACED = 5  # words of a place and of what leads to it
 
 
@@ -57,6 +59,10 @@ class Behind:
         before = self.frame[line.span.start : start].rstrip()[-1:]
         return not before or not before.isalnum()
 
+    def tags(self, line: Line, start: int) -> bool:
+        """Say whether a verb stands right behind a quotation."""
+        return any(0 <= start - quotation.outer.end < _BESIDE for quotation in line.quotations)
+
     def forward(self, line: Line, end: int) -> Phrase | None:
         i = bisect_left(line.starts, end)
         while i < len(line.tokens) and line.tokens[i].low in self.pack.speech.by:
@@ -89,6 +95,28 @@ class Behind:
         return self._named_after_place(
             line, Phrase(Span(words[i].start, words[comma - 1].end), None, "", "description"), comma
         )
+
+    def described(self, line: Line, end: int) -> Phrase | None:
+        """Read small words that nothing is known of as who speaks: "..., ujar polwan itu", "papar pengawas lomba,"."""
+        words, first = line.tokens, bisect_left(line.starts, end)
+        i = first
+        while i < len(words) and i - first < _DESCRIBED and self._may_speak(words[i]):
+            i += 1
+        follows = words[i].low if i < len(words) else ""
+        if i == first or not (i == len(words) or words[i].text in ENDS or self._follows(follows)):
+            return None
+        if words[first].low in self.pack.speech.by or words[first].low in self.pack.speech.documents:
+            return None  # "bunyi surat itu"
+        span = Span(words[first].start, words[i - 1].end)
+        return Phrase(span, None, span.of(self.frame), "description", follows in self.known.definite)
+
+    def _may_speak(self, word: Token) -> bool:
+        return may_describe(word, self.pack) and not is_verb(word.low, self.pack) and not self._follows(word.low)
+
+    def _follows(self, word: str) -> bool:
+        """Say whether a word ends what somebody is: "itu", "yang", "di"."""
+        roles = self.pack.roles
+        return word in self.known.definite or word in self.pack.speech.relative or word in roles.apart
 
     def _named_after_place(self, line: Line, phrase: Phrase, i: int) -> Phrase | None:
         """Read the name behind a description and where it is from: "kata salah seorang warga di Karang, Usman"."""

@@ -12,11 +12,14 @@ from runut.text.behind import CLAUSE_MARKS, ENDS, Behind, Line
 from runut.text.cuewords import asides, cue_table, openings, standing_at, verbs
 from runut.text.parts import is_land, is_region
 from runut.text.phrases import Phrase, phrase_at
-from runut.text.wording import Token, class_at
+from runut.text.wording import Token, class_at, is_ordinary, is_verb
 
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
 _CENTURIES = ("19", "20")
 _NOUN = 5  # words from an article to the verb of what it opens: "the school district said"
+_RELATED = 2  # words before a verb that only tells what something is
+_POINTED = 2  # words from which on a description holds more than its head and "ini"
+_VAGUE = 2  # words: "sejumlah pihak"
 _TOWN = 3  # words before the larger place: "of Karang ,"
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
@@ -66,6 +69,17 @@ class Cues(Behind):
         return Cue(Span(line.tokens[after].start, line.tokens[after].end), phrase, whole=False)
 
     def _cue(self, line: Line, kind: str, words: str, begin: int, at: Span) -> Cue | None:
+        cue = self._said_by(line, kind, words, begin, at)
+        return None if cue and self._is_anybody(cue.phrase) else cue
+
+    def _is_anybody(self, phrase: Phrase) -> bool:
+        """Say whether a phrase names nobody at all: "banyak orang menyebut", "berbagai pihak menilai"."""
+        if phrase.kind not in ("description", "body") or phrase.definite:
+            return False
+        words = (phrase.name or phrase.role or "").lower().split()
+        return bool(words) and words[-1] in self.pack.speech.anybody and len(words) <= _VAGUE
+
+    def _said_by(self, line: Line, kind: str, words: str, begin: int, at: Span) -> Cue | None:
         if kind == "attached":
             named = self.named_behind(line, at)
             if named:
@@ -83,7 +97,14 @@ class Cues(Behind):
     def _gives_name(self, line: Line, words: str, start: int) -> bool:
         """Say whether a thing is only called something: "kendaraan yang disebut Dapur Lapangan"."""
         i = bisect_left(line.starts, start)
-        return words in self.pack.speech.naming and i > 1 and line.tokens[i - 1].low in self.pack.speech.relative
+        if i < _RELATED or line.tokens[i - 1].low not in self.pack.speech.relative:
+            return False
+        if words in self.pack.speech.naming:
+            return True
+        k = i - 2 if line.tokens[i - 2].low not in self.pack.speech.likened else i - 3
+        told = self.pack.speech
+        heads = (*told.documents, *told.accounts, *told.by)  # "Data yang disampaikan Kapolda"
+        return k >= 0 and line.tokens[k].text not in CLAUSE_MARKS and line.tokens[k].low not in heads
 
     def _acts_behind(self, line: Line, phrase: Phrase) -> bool:
         """Say whether a sentence that a tag would open goes on without a mark behind its speaker."""
@@ -97,7 +118,12 @@ class Cues(Behind):
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = verbs(self.pack)
         if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
-            phrase = self.forward(line, end)
+            tags = self.tags(line, start)
+            phrase = self.forward(line, end) or (self.described(line, end) if tags else None)
+            if verb in self.pack.speech.closing and not tags:
+                phrase = None  # "Demikian Budi" says nothing but behind a quotation
+            if phrase and line.headline and is_ordinary((phrase.name or "-").split()[0].lower(), self.pack):
+                phrase = None  # "Cerita Rina, Ungkap Awal Mula Kebakaran"
             if phrase and (phrase.name or "").endswith(self.pack.speech.possessives or "\n"):
                 phrase = None  # "..., said Moss's lawyer"
             if phrase and start == line.span.start and self._acts_behind(line, phrase):
@@ -109,6 +135,7 @@ class Cues(Behind):
                 return Cue(Span(start, end), phrase, whole=True, tag=True)
         if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start) or self._noun(line, begin, start)
+            phrase = self._pointed(line, begin, start, phrase) if phrase and not line.headline else phrase
             if phrase and not self._shown(line, verb, phrase) and not self._files(line, verb, end):
                 told = verb not in self.pack.speech.reactions
                 return Cue(Span(start, end), phrase, whole=self._trails(line, phrase, start, end), told=told)
@@ -196,7 +223,8 @@ class Cues(Behind):
     def _is_close(self, phrase: Phrase, end: int) -> bool:
         """Say whether a name set off by a comma follows a verb inside its clause: "dalam razia itu kata Budi, ..."."""
         behind = self.frame[phrase.span.end : phrase.span.end + 1]
-        return phrase.kind == "person" and phrase.span.start == end + 1 and behind == ","
+        opened = (phrase.role or "").lower().startswith(self.pack.roles.articles)  # "di sela sebuah acara, Solo,"
+        return phrase.kind == "person" and phrase.span.start == end + 1 and behind == "," and not opened
 
     def _backward(self, line: Line, begin: int, verb: int) -> Phrase | None:
         """Find the subject of a verb: the first phrase of the nearest clause that no preposition governs."""
@@ -249,6 +277,28 @@ class Cues(Behind):
             k -= 1
         is_town = k < i - 2 and line.tokens[k].low in self.pack.roles.barring
         return is_town and any(one.kind == "person" and one.name for clause in clauses for one in clause)
+
+    def _pointed(self, line: Line, begin: int, verb: int, phrase: Phrase) -> Phrase:
+        """Give the whole of a description in which a name only tells more: "Jebolan PB Maju ini menilai"."""
+        words, stop = line.tokens, bisect_left(line.starts, verb)
+        while stop and words[stop - 1].low in self.known.fillers:
+            stop -= 1
+        first = max((k + 1 for k in range(stop) if words[k].text in CLAUSE_MARKS or words[k].start < begin), default=0)
+        if stop - first <= _POINTED or words[stop - 1].low not in self.known.definite or phrase.definite:
+            return phrase
+        head = words[first]
+        if phrase.span.start <= head.start or not (head.low in self.known.heads or is_ordinary(head.low, self.pack)):
+            return phrase
+        if self.known.classes.get(head.low, "people") != "people" or self._opens(head.low):
+            return phrase
+        leads = words[bisect_left(line.starts, phrase.span.start) - 1].low
+        if leads in self.known.named or any(called.endswith(f" {leads}") for called in self.pack.roles.called):
+            return phrase  # "Pria bernama Budi itu mengaku"
+        span = Span(head.start, words[stop - 1].start)
+        return Phrase(span, None, span.of(self.frame).strip(), "description", definite=True)
+
+    def _opens(self, word: str) -> bool:
+        return word in openings(self.pack) or word in self.pack.roles.barring or is_verb(word, self.pack)
 
     def _main_clause(self, line: Line, i: int, stop: int) -> int:
         """Give where the clause of a verb may begin: behind "melalui", or the comma of "Ditanya, Budi mengatakan"."""

@@ -29,8 +29,8 @@ def nicknames(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, 
             behind = _beginning(words, i + len(parts), text, pack)
             if kind == "called" and behind:
                 full = _ending(words, _skipped(words, i - 1, pack), text, pack)
-                if full:
-                    yield behind, full
+                if full:  # "Pria yang akrab disapa Kang Budi" is who was named before
+                    yield behind, None if vocabulary(pack).classes.get(full.lower()) == "people" else full
             elif kind == "nicknames" and i > 1 and words[i - 1].text == ",":
                 short = _ending(words, i - 2, text, pack)
                 if short:

@@ -143,6 +143,9 @@ class Parts:
     def _without_units(self, rest: list[Part]) -> list[Part]:
         """Drop the unit and place words that an office governs, up to the last of them."""
         last = max((k for k, part in enumerate(rest) if part.kind == "name" and self.is_unit(part)), default=-1)
+        for k in range(min(last + 1, len(rest) - 2)):
+            if is_land(self.text[rest[k].start : rest[k + 1].end]):
+                last = max(last, k + 1)  # "aktivis Hong Kong Rina Wati", where the text has "di Hong Kong"
         rest = rest[last + 1 :]
         rest = self._without_tasks(rest)
         for size in range(min(_LONGEST - 1, len(rest) - 1), 0, -1):

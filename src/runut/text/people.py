@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Span, Speaker
+from runut.text.aliases import aliases
+from runut.text.capitals import word_ending, word_starting
 from runut.text.nicknames import may_hold, nicknames
+from runut.text.parts import is_region
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, vocabulary
 from runut.world import countries, places
@@ -44,7 +47,7 @@ class People:
         self.speaking: dict[str, None] = {}
         self._full: dict[str, str] = {}
         self._others = [[word] for word in pack.roles.others]
-        self.aliases = {alias: full for words in cut for alias, full in _aliases(words, text, pack)}
+        self.aliases = {alias: full for words in cut for alias, full in aliases(words, text, pack)}
         called = cut if may_hold(text, pack) else []
         self.nicknames = dict(nickname for words in called for nickname in nicknames(words, text, pack))
         self.aliases |= {nickname: full for nickname, full in self.nicknames.items() if full}
@@ -77,7 +80,39 @@ class People:
             if phrase.kind == "person" and phrase.name:
                 self._note(phrase)
                 self.speaking[phrase.name] = None
+        for name in [name for name, role in self.roles.items() if role and " " in name]:
+            self._part_from_firm(name)
         self.speaking |= dict.fromkeys([self.fullest(name) for name in self.speaking])
+
+    def _part_from_firm(self, name: str) -> None:
+        """Part a name from what its office is of: "Direktur Sinar Abadi Rina Wati", where the text has both alone."""
+        words = name.split()
+        for k in range(1, len(words)):
+            firm, rest = " ".join(words[:k]), " ".join(words[k:])
+            if len(words[0].rstrip(".")) == 1 or (k == len(words) - 1 and not firm.isupper()):
+                return  # "M. Nasir", "Ahmad Yani"
+            alone = words[k] in self.speaking or (rest in self.speaking and k < len(words) - 1)
+            if alone and self._has_alone(firm) and self._is_office(self.roles[name]):
+                self.roles[rest] = f"{self.roles.pop(name)} {firm}"
+                self.aliases[name] = rest
+                if name in self.speaking:
+                    self.speaking[rest] = self.speaking.pop(name)
+                return
+
+    def _is_office(self, role: str | None) -> bool:
+        return self.known.classes.get((role or "-").split()[0].lower()) == "offices"
+
+    def _has_alone(self, words: str) -> bool:
+        """Say whether the text has words with no capital behind or before them."""
+        at = self.text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            behind = self.text[end : end + 2]
+            before = word_ending(self.text, at - 1)
+            if (not before or before in self.known.never) and not behind[:1].isalpha() and not behind[1:].isupper():
+                return True
+            at = self.text.find(words, end)
+        return False
 
     def _note(self, phrase: Phrase) -> None:
         if phrase.name and (phrase.name not in self.roles or not self.roles[phrase.name]):
@@ -94,12 +129,20 @@ class People:
         if phrase.kind == "body":
             return Speaker(self.aliases.get(phrase.name or "", phrase.name or ""))
         if phrase.name:
-            if phrase.name in self.nicknames and phrase.name not in self.aliases and last and last.name != phrase.name:
+            if last and last.name != phrase.name and self._is_called(phrase, last):
                 self.aliases[phrase.name] = last.name  # "Bang Jek, sapaan akrabnya, mengatakan"
                 self._full.pop(phrase.name, None)
             full = self.fullest(phrase.name)
             return Speaker(full, phrase.role or self.roles.get(full) or self.roles.get(phrase.name))
         return self._described(phrase, last)
+
+    def _is_called(self, phrase: Phrase, last: Speaker) -> bool:
+        """Say whether a name is what the last who spoke is called, and no name that somebody has of old."""
+        name = phrase.name or ""
+        role = phrase.role or self.roles.get(name) or ""
+        titled = all(self.known.classes.get(word) == "ranks" for word in role.lower().split())  # "Gus Ipul"
+        known = name not in self.nicknames or name in self.aliases or (role and not titled)
+        return not known and last.name.split()[0].lower() not in self.known.classes and not is_region(last.name)
 
     def _described(self, phrase: Phrase, last: Speaker | None) -> Speaker | None:
         """Find whom a description means: the person with that role, or for "itu" the last who spoke."""
@@ -109,8 +152,12 @@ class People:
             kin = (name for name in self.speaking if words[-1] in folded(self.roles.get(name) or "").split())
             relative = next(kin, None) if len(words) == _KIN else None  # "her aunt"
             return Speaker(self.fullest(relative), self.roles[relative]) if relative else Speaker(role)
+        if words in self._others and last and last.name.split()[0].lower() in self.known.classes:
+            return Speaker(f"{self._without_others(last.name)} {role}")  # "pungkas lainnya" behind a fan's words
         if (phrase.one and not phrase.definite) or words[-1:] in self._others:
             return Speaker(role)
+        if len(words) == 1 and (slip := self._written_small(words[0])):
+            return slip
         head = words[0] if words else ""
         if phrase.definite and last and (head in folded(last.role or "").split() or head in folded(last.name).split()):
             return last
@@ -128,6 +175,16 @@ class People:
         if phrase.definite and last and not last.name.lower().startswith(head):
             return last
         return Speaker(role)
+
+    def _without_others(self, name: str) -> str:
+        return " ".join(word for word in name.split() if [word] not in self._others)
+
+    def _written_small(self, word: str) -> Speaker | None:
+        """Find whom a name without its capital means: "ujar piter" of Piter Abdullah."""
+        if word in self.known.classes or is_ordinary(word, self.pack):
+            return None
+        full = self.fullest(word.capitalize())
+        return Speaker(full, self.roles[full]) if full in self.roles else None
 
     def _spelt_out(self, role: str) -> list[str]:
         """Write a role without short forms: "Kabid Humas" is "kepala bidang hubungan masyarakat"."""
@@ -216,9 +273,9 @@ class People:
         if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha() or not self._is_prose(start):
             return ""
         left, right = start, end
-        while (word := _word_ending(text, left - 1)) and self._may_lead(word):
+        while (word := word_ending(text, left - 1)) and self._may_lead(word):
             left -= 1 + len(word)
-        while (word := _word_starting(text, right + 1)) and self._may_follow(word):
+        while (word := word_starting(text, right + 1)) and self._may_follow(word):
             right += 1 + len(word)
         words = [word.strip(".") for word in text[left:right].split()]
         return " ".join(words) if len(words) <= _LONGEST_NAME else ""
@@ -253,40 +310,6 @@ def _is_land(word: str) -> bool:
     return countries.find(word) is not None or places.province(word) is not None
 
 
-def _aliases(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, str]]:
-    """Yield each short name in brackets with the name before it: "Joko Widodo (Jokowi)"."""
-    for k in range(2, len(words) - 2):
-        if words[k].text != "(" or not words[k + 1].text[0].isupper():
-            continue
-        close = next((j for j in range(k + 2, min(k + 5, len(words))) if words[j].text == ")"), None)
-        if close is None or not all(word.text[0].isupper() for word in words[k + 1 : close]):
-            continue
-        first = _name_before(words, k, pack)
-        if first is None:
-            continue
-        alias = text[words[k + 1].start : words[close - 1].end]
-        full = text[words[first].start : words[k - 1].end]
-        if (alias.isupper() and len(alias) > 2) or vocabulary(pack).classes.get(words[first].low) == "bodies":
-            yield alias, f"{full} ({alias})"
-        elif k - first > 1 and not alias.isupper():
-            yield alias, full
-            titles = [j for j in range(k + 1, close - 1) if vocabulary(pack).classes.get(words[j].low) == "ranks"]
-            if titles:  # "(Gus Budi)": a cue gives the name without the title
-                yield text[words[titles[-1] + 1].start : words[close - 1].end], full
-
-
-def _name_before(words: list[Token], end: int, pack: Pack) -> int | None:
-    """Give where the capitalised words before a bracket begin, titles left out; joins may stand among them."""
-    known, at = vocabulary(pack), end
-    while at and (words[at - 1].text[0].isupper() or (words[at - 1].low in known.joins and at > 1 and at < end)):
-        if words[at - 1].text in known.never:
-            break
-        at -= 1
-    while at < end and (words[at].low in known.joins or known.classes.get(words[at].low) in ("ranks", "offices")):
-        at += 1
-    return at if at < end else None
-
-
 @lru_cache(maxsize=4096)
 def _once(word: str) -> str:
     """Write each doubled letter once: "Hassan" and "Hasan" are one name."""
@@ -312,27 +335,6 @@ def _one_slip(a: str, b: str) -> bool:
         or a[k + 1 :] == b[k + 1 :]
         or (a[k + 2 :] == b[k + 2 :] and a[k : k + 2] == b[k : k + 2][::-1])
     )
-
-
-def _word_ending(text: str, end: int) -> str:
-    """Give the capitalised word that ends there before a single space, or nothing."""
-    if end < 1 or text[end] not in " \t":
-        return ""
-    start = end
-    while start and (text[start - 1].isalpha() or text[start - 1] in "'’-."):
-        start -= 1
-    return text[start:end] if text[start:end][:1].isupper() and "." not in text[start : end - 1] else ""
-
-
-def _word_starting(text: str, start: int) -> str:
-    """Give the capitalised word that begins there after a single space, or nothing."""
-    if start > len(text) or text[start - 1 : start] not in (" ", "\t") or not text[start : start + 1].isupper():
-        return ""
-    end = start
-    while end < len(text) and (text[end].isalpha() or text[end] in "'’-"):
-        end += 1
-    is_initial = end - start == 1 and text[end : end + 1] == "."
-    return text[start : end + 1] if is_initial else text[start:end]
 
 
 def _places(lines: list[list[Token]], pack: Pack) -> frozenset[str]:

@@ -168,7 +168,7 @@ class _Reader(Parts):
             return word not in self.known.units or not self._in_role()
         if tells_of(word):
             return True
-        if not self.parts and word in self.known.unnamed:
+        if not self.parts and (word in self.known.unnamed or word.rstrip(".").lower() in self.known.suffixes):
             return True
         return not self.parts and (i == 0 or self.words[i - 1].text == ".") and word.lower() in self.evidence.common
 
@@ -281,8 +281,8 @@ class _Reader(Parts):
         if token.text in self.known.units:
             self._add("comma", i, 1)
             return 1
-        if self._stands_alone(i + 1):
-            return 0
+        if self._stands_alone(i + 1) or token.low in self.known.suffixes:
+            return 0  # "Rina Wati, M.Psi"
         if self.parts[0].kind == "offices" and (size := self._list_at(i + 1) or self._places_at(i + 1)):
             self._add("comma", i, size + 1)
             return size + 1
@@ -358,6 +358,12 @@ class _Reader(Parts):
     def _add(self, kind: str, i: int, size: int) -> None:
         self.parts.append(Part(kind, self.words[i].start, self.words[i + size - 1].end))
 
+    def _is_pointed(self, opener: str) -> bool:
+        """Say whether an opener makes it somebody told of before: "sang pelatih", but not "sang ibu"."""
+        head = self.parts[1] if len(self.parts) > 1 else self.parts[0]
+        kin = self.text[head.start : head.end].lower() in self.pack.roles.deputies
+        return opener in self.pack.roles.pointing and not kin
+
     def _phrase(self, after: int) -> Phrase:
         parts = self.parts
         span = Span(parts[0].start, parts[-1].end)
@@ -371,6 +377,7 @@ class _Reader(Parts):
             return Phrase(span, written, None, "body", definite)
         name = self.name_parts()
         opener = " ".join(self.text[span.start : parts[0].end].lower().split()) if parts[0].kind == "openers" else ""
+        definite = definite or (not name and self._is_pointed(opener))
         of_one = opener in self.known.articles and len(parts) > 1
         span_of_role = Span(parts[1].start, span.end) if of_one else span
         if opener and not of_one and name and parts[1].kind in ("people", "word"):

@@ -26,6 +26,7 @@ class Roles:
     Before one of `numbered` "I" begins a name and is no number ("I Wayan").
     A description that ends with one of `others` means nobody named before ("anggota lainnya").
     `short` spells short words of roles out ("kapolres"); who is one of `deputies` of an office does not hold it.
+    An opener of `pointing` means somebody told of before ("sang pelatih").
     """
 
     ranks: tuple[str, ...]
@@ -57,3 +58,4 @@ class Roles:
     nicknames: tuple[str, ...]
     numbered: tuple[str, ...]
     others: tuple[str, ...]
+    pointing: tuple[str, ...] = ()

@@ -45,6 +45,7 @@ class Speech:
     One of `asked` opens a clause ahead of the main one ("Ditanya soal itu, ...").
     One of `naming` behind one of `relative` tells what something is called ("yang disebut").
     A sentence that opens with one of `closing` credits the one before it ("Demikian laporan ...").
+    One of `anybody` alone is nobody ("banyak orang"). One of `likened` leads to what somebody said ("seperti yang").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -91,6 +92,8 @@ class Speech:
     naming: tuple[str, ...]
     asked: tuple[str, ...]
     undergone: tuple[str, ...]
+    anybody: tuple[str, ...] = ()
+    likened: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
