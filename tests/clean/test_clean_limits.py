@@ -21,6 +21,11 @@ MADE = {
     "blocks behind a comment that ends otherwise": ("<!-- --!>" + "<div>" * 100_000 + "-->", DEEP),
     "blocks in a picture's script": ("<svg><script>" + "<g>" * 100_000 + "</script>", DEEP),
     "bold paragraphs": ("<p><b>x" * 100_000, DEEP),
+    "attributes of an end": ("</div " + " ".join(f'a{at}="1"' for at in range(200_000)) + ">x", "5,000 attributes"),
+    "attributes behind a script in a comment": (
+        "<!-- <script> " + "<div " + " ".join(f'a{at}="1"' for at in range(200_000)) + ">x</div>",
+        "5,000 attributes",
+    ),
     "attributes": ("<div " + " ".join(f'a{at}="1"' for at in range(200_000)) + ">x</div>", "5,000 attributes"),
     "paragraphs": (PARAGRAPH * 100_000, "20,000 paragraphs"),
 }
@@ -62,4 +67,17 @@ def test_a_list_of_very_many_days_is_read_in_time() -> None:
 )
 def test_many_tags_are_not_many_levels(html: str) -> None:
     assert depth(html) < 10
+    assert isinstance(attempt(Page("a.html", html=PARAGRAPH + html)), Article)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script><![CDATA[ state = {" + '"a": 1, ' * 20_000 + "} ]]></script>",
+        "<style><![CDATA[ " + ".a { margin : 0 } " * 20_000 + "]]></style>",
+        "<SCRIPT>while (i<n) { " + "a = b; " * 20_000 + "}</SCRIPT>",
+    ],
+    ids=["data in a script", "a style", "a comparison in a script"],
+)
+def test_a_long_script_is_no_tag_of_many_attributes(html: str) -> None:
     assert isinstance(attempt(Page("a.html", html=PARAGRAPH + html)), Article)

@@ -86,9 +86,18 @@ def _refuse_attributes(html: bytes) -> None:
             continue
         following = html.find(b"<", at + 1)
         tag = html[at + 1 : following if following >= 0 else len(html)].partition(b">")[0]
-        if len(tag) > _LONG_TAG and tag[0] not in b" \n\t" and len(tag.split()) > _MOST_ATTRIBUTES:
+        is_tag = tag[:1].isalpha() or (tag[:1] == b"/" and tag[1:2].isalpha())  # HTML Living Standard, 13.2.5.6
+        if len(tag) > _LONG_TAG and is_tag and len(tag.split()) > _MOST_ATTRIBUTES and not _is_script(html, at):
             raise UnreadableError(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes")
         at = following
+
+
+def _is_script(html: bytes, at: int) -> bool:
+    """Say whether a `<` stands in a script, where "i<n" is no tag; one that a comment seems to open is none."""
+    before = html[:at].lower()
+    begun, hidden = before.rfind(b"<script"), before.rfind(b"<!--")
+    is_hidden = hidden > before.rfind(b"-->", hidden) and hidden < begun
+    return begun > before.rfind(b"</script") and b">" in before[begun:] and not is_hidden
 
 
 def _published(page: Page, shown: str | None, found: Meta) -> tuple[str | None, PublishedFrom]:
