@@ -97,6 +97,8 @@ def _unit(told: Told, row: Sequence[Figure]) -> str:
         like = next((figure.unit for figure in reversed(row) if figure.kind == verdict.kind), None)
         if like is not None and (noun.words == 0 or verdict.kind in _OF_THINGS or like == _GENERIC):
             return like
+    if noun.unit is None and noun.words and verdict.kind == "seized":
+        return THING
     return _SENT if is_open and verdict.kind == "deployed" else noun.unit or _GENERIC
 
 

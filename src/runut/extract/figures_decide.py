@@ -35,6 +35,9 @@ _SENT = ("person", "aircraft", "missile")
 _ONE = ("article", "single")
 _NAMING = (*_ONE, "indefinite")
 _DETAINED = ("arrested", "displaced")
+# What is told bare behind what was taken was taken too; a phone, a car or a document may be anybody's.
+_GOODS_TAKEN = ("pill", "bullet", "package", "weapon", "plant", "bottle")
+_HOMES, _BESIDE = ("house", "building"), 4
 _FAR = 14
 _FEW = 2  # a count up to which too many things are counted
 
@@ -63,6 +66,7 @@ def verdicts(
             or (None if is_lost else _among(candidate, last, carried))
             or _listed(candidate, listed, has_sites)
             or _again(candidate, told)
+            or _more_taken(candidate, goes_on or carried)
         )
         if verdict is None or not _stands(verdict):
             is_lost = is_lost or bool(candidate.noun.words)
@@ -84,6 +88,13 @@ def _again(one: Candidate, told: Mapping[tuple[int, str], frozenset[FigureKind]]
     if kind is None or (kind == "deployed" and unit not in ("person", None)):
         return None  # "tiga bus" that were sent may be any three buses
     return Verdict(one, kind, Hit(one.noun.first, kind), is_listed=True)
+
+
+def _more_taken(one: Candidate, before: Verdict | None) -> Verdict | None:
+    """Go on with what was taken, sort by sort, over the end of a sentence: "Ada juga tiga butir peluru"."""
+    if before is None or before.kind != "seized" or not _is_bare(one) or one.noun.unit not in _GOODS_TAKEN:
+        return None
+    return None if one.number.form in ("article", "indefinite") else Verdict(one, "seized", None, is_listed=True)
 
 
 def _known_victims(verdict: Verdict, told: Mapping[tuple[int, str], frozenset[FigureKind]]) -> Verdict:
@@ -151,7 +162,7 @@ def _stands(verdict: Verdict) -> bool:
     if one.number.form in _NAMING and verdict.kind in _DETAINED and one.noun.counted is None and _is_by_noun(one, by):
         return False  # "seorang tahanan", "beberapa pengungsi" only come into the story
     if one.number.form in _ONE:
-        return verdict.kind in _TOLLS and by is not None and not far and not _introduces(verdict)
+        return verdict.kind in _TOLLS and by is not None and not far and not _introduces(verdict, by)
     if one.number.form == "indefinite":
         return by is not None and not (far or by.commas) and verdict.kind in _STATED and one.noun.is_known
     if one.number.form == "collective":
@@ -172,9 +183,10 @@ def _is_by_noun(one: Candidate, by: Hit | None) -> bool:
     return by is not None and by.piece == one.noun.first
 
 
-def _introduces(verdict: Verdict) -> bool:
-    """Say whether "sebuah mobil" only brings a thing into the story."""
-    return verdict.kind == "damaged" and verdict.candidate.noun.unit != "person"
+def _introduces(verdict: Verdict, by: Hit) -> bool:
+    """Say whether "sebuah mobil" only brings a thing into the story; a house that burns is what the page tells of."""
+    unit = verdict.candidate.noun.unit
+    return verdict.kind == "damaged" and unit != "person" and (unit not in _HOMES or by.gap > _BESIDE or by.commas > 0)
 
 
 def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verdict | None:
@@ -255,9 +267,10 @@ def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) 
         or one.included
         or one.is_placed
     )
-    if shares and last is not None and fits(last.kind, noun):
-        return Verdict(one, last.kind, last.by, is_listed=one.is_placed)
     weak = _weak(one, named)
+    is_told_apart = weak == "suspects" and last is not None and _is_by_noun(last.candidate, last.by)
+    if shares and last is not None and fits(last.kind, noun) and not is_told_apart:
+        return Verdict(one, last.kind, last.by, is_listed=one.is_placed)
     if weak is not None:
         return Verdict(one, weak, Hit(noun.first, weak))
     if act is not None and act.gap <= 3:

@@ -30,6 +30,7 @@ _EITHER = (
     ("displaced", "rescued"),
     ("missing", "suspects"),
     ("arrested", "hostages"),
+    ("involved", "sick"),
 )
 _YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them
 NO_MARKS: Marks = {}
@@ -70,7 +71,10 @@ def lexicon(pack: Pack) -> Index:
                 entry.setdefault("states", marks[more]["states"])
                 entry.setdefault("relatives", marks[head]["relatives"])
     for phrase, entry in marks.items():
-        _take_over(entry, marks.get(phrase.partition(" ")[2], NO_MARKS))
+        head, _, more = phrase.partition(" ")
+        _take_over(entry, marks.get(more, NO_MARKS))
+        if more and head in pack.figures.adverbs:
+            _mean_alike(entry, marks.get(more, NO_MARKS))
     for entry in marks.values():
         _weigh(entry)
         if pack.figures.head_first and ("weak" in entry or "counted" in entry):
@@ -134,6 +138,15 @@ def _take_over(entry: Marks, end: Marks) -> None:
         entry.setdefault("severity", end["severity"])
     if entry["labels"] == "damaged" and not any(place in entry for place in ("unit", "counted", "states", "weak")):
         entry["states"] = entry["labels"]
+
+
+def _mean_alike(entry: Marks, end: Marks) -> None:
+    """Let "berhasil diamankan" tell every kind that "diamankan" tells."""
+    for place in ("acts", "states"):
+        kinds = entry.get(place, "").split()
+        more = [kind for kind in end.get(place, "").split() if kind not in kinds]
+        if more and any(place in entry for place in KIND_PLACES):
+            entry[place] = " ".join([*kinds, *more])
 
 
 def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:

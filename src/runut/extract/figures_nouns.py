@@ -143,8 +143,7 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
         first += 1
     if number is not None and (_is_out_of_some(pieces, first, number) or _is_more(pieces, first)):
         first += 1
-    noun = Noun(first, first, unit="person" if "person_counters" in pieces[at].marks else None)
-    here = first
+    noun, here = _opened(pieces, at, first)
     while here < len(pieces) and noun.words < _LONGEST:
         piece = pieces[here]
         if noun.words and _is_acronym(pieces, here):
@@ -172,6 +171,22 @@ def _is_acronym(pieces: Sequence[Piece], here: int) -> bool:
     if pieces[here].word != "(" or here + 3 >= len(pieces) or pieces[here + 2].word != ")":
         return False
     return pieces[here + 1].number is None and "states" not in pieces[here + 1].marks
+
+
+def _opened(pieces: Sequence[Piece], at: int, first: int) -> tuple[Noun, int]:
+    """Give what the number word and brackets behind it say of what is counted, and where its phrase goes on."""
+    noun = Noun(first, first, unit="person" if "person_counters" in pieces[at].marks else None)
+    if _is_told_in_brackets(pieces, first):
+        return _with(noun, pieces[first + 1].marks, first + 2), first + 3
+    return noun, first
+
+
+def _is_told_in_brackets(pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether an editor added what is counted: "Ada 11 ribu (massa)"."""
+    inner = pieces[here : here + 3]
+    if [piece.word for piece in inner[::2]] != ["(", ")"]:
+        return False
+    return any(mark in inner[1].marks for mark in ("unit", "counters", "weak")) and inner[1].number is None
 
 
 def _is_more(pieces: Sequence[Piece], here: int) -> bool:
@@ -205,7 +220,7 @@ def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun
     return number.form == "collective" and noun.words > 0 and not noun.is_known
 
 
-_ENDING = ("idle", "joiners", "barriers", "stops", "connectors", "among", "out_of", "including")
+_ENDING = ("idle", "rates", "joiners", "barriers", "stops", "connectors", "among", "out_of", "including")
 
 
 def _ends_noun(marks: Marks, noun: Noun) -> bool:
@@ -286,7 +301,7 @@ _HANDED_OUT = ("mask", "package", "card", "document", "clothes", "plant")
 def fits(kind: str, noun: Noun) -> bool:
     """Say whether what is counted can be in the state that the kind names."""
     if noun.unit is None:
-        return kind in _PERSONS or (kind == "damaged" and noun.words == 0)
+        return kind in _PERSONS or (kind == "damaged" and noun.words == 0) or (kind == "seized" and noun.is_strange)
     if kind == "crowd" and (noun.group == "security_forces" or noun.is_victims or noun.weak == "suspects"):
         return False
     if kind == "deployed" and noun.weak == "crowd":

@@ -115,7 +115,7 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
         return one
     if one.state is not None and not _may_change(one, one.state, kind, pieces, way):
         return one
-    if is_denied(pieces, here) or _has_object(pieces, here, way[0]):
+    if is_denied(pieces, here) or _has_object(pieces, here, way[0]) or "agents" in pieces[here - 1].marks:
         return one
     if kind == "damaged" and one.noun.unit is None and "severity" not in marks:
         return one

@@ -48,6 +48,7 @@ class Figures:
     words take up the toll told last ("jumlah itu"). `past` words lead to another time once a page told its own harm,
     `dated` are what a year may name ("tsunami 2004"); what follows one of `purposes` is not done yet;
     a bare number behind `money` is a sum;
+    `adverbs` before a word leave it what it is ("berhasil diamankan");
     `head_first` says that what is counted stands first in its phrase ("dua data penumpang" are data);
     `seats` words tell how many a ship, a house or a land has room for; `rates` behind what is counted make it no
     figure ("per hari"); what is told behind those led by one of `agents` was done to somebody else ("oleh dua warga").
@@ -98,3 +99,4 @@ class Figures:
     rates: tuple[str, ...] = ()
     head_first: bool = False
     agents: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
