@@ -83,18 +83,21 @@ class _Reader(Parts):
             return size
         if kind and token.low in self.known.given and (self._inside_name(token) or self._called_for(token)):
             kind = None  # "Menteri Agama Lukman Hakim Saifuddin"
-        if kind and (self._attributive(i, size) or not self._ends_before(kind, token)):
+        if kind and (self._attributive(i, size) or not self._ends_before(kind, i, size)):
             self._add(kind, i, size)
             return size
         return self._word(i, token)
 
-    def _ends_before(self, kind: str, token: Token) -> bool:
+    def _ends_before(self, kind: str, i: int, size: int) -> bool:
         """A lower-case class word behind a name begins something else: "kata Budi warga desa itu"."""
         if kind == "openers" and self.parts:
             return True
         named = bool(self.parts) and self.parts[-1].kind == "name" and not self._in_role()
-        tail = kind == "bodies" and token.low in self.pack.voices.tails  # "Houston police"
-        return named and not token.text[0].isupper() and kind != "ranks" and not tail
+        written = self.words[i].text[0].isupper()
+        if not named or written or kind == "ranks":
+            return False
+        body = " ".join(word.low for word in self.words[i : i + size])
+        return not (kind in ("bodies", "people") and body in self.pack.voices.tails)  # "Houston police"
 
     def _inside_name(self, token: Token) -> bool:
         return token.text[0].isupper() and bool(self.trailing_name())
