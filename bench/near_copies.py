@@ -10,6 +10,7 @@ part, `chance` is a table or notice that stands on every such page. Rate is besi
 # ruff: noqa: T201
 from __future__ import annotations
 
+import gc
 import gzip
 import hashlib
 import json
@@ -92,9 +93,11 @@ def _rates(articles: list[Article]) -> None:
             index.insert(number, print_)
 
     ours = theirs = float("inf")
+    gc.disable()  # as where a story is worked out (`runut.pipeline`); for both
     for _ in range(ROUNDS):  # by turns, so that what else the machine does falls on both
         ours = min(ours, _seconds(lambda: list(copies(articles))))
         theirs = min(theirs, _seconds(by_rensa))
+    gc.enable()
     print(f"{len(articles) / ours:.0f} pages a second, copies with their words")
     print(f"{len(articles) / theirs:.0f} pages a second by rensa, candidates alone: {ours / theirs:.1f} times the time")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -83,16 +82,13 @@ def _copy(earlier: _Page, later: _Page) -> Copy | None:
 
 def _pairs(ordered: Sequence[Article]) -> set[tuple[int, int]]:
     """Give the pages that share a seed; most seeds stand on one page alone."""
-    seeds_of = [seeds(body(article)) for article in ordered]
-    seen: set[int] = set()
-    shared: set[int] = set()
-    for each in seeds_of:
-        shared |= each & seen
-        seen |= each
-    holders: dict[int, list[int]] = defaultdict(list)
-    for at, each in enumerate(seeds_of):
-        for seed in each & shared:
-            holders[seed].append(at)
+    first: dict[int, int] = {}
+    holders: dict[int, list[int]] = {}
+    for at, article in enumerate(ordered):
+        own = seeds(body(article))
+        for seed in own & first.keys():
+            holders.setdefault(seed, [first[seed]]).append(at)
+        first.update(dict.fromkeys(own, at))
     return {pair for pages in holders.values() if len(pages) <= _COMMON for pair in combinations(pages, 2)}
 
 

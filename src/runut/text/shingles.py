@@ -30,8 +30,8 @@ class Words:
 
     def __init__(self, text: str, within: Iterable[Span]) -> None:
         self._text = text
-        self._cut = [(span.start, span.of(text).split()) for span in within]
-        self._pieces = [piece for _, pieces in self._cut for piece in pieces]
+        self._within = list(within)
+        self._pieces = " ".join([span.of(text) for span in self._within]).split()
         self._numbers = list(map(_NUMBERS.__getitem__, self._pieces))
 
     @cached_property
@@ -56,15 +56,16 @@ class Words:
     def _starts(self) -> list[int]:
         starts: list[int] = []
         find, keep = self._text.index, starts.append
-        for at, pieces in self._cut:
-            for piece in pieces:
+        for span in self._within:
+            at = span.start
+            for piece in span.of(self._text).split():
                 at = find(piece, at)
                 keep(at)
                 at += len(piece)
         return starts
 
 
-def seeds(text: str) -> frozenset[int]:
+def seeds(text: str) -> set[int]:
     """Give the numbers of some rows of nine pieces of a text, those that open with one of four or eight letters.
 
     Two texts that share many words in a row share seeds, almost surely: they say which are worth comparing, never how
@@ -72,7 +73,7 @@ def seeds(text: str) -> frozenset[int]:
     """
     pieces = text.split()
     rows = zip(*(pieces[at:] for at in _SEED), strict=False)
-    return frozenset(map(hash, compress(rows, map(_SEEDED.__contains__, map(len, pieces)))))
+    return set(map(hash, compress(rows, map(_SEEDED.__contains__, map(len, pieces)))))
 
 
 def bare_words(text: str) -> list[str]:
@@ -102,7 +103,7 @@ def _runs(numbers: Iterable[int]) -> list[int]:
     words = list(filter(None, numbers))
     if len(words) < SIZE:
         return [hash(tuple(words))] if words else []
-    return list(map(hash, zip(*(words[at:] for at in range(SIZE)), strict=False)))
+    return list(map(hash, zip(*[words[at:] for at in range(SIZE)], strict=False)))
 
 
 class _Numbers(dict[str, int]):
