@@ -7,7 +7,10 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from jinja2 import UndefinedError
 from starlette.testclient import TestClient
+
+from runut.desk.pages._render import environment
 
 VOID = frozenset(("meta", "link", "input", "br", "img", "hr"))
 LANGUAGES = ("id", "en")
@@ -111,3 +114,15 @@ def test_every_link_leads_somewhere(crawled: dict[str, _Page]) -> None:
 def test_the_whole_story_is_reached(crawled: dict[str, _Page]) -> None:
     assert len([path for path in crawled if path.startswith("/page/") and "?" not in path]) == 13
     assert sum(len(page.numbers) for page in crawled.values()) > 300
+
+
+def test_no_page_shows_the_inside_of_a_program(crawled):
+    told = {at: " ".join(page.words) for at, page in crawled.items()}
+
+    assert {at for at, words in told.items() if "built-in" in words or " object at 0x" in words} == set()
+
+
+def test_a_word_that_a_table_lacks_is_an_error_even_if_tables_have_a_method_of_that_name():
+    for way in ("ui.keys", 'ui["keys"]'):
+        with pytest.raises(UndefinedError):
+            environment().from_string("{{ " + way + " }}").render(ui={"key": "Tombol"})

@@ -136,10 +136,24 @@ def asset(name: str) -> Markup:
     return Markup(text.replace("</script", "<\\/script") if name.endswith(".js") else text)
 
 
+class Strict(Environment):
+    """An environment in which a word that a table lacks is an error, never the table's own method of that name."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Give what a table has by this name, or another object's attribute."""
+        return self.getitem(obj, attribute) if isinstance(obj, dict) else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Give what a table has by this name, and nothing else."""
+        if isinstance(obj, dict) and argument not in obj:
+            return self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
+
 @cache
 def environment() -> Environment:
     """Give the templates' environment: everything is escaped, and a name that is missing is an error."""
-    return Environment(
+    return Strict(
         loader=PackageLoader("runut.export", "templates"),
         autoescape=True,
         trim_blocks=True,

@@ -15,7 +15,7 @@ from runut.desk.assets import href
 from runut.desk.people import Person
 from runut.desk.place import YEAR_S
 from runut.desk.speech import pack as pack_of
-from runut.export.html import words
+from runut.export.html import Strict, words
 
 SCHEMES = ("light", "dark")
 _COOKIE = "runut_scheme"
@@ -67,7 +67,7 @@ def _with(request: Request, **changed: str) -> str:
 @cache
 def environment() -> Environment:
     """Give the templates' environment: everything is escaped, and a name that is missing is an error."""
-    return Environment(
+    return Strict(
         loader=ChoiceLoader([PackageLoader("runut.desk", "templates"), PackageLoader("runut.export", "templates")]),
         autoescape=True,
         trim_blocks=True,
