@@ -11,7 +11,7 @@ from runut.clean import clean
 from runut.extract import claims
 from runut.model import Article, Page, Quote
 
-ENDLESS = ("“", "3 orang tewas, ", "Desa Aa, ", "kata Budi, ")
+ENDLESS = ("“", "3 orang tewas, ", "Desa Aa, ", "kata Budi, ", "1 ", "12 dari ", "Desa Aa/ 1 tewas‘ Budi Santoso; ")
 _LETTERS = 40_000
 _SECONDS = 12.0  # ten times what it takes; by squares it took half a minute and more
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from runut.extract.event_place_marks import Candidate, country_in, rank
 from runut.extract.names import Name
-from runut.extract.scene import Scene
+from runut.extract.scene import Scene, weighed
 from runut.lang import Pack
 from runut.world import countries, places
 
@@ -65,11 +65,11 @@ def _ranked(found: Sequence[Candidate], scene: Scene, pack: Pack) -> list[Likely
 
     Nothing is given if that the page tells no place is likelier yet.
     """
-    scores = [sum(pack.weights.place.get(mark, 0.0) for mark in one.marks) for one in found]
+    scores = [weighed(one.marks, pack.weights.place) for one in found]
     mentions: defaultdict[str, list[tuple[float, Candidate]]] = defaultdict(list)
     for one, score in zip(found, scores, strict=True):
         mentions[bare(one.chain[0])].append((score, one))
-    none = exp(sum(pack.weights.no_place.get(mark, 0.0) for mark in scene.marks))
+    none = exp(weighed(scene.marks, pack.weights.no_place))
     chances = {key: sum(exp(score) for score, _ in some) for key, some in mentions.items()}
     if max(chances.values(), default=0.0) < none:
         return []

@@ -37,7 +37,8 @@ def _is_there(text: str, at: int, word: str, pack: Pack) -> bool:
     """Say whether the words around a name say that something happens there, rather than who comes from there."""
     before = text[max(0, at - _BEFORE) : at].split()[-1:]
     after = text[at + len(word) : at + len(word) + _BEFORE].split()[:1]
-    leads = bool(before) and before[0].lower() in (*pack.events.at, *pack.events.strikes)
+    leading = before[0].lower() if before else None
+    leads = leading in pack.events.at or leading in pack.events.strikes
     return leads or (bool(after) and after[0].lower().strip(",.") in pack.events.suffers)
 
 

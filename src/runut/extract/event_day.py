@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
 from runut.extract.dates import reference
-from runut.extract.scene import LISTS, Scene, listed
+from runut.extract.scene import LISTS, Scene, listed, weighed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
 from runut.model import Article, DateClaim, Span
@@ -32,15 +32,11 @@ def event_day(article: Article, pack: Pack, scene: Scene) -> DateClaim | None:
     first: dict[str, DateClaim] = {}
     for candidate in candidates(article, pack, scene):
         day = candidate.claim.when.start
-        score = sum(pack.weights.day.get(mark, 0.0) for mark in candidate.marks)
+        score = weighed(candidate.marks, pack.weights.day)
         if score > scores.get(day, float("-inf")):
             scores[day], first[day] = score, candidate.claim
     best = max(scores, key=lambda day: (scores[day], -first[day].span.start), default=None)
-    return (
-        first[best]
-        if best and scores[best] >= sum(pack.weights.no_day.get(mark, 0.0) for mark in scene.marks)
-        else None
-    )
+    return first[best] if best and scores[best] >= weighed(scene.marks, pack.weights.no_day) else None
 
 
 def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate]:

@@ -120,9 +120,8 @@ def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pac
 def _is_dated(text: str, end: int, pack: Pack) -> bool:
     """Say whether a day follows an address: "Gedung Melati, Kenanga, pada Senin"."""
     words = text[end : end + _LEAD].split()[:2]
-    return (
-        text[end : end + 2] == ", " and len(words) > 1 and words[1].lower() in (*pack.events.on, *pack.dates.weekdays)
-    )
+    second = words[1].lower() if len(words) > 1 else None
+    return text[end : end + 2] == ", " and (second in pack.events.on or second in pack.dates.weekdays)
 
 
 def _join_larger(text: str, run: tuple[Name, ...], read: list[Name | None], pack: Pack) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
 from runut.extract.scene import Scene, listed
@@ -17,8 +18,7 @@ _PLAIN = 3  # the weight of a word that tells an event by itself
 _BEFORE = 3  # words before a month or a year in which a word may make a stretch of time of it
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that tells a kind of event."""
 
     span: Span
@@ -94,7 +94,7 @@ def _is_apart(text: str, at: Span, when: When, sentence: Span, day: str, pack: P
     before = text[sentence.start : at.start].lower().split()[-_BEFORE:]
     if _is_number_of_law(before) or _is_of_speech(sentence.of(text), at.start - sentence.start, pack):
         return False
-    if any(word in (*pack.events.aside, *pack.events.during) for word in before):
+    if any(word in pack.events.aside or word in pack.events.during for word in before):
         return False
     if when.precision == "day" and days_apart(when.start, day) > _LONG_BEFORE:
         return True

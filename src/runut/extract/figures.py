@@ -9,7 +9,7 @@ from functools import lru_cache
 from runut.extract.figures_hits import end_of
 from runut.extract.figures_nouns import THING
 from runut.extract.figures_parts import parted
-from runut.extract.figures_place import place_of
+from runut.extract.figures_place import Named, named_in, place_of
 from runut.extract.figures_read import readings
 from runut.extract.figures_scope import Told, placed
 from runut.extract.speakers import said
@@ -30,8 +30,11 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     row: list[Figure] = []
     first = next((event for event in events if event.main), None)
     every = tellings(article, pack, first.kind if first else "other", _year(article, first))
+    named: dict[Span, tuple[Named, ...]] = {}
     for told in every:
-        figure = _figure(article, pack, told, first.id if first else None, row)
+        if told.reading.span not in named:
+            named[told.reading.span] = tuple(named_in(article.text, told.reading, pack))
+        figure = _figure(article, pack, told, first.id if first else None, row, named[told.reading.span])
         is_other = told.is_other or any(e.span.holds(figure.span) for e in events if not e.main)
         row.append(replace(figure, incident=_other(figure, events)) if is_other else figure)
     for here, told in enumerate(every):
@@ -53,7 +56,9 @@ def _year(article: Article, main: Event | None) -> str | None:
     return min(when, article.day)[:4] if when and article.day else None
 
 
-def _figure(article: Article, pack: Pack, told: Told, main: str | None, row: Sequence[Figure]) -> Figure:
+def _figure(
+    article: Article, pack: Pack, told: Told, main: str | None, row: Sequence[Figure], named: Sequence[Named]
+) -> Figure:
     verdict, words = told.verdict, told.reading.stretch
     number, noun = verdict.candidate.number, verdict.candidate.noun
     span = Span(words[number.first].start, words[number.last - 1].end)
@@ -73,7 +78,7 @@ def _figure(article: Article, pack: Pack, told: Told, main: str | None, row: Seq
         modality=_modality(told),
         said_by=said_by,
         via=via,
-        place=place_of(article.text, told, pack),
+        place=place_of(article.text, told, named, pack),
         as_of=_as_of(article, pack, told),
         confidence=verdict.chance,
     )

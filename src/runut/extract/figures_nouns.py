@@ -14,6 +14,7 @@ _HARD_STOPS = frozenset(".,;:!?\n()[]{}|•-–—/")
 QUOTES = frozenset("\"“”'‘’«»*_")
 _LONGEST = 7
 _MONEY = 8  # pieces from a loss to its sum: "kerugian akibat kebakaran itu diperkirakan mencapai ratusan juta"
+_LIST = 30  # pieces of the longest list of ages that is looked back over
 _LONGEST_AGE = 3  # digits; "tahun 2000, 58 warga" goes on with no list
 PERSON, THING = "person", "item"
 _CARRYING = ("vehicle", "aircraft", "vessel")  # "mobil tujuh penumpang" is a sort of car
@@ -111,7 +112,7 @@ def _begins_clause(before: Piece, after: Piece | None) -> bool:
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether a list of ages goes on: "ages 14, 19 and 21"."""
     here = at - 1
-    while here > 0 and ("joiners" in pieces[here].marks or _is_digits(pieces[here])):
+    while at - here < _LIST and here > 0 and ("joiners" in pieces[here].marks or _is_digits(pieces[here])):
         here -= 1
     is_list = here < at - 2 and _is_digits(pieces[here + 1]) and "tokens" in pieces[here].marks
     return is_list and len(pieces[here + 1].word) <= _LONGEST_AGE

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.extract.figures_hits import end_of
 from runut.extract.figures_lexicon import Piece
-from runut.extract.figures_scope import Told
+from runut.extract.figures_scope import Reading, Told
 from runut.lang import Pack
 from runut.text.tokens import Token
 from runut.world import countries, places
@@ -27,7 +27,7 @@ _WITHIN = 3
 """Small words between "di" and the name: "di pusat kota Randu"."""
 
 
-class _Named(NamedTuple):
+class Named(NamedTuple):
     """A place over tokens `[first, last)`, `at` where the words before it begin; `how` it is told to be one."""
 
     at: int
@@ -41,10 +41,12 @@ class _Named(NamedTuple):
     """Behind "dari": where somebody comes from as often as where something is."""
 
 
-def place_of(text: str, told: Told, pack: Pack) -> str | None:
-    """Give the place that a figure is counted for, as it is written; None where its words name none."""
+def place_of(text: str, told: Told, named: Sequence[Named], pack: Pack) -> str | None:
+    """Give the place that a figure is counted for, as it is written; None where its words name none.
+
+    `named` are the places of its sentence.
+    """
     words, pieces, one = told.reading.stretch, told.reading.pieces, told.verdict.candidate
-    named = list(_named(text, words, pieces, pack))
     counts = [(verdict.candidate.number.first, verdict.candidate.number.last) for verdict in told.reading.verdicts]
     first, last = one.number.left, end_of(pieces, one.number, one.noun)
     if told.scope == "part":
@@ -72,24 +74,24 @@ def place_of(text: str, told: Told, pack: Pack) -> str | None:
     return None if found is None else text[words[found.first].start : words[found.last - 1].end]
 
 
-def _right_before(named: Sequence[_Named], words: Sequence[Token], first: int, pack: Pack) -> _Named | None:
+def _right_before(named: Sequence[Named], words: Sequence[Token], first: int, pack: Pack) -> Named | None:
     """Find the place right before a count: "Randu 394 jiwa", "di Randu ada 513 jiwa"."""
     found = next((one for one in named if first - 2 < one.last <= first), None)
     return found if found and not any(_parts(word, pack) for word in words[found.last : first]) else None
 
 
-def _listed(text: str, words: Sequence[Token], first: int, pack: Pack) -> _Named | None:
+def _listed(text: str, words: Sequence[Token], first: int, pack: Pack) -> Named | None:
     """Find a name that only stands before a count in a row of them: ", Randu 80 orang"."""
     start = first
     while start > 0 and first - start < _LONGEST and text[words[start - 1].start].isupper():
         start -= 1
     is_row = 0 < start < first and _parts(words[start - 1], pack)
-    return _Named(start, start, first, "bare") if is_row and not _is_no_place(words[start], pack) else None
+    return Named(start, start, first, "bare") if is_row and not _is_no_place(words[start], pack) else None
 
 
 def _behind(
-    named: Sequence[_Named], words: Sequence[Token], last: int, counts: Sequence[tuple[int, int]], most: int, pack: Pack
-) -> _Named | None:
+    named: Sequence[Named], words: Sequence[Token], last: int, counts: Sequence[tuple[int, int]], most: int, pack: Pack
+) -> Named | None:
     """Find the first place behind a count that no other count, comma or "and" parts from it."""
     for one in named:
         if one.at < last or one.how == "bare":
@@ -101,8 +103,8 @@ def _behind(
 
 
 def _shared(
-    named: Sequence[_Named], told: Told, last: int, counts: Sequence[tuple[int, int]], pack: Pack
-) -> _Named | None:
+    named: Sequence[Named], told: Told, last: int, counts: Sequence[tuple[int, int]], pack: Pack
+) -> Named | None:
     """Find the place behind a count that is joined to this one: "38 perambah dan tiga perusahaan di Randu"."""
     words, pieces = told.reading.stretch, told.reading.pieces
     for verdict in told.reading.verdicts:
@@ -124,7 +126,7 @@ def _first_joined(told: Told, first: int, pack: Pack) -> int:
     return first
 
 
-def _before(named: Sequence[_Named], first: int, counts: Sequence[tuple[int, int]]) -> _Named | None:
+def _before(named: Sequence[Named], first: int, counts: Sequence[tuple[int, int]]) -> Named | None:
     """Find the nearest place before a count with no other count between."""
     for one in reversed(named):
         if one.last <= first and one.how != "bare":
@@ -132,20 +134,21 @@ def _before(named: Sequence[_Named], first: int, counts: Sequence[tuple[int, int
     return None
 
 
-def _opening(named: Sequence[_Named], first: int) -> _Named | None:
+def _opening(named: Sequence[Named], first: int) -> Named | None:
     """Find the place that opens the sentence, for every count in it, unless another is told of before the count."""
     before = [one for one in named if one.last <= first and (one.how != "bare" or one.at < _OPENING)]
     return before[0] if len(before) == 1 and before[0].how != "site" and before[0].at < _OPENING else None
 
 
-def _named(text: str, words: Sequence[Token], pieces: Sequence[Piece], pack: Pack) -> Iterator[_Named]:
+def named_in(text: str, reading: Reading, pack: Pack) -> Iterator[Named]:
     """Yield the places of a sentence in order."""
-    done = 0
-    for piece in pieces:
+    done, words = 0, reading.stretch
+    is_titled = _is_titled(text, words)
+    for piece in reading.pieces:
         if piece.first < done:
             continue
         if "locatives" in piece.marks or "sites" in piece.marks:
-            found = _introduced(text, words, piece, pack)
+            found = _introduced(text, words, piece, pack, is_titled=is_titled)
         else:
             found = _bare(text, words, piece.first, pack)
         if found is not None:
@@ -153,7 +156,7 @@ def _named(text: str, words: Sequence[Token], pieces: Sequence[Piece], pack: Pac
             yield found
 
 
-def _introduced(text: str, words: Sequence[Token], piece: Piece, pack: Pack) -> _Named | None:
+def _introduced(text: str, words: Sequence[Token], piece: Piece, pack: Pack, *, is_titled: bool) -> Named | None:
     """Read the name behind "di", with the words between: "di pusat kota Randu"; a head in capitals is part of it."""
     first, heads = piece.last, [piece.word] if "sites" in piece.marks else []
     while first < len(words) and first - piece.last < _WITHIN and words[first].word in _between(pack):
@@ -162,7 +165,7 @@ def _introduced(text: str, words: Sequence[Token], piece: Piece, pack: Pack) -> 
     if not _is_capital(text, words, first):
         return None
     start = first - sum(text[word.start].isupper() for word in words[piece.last : first])
-    last = _known_end(text, words, first, pack)
+    last = _known_end(text, words, first, pack, is_titled=is_titled)
     if last is None:
         return None
     is_known = bool(places.find(text[words[first].start : words[last - 1].end]))
@@ -170,34 +173,33 @@ def _introduced(text: str, words: Sequence[Token], piece: Piece, pack: Pack) -> 
     is_spot = bool(scales & _SPOTS) or (not is_known and any(head in _bodies(pack) for head in heads))
     kept = start if all(words[at].word in pack.names.places for at in range(start, first)) else first
     how = "where" if "locatives" in piece.marks else "site"
-    return _Named(piece.first, kept, last, how, is_spot, is_from="out_of" in piece.marks)
+    return Named(piece.first, kept, last, how, is_spot, is_from="out_of" in piece.marks)
 
 
-def _known_end(text: str, words: Sequence[Token], first: int, pack: Pack) -> int | None:
+def _known_end(text: str, words: Sequence[Token], first: int, pack: Pack, *, is_titled: bool) -> int | None:
     """Give where a name ends: in a headline as far as it is known; None where it is no name."""
     end = _end(text, words, first)
     for last in range(end, first, -1):
         name = text[words[first].start : words[last - 1].end]
         if places.find(name) or countries.find(name):
-            return last if _is_titled(text, words) else end
-    is_name = not (
-        _is_titled(text, words) or _is_no_place(words[first], pack) or all(word.is_upper for word in words[first:end])
-    )
-    return end if is_name and not _is_titled(text, words) else None
+            return last if is_titled else end
+    if is_titled or _is_no_place(words[first], pack) or all(word.is_upper for word in words[first:end]):
+        return None
+    return end
 
 
 def _is_titled(text: str, words: Sequence[Token]) -> bool:
     return sum(text[word.start].isupper() for word in words) > _TITLED * sum(word.word.isalpha() for word in words)
 
 
-def _bare(text: str, words: Sequence[Token], first: int, pack: Pack) -> _Named | None:
+def _bare(text: str, words: Sequence[Token], first: int, pack: Pack) -> Named | None:
     """Read a name that the gazetteer knows."""
     if not text[words[first].start].isupper() or _is_no_place(words[first], pack):
         return None
     for last in range(_end(text, words, first), first, -1):
         known = places.find(text[words[first].start : words[last - 1].end])
         if known and known[0].country == "ID":
-            return _Named(first, first, last, "bare")
+            return Named(first, first, last, "bare")
     return None
 
 

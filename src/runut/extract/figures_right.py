@@ -43,7 +43,7 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
             continue
         if gap == 0 and not crossed and "among" in marks:
             one = one._replace(among=True)
-        elif gap == 0 and "out_of" in marks and here + 1 in nouns and _is_of_these(one.noun, nouns[here + 1]):
+        elif gap == 0 and "out_of" in marks and here + 1 in nouns and _is_of_these(one, nouns[here + 1]):
             return _out_of(one._replace(out_of=True), pieces, nouns, here + 1)
         elif _stops_at_act(piece, one.noun):
             break
@@ -157,9 +157,10 @@ def _has_object(pieces: Sequence[Piece], here: int, gap: int) -> bool:
     return counts and (gap > 0 or is_of_people or "joiners" in pieces[here - 1].marks)
 
 
-def _is_of_these(noun: Noun, whole: Noun) -> bool:
-    """Say whether one number may be some of the other: not "2.000 mahasiswa dari 12 kampus"."""
-    return noun.words == 0 or whole.unit is None or noun.unit in (None, whole.unit)
+def _is_of_these(one: Candidate, whole: Noun) -> bool:
+    """Say whether one number may be some of the other: not "2.000 mahasiswa dari 12 kampus", nor one of those again."""
+    noun = one.noun
+    return not one.out_of and (noun.words == 0 or whole.unit is None or noun.unit in (None, whole.unit))
 
 
 def _out_of(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], whole: int) -> Candidate:

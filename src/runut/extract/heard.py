@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.model import Span, Speaker
@@ -15,8 +15,7 @@ _NEXT = 2  # sentences behind a quotation in which its speaker is named
 _ASIDE = 2  # sentences of one paragraph between two statements of one speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """`speaker` asserts the words of `span`; `cue` are the words that say so, a `tag` beside what is told or not."""
 
     span: Span
@@ -25,8 +24,7 @@ class Attribution:
     tag: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A quotation with its speaker, if one is known; `beside` when its cue stands right by the marks.
 
     `lost` when a name stood behind that cue and was left out with its link: '"...," kata , Senin'.
@@ -38,8 +36,7 @@ class Spoken:
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with what is said in it and the media credited in it."""
 
     span: Span
@@ -70,7 +67,7 @@ def _credited_behind(heard: list[Sentence], text: str, pack: Pack) -> list[Sente
         if not here.via or before.via or before.paragraph != here.paragraph or before.headline:
             continue
         if text[here.span.start : here.span.end].lower().startswith(pack.speech.closing):
-            heard[k - 1] = replace(before, via=here.via)
+            heard[k - 1] = before._replace(via=here.via)
     return heard
 
 
@@ -83,7 +80,7 @@ def _named_next(heard: list[Sentence], text: str) -> list[Sentence]:
         speaker = following.attributions[0].speaker if following else None
         known = speaker is not None and any(word in text[: here.span.end] for word in speaker.name.split())
         if speaker and speaker.name[0].isupper() and not known:
-            heard[k] = replace(here, spoken=(*here.spoken[:-1], replace(here.spoken[-1], speaker=speaker)))
+            heard[k] = here._replace(spoken=(*here.spoken[:-1], here.spoken[-1]._replace(speaker=speaker)))
     return heard
 
 
@@ -95,7 +92,7 @@ def _named_at_the_end(heard: list[Sentence]) -> list[Sentence]:
             continue
         if following.spoken[0].quotation.outer.start == following.span.start and not here.spoken[-1].beside:
             last = Spoken(here.spoken[-1].quotation, following.spoken[0].speaker, beside=False)
-            heard[k] = replace(here, spoken=(*here.spoken[:-1], last))
+            heard[k] = here._replace(spoken=(*here.spoken[:-1], last))
     return heard
 
 
@@ -108,7 +105,7 @@ def _told_before(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]
         if here.attributions and points_back(text, here, pack):
             speaker = here.attributions[0].speaker
             told = Attribution(before.span, speaker, Span(before.span.end, before.span.end))
-            heard[k - 1] = replace(before, attributions=(told,), carried=None)
+            heard[k - 1] = before._replace(attributions=(told,), carried=None)
     return heard
 
 
@@ -145,7 +142,7 @@ def _taken_up(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
             speaker = _going_on(heard, (before, k, after), words, text, pack) or _still(
                 settled_now[-1], here, words, pack
             )
-        settled_now.append(replace(here, carried=speaker) if speaker else here)
+        settled_now.append(here._replace(carried=speaker) if speaker else here)
     return settled_now
 
 

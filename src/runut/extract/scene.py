@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from math import fsum
 
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
@@ -41,6 +42,11 @@ class Scene:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+
+def weighed(marks: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Sum the weights of marks: the same in whatever order a set gives them, so that a tie is one everywhere."""
+    return fsum(weights.get(mark, 0.0) for mark in marks)
 
 
 def listed(name: str, sentence: str, pack: Pack) -> tuple[Span, ...]:

@@ -137,8 +137,9 @@ def _bounds(text: str, pos: int, endpos: int | None) -> tuple[bytes, int, int]:
 def _counted(written: bytes, spans: _Spans, known: int, at: int) -> _Spans:
     """Count places in code points, going on from one that is known in both."""
     if len(spans) == 1:
-        start = at + len(written[known : spans[0][0]].decode())
-        return [(start, start + len(written[slice(*spans[0])].decode()))]
+        first, last = spans[0]
+        start = at + len(written[known:first].decode())
+        return [(start, start + len(written[first:last].decode()))]
     places = {-1: -1}
     for place in sorted({place for span in spans for place in span if place >= 0}):
         at += len(written[known:place].decode())

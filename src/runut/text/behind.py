@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from runut.lang import Pack
 from runut.model import Span
@@ -82,7 +82,7 @@ class Behind:
             named = self._named_after_place(line, phrase, after)
             if named:
                 return named
-            phrase = replace(phrase, definite=self._points_back(line, after))
+            phrase = phrase._replace(definite=self._points_back(line, after))
         return self.with_apposition(line, phrase, after) if phrase else None
 
     def _named_after_words(self, line: Line, i: int) -> Phrase | None:

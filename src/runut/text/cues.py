@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from runut.model import Span
 from runut.text.behind import CLAUSE_MARKS, ENDS, Behind, Line
@@ -24,8 +24,7 @@ _TOWN = 3  # words before the larger place: "of Karang ,"
 _APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A speech cue with the phrase that names the speaker; `trails` when it follows the words it attributes."""
 
     span: Span
@@ -247,7 +246,7 @@ class Cues(Behind):
                 continue
             if phrase.kind == "description" and line.tokens[stop - 1].low in self.known.definite and after < stop - 1:
                 pointing = not any(word.text in CLAUSE_MARKS for word in line.tokens[after:stop])
-                phrase = replace(phrase, definite=pointing)  # "Presiden berusia 73 tahun itu mengatakan"
+                phrase = phrase._replace(definite=pointing)  # "Presiden berusia 73 tahun itu mengatakan"
             before = line.tokens[i - 1].low if i else ""
             if before not in self.pack.roles.barring or before in self.pack.speech.through:
                 clauses[-1].append(self.with_apposition(line, phrase, after))

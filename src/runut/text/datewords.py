@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import Any, NamedTuple
 
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
@@ -19,8 +19,7 @@ _NUMBER = r"\d(?:[\d/.:\-]*\d)?"
 _MOST = 400  # "400 hari lalu": a larger number counts something else
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number that may be part of a date, and what stands between it and the one before.
 
     `gap` is "" for white space, a comma or bracket, J ("to"), o ("of"), K ("at"), [ for words and
@@ -30,7 +29,7 @@ class Token:
     letter: str
     start: int
     end: int
-    value: object
+    value: Any
     gap: str = "|"
 
 
@@ -156,7 +155,7 @@ def _gap(between: str, words: Dates) -> str:
     if bare.endswith("("):
         return "["
     joined = bare.lstrip(",|-) ").strip()
-    return "J" if bare in words.to else "o" if bare in words.of else "K" if joined in ("", *words.clock) else "|"
+    return "J" if bare in words.to else "o" if bare in words.of else "K" if not joined or joined in words.clock else "|"
 
 
 @cache

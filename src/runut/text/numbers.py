@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -27,8 +26,7 @@ class Number(NamedTuple):
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What was read at a place: the tokens it took and the ends of its range."""
 
     last: int
@@ -103,7 +101,7 @@ def _read(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
         return _Read(at + 1, n.collectives[token.word], n.collectives[token.word], "collective")
     read = _words(stretch, at, pack)
     is_single = read is not None and read.last == at + 1 and token.word in n.singles
-    return replace(read, form="single") if read is not None and is_single else read
+    return read._replace(form="single") if read is not None and is_single else read
 
 
 def _phrase(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:

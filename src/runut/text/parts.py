@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.model import Span
@@ -16,8 +16,7 @@ _NUMBERED = 10  # signs behind "I" in which the next word of a name stands
 _BEFORE_NAMES = frozenset(("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "link"))
 
 
-@dataclass(slots=True)
-class Part:
+class Part(NamedTuple):
     """One word, or a run of them that has one class."""
 
     kind: str  # a class of the vocabulary, or name, join, word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.model import Span
@@ -10,8 +10,7 @@ from runut.text.parts import Part, Parts, is_land, is_region, tells_of
 from runut.text.wording import Evidence, Token, class_at, is_ordinary, is_verb, may_be_role
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Who is meant, as written: `name` where one is given, else the description in `role`; `span` holds all of it."""
 
     span: Span

@@ -278,7 +278,7 @@ def iso(value: str) -> str | None:
 
 
 def _stamp(
-    year: str, month: str, day: str, hour: str | None, minute: str, second: str | None, zone: str | None
+    year: str, month: str, day: str, hour: str | None, minute: str | None, second: str | None, zone: str | None
 ) -> str | None:
     try:
         moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))  # noqa: DTZ001
