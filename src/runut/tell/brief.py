@@ -203,11 +203,21 @@ def _announced(cell: Cell, desk: Desk) -> str:
 
 def what(cell: Cell, pack: Pack) -> str:
     """Say in words what a row counts: kind, unit, group and place."""
+    return " · ".join(part for part in (counted(cell.kind, cell.unit, cell.group, pack), cell.place) if part)
+
+
+def counted(kind: FigureKind, unit: str, group: str | None, pack: Pack) -> str:
+    """Say in words what is counted: kind, unit unless it is people, and group.
+
+    >>> from runut import lang
+    >>> counted("seized", "phone", None, lang.load("en")), counted("killed", "person", "children", lang.load("en"))
+    ('Seized, phones', 'Killed · children')
+    """
     messages = pack.messages
-    head = messages.kinds[cell.kind]
-    if cell.unit != "person":
-        head = f"{head}, {messages.units.get(cell.unit, cell.unit)}"
-    return " · ".join(part for part in (head, _whom(cell.group, pack), cell.place) if part)
+    head = messages.kinds[kind]
+    if unit != "person":
+        head = f"{head}, {messages.units.get(unit, unit)}"
+    return " · ".join(part for part in (head, _whom(group, pack)) if part)
 
 
 def _whom(group: str | None, pack: Pack) -> str | None:

@@ -98,7 +98,7 @@ def _fields(figure: Figure, pack: Pack) -> Iterator[tuple[str, str]]:
     ui, messages = pack.messages.desk, pack.messages
     told = {
         "f_kind": messages.kinds[figure.kind],
-        "f_unit": messages.units.get(figure.unit, "") if figure.unit != "person" else "",
+        "f_unit": messages.units.get(figure.unit, figure.unit) if figure.unit != "person" else "",
         "f_who": figure.who or "",
         "f_group": group_name(figure.group, pack) if figure.group else "",
         "f_scope": messages.scopes[figure.scope],

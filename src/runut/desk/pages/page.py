@@ -19,6 +19,7 @@ from runut.lang import Pack
 from runut.lang.say import amount
 from runut.model import Article, Record
 from runut.store import Store
+from runut.tell.brief import counted
 from runut.tell.chapter import reading
 from runut.tell.compare import Strand, compare
 from runut.tell.page import Mark, marks
@@ -126,15 +127,13 @@ def _findings(record: Record, article: Article, pack: Pack) -> Iterator[Note]:
 
 
 def _figures(desk: Desk, article: Article) -> Iterator[Counted]:
-    messages = desk.pack.messages
     for figure in sorted(desk.record.figures, key=lambda figure: figure.span):
         if figure.article == article.id:
             said: Said = desk.said(figure)
-            group = messages.groups.get(figure.group or "", figure.group or "")
             yield Counted(
                 id=figure.id,
                 quantity=said.quantity,
-                what=" · ".join(part for part in (messages.kinds[figure.kind], group) if part),
+                what=counted(figure.kind, figure.unit, figure.group, desk.pack),
                 speaker=said.speaker,
                 notes=" · ".join(said.notes),
                 decided=figure.id in desk.decided,
