@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from runut.extract.figures_decide import Verdict
@@ -15,19 +15,40 @@ _TRAITS = ("joined", "included", "connected", "among", "out_of", "is_whole", "se
 _LEFT, _RIGHT = 6, 8
 _TOP, _MIDDLE = 5, 15
 _SIZES = ((1, "1"), (2, "2"), (9, "s"), (99, "m"), (999, "l"))
+_COUNTS = ((5, "3-5"), (10, "6-10"))
+_FEW = 2  # a count up to which too many things are counted
+
+Found = tuple[Sequence[Candidate], Sequence[Verdict]]
+"""The candidates of a sentence and what the rules found among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What the whole page says: the kind of its event, and the kinds of figures that the rules found, most first."""
+    """What the whole page says: the kind of its event, the kinds of figures that the rules found, most first, and which
+    kinds they gave to each value that is told, how often (None where it is no figure)."""
 
     event: EventKind
     kinds: tuple[FigureKind, ...]
+    told: Mapping[int, Mapping[FigureKind | None, int]]
+
+
+def view(event: EventKind, every: Sequence[Found]) -> PageView:
+    """Look at a whole page: what the rules found in each sentence that holds numbers; ties as they were told."""
+    many = Counter(verdict.kind for _, verdicts in every for verdict in verdicts)
+    told: dict[int, Counter[FigureKind | None]] = {}
+    for candidates, verdicts in every:
+        kinds = {verdict.candidate.at: verdict.kind for verdict in reversed(verdicts)}
+        for one in candidates:
+            value = one.number.quantity.value
+            if value is not None:
+                told.setdefault(value, Counter())[kinds.get(one.at)] += 1
+    return PageView(event, tuple(kind for kind, _ in many.most_common()), told)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with what the rules say of it and of its neighbours; `where` is how far down the page it stands."""
+    """A candidate with what the rules say of it and of its neighbours; `where` is how far down the page it stands,
+    `others` how many more candidates its sentence holds, `figures` how many of those are figures by the rules."""
 
     candidate: Candidate
     pieces: Sequence[Piece]
@@ -36,6 +57,8 @@ class Weighed:
     after: FigureKind | None
     where: str
     page: PageView
+    others: int = 0
+    figures: int = 0
 
 
 def where(sentence: int, is_headline: bool) -> str:
@@ -45,17 +68,13 @@ def where(sentence: int, is_headline: bool) -> str:
     return "top" if sentence < _TOP else "mid" if sentence < _MIDDLE else "far"
 
 
-def commonest(verdicts: Iterable[Verdict]) -> tuple[FigureKind, ...]:
-    """Give the kinds that the rules found on a page, most first, ties as they were told."""
-    return tuple(kind for kind, _ in Counter(verdict.kind for verdict in verdicts).most_common())
-
-
 def features(case: Weighed) -> Iterator[str]:
     """Yield the names of everything that bears on one candidate."""
     yield from _of_rule(case)
     yield from _of_number(case)
     yield from _of_page(case)
     yield from _of_words(case)
+    yield from _of_sentence(case)
 
 
 def _of_rule(case: Weighed) -> Iterator[str]:
@@ -127,6 +146,21 @@ def _of_page(case: Weighed) -> Iterator[str]:
         yield f"page={kind}"
     if case.page.kinds:
         yield f"top={case.page.kinds[0]}|{rule}"
+    yield from _told_again(case)
+
+
+def _told_again(case: Weighed) -> Iterator[str]:
+    """Yield whether the page tells the value elsewhere, and of which kinds."""
+    value, mine = case.candidate.number.quantity.value, case.verdict.kind if case.verdict else None
+    if value is None or value <= _FEW:
+        return
+    again = {kind for kind, times in case.page.told.get(value, {}).items() if times > (kind == mine)}
+    yield f"same={bool(again)}"
+    for kind in again:
+        if kind is not None:
+            yield f"samek={kind}"
+    if mine in again and mine is not None:
+        yield "samerule"
 
 
 def _of_words(case: Weighed) -> Iterator[str]:
@@ -148,6 +182,20 @@ def _of_words(case: Weighed) -> Iterator[str]:
         yield f"r={_word(pieces, here)}"
         if pieces[here].marks:
             yield from _marked("rm", pieces[here], here - behind < 3)
+
+
+def _of_sentence(case: Weighed) -> Iterator[str]:
+    """Yield the words of the whole sentence, its marks, and how many more numbers and figures it holds."""
+    yield f"sv={_count(case.figures)}"
+    yield f"sn={_count(case.others)}"
+    for piece in case.pieces:
+        if piece.number is None and len(piece.word) > _FEW and piece.word.isalpha():
+            yield f"s={piece.word}"
+    yield from (f"sm={mark}" for piece in case.pieces for mark in piece.marks)
+
+
+def _count(many: int) -> str:
+    return str(many) if many <= _FEW else next((name for most, name in _COUNTS if many <= most), "11+")
 
 
 def _marked(side: str, piece: Piece, is_near: bool) -> Iterator[str]:

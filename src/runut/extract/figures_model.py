@@ -15,8 +15,7 @@ from runut.extract.figures_nouns import KINDS
 from runut.model import FigureKind
 
 NONE = "none"
-_FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.9, 0.7  # how sure the weights must be to find, to change, to drop a figure
-_MANIFOLD = frozenset(("damaged",))  # things of so many sorts that pages not read would drop wrongly: rules stand
+_FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.9, 0.6  # how sure the weights must be to find, to change, to drop a figure
 _SCALE = 100  # weights are kept as hundredths
 
 
@@ -51,7 +50,7 @@ def chances(case: Weighed, learnt: Weights) -> dict[str, float]:
     """Give how likely each kind is, "none" among them; together they come to one."""
     scores = list(learnt.bias)
     rows = learnt.rows
-    for name in features(case):
+    for name in dict.fromkeys(features(case)):  # each once, as they were learnt
         for kind, weight in rows.get(name, ()):
             scores[kind] += weight
     top = max(scores)
@@ -69,7 +68,7 @@ def judged(case: Weighed, learnt: Weights) -> Verdict | None:
     best = max((kind for kind in learnt.kinds if kind != NONE), key=lambda kind: likely[kind])
     if verdict is None:
         return _as(case, best, likely) if likely[best] > _FOUND and best not in learnt.seldom else None
-    if likely[NONE] > _NO_FIGURE and verdict.kind not in _MANIFOLD:
+    if likely[NONE] > _NO_FIGURE:
         return None
     if likely[best] > _ANOTHER and best != verdict.kind and best not in learnt.seldom:
         return _as(case, best, likely)

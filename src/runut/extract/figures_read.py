@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
-from runut.extract.figures_features import PageView, Weighed, commonest, where
+from runut.extract.figures_features import PageView, Weighed, view, where
 from runut.extract.figures_hits import Candidate
-from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, pieces
+from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, pieces, reason_words
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
 from runut.extract.figures_scope import Reading
 from runut.lang import Pack
@@ -44,7 +44,7 @@ def _judged(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]
     if learnt is None:
         yield from (one.reading for one in every)
         return
-    page = PageView(event, commonest(verdict for one in every for verdict in one.reading.verdicts))
+    page = seen(event, every)
     for one in every:
         yield replace(one.reading, verdicts=tuple(_weighed(one, page, learnt)))
 
@@ -74,6 +74,7 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     read = list(_read(article, pack))
     heads = tuple(article.spans("headline"))
     named = Counter(_named(parts for _, _, parts in read))
+    named.update(_reasons((words for _, words, _ in read), pack))
     # A pack that lists no reasons for a kind needs none.
     named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
     carried: Verdict | None = None
@@ -94,6 +95,11 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
         )
 
 
+def seen(event: EventKind, every: Sequence[Ruled]) -> PageView:
+    """Give what the whole page says, once the rules have read it."""
+    return view(event, [(one.candidates, one.reading.verdicts) for one in every])
+
+
 def cases(one: Ruled, page: PageView) -> Iterator[Weighed]:
     """Yield every candidate of a sentence with what bears on it."""
     found = one.reading.verdicts
@@ -107,6 +113,8 @@ def cases(one: Ruled, page: PageView) -> Iterator[Weighed]:
             kinds[here + 1] if here + 1 < len(kinds) else None,
             one.where,
             page,
+            len(kinds) - 1,
+            sum(kind is not None for kind in kinds) - (kinds[here] is not None),
         )
 
 
@@ -179,6 +187,15 @@ def _by_weight(kinds: Sequence[str], named: Mapping[str, int]) -> list[str]:
     """Order kinds by how often the page names them; nobody found is rescued or dead where it names neither."""
     is_idle = all(kind in kinds and not named[kind] for kind in _FATES)
     return sorted((kind for kind in kinds if not (is_idle and kind in _FATES)), key=lambda kind: -named[kind])
+
+
+def _reasons(read: Iterable[Sequence[Token]], pack: Pack) -> Iterator[str]:
+    """Yield the kinds that the single words of a page give a reason for."""
+    known = reason_words(pack)
+    for words in read:
+        for token in words:
+            if token.word in known:
+                yield from known[token.word]
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
