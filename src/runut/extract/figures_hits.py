@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
     tiga") make it a part, and `is_whole` the three of whom two are told, `of_uncounted` what
     follows a number of things that are no figure; `is_cut` that a comma stands where its noun should ("lima , yang"),
     `is_placed` that a place does in a row ("tiga tewas di Randu, dua di Cempaka"), `is_again` that it takes up the toll
-    told last ("jumlah itu").
+    told last ("jumlah itu"), `with_one` that somebody without a number is joined to it ("a man and his two sons").
     """
 
     at: int
@@ -57,6 +57,7 @@ class Candidate(NamedTuple):
     is_cut: bool = False
     is_placed: bool = False
     is_again: bool = False
+    with_one: bool = False
 
 
 def end_of(pieces: Sequence[Piece], number: Number, noun: Noun) -> int:

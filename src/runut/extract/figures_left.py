@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from runut.extract.figures_hits import SOFT, STOPS, Candidate, Hit, is_at, is_denied, is_joined
 from runut.extract.figures_lexicon import Piece
-from runut.extract.figures_nouns import QUOTES, Noun, fitting
+from runut.extract.figures_nouns import PERSON, QUOTES, Noun, fitting
 from runut.model import FigureKind
 
 _REACH, _FAR_REACH = 12, 24  # pieces looked at, farther over "mencapai"
 _ASIDE = 7  # pieces that an aside between commas may hold
 _NEXT = 4  # pieces from what involves a first thing to the number of others: "melibatkan bus dan dua truk"
 _NAMED = 3  # words from what is counted to its number: "penumpang bus yang selamat berjumlah 26"
+_OPENING = 2  # pieces of a headline before a comma: "Teen, 3 adults shot"
 _TAKING = ("seized", "damaged", "involved")
 # Who was found or caught may be told as more than that: "korban meninggal yang dievakuasi sebanyak 5".
 _KEPT = SOFT | {"rescued", "arrested"}
@@ -39,7 +40,10 @@ def look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], b
     start = one.at
     while start > 0 and pieces[start - 1].first >= one.number.left:
         start -= 1
-    one = one._replace(joined=before is not None and is_joined(pieces, before.noun.last, start))
+    one = one._replace(
+        joined=before is not None and is_joined(pieces, before.noun.last, start),
+        with_one=_is_with_one(one, pieces, start),
+    )
     way = _Way(connected=any("connectors" in piece.marks for piece in pieces[start : one.at]))
     included, act, label = _nearest(one, pieces, nouns, before, start, way)
     one = one._replace(included=included, connected=way.connected, is_again=way.is_again)
@@ -64,7 +68,7 @@ def _nearest(
         if opening is not None:
             here = opening
             continue
-        beyond = _beyond(pieces, here, nouns) if way.connected else None
+        beyond = _beyond(pieces, here, nouns) if way.connected else _over_one(one, pieces, here)
         if beyond is not None:
             here, way.is_behind, way.gap = beyond, way.is_behind or "causes" in piece.marks, way.gap + 1
             continue
@@ -123,6 +127,23 @@ def _beyond(pieces: Sequence[Piece], here: int, nouns: dict[int, Noun]) -> int |
         if pieces[at].number is not None or pieces[at].word in STOPS or "barriers" in pieces[at].marks:
             return None
     return None
+
+
+def _over_one(one: Candidate, pieces: Sequence[Piece], here: int) -> int | None:
+    """Give the place of somebody joined to those counted, whose act is theirs too: "killing his wife and two sons"."""
+    is_joint = here > 0 and "joiners" in pieces[here].marks and "ones" in pieces[here - 1].marks
+    return here - 1 if is_joint and one.state is None and one.noun.unit == PERSON else None
+
+
+def _is_with_one(one: Candidate, pieces: Sequence[Piece], start: int) -> bool:
+    """Say whether somebody without a number is joined to those counted: "a man and his two sons", "Teen, 3 adults"."""
+    here = start - 1
+    while here > 0 and "passing" in pieces[here].marks:
+        here -= 1
+    if here < 1 or "joiners" not in pieces[here].marks or "ones" not in pieces[here - 1].marks:
+        return False
+    is_headed = pieces[here].word != "," or here <= _OPENING
+    return is_headed and (one.noun.unit == PERSON or one.noun.is_rest)
 
 
 def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:

@@ -160,6 +160,7 @@ def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:
     for name in _LISTS:
         yield from ((phrase, name, phrase) for phrase in getattr(figures, name))
     yield from ((phrase, "determiners", phrase) for phrase in pack.victims.determiners)
+    yield from ((phrase, "ones", phrase) for phrase in pack.victims.ones)
     for name in _MODALITIES:
         yield from ((phrase, name, phrase) for phrase in getattr(pack.hedges, name))
 

@@ -16,6 +16,7 @@ from runut.text.tokens import Token
 
 _NEAR = 9
 _LAW = 9  # pieces before a year that may say it dates a law: "Pasal 2 UU Nomor 31 Tahun 1999"
+_LISTED = 3  # figures back from "including" that a list before it may have
 _LINE = 10  # tokens of a line that heads an entry
 _CARRY = 4  # characters between two sentences of one paragraph, or of two that follow on each other
 _DATING = ("tokens", "uncounted", "stops", "dated")  # "tahun", "September", "pada": words that make digits a year
@@ -151,9 +152,19 @@ def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
             continue
         if _is_apart(noun.group, verdict.candidate.noun.group) and not verdict.candidate.included:
             continue
+        is_less = _is_less(verdict.candidate.number.quantity, told.verdict.candidate.number.quantity)
         if told.scope == "total" and not told.is_other:
-            return at if _is_less(verdict.candidate.number.quantity, told.verdict.candidate.number.quantity) else None
+            return at if is_less else None
+        if is_less and _holds(told, verdict, len(row) - at):
+            return at
     return None
+
+
+def _holds(told: Told, verdict: Verdict, back: int) -> bool:
+    """Say whether what is a part of nothing told has this as a part: "three men and a woman, including one badly"."""
+    one, earlier = verdict.candidate, told.verdict.candidate
+    is_open = told.scope == "part" and told.whole is None and not told.is_other
+    return is_open and not one.joined and (earlier.with_one or (one.included and back <= _LISTED))
 
 
 def unit_of(verdict: Verdict) -> str | None:
@@ -192,7 +203,7 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
         if is_led:
             return "part"
     if whole is None:
-        return "part" if _is_rest_of(told, row) else "total"
+        return "part" if one.with_one or _is_rest_of(told, row) else "total"
     is_split = verdict.is_listed or one.among or (verdict.kind == "deployed" and _is_told_by_place(pieces, one))
     return "part" if verdict.kind not in _APART | _SHRINKING or is_split else "total"
 

@@ -26,7 +26,8 @@ class Beside(NamedTuple):
 
 def beside(article: Article, pack: Pack, figures: Sequence[Figure]) -> Iterator[Beside]:
     """Yield who is listed with a count of the killed or injured and not counted in it."""
-    tolls = [f for f in figures if f.kind in _TOLLS and f.unit == "person" and f.scope == "total"]
+    # A count that somebody is joined to is a part of no number told: "a mother and her two children".
+    tolls = [f for f in figures if f.kind in _TOLLS and f.unit == "person" and _is_whole(f)]
     if not tolls or not pack.victims.harms:
         return
     spans = [s for stretch in article.spans("headline", "lead", "body") for s in sentences(article.text, pack, stretch)]
@@ -34,6 +35,10 @@ def beside(article: Article, pack: Pack, figures: Sequence[Figure]) -> Iterator[
         sentence = next((span for span in spans if span.holds(figure.span)), None)
         if sentence is not None:
             yield from _around(article.text, figure, sentence, pack)
+
+
+def _is_whole(figure: Figure) -> bool:
+    return figure.scope == "total" or (figure.scope == "part" and figure.part_of is None)
 
 
 def _around(text: str, figure: Figure, sentence: Span, pack: Pack) -> Iterator[Beside]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from runut.ledger.frame import Key
+from runut.ledger.frame import ELSEWHERE, Key
 from runut.ledger.series import Series, Statement
 from runut.model import Bound
 
@@ -25,12 +25,14 @@ def added(rows: Iterable[Series]) -> Iterator[Series]:
         families.setdefault(row.key._replace(group=None), []).append(row)
     for key, family in families.items():
         lists = list(_lists(family))
-        yield from (_apart(_together(row, lists)) if row.key == key else row for row in family)
+        yield from (_apart(_together(row, lists)) if row.key == key else _within(row, lists) for row in family)
 
 
 def _lists(family: Iterable[Series]) -> Iterator[list[Statement]]:
-    """Yield the totals of one page whose clauses overlap, in the order of their words."""
-    given = (one for row in family for one in row.counting if _is_plain(one))
+    """Yield the counts of one page whose clauses overlap, in the order of their words: totals, and parts of none."""
+    given = [one for row in family for one in row.statements if _is_plain(one) and _may_count(one, row.key)]
+    whole = {one.figure.article for one in given if one.counts and one.figure.scope == "total"}
+    given = [one for one in given if one.counts or one.figure.article not in whole]
     one_list: list[Statement] = []
     for one in sorted(given, key=lambda one: (one.figure.article, one.figure.span)):
         if one_list and _are_listed(one_list[-1], one):
@@ -44,8 +46,16 @@ def _lists(family: Iterable[Series]) -> Iterator[list[Statement]]:
 
 
 def _is_plain(given: Statement) -> bool:
-    quantity = given.quantity
-    return given.figure.scope == "total" and quantity.value is not None and quantity.bound in _PLAIN
+    quantity, figure = given.quantity, given.figure
+    is_whole = figure.scope == "total" or (figure.scope == "part" and figure.part_of is None)
+    return is_whole and quantity.value is not None and quantity.bound in _PLAIN
+
+
+def _may_count(given: Statement, key: Key) -> bool:
+    """Say whether a number has a say, or could have one as a member of a list: a part of nothing that is told."""
+    is_told = given.figure.modality in ("asserted", "hedged") and not given.is_prior
+    is_here = not (key.incident or "").startswith(ELSEWHERE)
+    return given.counts or (given.figure.scope == "part" and is_told and is_here)
 
 
 def _are_listed(one: Statement, other: Statement) -> bool:
@@ -69,6 +79,12 @@ def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:
             members |= {one.figure.id for one in listed} | {one.figure.id for one in _heads(row, listed)}
     told = (sums.get(one.figure.id) or (_mute(one) if one.figure.id in members else one) for one in row.statements)
     return replace(row, statements=tuple(told))
+
+
+def _within(row: Series, lists: Iterable[list[Statement]]) -> Series:
+    """Take together what a list counts of one group alone: "two boys and two girls were hurt" says four children."""
+    here = {one.figure.id for one in row.statements}
+    return _together(row, [listed for listed in lists if all(one.figure.id in here for one in listed)])
 
 
 def _heads(row: Series, listed: list[Statement]) -> Iterator[Statement]:
@@ -149,5 +165,9 @@ def _sum(own: Statement, listed: list[Statement]) -> Statement:
     bound: Bound = "exact" if high is not None else "at_least"
     quantity = replace(own.quantity, value=number, low=number, high=high, bound=bound)
     return replace(
-        own, quantity=quantity, is_listed=True, reckoned=" + ".join(str(one.quantity.value) for one in listed)
+        own,
+        quantity=quantity,
+        counts=True,
+        is_listed=True,
+        reckoned=" + ".join(str(one.quantity.value) for one in listed),
     )
