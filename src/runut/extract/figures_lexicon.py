@@ -14,6 +14,7 @@ Marks = dict[str, str]
 Index = dict[str, list[tuple[tuple[str, ...], Marks]]]
 KIND_PLACES = ("acts", "states", "labels", "counted", "weak")
 _BY_REASON = ("slight", "reasons")
+_ALL = "*"
 REASON = "+"  # leads a kind among what a page names: the page gives a reason for it
 _LISTS = (
     "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
@@ -75,11 +76,26 @@ def lexicon(pack: Pack) -> Index:
         _take_over(entry, marks.get(more, NO_MARKS))
         if more and head in pack.figures.adverbs:
             _mean_alike(entry, marks.get(more, NO_MARKS))
-    for entry in marks.values():
+    _settle(marks, pack)
+    return _indexed(marks)
+
+
+def _settle(marks: dict[str, Marks], pack: Pack) -> None:
+    """Note of every phrase the reasons that it holds, what it names, and whether it tells what is counted."""
+    reasons = {phrase: entry["reasons"].split() for phrase, entry in marks.items() if "reasons" in entry}
+    for phrase, entry in marks.items():
+        held = {kind for part in _parts(phrase) for kind in reasons.get(part, ())}
+        if held:
+            entry["reasons"] = " ".join(sorted(held))
         _weigh(entry)
         if pack.figures.head_first and ("weak" in entry or "counted" in entry):
             entry["heads"] = ""
-    return _indexed(marks)
+
+
+def _parts(phrase: str) -> Iterator[str]:
+    """Yield every row of words that stands in a phrase."""
+    words = phrase.split()
+    yield from (" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1))
 
 
 def _weigh(entry: Marks) -> None:
@@ -105,9 +121,8 @@ def _inherit(entry: Marks, head: Marks) -> None:
     _inherit_sort(entry, head)
     if "group" in entry and "unit" in head:
         entry.setdefault("unit", head["unit"])
-    for place in _BY_REASON:
-        if place in head:
-            entry.setdefault(place, head[place])
+    if "slight" in head:
+        entry.setdefault("slight", head["slight"])
     if "states" in entry and "relatives" in head:
         entry.setdefault("relatives", head["relatives"])
     if "acts" in entry and "states" in head:
@@ -153,8 +168,12 @@ def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:
     """Yield each phrase with what it is and for which kind, unit or group."""
     figures = pack.figures
     for kind, words in figures.kinds.items():
-        for place in (*KIND_PLACES, *_BY_REASON):
-            yield from ((phrase, place, kind) for phrase in getattr(words, place))
+        for place in (*KIND_PLACES, "slight"):
+            yield from ((phrase, place, kind) for phrase in getattr(words, place) if phrase != _ALL)
+        yield from ((phrase, "reasons", kind) for phrase in words.reasons if " " in phrase)
+        if _ALL in words.slight:
+            every = {phrase for place in KIND_PLACES for phrase in getattr(words, place)}
+            yield from ((phrase, "slight", kind) for phrase in sorted(every))
     for name, table in (("unit", figures.units), ("group", figures.groups)):
         yield from ((phrase, name, what) for what, phrases in table.items() for phrase in phrases)
     for name in _LISTS:
@@ -173,6 +192,17 @@ def _indexed(marks: dict[str, Marks]) -> Index:
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
+
+
+@cache
+def reason_words(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Give for each single word that is a reason the kinds that it is one for, marked as such."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, words in pack.figures.kinds.items():
+        for word in words.reasons:
+            if " " not in word:
+                kinds[word] = (*kinds.get(word, ()), REASON + kind)
+    return kinds
 
 
 def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:

@@ -10,7 +10,7 @@ from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_features import PageView, Weighed, view, where
 from runut.extract.figures_hits import Candidate
-from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, pieces
+from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, pieces, reason_words
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
 from runut.extract.figures_scope import Reading
 from runut.lang import Pack
@@ -74,6 +74,7 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     read = list(_read(article, pack))
     heads = tuple(article.spans("headline"))
     named = Counter(_named(parts for _, _, parts in read))
+    named.update(_reasons((words for _, words, _ in read), pack))
     # A pack that lists no reasons for a kind needs none.
     named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
     carried: Verdict | None = None
@@ -186,6 +187,15 @@ def _by_weight(kinds: Sequence[str], named: Mapping[str, int]) -> list[str]:
     """Order kinds by how often the page names them; nobody found is rescued or dead where it names neither."""
     is_idle = all(kind in kinds and not named[kind] for kind in _FATES)
     return sorted((kind for kind in kinds if not (is_idle and kind in _FATES)), key=lambda kind: -named[kind])
+
+
+def _reasons(read: Iterable[Sequence[Token]], pack: Pack) -> Iterator[str]:
+    """Yield the kinds that the single words of a page give a reason for."""
+    known = reason_words(pack)
+    for words in read:
+        for token in words:
+            if token.word in known:
+                yield from known[token.word]
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:

@@ -15,7 +15,7 @@ class KindWords:
     nouns that a number follows ("korban tewas: 5"), `counted` are counted themselves ("5 jenazah"); `weak` are
     counted too, but decide only where no other word does ("menangkap 5 tersangka" is arrested).
     `slight` words of these lists tell ordinary life as well ("membawa 5 penumpang"): they tell the kind only on a page
-    with one of its `reasons` ("kecelakaan").
+    with one of its `reasons` ("kecelakaan"); "*" among them stands for every word of the kind.
     """
 
     acts: tuple[str, ...] = ()
