@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from rapidfuzz.distance import OSA
 
 from runut import lang
-from runut.check._listed import is_listed, offices
+from runut.check._listed import bodies, is_listed, is_place, offices, units
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
@@ -22,6 +22,8 @@ _LETTERS = 4
 """Letters of the shortest word that is taken for a slip of another."""
 _LISTED = 6
 """Characters between names that are told one after the other."""
+_FIRM = 5
+"""Words of the shortest name of a firm of which one may be another word, the word for a firm among them."""
 _NAMED = compile_pattern(r"\b(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+) \((\p{Lu}{2})\)", ignore_case=False)
 
 
@@ -31,7 +33,12 @@ def check(record: Record) -> Iterator[Discrepancy]:
         pack = lang.load(article.language)
         runs = list(_runs(article))
         shown: set[str] = set()
-        for slip, right in (*_pairs(runs, pack), *_initials(article)):
+        for slip, right in (
+            *_pairs(runs, pack),
+            *_initials(article),
+            *_turned(article, runs, pack),
+            *_companies(runs, pack),
+        ):
             words = slip.of(article.text)
             if words not in shown:
                 shown.add(words)
@@ -116,3 +123,56 @@ def _initials(article: Article) -> Iterator[tuple[Span, Span]]:
             if given != own and given[0] == first and elsewhere:
                 here = Span(stretch.start + match.start(3), stretch.start + match.end(3))
                 yield here, Span(elsewhere.start(), elsewhere.end())
+
+
+def _turned(article: Article, runs: list[list[Written]], pack: Pack) -> Iterator[tuple[Span, Span]]:
+    """Yield a name of two words that the page also has the other way round, where either of the two is quoted."""
+    held: dict[tuple[str, str], list[tuple[Written, Written]]] = defaultdict(list)
+    unlike = (run for run in runs if len({one.folded for one in run}) == len(run))
+    for one, other in (pair for run in unlike for pair in pairwise(run)):
+        if _is_given(one, pack) and _is_given(other, pack):
+            held[one.folded, other.folded].append((one, other))
+    for (first, second), here in held.items():
+        there = held.get((second, first), []) if first < second else []
+        if there and any(_is_quoted(article, one, pack) for one, _ in (*here, *there)):
+            some, others = (Span(pairs[0][0].span.start, pairs[0][1].span.end) for pairs in (here, there))
+            is_slip = (len(here), -some.start) < (len(there), -others.start)
+            yield (some, others) if is_slip else (others, some)
+
+
+def _is_given(one: Written, pack: Pack) -> bool:
+    """Say whether a word may be one of a person's: no office, body, unit, place nor ordinary word."""
+    word = one.folded
+    if not one.word.istitle() or word in pack.ordinary.all or is_place(word):
+        return False
+    return word not in offices(pack) and word not in units(pack) and word not in bodies(pack)
+
+
+def _is_quoted(article: Article, one: Written, pack: Pack) -> bool:
+    """Say whether a verb of speech stands before a name, or a rank behind one."""
+    before = article.text[: one.span.start].rsplit(maxsplit=2)[-2:]
+    words = [word.strip('"”“,').casefold() for word in before]
+    return words[-1:] != [] and (
+        words[-1] in pack.speech.after or (words[-1] in offices(pack) and words[0] in pack.speech.after)
+    )
+
+
+def _companies(runs: list[list[Written]], pack: Pack) -> Iterator[tuple[Span, Span]]:
+    """Yield firms whose names are long and differ in one word that begins alike: their short names are the same."""
+    firms = {
+        " ".join(one.folded for one in run[at:]): run[at:]
+        for run in runs
+        for at, head in enumerate(run)
+        if head.word.isupper() and head.folded in bodies(pack) and len(run) - at >= _FIRM
+    }
+    for one, other in combinations(firms.values(), 2):
+        pairs = [(a, b) for a, b in zip(one, other, strict=False) if a.folded != b.folded]
+        if len(one) == len(other) and len(pairs) == 1 and _is_another(*pairs[0]):
+            yield Span(other[0].span.start, other[-1].span.end), Span(one[0].span.start, one[-1].span.end)
+
+
+def _is_another(one: Written, other: Written) -> bool:
+    """Say whether two words begin with the same letter, and the one is not the other cut short before a full stop."""
+    short, long = sorted((one, other), key=lambda each: len(each.word))
+    is_cut = short.ends and long.folded.startswith(short.folded)
+    return one.folded[0] == other.folded[0] and not is_cut
