@@ -16,6 +16,7 @@ from runut.model import FigureKind
 
 NONE = "none"
 _FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.9, 0.6  # how sure the weights must be to find, to change, to drop a figure
+_MANIFOLD = frozenset(("damaged",))  # things of so many sorts that pages not read would drop wrongly: rules stand
 _SCALE = 100  # weights are kept as hundredths
 
 
@@ -68,7 +69,7 @@ def judged(case: Weighed, learnt: Weights) -> Verdict | None:
     best = max((kind for kind in learnt.kinds if kind != NONE), key=lambda kind: likely[kind])
     if verdict is None:
         return _as(case, best, likely) if likely[best] > _FOUND and best not in learnt.seldom else None
-    if likely[NONE] > _NO_FIGURE:
+    if likely[NONE] > _NO_FIGURE and verdict.kind not in _MANIFOLD:
         return None
     if likely[best] > _ANOTHER and best != verdict.kind and best not in learnt.seldom:
         return _as(case, best, likely)
