@@ -30,6 +30,7 @@ class Meant:
         self._is_new = False  # the last was only made known by name
         self._spoke: Speaker | None = None  # who spoke last, whoever was the subject since
         self._passed: list[Line] = []  # sentences without speech since then: the last may name whom "ia" means
+        self._unheard: list[Line] = []  # the sentences before anybody spoke
         self._person: Speaker | None = None  # "ia" is a person, if one spoke, rather than a body
         self._bodies: set[str] = set()
         self._voices: dict[str, Speaker] = {}  # who was heard, the last of them last
@@ -42,6 +43,21 @@ class Meant:
             if topic:
                 self._last, self._is_new = topic
                 self._passed.clear()
+                self._unheard.clear()
+        return self._last
+
+    def _named(self) -> Speaker | None:
+        """Give whom the sentences open with where nobody spoke yet and nobody is known: "Wijanaka khawatir ..."."""
+        while self._unheard:
+            line = self._unheard.pop()
+            phrase, after = phrase_at(self.frame, line.tokens, self._main_clause(line), self.pack, self.cues.evidence)
+            name = (phrase.name or "") if phrase and phrase.kind == "person" else ""
+            if not name or self._is_silenced(line, after, after + _CLOSE) or self.credits.medium_named(name):
+                continue
+            if _is_initials(name) or places.find(name) or is_ordinary(name.split()[0].lower(), self.pack):
+                continue
+            self._last = self.people.resolve(phrase, None) if phrase else None
+            break
         return self._last
 
     def speaks(self, speaker: Speaker) -> None:
@@ -55,6 +71,8 @@ class Meant:
     def passes(self, line: Line) -> None:
         """Take note of a sentence in which nobody speaks."""
         self._passed.append(line)
+        if self._spoke is None and not line.headline:
+            self._unheard.append(line)
 
     def named(self, speaker: Speaker, *, several: bool) -> None:
         """Take note of whom a phrase named, and whether that is a body or several people."""
@@ -71,7 +89,7 @@ class Meant:
         """
         if adds and self._spoke and (self._spoke.name not in self._bodies or self.is_described(self._spoke)):
             return self._spoke
-        last = self.last
+        last = self.last or self._named()
         words = frozenset(word.strip(".,;:!?()'’") for word in quoted.split())
         if not self._of_clients.isdisjoint(words):
             return self._lawyer() or last

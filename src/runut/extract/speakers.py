@@ -33,6 +33,7 @@ _LEAD = 2  # words right before a quotation, a mark among them
 _SAYING = 4  # words from which on marks hold what somebody says rather than a name
 _STOPS = (",", ".", "!", "?")
 _DASHES = ("-", "–", "—")
+_LISTED = 1  # paragraphs from a sentence, or a quotation, to the next quotation of its list
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
 
 
@@ -110,6 +111,8 @@ class _Listener:
         self.article, self.pack, self.text = article, pack, article.text
         self.known = vocabulary(pack)
         self.frame = ""
+        self.told: Line | None = None  # the last sentence that is no quotation
+        self.listed = 0  # the paragraph of that sentence, or of the last quotation listed behind it
 
     def listen(self) -> Telling:
         lines = list(self._lines())
@@ -176,6 +179,8 @@ class _Listener:
             )
             if not attributed:
                 self.meant.passes(line)
+            if not line.quotations and not line.headline:
+                self.told, self.listed = line, line.paragraph
             spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
             via = tuple(dict.fromkeys(self.credits.of(line, (speaker.name for _, speaker in told if speaker))))
             carried = self._carried(line, before) if not attributed and not spoken else None
@@ -257,6 +262,9 @@ class _Listener:
         if unverbed:
             self.meant.speaks(unverbed)
             return Spoken(quotation, unverbed, beside=True)
+        if self._stands_alone(quotation, line) and (crowd := self._crowd(line)):
+            self.meant.speaks(crowd)
+            return Spoken(quotation, crowd, beside=False)
         lead = line.tokens[: bisect_left(line.starts, quotation.outer.start)][-_LEAD:]
         if self._is_inscribed(lead):
             return Spoken(quotation, None, beside=False)
@@ -264,6 +272,21 @@ class _Listener:
         if lead and lead[-1].text.islower() and saying:
             return Spoken(quotation, self._quoting(quotation, line), beside=False)
         return Spoken(quotation, self.meant.last, beside=False, lost=self._lost(quotation, line))
+
+    def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
+        """Say whether a line is one quotation and no more."""
+        around = self.text[line.span.start : quotation.outer.start] + self.text[quotation.outer.end : line.span.end]
+        return not any(sign.isalnum() for sign in around)
+
+    def _crowd(self, line: Line) -> Speaker | None:
+        """Who comments, in a list of quotations behind a sentence that tells of them ("netizen")."""
+        told = self.told
+        if told is None or line.paragraph - self.listed > _LISTED:
+            return None
+        crowd = next((word for word in told.tokens if word.low in self.pack.speech.commenters), None)
+        if crowd:
+            self.listed = line.paragraph
+        return Speaker(crowd.low) if crowd else None
 
     def _lost(self, quotation: Quotation, line: Line) -> bool:
         """Say whether a tag stands behind a quotation whose speaker was left out: "kata , Senin"."""

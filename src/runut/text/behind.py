@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.cuewords import account_at
+from runut.text.cuewords import account_at, by_words
 from runut.text.marks import Quotation
 from runut.text.phrases import Phrase, named_at, phrase_at
 from runut.text.wording import Evidence, Token, class_at, is_verb, may_describe, vocabulary
+from runut.world import places
 
 CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
 ENDS = frozenset((".", ",", ";", "!", "?"))
@@ -64,9 +65,11 @@ class Behind:
         return any(0 <= start - quotation.outer.end < _BESIDE for quotation in line.quotations)
 
     def forward(self, line: Line, end: int) -> Phrase | None:
+        """Read who is named behind a word of speech: name and role, a description, an account, one of a crowd."""
         i = bisect_left(line.starts, end)
-        while i < len(line.tokens) and line.tokens[i].low in self.pack.speech.by:
-            i += 1
+        if commenter := self._commenter(line, i):
+            return commenter
+        i = self._first(line, i)
         if i >= len(line.tokens):
             return None
         if line.tokens[i].text == "@":
@@ -74,16 +77,42 @@ class Behind:
         phrase, after = named_at(self.frame, line.tokens, i, self.pack, self.evidence)
         if phrase is None:
             return self._named_after_words(line, i)
-        if phrase and after + 1 < len(line.tokens) and line.tokens[after].low in self.pack.speech.through:
+        if after < len(line.tokens) and line.tokens[after].text == "@":
+            return account_at(self.frame, line.tokens[after].start)  # "akun Instagam @sinta_dewi"
+        return self._whole(line, phrase, after)
+
+    def _first(self, line: Line, i: int) -> int:
+        """Step over "oleh" and "akun", and over the comma of a link that was left out: "kata , Budi Santoso"."""
+        words = line.tokens
+        while i < len(words) and words[i].low in by_words(self.pack):
+            i += 1
+        return i + 1 if i + 1 < len(words) and words[i].text == "," and words[i + 1].text[0].isupper() else i
+
+    def _whole(self, line: Line, phrase: Phrase, after: int) -> Phrase:
+        """Read on behind a phrase: through whom, where from, what else tells who it is."""
+        if phrase.kind == "person" and (phrase.role or "").lower().startswith(self.pack.roles.articles):
+            phrase = self._named_after_place(line, phrase, after) or phrase  # "salah satu anggota Tim Maju, Budi."
+        if after + 1 < len(line.tokens) and line.tokens[after].low in self.pack.speech.through:
             spoke, behind = phrase_at(self.frame, line.tokens, after + 1, self.pack, self.evidence)
             if spoke and spoke.kind == "person":
                 phrase, after = spoke, behind
-        if phrase and phrase.kind == "description" and not phrase.definite:
+        if phrase.kind == "description" and not phrase.definite:
             named = self._named_after_place(line, phrase, after)
             if named:
                 return named
             phrase = phrase._replace(definite=self._points_back(line, after))
-        return self.with_apposition(line, phrase, after) if phrase else None
+        return self.with_apposition(line, phrase, after)
+
+    def _commenter(self, line: Line, i: int) -> Phrase | None:
+        """Read one of a crowd of whom no more is known: "kata netizen lainnya", but not "tulis netizen @sinta"."""
+        words = line.tokens
+        if i >= len(words) or words[i].low not in self.pack.speech.commenters:
+            return None
+        last = i + 1 if i + 1 < len(words) and words[i + 1].low in self.pack.roles.others else i
+        if last + 1 < len(words) and words[last + 1].text not in ENDS and not self._follows(words[last + 1].low):
+            return None
+        span = Span(words[i].start, words[last].end)
+        return Phrase(span, None, span.of(self.frame), "description")
 
     def _named_after_words(self, line: Line, i: int) -> Phrase | None:
         """Read the name behind small words that nothing is known of: "ungkap terapis keluarga, Rina Wati."."""
@@ -129,6 +158,8 @@ class Behind:
             return None
         named, after = phrase_at(self.frame, words, comma + 1, self.pack, self.evidence)
         closed = after >= len(words) or words[after].text in ENDS or words[after].text == "("
+        if named and places.find(named.name or ""):
+            return None  # "kata mantan gubernur di Istana Negara, Jakarta,"
         if named is None or named.kind != "person" or named.role or not closed:
             return None
         role = " ".join(self.frame[phrase.span.start : words[comma].start].split())

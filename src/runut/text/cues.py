@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from runut.model import Span
 from runut.text.behind import CLAUSE_MARKS, ENDS, Behind, Line
-from runut.text.cuewords import asides, cue_table, openings, standing_at, verbs
+from runut.text.cuewords import asides, cue_table, deeds, openings, standing_at, verbs
 from runut.text.parts import is_land, is_region
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.wording import Token, class_at, is_ordinary, is_verb
@@ -96,6 +96,8 @@ class Cues(Behind):
     def _gives_name(self, line: Line, words: str, start: int) -> bool:
         """Say whether a thing is only called something: "kendaraan yang disebut Dapur Lapangan"."""
         i = bisect_left(line.starts, start)
+        if words in self.pack.speech.naming and (i == 0 or line.tokens[i - 1].low in self.pack.speech.called):
+            return True  # "biasa disebut Sinta"
         if i < _RELATED or line.tokens[i - 1].low not in self.pack.speech.relative:
             return False
         if words in self.pack.speech.naming:
@@ -135,7 +137,8 @@ class Cues(Behind):
         if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start) or self._noun(line, begin, start)
             phrase = self._pointed(line, begin, start, phrase) if phrase and not line.headline else phrase
-            if phrase and not self._shown(line, verb, phrase) and not self._files(line, verb, end):
+            deed = phrase is not None and not line.headline and self._is_deed(line, verb, end)
+            if phrase and not deed and not self._shown(line, verb, phrase) and not self._files(line, verb, end):
                 told = verb not in self.pack.speech.reactions
                 return Cue(Span(start, end), phrase, whole=self._trails(line, phrase, start, end), told=told)
         return None
@@ -165,6 +168,15 @@ class Cues(Behind):
                 span = Span(words[i if owns else i + 1].start, words[stop - 1].end)
                 return Phrase(span, None, self.frame[span.start : span.end], "description") if opens else None
         return None
+
+    def _is_deed(self, line: Line, verb: str, end: int) -> bool:
+        """Say whether somebody does something rather than says it: "merilis album", "melanjutkan pembangunan"."""
+        speech = self.pack.speech
+        i = bisect_left(line.starts, end)
+        behind = line.tokens[i] if i < len(line.tokens) else None
+        if verb in speech.marked:
+            return behind is not None and behind.text[0].isalnum() and behind.low not in speech.that
+        return verb in speech.does and behind is not None and behind.low in deeds(self.pack)
 
     def _shown(self, line: Line, verb: str, phrase: Phrase) -> bool:
         """Say whether somebody shows something, rather than somebody's data: "Data BPBD menunjukkan"."""
@@ -257,7 +269,7 @@ class Cues(Behind):
                 return phrase  # "Warga pulang setelah polisi menyebut"
             i = after
         # "Saat penangkapan Kapolres Rudi mengatakan": nobody else can be meant
-        subject = self._subject(clauses) or governed
+        subject = self._subject(clauses, line.span.start) or governed
         told_apart = stop > 1 and line.tokens[stop - 1].low in self.pack.speech.relative
         if told_apart and subject and subject.span.end == line.tokens[stop - 2].end:
             return None  # "mahasiswa yang menyampaikan pendapat" says nothing of what they say
@@ -322,7 +334,7 @@ class Cues(Behind):
         """Give the subject of the clause in which something stands: "Iran menuduh mereka melakukan "..."."."""
         return self._backward(line, line.span.start, at)
 
-    def _subject(self, clauses: list[list[Phrase]]) -> Phrase | None:
+    def _subject(self, clauses: list[list[Phrase]], opening: int) -> Phrase | None:
         for k in range(len(clauses) - 1, -1, -1):
             if not clauses[k]:
                 continue
@@ -330,10 +342,20 @@ class Cues(Behind):
             named = [p for clause in clauses[:k] for p in clause if p.kind == "person" and not is_land(p.name or "")]
             if named and not first.role and self._is_placed(first):
                 continue  # "Diva, Sukaraja, Kabupaten Bogor mengatakan"
-            if named and self._apposed(first) and first.span.start - named[-1].span.end <= _APPOSED:
+            opens = bool(named) and named[-1].span.start == opening and self._is_title(named[-1], first)
+            if named and (opens or self._apposed(first)) and first.span.start - named[-1].span.end <= _APPOSED:
                 return named[-1]  # "Budi, kerabat korban, mengatakan"; "Budi, Ketua RT setempat mengatakan"
             return first
         return None
+
+    def _is_title(self, named: Phrase, title: Phrase) -> bool:
+        """Say whether an office tells who the name is that opens the sentence: "Rina Wati, Director of Arta said"."""
+        words = (named.name or "").split()
+        heads = (" ".join((title.role or "").lower().split()[:size]) for size in (1, 2))
+        office = any(self.known.classes.get(head) == "offices" for head in heads)
+        known = any(is_ordinary(word.lower(), self.pack) for word in words)
+        leads = self.frame.startswith(named.name or " ", named.span.start)
+        return office and leads and len(words) > 1 and not known and not is_land(words[0])
 
     def _is_placed(self, phrase: Phrase) -> bool:
         name = phrase.name or ""

@@ -87,6 +87,18 @@ def asides(pack: Pack) -> frozenset[str]:
 
 
 @cache
+def by_words(pack: Pack) -> frozenset[str]:
+    """Give what may stand between a word of speech and its speaker: "oleh", "akun"."""
+    return frozenset(pack.speech.by)
+
+
+@cache
+def deeds(pack: Pack) -> frozenset[str]:
+    """Give what is no statement behind a verb that else makes one: "merilis album"."""
+    return frozenset(pack.speech.deeds)
+
+
+@cache
 def openings(pack: Pack) -> frozenset[str]:
     """Give what opens a clause ahead of the main one: "Ditanya soal itu, ..."."""
     return frozenset((*pack.speech.conjunctions, *pack.speech.asked))

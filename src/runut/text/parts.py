@@ -37,8 +37,8 @@ def is_land(name: str) -> bool:
 
 def tells_of(word: str) -> bool:
     """Say whether a word made of a name tells what something is like: "Russia-led", "Iran-backed"."""
-    tail = word.rpartition("-")[2]
-    return tail != word and len(tail) > _TAIL and tail.islower()
+    head, mark, tail = word.rpartition("-")
+    return bool(mark) and len(tail) > _TAIL and tail.islower() and (head.isupper() or is_land(head))
 
 
 class Parts:

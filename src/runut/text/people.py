@@ -100,7 +100,8 @@ class People:
                 return
 
     def _is_office(self, role: str | None) -> bool:
-        return self.known.classes.get((role or "-").split()[0].lower()) == "offices"
+        words = (role or "").lower().split()
+        return any(self.known.classes.get(" ".join(words[:size])) == "offices" for size in (1, 2))
 
     def _has_alone(self, words: str) -> bool:
         """Say whether the text has words with no capital behind or before them."""
@@ -273,9 +274,10 @@ class People:
         if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha() or not self._is_prose(start):
             return ""
         left, right = start, end
-        while (word := word_ending(text, left - 1)) and self._may_lead(word):
+        first, last = self.prose[bisect_right(self.prose, (start, len(text))) - 1]
+        while left > first and (word := word_ending(text, left - 1)) and self._may_lead(word):
             left -= 1 + len(word)
-        while (word := word_starting(text, right + 1)) and self._may_follow(word):
+        while right < last and (word := word_starting(text, right + 1)) and self._may_follow(word):
             right += 1 + len(word)
         words = [word.strip(".") for word in text[left:right].split()]
         return " ".join(words) if len(words) <= _LONGEST_NAME else ""

@@ -21,6 +21,7 @@ class Phrase(NamedTuple):
     one: bool = False  # one of several, whoever it is: "salah satu anggota dewan"
 
 
+_YEAR = 4  # digits of "Ketua Pelaksana Lomba 2019, Budi"
 _MARKS = frozenset((",", ".", ";", "("))
 
 
@@ -138,7 +139,8 @@ class _Reader(Parts):
                 return 0
             self._add("join", i, 1)
             return 1
-        if word.isdecimal() and (self._governs() or self._of_office()) and self._capital_follows(i):
+        dated = len(word) == _YEAR and i + 1 < len(self.words) and self.words[i + 1].text == ","
+        if word.isdecimal() and (self._governs() or self._of_office()) and self._capital_follows(i + dated):
             self._add(
                 "word", i, 1
             )  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat", "Manajer Daop 8 Surabaya"
@@ -170,7 +172,9 @@ class _Reader(Parts):
             return word not in self.known.units or not self._in_role()
         if tells_of(word):
             return True
-        if not self.parts and (word in self.known.unnamed or word.rstrip(".").lower() in self.known.suffixes):
+        if not self.parts and (
+            (word in self.known.unnamed and not self.must) or word.rstrip(".").lower() in self.known.suffixes
+        ):
             return True
         return not self.parts and (i == 0 or self.words[i - 1].text == ".") and word.lower() in self.evidence.common
 

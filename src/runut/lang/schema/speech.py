@@ -46,6 +46,9 @@ class Speech:
     One of `naming` behind one of `relative` tells what something is called ("yang disebut").
     A sentence that opens with one of `closing` credits the one before it ("Demikian laporan ...").
     One of `anybody` alone is nobody ("banyak orang"). One of `likened` leads to what somebody said ("seperti yang").
+    Quotations in paragraphs of their own behind a sentence with one of `commenters` are theirs ("netizen").
+    Before one of `deeds` a verb of `does` says nothing ("merilis album"), nor does one of `marked` without a mark or
+    one of `that` behind it ("melanjutkan pembangunan"). Behind one of `called` one of `naming` only names.
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -94,6 +97,11 @@ class Speech:
     undergone: tuple[str, ...]
     anybody: tuple[str, ...] = ()
     likened: tuple[str, ...] = ()
+    commenters: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
