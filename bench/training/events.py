@@ -1,7 +1,7 @@
 """Fit the weights of an event's day and place: python bench/training/events.py LANGUAGE FOLDER... > weights.toml.
 
-Each FOLDER holds NAME.txt, NAME.gold.json and manifest.json (pages that are `held_out` are left out; `date_alt` and
-`place_alt` are other answers that a reader would take), or is gun_violence_incidents.jsonl.gz of shared/english,
+Each FOLDER holds NAME.txt, NAME.gold.json and manifest.json (pages that are `held_out` are left out; of the answers
+that a reader would take only the first is learnt from), or is gun_violence_incidents.jsonl.gz of shared/english,
 whose incidents have a day and no place (only even ones are learnt from; bench/incidents.py measures on the odd ones).
 Standard error tells how many pages came out right when whole events were left out: of places, the whole address that
 `extract/event_place.py` gives with those weights, as the scorer compares it.
@@ -17,7 +17,7 @@ import gzip
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -140,29 +140,27 @@ def choices(folders: Iterable[Path], code: str) -> Iterator[tuple[Choice, Choice
         if article.language != code or scene is None:
             continue
         days = list(event_day.candidates(article, pack, scene))
-        alternatives = gold.get("date_alt") or ()
-        wants = [day for day in (gold.get("date") or gold.get("date_implied"), *alternatives) if day]
-        right = [one.claim.when.start.startswith(tuple(wants)) for one in days]
+        want = gold.get("date") or gold.get("date_implied") or ""
+        right = [bool(want) and one.claim.when.start.startswith(want) for one in days]
         told = event_day.event_day(article, pack, scene)
         places = list(event_place_marks.candidates(article, pack, scene, told.span if told else None))
         named = [" ".join(name.text for name in one.chain) for one in places]
-        wheres = (gold.get("place") or "", *(one or "" for one in gold.get("place_alt") or ()))
+        where = gold.get("place") or ""
         event = f"{gold.get('type')} {gold['date']}" if gold.get("date") else article.id
-        none = not gold.get("date") or None in alternatives
-        day = Choice(tuple(one.marks for one in days), tuple(right), scene.marks, none, event)
-        same = tuple(any(same_name(name, where) for where in wheres) for name in named)
-        judge = judging(article, scene, told.span if told else None, wheres)
-        place = Choice(tuple(one.marks for one in places), same, scene.marks, "" in wheres, event, judge)
+        day = Choice(tuple(one.marks for one in days), tuple(right), scene.marks, not gold.get("date"), event)
+        same = tuple(same_name(name, where) for name in named)
+        judge = judging(article, scene, told.span if told else None, where)
+        place = Choice(tuple(one.marks for one in places), same, scene.marks, not where, event, judge)
         yield day, place if "place" in gold else None
 
 
-def judging(article: Article, scene: Scene, day: Span | None, wheres: Sequence[str]) -> Callable[[Pack], bool]:
+def judging(article: Article, scene: Scene, day: Span | None, where: str) -> Callable[[Pack], bool]:
     """Give what says whether a pack tells the place of a page's event."""
 
     def is_right_by(pack: Pack) -> bool:
         place = event_place(article, pack, scene, day)
         name = place.name if place else ""
-        return any(same_name(name, where) if name or where else True for where in wheres)
+        return same_name(name, where) if name or where else True
 
     return is_right_by
 

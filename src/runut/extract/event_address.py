@@ -13,13 +13,11 @@ from runut.extract.scene import Scene, weighed
 from runut.lang import Pack
 from runut.world import countries, places
 
-_NEARLY = 0.5  # how likely, beside the likeliest place, one is that lies in it or around it: chosen by cross-validation
+_NEARLY = 0.4  # how likely, beside the likeliest place, one is that lies in it or around it: chosen by cross-validation
 _ROAD = 0.05  # the same for a point and its road
 _WITHIN = 0.5  # what a place gains from one that lies in it, as a share of how likely that is; chosen the same way
 _MOST = 12  # places of a page that are weighed against each other
-_ELSEWHERE = frozenset(
-    ("care", "said at", "home", "near home", "route", "abroad", "listed", "aftermath close", "behind age")
-)
+_ELSEWHERE = frozenset(("care", "said at", "home", "route", "abroad", "listed", "aftermath close", "behind age"))
 
 
 class Likely(NamedTuple):

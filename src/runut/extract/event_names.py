@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from runut.extract.dates import told
+from runut.extract.event_towns import settled, state_behind
 from runut.extract.names import Name, names
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.lang.schema.names import Scale
 from runut.model import Article, Span
 from runut.text.lostletters import is_full
+from runut.text.wording import is_ordinary
 from runut.world import countries, places, states
 
 _WORD = r"\p{Lu}[\p{L}'’\-]*\.?"
-_GAP = 2  # signs between a town and its state: a comma and a space
 _LEAD, _LEADING = 60, 5  # signs and words before a name in which "di" may stand
 _BIG = 300  # thousands of people: a city whose name alone tells it
 _LETTERS = ascii_lowercase
@@ -33,10 +34,10 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     _join_unknown(text, run, read, pack, article.day)
     found = [_abroad(place, pack) for place in read if place is not None and not _opens_word(text, place, pack)]
     found = [_shortened(text, one, pack) if any(head.holds(one.span) for head in heads) else one for one in found]
-    found = [one for one in found if not _is_of_event(one, pack)]
+    found = [one for one in found if not _is_of_event(one, pack) and not _is_plain(text, one, heads, pack)]
     tails = list(_tailed(article, pack))
     held = [name for name in found if not any(tail.span.overlaps(name.span) for tail in tails)]
-    return tuple(sorted((*held, *tails), key=lambda name: name.span))
+    return settled(article, sorted((*held, *tails), key=lambda name: name.span), pack)
 
 
 def _mended(text: str, name: Name, day: str | None, pack: Pack) -> Name:
@@ -189,7 +190,7 @@ def _read(text: str, name: Name, pack: Pack, day: str | None, is_headline: bool)
         return _body(text, name, pack, day)
     if name.kind == "agency" or name.role is not None:
         return None
-    within = _state_behind(text, name) if pack.events.states else None
+    within = state_behind(text, name) if pack.events.states else None
     if within is not None:
         known = next((p for p in places.find(name.text) if p.admin1 == within.name), None)
         return _named(name, "regency", known, within.country)
@@ -249,7 +250,10 @@ def _is_common(text: str, pack: Pack) -> bool:
 
 
 def _country_in(name: Name) -> Name:
-    """Take "kota Kazakhstan" for the country: no town has its name."""
+    """Take "kota Kazakhstan" for the country, as no town has its name, and know the country of a named state."""
+    if name.head is not None and name.country is None and name.known is None:
+        state = states.find(name.text[len(name.head) :].strip())  # "Negara Bagian Selangor"
+        return name if state is None else name._replace(country=state.country)
     if name.head is None or name.country is None or name.scale in ("area", "site"):
         return name
     rest = name.text[len(name.head) :].strip()
@@ -276,20 +280,6 @@ def _known(name: Name, known: places.Known) -> Name:
 def _is_behind_town(text: str, name: Name) -> bool:
     before = text[: name.span.start].rstrip()
     return before.endswith(",") and before[-2:-1].isalpha()
-
-
-def _state_behind(text: str, name: Name) -> states.State | None:
-    """Give the state that a comma parts from the name: "Springfield, Mo."."""
-    rest = text[name.span.end : name.span.end + 24]
-    if not rest.startswith(", "):
-        return None
-    words = rest[_GAP:].split()
-    for size in (3, 2, 1):
-        part = " ".join(words[:size])
-        state = states.behind_comma(part) or states.behind_comma(part.rstrip(".,;"))
-        if state is not None:
-            return state
-    return None
 
 
 def _shortened(text: str, name: Name, pack: Pack) -> Name:
@@ -322,6 +312,22 @@ def _is_of_event(name: Name, pack: Pack) -> bool:
     """Say whether only the head of a place stands there, before what became of it: "Gudang Terbakar"."""
     rest = name.text[len(name.head or "") :].lower().split()
     return name.head is not None and len(rest) == 1 and name.known is None and rest[0] in _verbs(pack)
+
+
+def _is_plain(text: str, name: Name, heads: Sequence[Span], pack: Pack) -> bool:
+    """Say whether a name is but plain words: "di Rumah Kosong" in a headline, "Taman Nasional ," without its link."""
+    rest = name.text[len(name.head or "") :].split()
+    if name.known or name.country or not (rest and is_ordinary(rest[0].lower(), pack)):
+        return False
+    if name.head is not None and name.scale != "site":
+        return False  # villages are called "Suka Rimbun"
+    in_headline = any(head.holds(name.span) for head in heads)
+    if not all(
+        is_ordinary(word.lower(), pack) for word in rest
+    ):  # "di Ponsel AB", but "di Batu Merah" if it comes again
+        return in_headline and name.head is None and name.text not in text[name.span.end :]
+    is_lost = name.head is not None and text[name.span.end : name.span.end + 2] == " ,"
+    return in_headline or is_lost
 
 
 @cache

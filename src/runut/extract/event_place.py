@@ -9,6 +9,7 @@ from runut.extract.event_address import address
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
 from runut.extract.event_place_marks import candidates, chains, country_in, neighbourhood
+from runut.extract.event_towns import town_of
 from runut.extract.names import Name
 from runut.extract.scene import Scene
 from runut.lang import Pack
@@ -28,7 +29,8 @@ def event_place(article: Article, pack: Pack, scene: Scene, when: Span | None = 
     chains_of = address(list(candidates(article, pack, scene, when, country)), scene, pack)
     if not chains_of:
         return Place("", country, precision="country") if country else None
-    parts = [_place(article, chain, found, country, pack) for chain in chains_of]
+    town = town_of(article, chains_of, found, country, pack)
+    parts = [_place(article, chain, found, country, pack) for chain in (*chains_of, *([(town,)] if town else []))]
     own = next((code for chain in chains_of if (code := country_in(chain))), parts[-1].country)
     return replace(
         parts[0], name=", ".join(part.name for part in parts), country=own,
@@ -72,8 +74,9 @@ def _written(text: str, chain: Sequence[Name], found: Sequence[Name], pack: Pack
 def _fullest(name: Name, found: Sequence[Name]) -> str:
     """Give the longest way in which the page writes a region: "Kabupaten Melati" for "Melati", no "city of Melati"."""
     alike = (one for one in found if one.known == name.known and one.text[:1].isupper())
+    is_short = name.known is not None and places.fold(name.text) not in places.fold(name.known.name)  # "Kalbar"
     return max(
-        (one.text for one in alike if one.head is None or one.text.endswith(f" {name.text}")),
+        (one.text for one in alike if one.head is None or is_short or one.text.endswith(f" {name.text}")),
         key=len,
         default=name.text,
     )

@@ -110,7 +110,7 @@ def _is_open(between: str, head: str, pack: Pack) -> bool:
 def _run_end(text: str, pieces: list[Piece], n: int, pack: Pack, kinds: str) -> int:
     """Go on from piece to piece as long as a single space parts them; particles stand inside a name."""
     particles = pack.roles.particles
-    while n < len(pieces) and _is_gap(text, pieces, n):
+    while n < len(pieces) and (_is_gap(text, pieces, n) or (kinds == "WN" and _is_stop(text, pieces, n, pack))):
         if kinds == "W" and _is_point(text, pieces, n, pack):
             break  # "Melati KM 3"
         if pieces[n].kind in kinds:
@@ -122,6 +122,11 @@ def _run_end(text: str, pieces: list[Piece], n: int, pack: Pack, kinds: str) -> 
         else:
             break
     return n
+
+
+def _is_stop(text: str, pieces: list[Piece], n: int, pack: Pack) -> bool:
+    """Say whether only the full stop of a short form parts two words of a name: "Jalan KH. Melati"."""
+    return pieces[n - 1].low in pack.names.stops and text[pieces[n - 1].end : pieces[n].start] == ". "
 
 
 def _is_point(text: str, pieces: list[Piece], n: int, pack: Pack) -> bool:

@@ -11,6 +11,9 @@ from typing import Literal
 
 from runut.world.tables import lines, rows, several
 
+_WHOLE = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"})
+"""Letters that Unicode does not take apart into a plain letter and a mark."""
+
 Level = Literal["province", "kabupaten", "kota", "district", "city"]
 
 
@@ -120,10 +123,11 @@ def districts_of(code: str) -> tuple[Known, ...]:
 def fold(name: str) -> str:
     """Write a name the way it is looked up: small, without accents or marks.
 
-    >>> fold("Kandahār"), fold("Pare-Pare")
-    ('kandahar', 'parepare')
+    >>> fold("Kandahār"), fold("Pare-Pare"), fold("Diyarbakır")
+    ('kandahar', 'parepare', 'diyarbakir')
     """
     if not name.isascii():
+        name = name.translate(_WHOLE)
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     small = name.casefold()
     return small if small.isalnum() else "".join(c for c in small if c.isalnum())
