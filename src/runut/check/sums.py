@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
 
 from runut import lang
 from runut.lang import patterns
@@ -23,6 +24,10 @@ _NEAR_BARE = 0.1
 """How far off three or four parts may be that no word announces as a breakdown."""
 _BESIDE = 120
 """Characters from one part of a list to the next."""
+_BEFORE = 80
+"""Characters before a list in which the word stands that announces it."""
+_LONG = 1500
+"""Characters of the longest list that goes on from sentence to sentence."""
 _APART = 600
 """Characters from a total to the end of its breakdown: a paragraph."""
 
@@ -41,6 +46,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
             if figure.scope == "part" and whole is not None and whole.id not in shown:
                 shown.add(whole.id)
                 yield from _compare(article, whole, _listed(row, figure), row)
+        yield from _over_sentences(article, row)
 
 
 def _listed(row: list[Figure], first: Figure) -> list[Figure]:
@@ -96,3 +102,43 @@ def _near(article: Article, whole: Figure, pieces: list[Figure]) -> float:
     if len(pieces) >= _MANY:
         return _NEAR_MANY
     return _NEAR if patterns.words(pack.checks.breakdown).search(between) else _NEAR_BARE
+
+
+def _over_sentences(article: Article, row: list[Figure]) -> Iterator[Discrepancy]:
+    """Yield totals whose breakdown, announced and told in several sentences, is off in a single digit.
+
+    Off by more, the page leaves some of them out.
+    """
+    stated = [figure for figure in row if figure.quantity.bound == "exact" and figure.quantity.value]
+    for kind in dict.fromkeys((figure.kind, figure.unit) for figure in stated):
+        alike = [figure for figure in stated if (figure.kind, figure.unit) == kind]
+        for at, whole in enumerate(alike):
+            pieces = _below(whole, alike[at + 1 :])
+            if len(pieces) >= _MANY and _is_announced(article, pieces) and _is_digit_off(whole, pieces, row):
+                values = [piece.quantity.value or 0 for piece in pieces]
+                span = Span(pieces[0].span.start, pieces[-1].span.end)
+                yield on_page(
+                    article, "sum_mismatch", span, evidence=(whole.span, *(piece.span for piece in pieces)),
+                    sum=sum(values), total=whole.quantity.value,
+                )  # fmt: skip
+                break
+
+
+def _below(whole: Figure, later: list[Figure]) -> list[Figure]:
+    """Give the figures right behind a total that are less than it."""
+    return list(takewhile(lambda one: (one.quantity.value or 0) < (whole.quantity.value or 0), later))
+
+
+def _is_announced(article: Article, pieces: list[Figure]) -> bool:
+    """Say whether a word for a breakdown stands before the first part, and the list is of a few sentences."""
+    first, last = pieces[0].span.start, pieces[-1].span.end
+    before = article.text[max(0, first - _BEFORE) : first]
+    return last - first < _LONG and bool(patterns.words(lang.load(article.language).checks.breakdown).search(before))
+
+
+def _is_digit_off(whole: Figure, pieces: list[Figure], every: list[Figure]) -> bool:
+    """Say whether a total and the sum of its parts differ in one digit, not the last, and nothing explains it."""
+    values, total = [piece.quantity.value or 0 for piece in pieces], whole.quantity.value or 0
+    off = str(abs(sum(values) - total))
+    is_near = abs(sum(values) - total) <= total * _NEAR
+    return is_near and len(off) > 1 and not off[1:].strip("0") and not _is_explained(values, total, whole, every)

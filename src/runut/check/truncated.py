@@ -9,7 +9,6 @@ from runut.lang import Pack
 from runut.lang.patterns import alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
-from runut.text.lostletters import cut_words
 
 _MARKS = '"“'
 _CLOSING = "”"
@@ -25,8 +24,6 @@ _SENTENCE = 9
 """Fewer words are a signature, a heading or a teaser."""
 _STUMP = 3
 _CLOSERS = "\"”“'"
-_SHOWN = 10
-"""Places that are pointed at where a page lost letters throughout."""
 _TELLER = 4
 """Words behind a quotation that are no more than who said it."""
 
@@ -39,17 +36,6 @@ def check(record: Record) -> Iterator[Discrepancy]:
             span = _numbers_of_pages(article) or _broken_off(article)
         if span is not None or (not article.complete and _is_finished(article)):
             yield on_page(article, "truncated", span)
-        yield from _lost_letters(article)
-
-
-def _lost_letters(article: Article) -> Iterator[Discrepancy]:
-    """Yield a page whose feed took the letter before each comma with it: one flaw, shown at its first places."""
-    cut = [Span(*span) for span in cut_words(article.text)]
-    if cut:
-        yield on_page(
-            article, "truncated", None, evidence=tuple(cut[:_SHOWN]), template="lost_letters",
-            words=cut[0].of(article.text), count=len(cut),
-        )  # fmt: skip
 
 
 def _numbers_of_pages(article: Article) -> Span | None:

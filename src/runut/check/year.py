@@ -30,6 +30,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         yield from _two_years(article, stated)
         yield from _too_late(article, stated, pack)
         yield from _backwards(article, pack)
+        yield from _last_year(article, pack)
         yield from _other_today(article, pack)
 
 
@@ -111,6 +112,37 @@ def _from_to(pack: Pack) -> Pattern:
     return compile_pattern(
         rf"\b({month})\s(\d{{4}})\s?{alternation(pack.numbers.ranges)}\s?{day}({month})\s(\d{{4}})\b"
     )
+
+
+def _last_year(article: Article, pack: Pack) -> Iterator[Discrepancy]:
+    """Find stretches of months up to the page's own whose year is the last one, which the page names nowhere else.
+
+    Where it names last year again, or the same months of its own year, it compares the two.
+    """
+    if not article.day or article.published_from == "text":
+        return
+    published = date.fromisoformat(article.day)
+    months, last = {**pack.dates.months_short, **pack.dates.months}, str(published.year - 1)
+    if article.text.count(last) != 1:
+        return
+    for stretch in article.spans("lead", "body"):
+        for match in _months(pack).finditer(stretch.of(article.text)):
+            first, end, year = (each.casefold() for each in match.groups())
+            right = match.group().replace(last, str(published.year))
+            is_near = published.month - months[end] in (0, 1) and months[first] < months[end]
+            if year == last and is_near and right not in article.text:
+                span = Span(stretch.start + match.start(), stretch.start + match.end())
+                words = span.of(article.text)
+                yield on_page(
+                    article, "date_conflict", span, suggestion=right, template="other_year", words=words,
+                    published=article.day,
+                )  # fmt: skip
+
+
+@cache
+def _months(pack: Pack) -> Pattern:
+    month = alternation([*pack.dates.months, *pack.dates.months_short])
+    return compile_pattern(rf"\b({month})\s?{alternation(pack.numbers.ranges)}\s?({month})\s(\d{{4}})\b")
 
 
 def _other_today(article: Article, pack: Pack) -> Iterator[Discrepancy]:

@@ -8,7 +8,6 @@ from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 
 _CUT = compile_pattern(r"(\p{Ll}{4,})\. (?:[\p{Ll}\d]|\p{Lu}\p{Ll}+\.? )")
-_STOPPED = compile_pattern(r"\b(\p{L}\p{Ll}{2,})\. \p{Ll}{2}", ignore_case=False)
 _FEWEST = 4  # such places on a page before any of them is read so
 
 
@@ -41,20 +40,6 @@ def is_full(frame: str) -> bool:
         found += frame[at + 2 : at + 3].islower()
         at = frame.find(". ", at + 2)
     return found >= _FEWEST
-
-
-def cut_words(text: str) -> list[tuple[int, int]]:
-    """List where words of a text end in a full stop before small letters, if it is full of them: their end is lost.
-
-    The same word again and again is an abbreviation.
-
-    >>> cut_words("Air di balai des. surut. Warg. pergi. kata lura. siang itu. Kini huja. lalu panas. lagi.")
-    [(13, 16), (25, 29), (43, 47), (65, 69), (76, 81)]
-    >>> cut_words("Air surut. warga pulang.")
-    []
-    """
-    found = [match.span(1) for match in _STOPPED.finditer(text)]
-    return found if len({text[start:end] for start, end in found}) >= _FEWEST else []
 
 
 @cache
