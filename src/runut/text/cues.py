@@ -44,8 +44,9 @@ class Cues(Behind):
         if opening:
             yield opening
             begin = opening.span.end
-        for i, token in enumerate(words):
-            if token.start < begin or token.low not in table:
+        for i in [i for i, word in enumerate(words) if word.low in table]:
+            token = words[i]
+            if token.start < begin:
                 continue
             for kind, parts in islice(standing_at(table, words, i), 1):
                 at = Span(token.start, words[i + len(parts) - 1].end)

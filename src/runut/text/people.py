@@ -55,21 +55,19 @@ class People:
             self._scan(words)
 
     def _scan(self, words: list[Token]) -> None:
-        i = 0
+        done = 0
         heads = self.known.heads
-        while i < len(words):
-            if words[i].low not in heads:
-                i += 1
+        for i in [i for i, word in enumerate(words) if word.low in heads]:
+            if i < done:
                 continue
             kind, size = class_at(words, i, self.known)
+            done = i + size
             if kind in ("ranks", "offices", "people"):
                 phrase, after = phrase_at(self.text, words, i, self.pack, self.evidence)
                 governed = kind == "people" and i > 0 and words[i - 1].low in self.pack.roles.barring
                 if phrase and phrase.kind == "person" and not (governed and "," in self._written(phrase)):
                     self._note(phrase)  # but not "Pada orang dewasa, Rudi mengatakan"
-                i = max(after, i + size)
-            else:
-                i += size
+                done = max(after, done)
 
     def _written(self, phrase: Phrase) -> str:
         return self.text[phrase.span.start : phrase.span.end]
