@@ -58,7 +58,7 @@ def _nearest(
 ) -> tuple[bool, Hit | None, Hit | None]:
     """Walk to the left to the first act or label; also say whether "termasuk" leads the number."""
     used = before.state.piece if before and before.state and not before.label and not before.act else -1
-    here, included = start, False
+    here, included = _over_comma(pieces, start), False
     while here > max(start - _FAR_REACH, 0) and not way.is_over:
         here -= 1
         piece = pieces[here]
@@ -80,6 +80,12 @@ def _nearest(
             return included, *hit
         _step_left(way, piece)
     return included, None, None
+
+
+def _over_comma(pieces: Sequence[Piece], start: int) -> int:
+    """Step over the comma behind a word that leads a list: "di antaranya, 11 unit"."""
+    is_led = start > 1 and pieces[start - 1].word == "," and "including" in pieces[start - 2].marks
+    return start - 1 if is_led else start
 
 
 def _far_label(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], start: int) -> Hit | None:

@@ -20,7 +20,7 @@ _LISTS = (
     "counters", "person_counters", "thing_counters", "uncounted", "tokens", "barriers", "causes", "copulas",
     "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
     "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
-    "laws", "more", "again", "past", "dated", "purposes", "money", "seats", "rates", "agents",
+    "laws", "more", "again", "past", "dated", "purposes", "money", "seats", "rates", "agents", "each",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims", "slight", "heads")
@@ -88,6 +88,8 @@ def _settle(marks: dict[str, Marks], pack: Pack) -> None:
         if held:
             entry["reasons"] = " ".join(sorted(held))
         _weigh(entry)
+        if ("unit" in entry or "weak" in entry) and phrase.rpartition(" ")[2] in pack.figures.rest:
+            entry.setdefault("rest", "")
         if pack.figures.head_first and ("weak" in entry or "counted" in entry):
             entry["heads"] = ""
 
@@ -149,7 +151,7 @@ def _take_over(entry: Marks, end: Marks) -> None:
         entry.setdefault("weak", end["weak"])
     if "labels" not in entry or "states" not in end:
         return
-    if "severity" in end and entry.get("unit") not in (None, "person"):
+    if "severity" in end:
         entry.setdefault("severity", end["severity"])
     if entry["labels"] == "damaged" and not any(place in entry for place in ("unit", "counted", "states", "weak")):
         entry["states"] = entry["labels"]

@@ -27,7 +27,9 @@ _APART = frozenset(("seized", "deployed"))
 _SHRINKING = frozenset(("missing",))  # who is still missing is no part of those who were
 _ACTS = frozenset(("arrested", "rescued", "deployed", "involved", "seized"))
 _MEMBERS = ("team", PERSON)
+_BY_NAME = ("arrested",)
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
+_EACH = 4  # pieces from "masing-masing" to its number
 _RIGHT_BEHIND = 3  # pieces from "sebelumnya" to a number that it surely dates
 
 
@@ -202,10 +204,30 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
         is_led = row[-1].reading is told.reading or (one.label is None and one.act is None)
         if is_led:
             return "part"
+    if _is_of_each(pieces, one.at) or (row and _goes_on_parts(row[-1], told)):
+        return "part"
     if whole is None:
         return "part" if one.with_one or _is_rest_of(told, row) else "total"
     is_split = verdict.is_listed or one.among or (verdict.kind == "deployed" and _is_told_by_place(pieces, one))
     return "part" if verdict.kind not in _APART | _SHRINKING or is_split else "total"
+
+
+def _is_of_each(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether the number is told of each of several: "masing-masing sebanyak 14 kamar"."""
+    for here in range(at - 2, max(-1, at - _EACH - 1), -1):
+        if "each" in pieces[here].marks:
+            return True
+        if pieces[here].number is not None:
+            return False
+    return False
+
+
+def _goes_on_parts(last: Told, told: Told) -> bool:
+    """Say whether a row that was led by "terdiri dari" goes on: "19 ekor, terdiri dari 13 jantan dan 6 betina"."""
+    is_row = last.scope == "part" and last.reading is told.reading
+    is_led = last.verdict.candidate.included or last.verdict.candidate.joined or last.verdict.is_listed
+    is_alike = last.verdict.kind == told.verdict.kind and unit_of(last.verdict) == unit_of(told.verdict)
+    return is_row and is_led and is_alike and told.verdict.candidate.joined
 
 
 def _may_include(told: Told, verdict: Verdict) -> bool:
@@ -223,10 +245,13 @@ def _is_rest_of(told: Told, row: Sequence[Told]) -> bool:
     verdict = told.verdict
     if verdict.kind in _APART or not (verdict.candidate.noun.is_rest or is_more(told)):
         return False
-    if verdict.kind == "suspects" and is_more(told):
-        return True  # "masih memburu satu orang lagi": others were caught
+    is_counted = verdict.candidate.number.form not in ("collective", "article")
+    if verdict.kind == "suspects" and (is_more(told) or is_counted):
+        return True  # "masih memburu satu orang lagi", "dua pelaku lainnya masih buron": others were caught
     if row and row[-1].reading is told.reading and row[-1].verdict.kind != verdict.kind:
         return False
+    if verdict.kind in _BY_NAME and is_counted:
+        return True  # "Badu dan tiga tersangka lainnya": others were told by name
     alike = [t for t in row if t.verdict.kind == verdict.kind and not t.is_other]
     return bool(alike) and not any(_same(t, verdict) for t in alike)
 
@@ -264,7 +289,11 @@ def _is_beside(told: Told, row: Sequence[Told]) -> bool:
     if told.verdict.kind == "damaged":
         is_shared = is_shared or _is_same_word(by, last.by)
     is_shared = is_shared or (told.verdict.kind == last.kind == "involved" and unit_of(told.verdict) == unit_of(last))
-    return told.verdict.candidate.joined and is_shared and not told.verdict.candidate.among
+    return (
+        told.verdict.candidate.joined
+        and is_shared
+        and not (told.verdict.candidate.among or told.verdict.candidate.included)
+    )
 
 
 def _is_same_word(one: Hit | None, other: Hit | None) -> bool:

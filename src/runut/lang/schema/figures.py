@@ -48,6 +48,7 @@ class Figures:
     words take up the toll told last ("jumlah itu"). `past` words lead to another time once a page told its own harm,
     `dated` are what a year may name ("tsunami 2004"); what follows one of `purposes` is not done yet;
     a bare number behind `money` is a sum;
+    a number behind one of `each` is told of each of several;
     `adverbs` before a word leave it what it is ("berhasil diamankan");
     `head_first` says that what is counted stands first in its phrase ("dua data penumpang" are data);
     `seats` words tell how many a ship, a house or a land has room for; `rates` behind what is counted make it no
@@ -100,3 +101,4 @@ class Figures:
     head_first: bool = False
     agents: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
