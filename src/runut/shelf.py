@@ -43,6 +43,10 @@ class Shelf(Protocol):
         """Give the lines of the other cards that share a key within so many days, or a firm one within more."""
         ...
 
+    def line(self, article: str) -> str | None:
+        """Give the line of an article's card."""
+        ...
+
     def set_near(self, article: str, scores: Mapping[str, int]) -> None:
         """Keep how like an article is to others, both ways."""
         ...
@@ -69,6 +73,7 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self._cards: dict[int, dict[str, Card]] = defaultdict(dict)
+        self._lines: dict[str, str] = {}
         self._near: dict[str, dict[str, int]] = defaultdict(dict)
         self._above: dict[str, Join] = {}
         self._below: dict[str, Join] = {}
@@ -77,6 +82,11 @@ class MemoryShelf:
         """Keep the card of an article."""
         for key in (*card.keys, *card.firm):
             self._cards[key][card.article] = card
+        self._lines[card.article] = card.line
+
+    def line(self, article: str) -> str | None:
+        """Give the line of an article's card."""
+        return self._lines.get(article)
 
     def found(self, card: Card, near: int, far: int) -> Iterable[str]:
         """Give the lines of the other cards that share a key within so many days, or a firm one within more."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
+from runut.link.sketch import likeness, read
 from runut.model import content_id
 from runut.shelf import Join, Shelf
 
@@ -29,6 +30,11 @@ _COPIES_TIMES = 6
 LEVELS = (*(_COPIES,) * _COPIES_TIMES, *(least for least in _STEPS for _ in range(_TIMES)))
 """The closest join first, as in any clustering by mean likeness; each more than once, for a group takes in no more than
 one other at a time, and to a long story many articles are near."""
+
+_FEW = 30
+"""Pairs that are compared where only that no weighty words led to them speaks against a join."""
+_COMPARED = 150
+"""Mean likeness that they must have: more than JOIN, for what shares no weighty words is mostly of one kind only."""
 
 _LIFT = 1.8
 """How much the mean of a small group with a large one is lifted at most: few tell of the same side of a long story."""
@@ -233,7 +239,18 @@ class _Change:
         others = len(mine) - 1
         own = sum(self._likeness(strongest).get(other, 0) for other in mine)
         is_bridge = ties[strongest] / len(theirs) >= _BRIDGE * own / others
-        return (sum(ties.values()) - ties[strongest]) / (others * len(theirs)) >= (TIE if is_bridge else _LOOSE)
+        pairs = others * len(theirs)
+        if sum(ties.values()) - ties[strongest] >= pairs * (TIE if is_bridge else _LOOSE):
+            return True
+        told = (self._told(one, other) for one in mine if one != strongest for other in theirs)
+        return pairs <= _FEW and sum(told) >= pairs * _COMPARED
+
+    def _told(self, one: str, other: str) -> int:
+        """Give how alike two articles are, compared now if no words led from one to the other."""
+        if other in self._likeness(one):
+            return self._likeness(one)[other]
+        lines = self.shelf.line(one), self.shelf.line(other)
+        return likeness(read(lines[0]), read(lines[1])) if lines[0] and lines[1] else 0
 
 
 def _draw(a: str, b: str) -> int:

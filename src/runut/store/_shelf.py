@@ -82,6 +82,10 @@ class Draft:
         """Give the lines of the other cards that share a key within so many days, or a firm one within more."""
         return chain(self._kept.found(card, near, far), self._fresh.found(card, near, far))
 
+    def line(self, article: str) -> str | None:
+        """Give the line of an article's card."""
+        return self._fresh.line(article) or self._kept.line(article)
+
     def set_near(self, article: str, scores: Mapping[str, int]) -> None:
         """Keep how like an article is to others, both ways."""
         self._fresh.set_near(article, scores)
@@ -142,6 +146,11 @@ class SqliteShelf:
             article, line = self._connection.execute("SELECT article, line FROM card WHERE n = ?", (number,)).fetchone()
             if article != card.article:
                 yield line
+
+    def line(self, article: str) -> str | None:
+        """Give the line of an article's card."""
+        found = self._connection.execute("SELECT line FROM card WHERE article = ?", (article,)).fetchone()
+        return found[0] if found else None
 
     def _holders(self, keys: tuple[int, ...], low: int, high: int) -> Iterator[int]:
         asked = ", ".join("?" * len(keys))
