@@ -185,7 +185,7 @@ def _read(text: str, name: Name, pack: Pack, day: str | None, is_headline: bool)
     if state is not None and (name.kind != "place" or _is_behind_town(text, name)):
         return _named(name, "province", None, state.country)
     if name.kind == "place":
-        return _country_in(name)
+        return _country_in(name, pack)
     if name.kind == "organisation":
         return _body(text, name, pack, day)
     if name.kind == "agency" or name.role is not None:
@@ -249,12 +249,13 @@ def _is_common(text: str, pack: Pack) -> bool:
     return pack.rarity.of.get(text.lower(), pack.rarity.unlisted) < _RARE
 
 
-def _country_in(name: Name) -> Name:
+def _country_in(name: Name, pack: Pack) -> Name:
     """Take "kota Kazakhstan" for the country, as no town has its name, and know the country of a named state."""
     if name.head is not None and name.country is None and name.known is None:
         state = states.find(name.text[len(name.head) :].strip())  # "Negara Bagian Selangor"
         return name if state is None else name._replace(country=state.country)
-    if name.head is None or name.country is None or name.scale in ("area", "site"):
+    is_shore = name.head in pack.names.near  # "pantai Kazakhstan"
+    if name.head is None or name.country is None or (name.scale in ("area", "site") and not is_shore):
         return name
     rest = name.text[len(name.head) :].strip()
     if countries.find(rest) is None:
@@ -316,18 +317,17 @@ def _is_of_event(name: Name, pack: Pack) -> bool:
 
 def _is_plain(text: str, name: Name, heads: Sequence[Span], pack: Pack) -> bool:
     """Say whether a name is but plain words: "di Rumah Kosong" in a headline, "Taman Nasional ," without its link."""
-    rest = name.text[len(name.head or "") :].split()
-    if name.known or name.country or not (rest and is_ordinary(rest[0].lower(), pack)):
-        return False
-    if name.head is not None and name.scale != "site":
+    words = [word.lower() for word in name.text[len(name.head or "") :].split()]
+    is_known = name.known is not None or name.country is not None
+    if is_known or not words or (name.head is not None and name.scale != "site"):
         return False  # villages are called "Suka Rimbun"
+    if name.head is None and words[0] in pack.names.things and words[0] not in pack.events.sites:
+        return True  # "di Aksi Damai", but "di Pos Melati"
     in_headline = any(head.holds(name.span) for head in heads)
-    if not all(
-        is_ordinary(word.lower(), pack) for word in rest
-    ):  # "di Ponsel AB", but "di Batu Merah" if it comes again
-        return in_headline and name.head is None and name.text not in text[name.span.end :]
-    is_lost = name.head is not None and text[name.span.end : name.span.end + 2] == " ,"
-    return in_headline or is_lost
+    if all(is_ordinary(word, pack) for word in words):
+        return in_headline or (name.head is not None and text[name.span.end : name.span.end + 2] == " ,")
+    is_once = in_headline and name.text not in text[name.span.end :]
+    return is_once and name.head is None and is_ordinary(words[0], pack)  # "di Dompet AB", but not "di Batu Merah"
 
 
 @cache

@@ -90,6 +90,8 @@ def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
     heads = pack.names.places
     if pieces[n].kind == "K":
         return 1  # "KM36+600"
+    if pieces[n].low in pack.names.capital and text[pieces[n].start].islower():
+        return 0  # "tiga kali"
     for size in (2, 1):
         last = n + size
         if last >= len(pieces) or pieces[last].kind not in "WN":

@@ -215,6 +215,8 @@ def _head_size(small: list[str], n: int, pack: Pack) -> int:
         return 0  # "Menteri Lingkungan Hidup"
     if n and " ".join(small[n - 1 : n + 1]) in pack.names.pairs:
         return 0  # "Kepolisian Resor Melati"
+    if n + 1 < len(small) and small[n + 1] in pack.names.breaks:
+        return 0  # "Kota Kompol Budi", where a name was lost
     if small[n] in pack.names.numbered and not "".join(small[n + 1 : n + 2])[:1].isdigit():
         return 0  # "KM Melati Jaya", a ship
     if n + 2 < len(small) and f"{small[n]} {small[n + 1]}" in heads:

@@ -18,7 +18,7 @@ class Names:
     `near` may stand between "di" and the place ("depan"). `never` begin with a capital and are no name.
     `breaks` are ranks and offices that no place or body has inside its name ("Kapolres").
     `short` are heads of places that a full stop may follow ("Jl."), `stops` words inside a name that one may ("KH.").
-    `numbered` are heads of places that a number follows ("KM").
+    `numbered` are heads of places that a number follows ("KM"), `capital` those that, written small, are plain words.
     `inside` are those of `never` that may go on the name of a place ("Melati Dua").
     `middle` are those that may stand inside one too ("Kelurahan Melati Atas Raya").
     `pairs` are two words that a name keeps though one is of `never` or heads places ("Kementerian Dalam Negeri").
@@ -44,3 +44,4 @@ class Names:
     short: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
+    capital: frozenset[str] = frozenset()
