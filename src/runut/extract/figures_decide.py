@@ -92,7 +92,8 @@ def _again(one: Candidate, told: Mapping[tuple[int, str], frozenset[FigureKind]]
 
 def _more_taken(one: Candidate, before: Verdict | None) -> Verdict | None:
     """Go on with what was taken, sort by sort, over the end of a sentence: "Ada juga tiga butir peluru"."""
-    if before is None or before.kind != "seized" or not _is_bare(one) or one.noun.unit not in _GOODS_TAKEN:
+    is_goods = one.noun.unit in _GOODS_TAKEN or (one.noun.is_things and one.noun.words == 1)
+    if before is None or before.kind != "seized" or not _is_bare(one) or not is_goods:
         return None
     return None if one.number.form in ("article", "indefinite") else Verdict(one, "seized", None, is_listed=True)
 

@@ -210,7 +210,7 @@ def _is_out_of_some(pieces: Sequence[Piece], here: int, number: Number) -> bool:
 def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun) -> bool:
     """Say whether it is a year, or an ordinal ("presiden ketiga")."""
     value = number.quantity.value
-    if number.form == "collective" and at and _is_ordinal(pieces, at):
+    if (number.form == "collective" and at and _is_ordinal(pieces, at)) or (number.form == "digits" and value == 0):
         return True
     if number.form == "collective" and noun.words == 0 and not pieces[at].marks.get("whole"):
         return not pieces[at].word.endswith("nya") and pieces[at].word != "both"
