@@ -1,0 +1,79 @@
+"""The labels of English numbers and speakers hang together and hold no sentence, and speakers are matched by name."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import get_args
+
+import pytest
+
+from runut.clean import clean
+from runut.model import FigureKind, Page
+
+BENCH = Path(__file__).parents[2] / "bench"
+PAGES = [
+    json.loads(line) for line in (BENCH / "annotations" / "en_numbers.jsonl").read_text(encoding="utf-8").splitlines()
+]
+LONGEST = 60
+"""Letters of the longest number or name: more would be a sentence."""
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    sys.path.insert(0, str(BENCH))
+    try:
+        spec = importlib.util.spec_from_file_location("bench_english_numbers", BENCH / "english_numbers.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(BENCH))
+    return module
+
+
+def test_every_label_names_a_page_a_span_and_kinds_that_there_are() -> None:
+    for page in PAGES:
+        assert re.fullmatch("[0-9a-f]{64}", page["sha256"])
+        for number in page["numbers"]:
+            start, end = number["span"]
+            assert len(number["words"]) == end - start <= LONGEST
+            assert set(number["kinds"]) <= set(get_args(FigureKind))
+            assert (number["scope"] in ("total", "part", "prior", "other")) == bool(number["kinds"])
+
+
+def test_names_of_speakers_are_no_sentences() -> None:
+    names = [name for page in PAGES for quote in page.get("quotes", ()) for name in quote["speakers"]]
+    assert names
+    assert all(len(name) <= LONGEST and "\n" not in name for name in names)
+
+
+def test_a_number_counts_as_right_where_its_kind_is_told(bench: ModuleType) -> None:
+    article = clean(
+        Page("a", "Two shot in Marrow Bay\n\nTwo men were shot on Monday in 14 of 20 games.", language="en")
+    )
+    labels = [
+        {"span": [0, 3], "kinds": ["injured"], "scope": "total", "optional": False, "set": "R"},
+        {"span": [52, 54], "kinds": [], "scope": None, "optional": False, "set": "R"},
+    ]
+    told = [compared.outcome() for _, compared in bench.figures_of(article, labels)]
+    assert told == ["right", None]
+
+
+def test_a_speaker_is_right_by_any_name_that_the_reader_accepts(bench: ModuleType) -> None:
+    text = "Quiet night in Marrow Bay\n\n“We slept through all of it,” Mayor Dana Burton said on Monday."
+    article = clean(Page("a", text, language="en"))
+    start = text.index("We slept")
+    span = [start, start + 20]
+    labels = [
+        {"span": span, "speakers": ["Burton"]},
+        {"span": span, "speakers": ["Poe"]},
+        {"span": span, "speakers": []},
+    ]
+    assert [outcome for _, outcome in bench.speakers_of(article, labels)] == ["right", "wrong", "spurious"]
