@@ -72,6 +72,15 @@ def test_the_role_is_kept_apart_from_the_name() -> None:
     assert (quote.speaker.name, quote.speaker.role) == ("Bagas Wirawan", "Kapolres Tirtamaya AKBP")
 
 
+def test_the_word_that_leads_to_a_name_is_no_role() -> None:
+    page = article('"Kami mendengar ledakan besar itu," kata saksi bernama Rohman Sardi.')
+
+    (quote,) = quotes.find(page, lang.load("id"))
+
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.role) == ("Rohman Sardi", "saksi")
+
+
 def test_an_agency_credited_outside_the_prose_stands_behind_all_of_it() -> None:
     text = "Banjir itu menewaskan 5 orang.\nSumber: Reuters"
     labels = (Label(Span(0, 31), "body"), Label(Span(31, len(text)), "footer"))

@@ -122,8 +122,9 @@ class Cues(Behind):
         if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
             tags = self.tags(line, start)
             phrase = self.forward(line, end) or (self.described(line, end) if tags else None)
-            if verb in self.pack.speech.closing and not tags:
-                phrase = None  # "Demikian Budi" says nothing but behind a quotation
+            titled = self.frame[start].isupper() and start != line.span.start and not line.headline
+            if (titled or verb in self.pack.speech.closing) and not tags:
+                phrase = None  # "Tim Nilai Tambah, ...", "Demikian Budi" say nothing but behind a quotation
             if phrase and line.headline and is_ordinary((phrase.name or "-").split()[0].lower(), self.pack):
                 phrase = None  # "Cerita Rina, Ungkap Awal Mula Kebakaran"
             if phrase and (phrase.name or "").endswith(self.pack.speech.possessives or "\n"):

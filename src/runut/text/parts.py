@@ -88,6 +88,13 @@ class Parts:
             parts = parts[:last]
         return " ".join(self.text[span.start : parts[-1].end].split())
 
+    def role_between(self, start: int, end: int) -> str | None:
+        """Give what somebody is, without the word that leads to the name: "saksi bernama"."""
+        words = self.text[start:end].strip().rstrip(",").split()
+        while words and words[-1].lower() in self.known.named:
+            words.pop()
+        return " ".join(words) or None
+
     def is_body(self) -> bool:
         """Say whether all of it names a body rather than somebody of it."""
         kinds = [part.kind for part in self.parts]

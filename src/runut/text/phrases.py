@@ -93,8 +93,7 @@ class _Reader(Parts):
         if kind == "openers" and self.parts:
             return True
         named = bool(self.parts) and self.parts[-1].kind == "name" and not self._in_role()
-        written = self.words[i].text[0].isupper()
-        if not named or written or kind == "ranks":
+        if not named or kind == "ranks" or self.words[i].text[0].isupper():
             return False
         body = " ".join(word.low for word in self.words[i : i + size])
         return not (kind in ("bodies", "people") and body in self.pack.voices.tails)  # "Houston police"
@@ -396,5 +395,4 @@ class _Reader(Parts):
                 else Phrase(span, None, None, "pronoun")
             )
         words = [self.text[part.start : part.end] for part in name]
-        before = self.text[span.start : name[0].start].strip().rstrip(",").strip()
-        return Phrase(span, " ".join(words), " ".join(before.split()) or None, "person")
+        return Phrase(span, " ".join(words), self.role_between(span.start, name[0].start), "person")
