@@ -43,7 +43,8 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
 def _mended(text: str, name: Name, day: str | None, pack: Pack) -> Name:
     """Know a region that lost its last letter with the comma behind it: "Jawa Bara. ditangkap"."""
     end = name.span.end
-    if name.known or name.role or text[end : end + 2] != ". " or not is_full(text):
+    is_home = name.known is not None and name.known.country == pack.events.home
+    if is_home or name.role or text[end : end + 2] != ". " or not is_full(text):
         return name
     rest = name.text[len(name.head or "") :].strip()
     listed = places.districts if name.scale == "district" else places.find

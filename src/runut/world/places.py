@@ -14,6 +14,8 @@ from runut.world.tables import lines, rows, several
 _WHOLE = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"})
 """Letters that Unicode does not take apart into a plain letter and a mark."""
 
+_SHORT = 6  # letters up to which a name without a space is none of two words
+
 Level = Literal["province", "kabupaten", "kota", "district", "city"]
 
 
@@ -42,7 +44,8 @@ def find(name: str, day: str | None = None) -> tuple[Known, ...]:
     ('Papua', 'Papua Tengah')
     """
     key = fold(name)
-    return (*_provinces().get(key, ()), *(_as_of(p, day) for p in _regencies().get(key, ())), *_world(key))
+    world = (p for p in _world(key) if len(key) > _SHORT or " " not in p.name or " " in name)  # "Dian" is no "Dĩ An"
+    return (*_provinces().get(key, ()), *(_as_of(p, day) for p in _regencies().get(key, ())), *world)
 
 
 def districts(name: str, day: str | None = None) -> tuple[Known, ...]:
