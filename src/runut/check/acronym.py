@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
 from runut import lang
+from runut.check._listed import is_listed
 from runut.model import Article, Discrepancy, Record
 from runut.text.acronyms import fit, spelt_out
 from runut.text.capitalised import written
 from runut.text.findings import on_page
+from runut.text.names import fold
 
 _MIN_LETTERS = 3
 
@@ -18,9 +21,10 @@ _MIN_LETTERS = 3
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each short name that swaps two neighbouring letters of one that the page introduces in brackets."""
     for article in record.articles:
+        pack = lang.load(article.language)
         introduced: dict[str, str] = {}
         for short, full, span in spelt_out(article):
-            right = _right(full, short)
+            right = _right(full, short, is_known=is_listed(fold(short), pack))
             if right is not None:
                 yield on_page(article, "misspelt_acronym", span, suggestion=right, short=short, full=full)
             elif short.isupper() and len(short) >= _MIN_LETTERS:
@@ -29,15 +33,22 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 
 def _swapped(article: Article, introduced: dict[str, str]) -> Iterator[Discrepancy]:
-    """Yield other short names of the page that are an introduced one with two letters swapped."""
+    """Yield, once each, other short names of the page that are an introduced one with two letters swapped.
+
+    What the page has more often than the introduced one is none: the slip is in the brackets (check/spelling.py).
+    """
     if not introduced:
         return
     known = lang.load(article.language).rarity.of
-    for one in written(article, ("headline", "lead", "body")):
-        if not one.word.isupper() or one.word in introduced or one.folded in known:
+    words = [one for one in written(article, ("headline", "lead", "body")) if one.word.isupper()]
+    often = Counter(one.word for one in words)
+    shown: set[str] = set()
+    for one in words:
+        if one.word in introduced or one.word in shown or one.folded in known:
             continue
         for short, full in introduced.items():
-            if _is_swap(short, one.word):
+            if _is_swap(short, one.word) and often[one.word] <= often[short]:
+                shown.add(one.word)
                 yield on_page(
                     article,
                     "misspelt_acronym",
@@ -52,9 +63,10 @@ def _is_swap(right: str, short: str) -> bool:
     return OSA.distance(right, short, score_cutoff=1) == 1 and sorted(right) == sorted(short)
 
 
-def _right(full: str, short: str) -> str | None:
+def _right(full: str, short: str, *, is_known: bool = False) -> str | None:
     """Give the initials of a full name where the short one swaps two neighbours among them.
 
+    Words before the full name may be another's, unless the short name is known, or has three letters.
     Other differences prove nothing: many short names are made of syllables, or keep the letters, or their order, of a
     name that the page translates.
 
@@ -68,4 +80,5 @@ def _right(full: str, short: str) -> str | None:
     if not short.isupper() or len(short) < _MIN_LETTERS:
         return None
     initials = "".join(word[0] for word in full.split() if word[0].isupper())
-    return initials if _is_swap(initials, short) else None
+    own = initials if is_known or len(short) == _MIN_LETTERS else initials[-len(short) :]
+    return own if _is_swap(own, short) else None

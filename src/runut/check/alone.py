@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -30,28 +30,28 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each single name beside a verb of speech whose only likeness on the page is in a full name before it."""
     for article in record.articles:
         pack = lang.load(article.language)
-        held: dict[str, list[Written]] = defaultdict(list)
-        for one in written(article, _ROLES):
-            held[one.folded].append(one)
-        for slip, right in _slips(article, held, pack):
+        for slip, right in quoted(article, pack):
             yield on_page(
                 article, "name_variant", slip.span, suggestion=right.word, evidence=(right.span,), words=slip.word,
                 other=right.word,
             )  # fmt: skip
 
 
-def _slips(article: Article, held: Mapping[str, Sequence[Written]], pack: Pack) -> Iterator[tuple[Written, Written]]:
+def quoted(article: Article, pack: Pack) -> Iterator[tuple[Written, Written]]:
     """Yield each name that only ever stands alone, where it is quoted, and the part of a full name that it is like."""
+    held: dict[str, list[Written]] = defaultdict(list)
+    for one in written(article, _ROLES):
+        held[one.folded].append(one)
     full = [all_ for all_ in held.values() if _is_person(all_[0], pack) and any(_is_full(one, pack) for one in all_)]
     for word, all_ in held.items():
         if any(one.near or one.aged for one in all_) or not _is_person(all_[0], pack):
             continue
-        quoted = next((one for one in all_ if _is_quoted(article, one, pack)), None)
-        if quoted is None or any(_is_introduced(article, one, pack) for one in all_):
+        told = next((one for one in all_ if _is_quoted(article, one, pack)), None)
+        if told is None or any(_is_introduced(article, one, pack) for one in all_):
             continue
         right = [others for others in full if _is_slip(word, others[0].folded, pack) and not _is_cut(all_, others)]
         if len(right) == 1 and right[0][0].span.end + _APART < all_[0].span.start:
-            yield quoted, next(one for one in right[0] if _is_full(one, pack))
+            yield told, next(one for one in right[0] if _is_full(one, pack))
 
 
 def _is_person(one: Written, pack: Pack) -> bool:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from runut import lang
 from runut.check._listed import bodies, country_words, is_listed, is_place, offices, units
+from runut.check.alone import quoted
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.acronyms import fit, spelt_out
@@ -94,9 +95,12 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         spelt = {fold(short): full for short, full, _ in spelt_out(article)}
+        told = {(right.folded, slip.folded) for slip, right in quoted(article, pack)}
         for slip, right in _on_page(pages[article.id], pack):
             if slip.folded in spelt and (right.folded in spelt or _is_own(slip, right, spelt[slip.folded])):
                 continue  # It has a full name of its own: two short names of two things.
+            if (slip.folded, right.folded) in told:
+                continue  # The other one is the slip: somebody quoted by it was named in full before (check/alone.py).
             found.add((article.id, slip.folded))
             yield _variant(article, slip, right.word, "name_variant", right)
         for slip, name in _countries(pages[article.id], pack):
@@ -300,7 +304,7 @@ def _may_be_one(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
     if shortest == _MIN_LETTERS - 1:
         return (beside or sound(a) == sound(b)) and _one_off(a, b)
     mixed = shortest >= _JOINED - 2 and sorted(a) == sorted(b)
-    return _slips(a, b, pack) or ((mixed or (beside and shortest >= _SHARED)) and _two_off(a, b))
+    return _slips(a, b, pack) or ((mixed or (beside and shortest >= _SHARED)) and _one_off(a, b, 2))
 
 
 def _is_strange(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
@@ -328,12 +332,8 @@ def _is_stray(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
     return a[0] != b[0] and len(a) == len(b) >= _SHARED
 
 
-def _two_off(a: str, b: str) -> bool:
-    return OSA.distance(a, b, score_cutoff=2) <= 2
-
-
-def _one_off(a: str, b: str) -> bool:
-    return OSA.distance(a, b, score_cutoff=1) <= 1
+def _one_off(a: str, b: str, letters: int = 1) -> bool:
+    return OSA.distance(a, b, score_cutoff=letters) <= letters
 
 
 def _slips(a: str, b: str, pack: Pack) -> bool:
