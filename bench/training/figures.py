@@ -67,16 +67,11 @@ def rows_of_own(file: Path) -> Iterator[Row]:
     from runut import lang
     from runut.extract.figures_features import features
     from runut.extract.figures_read import cases, ruled, seen
-    from runut.model import Article, Label, Span
 
-    pack = lang.load("id")
-    for at, case in enumerate(tomllib.loads(file.read_text(encoding="utf-8"))["case"]):
-        text = case["text"]
-        body = (Label(Span(0, len(text)), "body"),)
-        article = Article(id=f"own-{at}", text=text, labels=body, published=DAY, language="id")
-        every = tuple(ruled(article, pack))
+    for article, figures in own_sentences(file):
+        every = tuple(ruled(article, lang.load("id")))
         found = [verdict.kind for one in every for verdict in one.reading.verdicts]
-        if found != [figure.split()[0] for figure in case["figures"]]:
+        if found != [figure.split()[0] for figure in figures]:
             continue
         page = seen("other", every)
         for weighed in (weighed for one in every for weighed in cases(one, page)):
@@ -85,9 +80,27 @@ def rows_of_own(file: Path) -> Iterator[Row]:
             yield {"page": article.id, "event": OWN, "rule": kind, "kind": kind, "needed": 1, "features": named}
 
 
+def own_sentences(file: Path) -> Iterator[tuple[Any, list[str]]]:
+    """Yield our own sentences as articles, each with its figures as the cases write them."""
+    from runut.model import Article, Label, Span
+
+    for at, case in enumerate(tomllib.loads(file.read_text(encoding="utf-8"))["case"]):
+        text = case["text"]
+        body = (Label(Span(0, len(text)), "body"),)
+        article = Article(id=f"own-{at}", text=text, labels=body, published=DAY, language="id")
+        yield article, case["figures"]
+
+
 def rows_of(gold: Path) -> Iterator[Row]:
     """Yield the candidates of one folder's pages, each with the kind that people gave it."""
     from runut import lang
+
+    for name, event, article, marks in marked_pages(gold):
+        yield from _of_page(name, event, article, marks, lang.load("id"))
+
+
+def marked_pages(gold: Path) -> Iterator[tuple[str, str, Any, Row]]:
+    """Yield the Indonesian pages of a folder that people marked: name, event, article and marks."""
     from runut.clean import clean
     from runut.model import Skipped
     from runut.read import pages
@@ -100,19 +113,19 @@ def rows_of(gold: Path) -> Iterator[Row]:
         file = known.get(article.text.strip())
         told = file.with_name(f"{file.stem}.gold.json") if file else None
         if file is not None and told is not None and told.is_file() and article.language == "id":
-            name = f"{gold.name}/{file.parent.name}/{file.stem}"
-            yield from _of_page(name, article, json.loads(told.read_text(encoding="utf-8")), lang.load("id"))
+            marks = json.loads(told.read_text(encoding="utf-8"))
+            name, incident = f"{gold.name}/{file.parent.name}/{file.stem}", marks.get("incident") or {}
+            event = f"{incident.get('type')} {incident['date']}" if incident.get("date") else name
+            yield name, event, article, marks
 
 
-def _of_page(name: str, article: Any, gold: Row, pack: Any) -> Iterator[Row]:
+def _of_page(name: str, event: str, article: Any, gold: Row, pack: Any) -> Iterator[Row]:
     from runut.extract import events
     from runut.extract.figures_features import features
     from runut.extract.figures_read import cases, ruled, seen
 
-    wanted = [_placed(article.text, figure) for figure in gold.get("figures", ())]
-    wanted += [_labelled(number) for number in gold.get("numbers", ())]
-    incident = gold.get("incident") or {}
-    event = f"{incident.get('type')} {incident['date']}" if incident.get("date") else name
+    wanted = [placed(article.text, figure) for figure in gold.get("figures", ())]
+    wanted += [labelled(number) for number in gold.get("numbers", ())]
     every = tuple(ruled(article, pack))
     kind = next((found.kind for found in events.find(article, pack) if found.main), "other")
     page = seen(kind, every)
@@ -132,16 +145,23 @@ def _of_page(name: str, article: Any, gold: Row, pack: Any) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def _placed(text: str, figure: Row) -> tuple[int, int, Row]:
+def placed(text: str, figure: Row) -> tuple[int, int, Row]:
+    """Give a figure with where its number stands in the text."""
     start = text.index(figure["context"]) + figure["context"].index(figure["text"])
     return start, start + len(figure["text"]), figure
 
 
-def _labelled(number: Row) -> tuple[int, int, Row]:
+def labelled(number: Row) -> tuple[int, int, Row]:
     """Give a labelled number the form of a figure; an optional one is taken where the rules find an accepted kind."""
     kinds = number["kinds"] or [NONE]
     taken = [kind for kind in kinds if kind != NONE]
-    return *number["span"], {"kind": kinds[0], "kind_alt": kinds[1:], "optional": number["optional"], "taken": taken}
+    return *number["span"], {
+        "kind": kinds[0],
+        "kind_alt": kinds[1:],
+        "optional": number["optional"],
+        "taken": taken,
+        "scope": number["scope"],
+    }
 
 
 def _kind(needed: Sequence[Row], rule: str) -> str:
@@ -169,7 +189,14 @@ def fit(every: list[Row], model: Path) -> None:
         "f1_held_out": _f1(rows, [kind for kind, _ in held]),
         "reliability": _reliability(rows, held),
     }
-    learnt = _fitted(every, names)
+    common = [kind for kind in {row["kind"] for row in rows} if sum(row["kind"] == kind for row in rows) >= LEAST_READ]
+    write_weights(model, card, _fitted(every, names), names, sorted(common))
+
+
+def write_weights(
+    model: Path, card: Row, learnt: Any, names: Sequence[str], common: Sequence[str] | None = None
+) -> None:
+    """Write the weights in hundredths, the least of them left out, and the kinds of which enough were read."""
     kinds, table = list(learnt.classes_), learnt.coef_
     kept = {}
     for at, name in enumerate(names):
@@ -177,8 +204,7 @@ def fit(every: list[Row], model: Path) -> None:
         if row:
             kept[name] = row
     bias = [round(value * 100) for value in learnt.intercept_]
-    common = [kind for kind in kinds if sum(row["kind"] == kind for row in rows) >= LEAST_READ]
-    whole = {"card": card, "kinds": kinds, "common": common, "bias": bias, "rows": kept}
+    whole = {"card": card, "kinds": kinds, "common": common or kinds, "bias": bias, "rows": kept}
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     model.write_text(text.replace('"],"', '"],\n"').replace('],"', '],\n"') + "\n", encoding="utf-8")
     sys.stdout.write(f"{json.dumps(card)}\n{len(kept)} features, {model.stat().st_size // 1024} KB\n")

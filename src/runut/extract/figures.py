@@ -11,6 +11,7 @@ from runut.extract.figures_nouns import THING
 from runut.extract.figures_parts import parted
 from runut.extract.figures_place import Named, named_in, place_of
 from runut.extract.figures_read import readings
+from runut.extract.figures_rescope import rescoped
 from runut.extract.figures_scope import Told, placed
 from runut.extract.speakers import said
 from runut.lang import Pack
@@ -29,7 +30,7 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     """Yield a figure for each number that states how many were affected, acted or were sent."""
     row: list[Figure] = []
     first = next((event for event in events if event.main), None)
-    every = tellings(article, pack, first.kind if first else "other", _year(article, first))
+    every = tellings(article, pack, first.kind if first else "other", year_of(article, first))
     named: dict[Span, tuple[Named, ...]] = {}
     for told in every:
         if told.reading.span not in named:
@@ -47,10 +48,15 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
 def tellings(article: Article, pack: Pack, event: EventKind = "other", year: str | None = None) -> tuple[Told, ...]:
     """Read headline, lead and body for figures, each placed among the others; years before `year` tell other events."""
     year = year or (article.day[:4] if article.day else None)
+    return tuple(rescoped(told_by_rules(article, pack, event, year), article, pack, year))
+
+
+def told_by_rules(article: Article, pack: Pack, event: EventKind, year: str | None) -> tuple[Told, ...]:
+    """Place each figure of a page among the others by rules alone."""
     return tuple(parted(placed(readings(article, pack, event), pack, year)))
 
 
-def _year(article: Article, main: Event | None) -> str | None:
+def year_of(article: Article, main: Event | None) -> str | None:
     """Give the year of the page's own event, which may lie long before the page."""
     when = main.date.start if main is not None and main.date is not None else None
     return min(when, article.day)[:4] if when and article.day else None

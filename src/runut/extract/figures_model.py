@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,7 +15,7 @@ from runut.extract.figures_nouns import KINDS
 from runut.model import FigureKind
 
 NONE = "none"
-_FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.9, 0.7  # how sure the weights must be to find, to change, to drop a figure
+_FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.9, 0.6  # how sure the weights must be to find, to change, to drop a figure
 _MANIFOLD = frozenset(("damaged",))  # things of so many sorts that pages not read would drop wrongly: rules stand
 _SCALE = 100  # weights are kept as hundredths
 
@@ -34,9 +34,10 @@ class Weights:
 
 
 @cache
-def weights(language: str) -> Weights | None:
-    """Give the weights learnt for a language; None where nobody trained any, and the rules stand alone."""
-    file = resources.files("runut.extract").joinpath(f"figures_{language}.json")
+def weights(language: str, what: str = "figures") -> Weights | None:
+    """Give the weights learnt for a language, of figures' kinds or of their "scopes"; None where nobody trained any,
+    and the rules stand alone."""
+    file = resources.files("runut.extract").joinpath(f"{what}_{language}.json")
     if not file.is_file():
         return None
     kept = json.loads(file.read_text(encoding="utf-8"))
@@ -49,9 +50,14 @@ def weights(language: str) -> Weights | None:
 
 def chances(case: Weighed, learnt: Weights) -> dict[str, float]:
     """Give how likely each kind is, "none" among them; together they come to one."""
+    return likely(features(case), learnt)
+
+
+def likely(names: Iterable[str], learnt: Weights) -> dict[str, float]:
+    """Give how likely each kind is by what bears on it; together they come to one."""
     scores = list(learnt.bias)
     rows = learnt.rows
-    for name in dict.fromkeys(features(case)):  # each once, as they were learnt
+    for name in dict.fromkeys(names):  # each once, as they were learnt
         for kind, weight in rows.get(name, ()):
             scores[kind] += weight
     top = max(scores)
