@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,10 @@ def test_quotations_and_their_speakers_are_found(code: str, case: dict[str, Any]
 @pytest.mark.parametrize(("code", "case"), cases("id", "speakers") + cases("en", "speakers") + cases("ms", "speakers"))
 def test_it_is_known_who_says_the_words_and_through_whom(code: str, case: dict[str, Any]) -> None:
     page = article(case["text"], code, role="headline" if case.get("headline") else "body", outlet=case.get("outlet"))
+    if "headline_to" in case:  # a headline and what stands below it
+        end = page.text.index(case["headline_to"]) + len(case["headline_to"])
+        labels = (Label(Span(0, end), "headline"), Label(Span(end, len(page.text)), "body"))
+        page = replace(page, labels=labels)
     start = page.text.index(case["at"])
 
     said_by, via = speakers.said(page, lang.load(code), Span(start, start + len(case["at"])))

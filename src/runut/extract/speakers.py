@@ -241,6 +241,8 @@ class _Listener:
         if phrase.kind == "pronoun":
             adds = cue.span.of(self.frame).lower().startswith(self.pack.speech.adds)
             return self.meant.by(quoted, adds=adds and cue.whole)
+        if cue.guessed and not self.people.knows(phrase.name or ""):
+            return None  # "Hasil Akhir: ..."
         named = phrase.name and phrase.name not in self.people.nicknames
         speaker = self.people.resolve(phrase, None if named else self.meant.last)
         if speaker and self._is_medium(speaker):

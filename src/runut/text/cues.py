@@ -32,6 +32,7 @@ class Cue(NamedTuple):
     whole: bool  # covers the whole sentence, not only what follows
     told: bool = True  # tells something, rather than feels about it
     tag: bool = False  # a verb and its speaker set beside what is told: "..., kata Budi, ..."
+    guessed: bool = False  # a headline's, of somebody who must speak below to be its speaker
 
 
 class Cues(Behind):
@@ -43,7 +44,7 @@ class Cues(Behind):
         opening = self._opening(line) if line.headline else None
         if opening:
             yield opening
-            begin = opening.span.end
+            begin = begin if opening.guessed else opening.span.end
         for i in [i for i, word in enumerate(words) if word.low in table]:
             token = words[i]
             if token.start < begin:
@@ -56,17 +57,21 @@ class Cues(Behind):
                     yield cue
 
     def _opening(self, line: Line) -> Cue | None:
-        """Give whom a headline names before a colon: "Polisi: 12 Orang Tewas", "Data BNPB: ..."."""
-        i = 1 if len(line.tokens) > 1 and line.tokens[0].low in self.pack.speech.documents else 0
-        if i >= len(line.tokens):
+        """Give whom a headline names before a colon: "Polisi: 12 Orang Tewas", "Data BNPB: ...", "Banjir, Rina: "."""
+        words = line.tokens
+        colon = next((k for k, word in enumerate(words) if word.text == ":"), 0)
+        first = max((k + 1 for k in range(colon) if words[k].text == ","), default=0)
+        i = first + 1 if words and words[first].low in self.pack.speech.documents else first
+        if i >= colon:
             return None
-        phrase, after = phrase_at(self.frame, line.tokens, i, self.pack, self.evidence)
-        if phrase is None or after >= len(line.tokens) or line.tokens[after].text != ":":
+        phrase, after = phrase_at(self.frame, words, i, self.pack, self.evidence)
+        if phrase is None or after != colon:
             return None
-        heads = (class_at(line.tokens, k, self.known)[0] for k in (i, after - 1))  # "Polda Papua:", "State Police:"
-        if not {"bodies", "offices"}.intersection(heads):
-            return None
-        return Cue(Span(line.tokens[after].start, line.tokens[after].end), phrase, whole=False)
+        heads = (class_at(words, k, self.known)[0] for k in (i, after - 1))  # "Polda Papua:", "State Police:"
+        guessed = not {"bodies", "offices"}.intersection(heads)
+        if guessed and (phrase.kind != "person" or phrase.role or is_ordinary(words[i].low, self.pack)):
+            return None  # "Kasus Rina Wati: ..."
+        return Cue(Span(words[colon].start, words[colon].end), phrase, whole=False, guessed=guessed)
 
     def _cue(self, line: Line, kind: str, words: str, begin: int, at: Span) -> Cue | None:
         cue = self._said_by(line, kind, words, begin, at)
