@@ -162,6 +162,15 @@ def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
     return None
 
 
+def _is_parted(told: Told, whole: int | None, pack: Pack) -> bool:
+    """Say whether a grade parts those counted: where words for men and women are grades, it needs others beside it."""
+    if whole is not None or not pack.figures.contrasted:
+        return True
+    own = grade(told.reading.pieces, told.verdict)
+    beside = (one for one in told.reading.verdicts if one.kind == told.verdict.kind and one is not told.verdict)
+    return any(grade(told.reading.pieces, one) not in (None, own) for one in beside)
+
+
 def _holds(told: Told, verdict: Verdict, back: int) -> bool:
     """Say whether what is a part of nothing told has this as a part: "three men and a woman, including one badly"."""
     one, earlier = verdict.candidate, told.verdict.candidate
@@ -198,7 +207,7 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
         return "prior"
     if _is_beside(told, row):
         return row[-1].scope
-    if verdict.kind in graded and grade(pieces, verdict) is not None:
+    if verdict.kind in graded and grade(pieces, verdict) is not None and _is_parted(told, whole, pack):
         return "part"
     if one.included and row and _may_include(row[-1], verdict):
         is_led = row[-1].reading is told.reading or (one.label is None and one.act is None)

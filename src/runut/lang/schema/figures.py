@@ -41,7 +41,8 @@ class Figures:
     noun phrase, `relatives` begin a clause about it and `naming` words a row of names; `company` leads others who
     share what was told ("ditangkap bersama dua orang"). `victims` are those harmed in
     ways not told. `among`,
-    `out_of`, `rest`, `including` and `severity` tell parts; `prior` and `prior_pairs` ("dari … menjadi") earlier
+    `out_of`, `rest`, `including` and `severity` tell parts, of words that are `contrasted` only beside others ("two men
+    and a woman"); `prior` and `prior_pairs` ("dari … menjadi") earlier
     tolls; `elsewhere` other incidents, but behind `laws` a year only dates a law or a paper; `sums` stand before a
     total; `as_of` leads the day of a count ("per Jumat"); `sites` head the places that parts are listed by,
     `locatives` stand before any place; `more` words tell that a number came to others ("bertambah 3 orang"), `again`
@@ -89,6 +90,7 @@ class Figures:
     locatives: tuple[str, ...]
     sites: tuple[str, ...]
     verb_starts: tuple[str, ...] = ()
+    contrasted: bool = False
     laws: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
