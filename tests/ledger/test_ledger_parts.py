@@ -150,3 +150,16 @@ def test_a_member_of_a_sum_repeats_the_same_member_of_another() -> None:
     ]
 
     assert {("f4", "repeats", "f2"), ("f5", "repeats", "f3")} <= links(told(pages))
+
+
+def test_those_of_the_hit_who_died_are_of_their_side() -> None:
+    pages = [
+        {"page": "p", "is": "7", "kind": "involved", "group": "civilians", "behind": "warga tertembak"},
+        {"page": "p", "is": "3", "before": ", dan"},
+    ]
+    given = record(pages, "armed_clash")
+    text = given.articles[0].text.replace("tertembak.\n", "tertembak  ")
+    joined = Record(**{**vars_of(given), "articles": (with_text(given, text),)})
+
+    assert row(ledger(joined), "f2").group == "civilians"
+    assert row(ledger(given), "f2").group is None, "a full stop parts the two"

@@ -11,18 +11,30 @@ _NEAR = 80
 """Letters from one count to the next that is told in the same breath."""
 
 
-def placed(figures: Iterable[Figure], articles: Mapping[str, Article]) -> Iterator[Figure]:
-    """Yield a story's figures, each without a place where the one before it in its sentence, of another unit, is."""
-    before: dict[tuple[str, str], Figure] = {}
+def beside(figures: Iterable[Figure], articles: Mapping[str, Article]) -> Iterator[Figure]:
+    """Yield a story's figures, each with what the one before it in its sentence says for both.
+
+    Of another unit and of no place, it is where that one is. A smaller number of nobody named is of the people of that
+    one, to whom it happened: "of seven civilians who were hit, three died".
+    """
+    last: Figure | None = None
     for figure in sorted(figures, key=lambda one: (one.article, one.span, one.id)):
-        name = figure.article, figure.kind
-        last = before.get(name)
-        if figure.place is None and last and last.unit != figure.unit and _is_beside(last, figure, articles):
-            figure = replace(figure, place=last.place)
-        before[name] = figure
+        if last is not None and last.article == figure.article and _is_beside(last, figure, articles):
+            figure = _joined(last, figure)
+        last = figure
         yield figure
+
+
+def _joined(last: Figure, figure: Figure) -> Figure:
+    if last.kind == figure.kind and last.unit != figure.unit and figure.place is None:
+        return replace(figure, place=last.place)
+    number, before = figure.quantity.value, last.quantity.value
+    is_of_them = number is not None and before is not None and number < before and last.unit == figure.unit
+    if is_of_them and last.kind == "involved" != figure.kind and figure.who is None and figure.group is None:
+        return replace(figure, group=last.group)
+    return figure
 
 
 def _is_beside(last: Figure, figure: Figure, articles: Mapping[str, Article]) -> bool:
     between = articles[figure.article].text[last.span.end : figure.span.start]
-    return last.place is not None and len(between) <= _NEAR and not set(".\n;") & set(between)
+    return len(between) <= _NEAR and not set(".\n;") & set(between)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from runut.lang.say import statement
-from runut.ledger.beside import placed
+from runut.ledger.beside import beside
 from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
 from runut.ledger.frame import ELSEWHERE, Frame, Key
@@ -120,7 +120,7 @@ def series(record: Record, verdicts: Verdicts) -> Iterator[Series]:
             articles = {name: record.article_of[name] for name in story.articles if name in record.article_of}
             told = (event for name in articles for event in events.get(name, ()))
             frame = Frame(told, articles, story.incidents)
-            told_alike = mended(rehung(summed(placed(by_story[story.id], articles)), articles), frame.area)
+            told_alike = mended(rehung(summed(beside(by_story[story.id], articles)), articles), frame.area)
             figures = sorted(echoed(told_alike, articles), key=lambda figure: figure.id)
             frame.lead(figures)
             spoken = voices(figures, articles, origins.get(story.id, ()))
