@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 
 from runut.clean.blocks import Line, fold
@@ -86,10 +86,16 @@ class _Ages:
 
     def __init__(self, text: str, within: Span, pack: Pack) -> None:
         self._text, self._within, self._pack = text, within, pack
+        self._days: list[int] | None = None
 
-    @cached_property
+    @property
     def days(self) -> list[int]:
         """The ages, in days."""
+        if self._days is None:
+            self._days = self._read()
+        return self._days
+
+    def _read(self) -> list[int]:
         words, page = self._within.of(self._text), self._pack.page
         if not any(map(words.casefold().__contains__, (*page.ago, *page.lately))):
             return []

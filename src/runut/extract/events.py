@@ -11,7 +11,7 @@ from runut.extract.event_actors import Sides, sides
 from runut.extract.event_day import event_day
 from runut.extract.event_others import Cue, others
 from runut.extract.event_place import event_place, place_in
-from runut.extract.scene import Scene
+from runut.extract.scene import Scene, laid_out
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import Article, Event, EventKind, Place, Span, When, content_id
@@ -56,7 +56,7 @@ def _read(article: Article, pack: Pack) -> tuple[Scene, tuple[Cue, ...]] | None:
         return None
     cues = tuple(_cues(article.text, spans, pack))
     kind = _kind(article, cues, _opening(article, spans), pack)
-    return Scene(spans, kind, tuple(cue.span for cue in cues if cue.kind == kind)), cues
+    return laid_out(spans, kind, tuple(cue.span for cue in cues if cue.kind == kind)), cues
 
 
 def _event(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from math import fsum
+from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
@@ -16,32 +16,38 @@ LISTS = ("told", "happened", "harm", "on", "during", "aftermath", "earlier", "pl
 """The pack's lists of words for events that lie around dates and places."""
 
 
-@dataclass(frozen=True)
-class Scene:
-    """The sentences of a page, the kind of its event, and the words that say so."""
+class Scene(NamedTuple):
+    """The sentences of a page and where each begins, the kind of its event, and the words that say so.
+
+    `with_cue` are the numbers of the sentences that hold one of these.
+    """
 
     sentences: tuple[Span, ...]
+    starts: tuple[int, ...]
     kind: EventKind
     cues: tuple[Span, ...]
+    with_cue: frozenset[int]
 
     def place_of(self, span: Span) -> int | None:
         """Give the number of the sentence that holds the words, found by halving: a page may be very long."""
-        n = bisect_right(self._starts, span.start) - 1
-        return n if n >= 0 and self.sentences[n].holds(span) else None
+        return _place(self.sentences, self.starts, span)
 
     @property
     def marks(self) -> tuple[str, ...]:
         """What the page says for its event having no day, or no place, of its own."""
         return ("always", "of some other kind" if self.kind == "other" else "of a known kind")
 
-    @cached_property
-    def with_cue(self) -> frozenset[int]:
-        """The numbers of the sentences that hold a word for the event."""
-        return frozenset(n for cue in self.cues if (n := self.place_of(cue)) is not None)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
+def laid_out(sentences: tuple[Span, ...], kind: EventKind, cues: tuple[Span, ...]) -> Scene:
+    """Put together what an event's day and place are found by."""
+    starts = tuple(sentence.start for sentence in sentences)
+    places = (_place(sentences, starts, cue) for cue in cues)
+    return Scene(sentences, starts, kind, cues, frozenset(n for n in places if n is not None))
+
+
+def _place(sentences: Sequence[Span], starts: Sequence[int], span: Span) -> int | None:
+    n = bisect_right(starts, span.start) - 1
+    return n if n >= 0 and sentences[n].holds(span) else None
 
 
 def weighed(marks: Iterable[str], weights: Mapping[str, float]) -> float:

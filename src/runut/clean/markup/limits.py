@@ -10,7 +10,7 @@ DEEPEST = 5_000
 """Elements within one another, as far as their tags tell: of 712 real pages the deepest has 629, and 5,000 take half a
 second; browsers stop at 512."""
 _MANY = 10_000  # tags; nested, fewer take a third of a second
-_COMMENT_ENDS = ("-->", "--!>")
+_COMMENT_ENDS: tuple[str, ...] = ("-->", "--!>")
 _RAW, _FOREIGN = ("script", "style"), ("svg", "math")
 _BEHIND_NAME, _LONGEST_NAME = "> /\n\t\r\f", 40
 # Empty ones, and those that the next of their kind closes (HTML Living Standard, 13.1.2 and 13.1.2.4).
@@ -57,7 +57,7 @@ def _tags(html: str) -> Iterator[tuple[bool, str]]:
     foreign = 0  # in svg and math, scripts and styles are elements like others
     for part in html.split("<")[1:]:
         if ends:
-            if any(map(part.__contains__, ends)) if ends is _COMMENT_ENDS else part[:8].lower().startswith(ends):
+            if any(map(part.__contains__, ends)) if ends == _COMMENT_ENDS else part[:8].lower().startswith(ends):
                 ends = ()
             continue
         if part.startswith("!--"):

@@ -148,10 +148,12 @@ def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[flo
 
 def _within(boxes: Sequence[Box], likely: Sequence[float], whole: float) -> list[int]:
     """Count, for each box, how many of the boxes that hold most of the article it stands in, innermost ones first."""
-    inside = [0] * len(boxes)
+    inside, here = [0] * len(boxes), len(boxes) - 1
     for least in (0.5, 0.75, 0.92, 0.98):
         wanted = least * whole
-        inside[next((at for at in range(len(boxes) - 1, 0, -1) if likely[at] >= wanted), 0)] += 1
+        while here > 0 and likely[here] < wanted:  # what holds more stands at the same place or before it
+            here -= 1
+        inside[here] += 1
     for at in range(1, len(boxes)):
         inside[at] += inside[boxes[at][0]]
     return inside
