@@ -54,6 +54,8 @@ class _Seen:
     places: tuple[Written, ...]
     is_plain: bool
     """The page, or the language, writes it small: no name, though a name may hold it."""
+    is_lone: bool
+    """It stands alone wherever the page has it, with no initial either, as people do once they were named in full."""
 
     @property
     def count(self) -> int:
@@ -82,11 +84,6 @@ class _Seen:
     def is_aged(self) -> bool:
         return any(place.aged for place in self.places)
 
-    @property
-    def is_lone(self) -> bool:
-        """It stands alone wherever the page has it, as people do after their full name was told."""
-        return not self.near
-
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each spelling of a name that the page, or the rest of the story, shows to be a slip."""
@@ -99,7 +96,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         for slip, right in _on_page(pages[article.id], pack):
             if slip.folded in spelt and (right.folded in spelt or _is_own(slip, right, spelt[slip.folded])):
                 continue  # It has a full name of its own: two short names of two things.
-            if (slip.folded, right.folded) in told:
+            if (slip.folded, right.folded) in told or (article.id, slip.folded) in found:
                 continue  # The other one is the slip: somebody quoted by it was named in full before (check/alone.py).
             found.add((article.id, slip.folded))
             yield _variant(article, slip, right.word, "name_variant", right)
@@ -131,12 +128,15 @@ def _variant(article: Article, slip: Written, right: str, template: str, other: 
 def _seen(article: Article, pack: Pack) -> dict[str, _Seen]:
     plain, ordinary = small(article, _ROLES), pack.ordinary.all
     held: dict[str, list[Written]] = defaultdict(list)
+    beside: set[str] = set()
     for one in written(article, _ROLES):
         # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
         near = frozenset(word for word in one.near if len(word) > _SMALL and word not in ordinary)
         held[one.folded].append(one if near == one.near else replace(one, near=near))
+        beside |= {one.folded} if one.near - ordinary else set()
     lower = {word: all_[0].word.lower() for word, all_ in held.items()}
-    return {word: _Seen(tuple(all_), lower[word] in plain or lower[word] in ordinary) for word, all_ in held.items()}
+    common = plain | ordinary
+    return {word: _Seen(tuple(all_), lower[word] in common, word not in beside) for word, all_ in held.items()}
 
 
 def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, Written]]:
@@ -212,7 +212,8 @@ def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bo
 
     Ranks and offices, heads of bodies, and words that another language writes small are different words, too.
     """
-    if slip in offices(pack) or slip in bodies(pack) or {slip, right} <= _foreign(pack):
+    is_office = slip in offices(pack) and is_listed(right, pack)
+    if is_office or slip in bodies(pack) or {slip, right} <= _foreign(pack):
         return True
     if mine.is_aged and other.is_aged and sound(slip) != sound(right) and not mine.near & other.near:
         return True
