@@ -374,6 +374,17 @@ def test_a_reason_names_what_was_set_aside_and_what_widens_the_span() -> None:
     )
 
 
+def test_of_numbers_of_one_day_none_is_the_latest_word() -> None:
+    same = [
+        {"is": "≥10", "by": ["warga, saksi"], "day": "2022-03-03"},
+        {"is": "12", "by": ["polisi"], "day": "2022-03-03"},
+    ]
+    later = [same[0], {**same[1], "day": "2022-03-04"}]
+
+    assert "latest" not in row(told(same), "f2").rule
+    assert row(told(later), "f2").rule.startswith("12 (polisi, 4 Mar) is the latest word")
+
+
 def test_a_reason_shows_the_counts_that_a_sum_was_made_of() -> None:
     text = "Two men and a woman were killed in Ryeford."
     clause = Span(0, 31)

@@ -104,7 +104,7 @@ def test_a_finding_across_pages_names_the_pages() -> None:
     told = _told(checks(ledger(_small())))
 
     assert (None, ((1, "f1"), (2, "f2"))) in [(found.source, found.figures) for found in told.findings]
-    assert "≥18, 16. [1] [2]" in text(lines(told, lang.load("en")))
+    assert "≥18 (Warta Satu), 16. [1] [2]" in text(lines(told, lang.load("en")))
 
 
 def test_a_correction_is_shown_with_who_made_it() -> None:

@@ -20,7 +20,15 @@ def best(
     value, decided, name = _best(alive, is_growing)
     if name in ("alone", "latest") and _is_outlived(decided, alive, aside):
         return value, decided, "held"
-    return value, decided, "latest" if name == "alone" and dead else name
+    name = "latest" if name == "alone" and dead else name
+    return value, decided, "held" if name == "latest" and _is_of_one_day(decided, [*alive, *dead]) else name
+
+
+def _is_of_one_day(decided: list[Statement], every: list[Statement]) -> bool:
+    """Say whether other numbers were stated and none of them before: what decided is then no later word."""
+    values = {given.quantity.value for given in decided}
+    others = [given for given in every if given.quantity.value not in (None, *values)]
+    return bool(others) and not any(given.is_after(other) for given in decided for other in others)
 
 
 def _is_outlived(decided: list[Statement], alive: list[Statement], aside: frozenset[str]) -> bool:
