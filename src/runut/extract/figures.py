@@ -165,6 +165,20 @@ def _as_of(article: Article, pack: Pack, told: Told) -> str | None:
             for span, when, _ in dates(article.text, pack, article.published, after):
                 if span.start - after.start <= 1 and when.precision == "day":
                     return when.start
+    return _last_day(article, pack, told)
+
+
+def _last_day(article: Article, pack: Pack, told: Told) -> str | None:
+    """Give the last of the days over which the sentence counts: "sejak 13 hingga 14 September ada 292 warga"."""
+    words, first = told.reading.stretch, told.verdict.candidate.number.left
+    until = [word for word in words[:first] if word.word in pack.figures.as_of]
+    if not until:
+        return None
+    before = Span(told.reading.span.start, words[first].start)
+    for span, when, _ in dates(article.text, pack, article.published, before):
+        is_of_days = when.precision == "interval" and article.text[span.start].isdigit()
+        if is_of_days and any(span.start < word.start < span.end for word in until):
+            return when.end
     return None
 
 
