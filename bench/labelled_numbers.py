@@ -161,7 +161,7 @@ def _row(name: str, compared: Sequence[Compared]) -> str:
     f1 = 2 * precision * recall / both if both else 0.0
     scope = sum(one.is_scoped() for one in compared if one.outcome() == "right") / max(1, right)
     wanted = sum(bool(one.label["kinds"]) for one in compared)
-    what = f"{name}, held out" if name == HELD else name
+    what = f"{name}, held out" if name == HELD else f"{name}, learnt from"
     return f"| {what} | {len(compared)} | {wanted} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {scope:.3f} |"
 
 
