@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from runut import errors, lang
+from runut.desk import unmet
 
 SOURCE = Path(errors.__file__).parent
 TOLD = frozenset(("Refusal", "said"))
@@ -53,9 +54,10 @@ def keys(call: ast.Call) -> list[str]:
 def test_every_sentence_that_is_raised_is_there_and_every_one_there_is_raised() -> None:
     english = lang.load("en").errors
     raised = {key for _, _, call in calls() for key in keys(call)}
-    # The store looks its sentence up by what SQLite answered, the frame's refusals by their status.
+    # The store looks its sentence up by what SQLite answered, the frame's refusals by their status, those of a field by
+    # the kind of its error.
     in_tables = {"db_slow", "db_full", "db_broken", "db_sealed", "db_forbidden", "db_closed", "db_busy", "db_none",
-                 "db_damaged", "db_says", "not_found", "not_so"}  # fmt: skip
+                 "db_damaged", "db_says", "not_found", "not_so", *unmet._KEYS.values(), unmet._OTHER}  # fmt: skip
 
     assert raised - set(english.sentences) == set()
     assert set(english.sentences) - raised - in_tables == set()

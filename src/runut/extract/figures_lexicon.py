@@ -84,7 +84,8 @@ def _settle(marks: dict[str, Marks], pack: Pack) -> None:
     """Note of every phrase the reasons that it holds, what it names, and whether it tells what is counted."""
     reasons = {phrase: entry["reasons"].split() for phrase, entry in marks.items() if "reasons" in entry}
     for phrase, entry in marks.items():
-        held = {kind for part in _parts(phrase) for kind in reasons.get(part, ())}
+        parts = _parts(phrase) if " " in phrase else (phrase,)
+        held = {kind for part in parts if part in reasons for kind in reasons[part]}
         if held:
             entry["reasons"] = " ".join(sorted(held))
         _weigh(entry)
@@ -104,8 +105,10 @@ def _weigh(entry: Marks) -> None:
     """Note which kinds a phrase names, and whether the page has to say which of two it is."""
     named: list[str] = []
     for place in KIND_PLACES:
-        kinds = entry.get(place, "").split()
-        if any(one in kinds and other in kinds for one, other in _EITHER):
+        if place not in entry:
+            continue
+        kinds = entry[place].split()
+        if len(kinds) > 1 and any(one in kinds and other in kinds for one, other in _EITHER):
             entry["either"] = place
         elif place != "weak":
             named += kinds
