@@ -158,9 +158,10 @@ def _values(found: Iterable[Verdict]) -> Iterator[tuple[tuple[int, str], FigureK
 def _settled(parts: Iterable[Piece], named: Mapping[str, int]) -> Iterator[Piece]:
     """Give a word that may tell either of two kinds the one first that the page names more: who was treated was hurt
     in an accident and ill after a meal."""
+    idle = _Idle(named)
     for piece in parts:
-        if "slight" in piece.marks:
-            piece = piece._replace(marks=_with_reason(piece.marks, named))
+        if "slight" in piece.marks and (kinds := idle[piece.marks["slight"]]):
+            piece = piece._replace(marks=_without(piece.marks, kinds))
         if "either" not in piece.marks:
             yield piece
             continue
@@ -169,11 +170,20 @@ def _settled(parts: Iterable[Piece], named: Mapping[str, int]) -> Iterator[Piece
         yield piece._replace(marks=piece.marks | first)
 
 
-def _with_reason(marks: Marks, named: Mapping[str, int]) -> Marks:
+class _Idle(dict[str, tuple[str, ...]]):
+    """Of kinds that words tell only for a reason, those that a page gives none for, by the kinds as written."""
+
+    def __init__(self, named: Mapping[str, int]) -> None:
+        super().__init__()
+        self._named = named
+
+    def __missing__(self, kinds: str) -> tuple[str, ...]:
+        self[kinds] = tuple(kind for kind in kinds.split() if not self._named[REASON + kind])
+        return self[kinds]
+
+
+def _without(marks: Marks, idle: Sequence[str]) -> Marks:
     """Take from a word the kinds that it tells only for a reason, where the page gives none."""
-    idle = [kind for kind in marks["slight"].split() if not named[REASON + kind]]
-    if not idle:
-        return marks
     kept = {
         place: [kind for kind in marks[place].split() if kind not in idle] for place in KIND_PLACES if place in marks
     }
@@ -193,9 +203,8 @@ def _reasons(read: Iterable[Sequence[Token]], pack: Pack) -> Iterator[str]:
     """Yield the kinds that the single words of a page give a reason for."""
     known = reason_words(pack)
     for words in read:
-        for token in words:
-            if token.word in known:
-                yield from known[token.word]
+        for word in known.keys() & {token.word for token in words}:
+            yield from known[word]
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
