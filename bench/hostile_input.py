@@ -1,6 +1,6 @@
 """What becomes of input that means harm: each must be read or refused, none may hang or swell.
 
-    python bench/hostile_input.py                    # 10,000 stirred pages, pages of mad shapes, packed bombs
+    python bench/hostile_input.py                    # 10,000 stirred pages, mad shapes and texts, packed bombs
     python bench/hostile_input.py --mutated 0        # without the stirred ones, which take a minute or two
 
 Bombs come as pages of a web archive, as archives, and from a server on this machine; each is read in a process of its
@@ -26,8 +26,11 @@ from pathlib import Path
 import brotli
 
 from pages import mutated, say
+from runut import lang
+from runut.clean import clean
 from runut.clean.attempts import attempt
 from runut.clean.workers import through
+from runut.extract import claims
 from runut.model import Article, Page, Skipped
 from runut.read import pages
 from runut.read._bombs import _library
@@ -58,6 +61,13 @@ SHAPES: dict[str, Callable[[], str]] = {
 }
 
 
+TEXTS = (
+    "“", "1 ", "12 dari ", "kata Budi, ", "3 orang tewas, ", "Desa Aa, ", "Senin (1/2/2020) ", "ABC (DEF) ",
+    "Desa Aa/ 1 tewas‘ Budi Santoso; ", "tombak\"1’ KM 3– Desa Randu. ", "2.000\n ", "dua puluh’ ",
+)  # fmt: skip
+_LETTERS = 100_000
+
+
 def main() -> None:
     """Print what became of each."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -70,7 +80,18 @@ def main() -> None:
     if args.mutated:
         mutated(args.mutated)
     shapes()
+    texts()
     bombs()
+
+
+def texts() -> None:
+    """Find what texts say that repeat a few words without end, with the processor's time for all of reading."""
+    say(f"\n{len(TEXTS)} texts of {_LETTERS // 1000} KB that say the same again and again")
+    for words in TEXTS:
+        begun = time.process_time()
+        article = clean(Page("a.txt", f"Api di Rekaan\n\nREKAAN - {words * (_LETTERS // len(words))}", language="id"))
+        found = sum(1 for _ in claims(article, lang.load(article.language)))
+        say(f"  {words!r:36} {time.process_time() - begun:5.1f} s  {found:,} claims")
 
 
 def shapes() -> None:

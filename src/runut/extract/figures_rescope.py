@@ -15,6 +15,7 @@ from runut.model import Article
 OTHER, PRIOR = "other", "prior"
 _SURE = 0.6  # how sure the weights must be to give another scope than the rules
 _NEAR = 400  # characters between figures that may come to another
+_MOST = 200  # figures of a page whose scope is weighed, each beside all others: the news page with most has a third
 _RUN = 6  # figures to each side that may come to another together with this one
 _SIZES = ((1, "1"), (2, "2"), (9, "s"), (99, "m"), (999, "l"))
 _SHARES = ((0.1, "<.1"), (0.5, "<.5"), (1, "<1"), (3, "<3"), (20, "<20"))
@@ -61,7 +62,7 @@ def row_of(every: Sequence[Told], article: Article, year: str | None) -> Row:
 def rescoped(every: Sequence[Told], article: Article, pack: Pack, year: str | None) -> Iterator[Told]:
     """Yield the row of a page again, with another scope where the weights are sure of it; without weights as it is."""
     learnt = weights(pack.code, "scopes")
-    if learnt is None:
+    if learnt is None or len(every) > _MOST:
         yield from every
         return
     row = row_of(every, article, year)
