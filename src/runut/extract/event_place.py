@@ -9,7 +9,6 @@ from runut.extract.event_address import address
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
 from runut.extract.event_place_marks import candidates, chains, country_in, neighbourhood
-from runut.extract.event_towns import town_of
 from runut.extract.names import Name
 from runut.extract.scene import Scene
 from runut.lang import Pack
@@ -29,8 +28,7 @@ def event_place(article: Article, pack: Pack, scene: Scene, when: Span | None = 
     chains_of = address(list(candidates(article, pack, scene, when, country)), scene, pack)
     if not chains_of:
         return Place("", country, precision="country") if country else None
-    town = town_of(article, chains_of, found, country, pack)
-    parts = [_place(article, chain, found, country, pack) for chain in (*chains_of, *([(town,)] if town else []))]
+    parts = [_place(article, chain, found, country, pack) for chain in chains_of]
     own = next((code for chain in chains_of if (code := country_in(chain))), parts[-1].country)
     return replace(
         parts[0], name=", ".join(part.name for part in parts), country=own,
