@@ -217,7 +217,8 @@ class People:
         if best == name and len(words) > 1 and self.roles.get(name) is None:
             best = self._without_opener(name, words)
         if best == name and len(words) == 1:
-            best = self._blended(words[0]) or self._shortened(words[0]) or self._from_runs(name)
+            run = self._blended(words[0]) or self._shortened(words[0]) or self._from_runs(name)
+            best = name if _is_land(words[0]) and not _is_land(run) else run  # "Menlu Iran Reza Karim"
         return best if best != name or len(words) > 1 else self._near(words[0], name)
 
     def _without_opener(self, name: str, words: list[str]) -> str:
