@@ -14,7 +14,10 @@ PAGE = Article("a1", "", ())
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("id", "Angkanya berbeda dari halaman ke halaman (tewas aparat keamanan): ≥18 (Sauh), 1.600 (Kabar, Merdu), 20."),
+        (
+            "id",
+            "Angkanya berbeda dari halaman ke halaman (tewas aparat keamanan): ≥18 (Sauh), 1.600 (Kabar, Merdu), 20.",
+        ),
         ("en", "Pages give different figures (killed security forces): ≥18 (Sauh), 1,600 (Kabar, Merdu), 20."),
     ],
 )
