@@ -277,6 +277,8 @@ class _Listener:
 
     def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
         """Say whether a line is one quotation and no more."""
+        if len(line.quotations) > 1:
+            return False
         around = self.text[line.span.start : quotation.outer.start] + self.text[quotation.outer.end : line.span.end]
         return not any(sign.isalnum() for sign in around)
 
