@@ -17,7 +17,7 @@ import json
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,17 @@ Row = dict[str, Any]
 
 def main() -> None:
     """Do what was asked."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    command(__doc__, rows_of, rows_of_own, fit)
+
+
+def command(
+    about: str | None,
+    rows_of: Callable[[Path], Iterator[Row]],
+    rows_of_own: Callable[[Path], Iterator[Row]],
+    fit: Callable[[list[Row], Path], None],
+) -> None:
+    """Write down the rows of folders and of files of our own sentences, or fit weights to rows, as the call asks."""
+    options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = options.add_subparsers(dest="verb", required=True)
     rows = verbs.add_parser("rows")
     rows.add_argument("out", type=Path)
@@ -51,15 +61,12 @@ def main() -> None:
     fitting.add_argument("model", type=Path)
     asked = options.parse_args()
     if asked.verb == "rows":
-        lines = [json.dumps(row, ensure_ascii=False) for gold in asked.gold for row in _rows(gold)]
+        every = (row for gold in asked.gold for row in (rows_of_own if gold.suffix == ".toml" else rows_of)(gold))
+        lines = [json.dumps(row, ensure_ascii=False) for row in every]
         asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        sys.stdout.write(f"{len(lines)} candidates\n")
+        sys.stdout.write(f"{len(lines)} rows\n")
     else:
         fit([json.loads(line) for line in asked.rows.read_text(encoding="utf-8").splitlines()], asked.model)
-
-
-def _rows(gold: Path) -> Iterator[Row]:
-    return rows_of_own(gold) if gold.suffix == ".toml" else rows_of(gold)
 
 
 def rows_of_own(file: Path) -> Iterator[Row]:

@@ -9,14 +9,11 @@ are never among them. The same rows give the same file.
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from figures import OWN, _matrix, _names, labelled, marked_pages, own_sentences, placed, write_weights
+from figures import OWN, _matrix, _names, command, labelled, marked_pages, own_sentences, placed, write_weights
 
 FOLDS, STRENGTH, ROUNDS, TIMES = 5, 0.1, 150, 3
 """Folds of events, inverse regularisation, rounds of fitting, and how much one of our own sentences weighs."""
@@ -27,25 +24,7 @@ Row = dict[str, Any]
 
 def main() -> None:
     """Do what was asked."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    verbs = options.add_subparsers(dest="verb", required=True)
-    rows = verbs.add_parser("rows")
-    rows.add_argument("out", type=Path)
-    rows.add_argument("gold", type=Path, nargs="+")
-    fitting = verbs.add_parser("fit")
-    fitting.add_argument("rows", type=Path)
-    fitting.add_argument("model", type=Path)
-    asked = options.parse_args()
-    if asked.verb == "rows":
-        lines = [json.dumps(row, ensure_ascii=False) for gold in asked.gold for row in _rows(gold)]
-        asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        sys.stdout.write(f"{len(lines)} figures\n")
-    else:
-        fit([json.loads(line) for line in asked.rows.read_text(encoding="utf-8").splitlines()], asked.model)
-
-
-def _rows(gold: Path) -> Iterator[Row]:
-    return rows_of_own(gold) if gold.suffix == ".toml" else rows_of(gold)
+    command(__doc__, rows_of, rows_of_own, fit)
 
 
 def rows_of_own(file: Path) -> Iterator[Row]:
