@@ -11,9 +11,10 @@ from rapidfuzz.distance import OSA
 
 _SHORT = 5
 _LONG = 9
+_KEPT = 1 << 13  # names in one form: some hundred pages hold fewer, and a desk that reads on for weeks keeps no more
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def fold(name: str) -> str:
     """Bring a name to the form in which spellings are compared: no accents, marks or case.
 
@@ -53,7 +54,7 @@ def one_name(a: str, b: str, alike: Callable[[str, str], bool] = eq) -> bool:
     return not slips or (len(slips) == 1 and misspells(*slips[0]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def sound(word: str) -> str:
     """Bring a folded word to what is alike in its spellings: old and new, from other scripts, doubled letters.
 
