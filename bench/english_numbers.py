@@ -18,16 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import annotations
-from labelled_numbers import OTHER, Compared
-from labelled_numbers import _row as row
+from labelled_numbers import Compared, beside, row
 from runut import lang
 from runut.clean import clean
-from runut.extract import events, figures, quotes
+from runut.extract import quotes
 from runut.model import Article, Page
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 NAME = "en_numbers"
-SETS = ("R", "T")
+SETS, HELD = ("R", "T"), "T"
 
 Label = dict[str, Any]
 
@@ -44,13 +43,12 @@ def main() -> int:
         labels = told.pop(annotations.sha256(page.text or ""), None)
         if labels is not None:
             article = clean(page)
-            for label, compared in figures_of(article, labels["numbers"]):
-                numbers[label["set"]].append(compared)
+            for compared in beside(article, labels["numbers"], lang.load("en")):
+                numbers[compared.label["set"]].append(compared)
             for label, outcome in speakers_of(article, labels.get("quotes", ())):
                 spoken[label["set"]][outcome] += 1
     lines = ["| set | numbers | figures | precision | recall | F1 | scope |", "| --- |" + " --- |" * 6]
-    # Only the first set was read while words were chosen, whatever the other bench says of its own.
-    lines += [row(name, numbers[name]).replace("T, learnt from", "T, held out") for name in SETS]
+    lines += [row(name, numbers[name], is_held=name == HELD) for name in SETS]
     for name in SETS:
         found = spoken[name]["right"] + spoken[name]["wrong"]
         lines.append(f"{name}: speaker right {spoken[name]['right'] / max(1, found):.3f} of {found} quotations found")
@@ -83,18 +81,6 @@ def _paragraphs(body: dict[str, Any]) -> Iterator[str]:
 
 def _page(url: str, title: str, day: str, text: str) -> Page:
     return Page(url, f"{title}\n\n{text}", url=url, title=title, published=day or None, language="en")
-
-
-def figures_of(article: Article, labels: Iterable[Label]) -> Iterator[tuple[Label, Compared]]:
-    """Yield each labelled number with the figures that Runut finds there."""
-    pack = lang.load("en")
-    every = tuple(events.find(article, pack))
-    own = next((event.id for event in every if event.main), None)
-    found = list(figures.find(article, pack, every))
-    for label in labels:
-        start, end = label["span"]
-        here = [one for one in found if one.span.start < end and start < one.span.end]
-        yield label, Compared(label, tuple((one.kind, one.scope if one.incident == own else OTHER) for one in here))
 
 
 def speakers_of(article: Article, labels: Iterable[Label]) -> Iterator[tuple[Label, str]]:

@@ -115,7 +115,6 @@ def compare(folder: Path) -> Iterator[Compared]:
     """Yield each labelled number of a folder with the figures that Runut finds there."""
     from runut import lang
     from runut.clean import clean
-    from runut.extract import events, figures
     from runut.model import Skipped
     from runut.read import pages
 
@@ -127,14 +126,20 @@ def compare(folder: Path) -> Iterator[Compared]:
     for page in pages([str(folder)]):
         if isinstance(page, Skipped) or page.url is None:
             continue
-        article = clean(page)
-        every = tuple(events.find(article, pack))
-        main = next((event.id for event in every if event.main), None)
-        found = list(figures.find(article, pack, every))
-        for label in labels[page.url]["numbers"]:
-            start, end = label["span"]
-            here = [one for one in found if one.span.start < end and start < one.span.end]
-            yield Compared(label, tuple((one.kind, one.scope if one.incident == main else OTHER) for one in here))
+        yield from beside(clean(page), labels[page.url]["numbers"], pack)
+
+
+def beside(article: Any, labels: Iterable[Label], pack: Any) -> Iterator[Compared]:
+    """Yield each labelled number of a page with the figures that Runut finds there."""
+    from runut.extract import events, figures
+
+    every = tuple(events.find(article, pack))
+    main = next((event.id for event in every if event.main), None)
+    found = list(figures.find(article, pack, every))
+    for label in labels:
+        start, end = label["span"]
+        here = [one for one in found if one.span.start < end and start < one.span.end]
+        yield Compared(label, tuple((one.kind, one.scope if one.incident == main else OTHER) for one in here))
 
 
 def scores(shared: Path, sets: Sequence[str]) -> str:
@@ -145,14 +150,15 @@ def scores(shared: Path, sets: Sequence[str]) -> str:
         with tempfile.TemporaryDirectory() as folder:
             open_again(shared, Path(folder), (name,))
             compared = list(compare(Path(folder)))
-        rows.append(_row(name, compared))
+        rows.append(row(name, compared, is_held=name == HELD))
         for one in compared if name != HELD else ():
             of_kind.update(_by_kind(one))
     kinds = [f"{kind} {_f1(of_kind, kind):.2f}" for kind in sorted({kind for kind, _ in of_kind})]
     return "\n".join(rows) + ("\n\nF1 by kind, the sets learnt from: " + ", ".join(kinds) + "." if kinds else "")
 
 
-def _row(name: str, compared: Sequence[Compared]) -> str:
+def row(name: str, compared: Sequence[Compared], *, is_held: bool) -> str:
+    """Give the line of the table for a set."""
     went = Counter(one.outcome() for one in compared)
     right = went["right"]
     precision = right / max(1, right + went["kind"] + went["spurious"])
@@ -161,7 +167,7 @@ def _row(name: str, compared: Sequence[Compared]) -> str:
     f1 = 2 * precision * recall / both if both else 0.0
     scope = sum(one.is_scoped() for one in compared if one.outcome() == "right") / max(1, right)
     wanted = sum(bool(one.label["kinds"]) for one in compared)
-    what = f"{name}, held out" if name == HELD else f"{name}, learnt from"
+    what = f"{name}, held out" if is_held else f"{name}, learnt from"
     return f"| {what} | {len(compared)} | {wanted} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {scope:.3f} |"
 
 

@@ -12,6 +12,7 @@ from typing import get_args
 
 import pytest
 
+from runut import lang
 from runut.clean import clean
 from runut.model import FigureKind, Page
 
@@ -62,7 +63,7 @@ def test_a_number_counts_as_right_where_its_kind_is_told(bench: ModuleType) -> N
         {"span": [0, 3], "kinds": ["injured"], "scope": "total", "optional": False, "set": "R"},
         {"span": [52, 54], "kinds": [], "scope": None, "optional": False, "set": "R"},
     ]
-    told = [compared.outcome() for _, compared in bench.figures_of(article, labels)]
+    told = [compared.outcome() for compared in bench.beside(article, labels, lang.load("en"))]
     assert told == ["right", None]
 
 

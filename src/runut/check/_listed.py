@@ -6,6 +6,7 @@ from functools import cache
 
 from runut import lang
 from runut.lang import Pack
+from runut.text.capitalised import Written
 from runut.text.names import fold
 from runut.world import countries, places
 
@@ -25,6 +26,14 @@ def is_listed(word: str, pack: Pack) -> bool:
 def is_place(word: str) -> bool:
     """Say whether a folded word is a place, a country or a people."""
     return word in country_words() or bool(places.find(word)) or bool(places.districts(word))
+
+
+def may_be_persons(word: Written, pack: Pack) -> bool:
+    """Say whether a word may be a person's name: written like one, and nothing that has another meaning."""
+    known = word.folded
+    if not word.word.istitle() or known in pack.ordinary.all or is_place(known):
+        return False
+    return known not in offices(pack) and known not in bodies(pack) and known not in units(pack)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from runut import lang
-from runut.check._listed import bodies, is_place, offices, units
+from runut.check._listed import bodies, may_be_persons, offices, units
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
@@ -55,11 +55,7 @@ def quoted(article: Article, pack: Pack) -> Iterator[tuple[Written, Written]]:
 
 
 def _is_person(one: Written, pack: Pack) -> bool:
-    """Say whether a word may be a person's name: written like one, and nothing that has another meaning."""
-    word = one.folded
-    if len(word) < _LETTERS or not one.word.istitle() or word in pack.ordinary.all or is_place(word):
-        return False
-    return word not in offices(pack) and word not in bodies(pack) and word not in units(pack)
+    return len(one.folded) >= _LETTERS and may_be_persons(one, pack)
 
 
 def _is_full(one: Written, pack: Pack) -> bool:

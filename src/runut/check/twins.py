@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from rapidfuzz.distance import OSA
 
 from runut import lang
-from runut.check._listed import bodies, is_listed, is_place, offices, units
+from runut.check._listed import bodies, is_listed, may_be_persons, offices
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
@@ -130,7 +130,7 @@ def _turned(article: Article, runs: list[list[Written]], pack: Pack) -> Iterator
     held: dict[tuple[str, str], list[tuple[Written, Written]]] = defaultdict(list)
     unlike = (run for run in runs if len({one.folded for one in run}) == len(run))
     for one, other in (pair for run in unlike for pair in pairwise(run)):
-        if _is_given(one, pack) and _is_given(other, pack):
+        if may_be_persons(one, pack) and may_be_persons(other, pack):
             held[one.folded, other.folded].append((one, other))
     for (first, second), here in held.items():
         there = held.get((second, first), []) if first < second else []
@@ -138,14 +138,6 @@ def _turned(article: Article, runs: list[list[Written]], pack: Pack) -> Iterator
             some, others = (Span(pairs[0][0].span.start, pairs[0][1].span.end) for pairs in (here, there))
             is_slip = (len(here), -some.start) < (len(there), -others.start)
             yield (some, others) if is_slip else (others, some)
-
-
-def _is_given(one: Written, pack: Pack) -> bool:
-    """Say whether a word may be one of a person's: no office, body, unit, place nor ordinary word."""
-    word = one.folded
-    if not one.word.istitle() or word in pack.ordinary.all or is_place(word):
-        return False
-    return word not in offices(pack) and word not in units(pack) and word not in bodies(pack)
 
 
 def _is_quoted(article: Article, one: Written, pack: Pack) -> bool:
