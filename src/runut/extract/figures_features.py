@@ -16,7 +16,7 @@ _LEFT, _RIGHT = 6, 8
 _TOP, _MIDDLE = 5, 15
 _SIZES = ((1, "1"), (2, "2"), (9, "s"), (99, "m"), (999, "l"))
 _COUNTS = ((5, "3-5"), (10, "6-10"))
-_FEW = 2  # a count up to which too many things are counted
+FEW = 2  # a count up to which too many things are counted
 
 Found = tuple[Sequence[Candidate], Sequence[Verdict]]
 """The candidates of a sentence and what the rules found among them."""
@@ -130,7 +130,7 @@ def _of_number(case: Weighed) -> Iterator[str]:
     if noun.is_victims:
         yield f"victims|{rule}"
     value = quantity.value if quantity.value is not None else quantity.low
-    yield "size=" + next((name for most, name in _SIZES if value is not None and value <= most), "x")
+    yield f"size={size_of(value)}"
 
 
 def _of_page(case: Weighed) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _of_page(case: Weighed) -> Iterator[str]:
 def _told_again(case: Weighed) -> Iterator[str]:
     """Yield whether the page tells the value elsewhere, and of which kinds."""
     value, mine = case.candidate.number.quantity.value, case.verdict.kind if case.verdict else None
-    if value is None or value <= _FEW:
+    if value is None or value <= FEW:
         return
     again = {kind for kind, times in case.page.told.get(value, {}).items() if times > (kind == mine)}
     yield f"same={bool(again)}"
@@ -186,16 +186,22 @@ def _of_words(case: Weighed) -> Iterator[str]:
 
 def _of_sentence(case: Weighed) -> Iterator[str]:
     """Yield the words of the whole sentence, its marks, and how many more numbers and figures it holds."""
-    yield f"sv={_count(case.figures)}"
-    yield f"sn={_count(case.others)}"
+    yield f"sv={how_many(case.figures)}"
+    yield f"sn={how_many(case.others)}"
     for piece in case.pieces:
-        if piece.number is None and len(piece.word) > _FEW and piece.word.isalpha():
+        if piece.number is None and len(piece.word) > FEW and piece.word.isalpha():
             yield f"s={piece.word}"
     yield from (f"sm={mark}" for piece in case.pieces for mark in piece.marks)
 
 
-def _count(many: int) -> str:
-    return str(many) if many <= _FEW else next((name for most, name in _COUNTS if many <= most), "11+")
+def size_of(value: int | None) -> str:
+    """Name how large a number is, "x" where it is larger than all that are told apart, or vague."""
+    return next((name for most, name in _SIZES if value is not None and value <= most), "x")
+
+
+def how_many(many: int) -> str:
+    """Name how many of something there are: few by their number, more by a range."""
+    return str(many) if many <= FEW else next((name for most, name in _COUNTS if many <= most), "11+")
 
 
 def _marked(side: str, piece: Piece, is_near: bool) -> Iterator[str]:

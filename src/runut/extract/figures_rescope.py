@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from runut.extract.figures_features import FEW, how_many, size_of
 from runut.extract.figures_model import likely, weights
 from runut.extract.figures_nouns import PERSON
 from runut.extract.figures_scope import Told, unit_of
@@ -17,12 +18,10 @@ _SURE = 0.6  # how sure the weights must be to give another scope than the rules
 _NEAR = 400  # characters between figures that may come to another
 _MOST = 200  # figures of a page whose scope is weighed, each beside all others: the news page with most has a third
 _RUN = 6  # figures to each side that may come to another together with this one
-_SIZES = ((1, "1"), (2, "2"), (9, "s"), (99, "m"), (999, "l"))
 _SHARES = ((0.1, "<.1"), (0.5, "<.5"), (1, "<1"), (3, "<3"), (20, "<20"))
 _WORDS = 3  # pieces to each side that bear on a figure by their place
 _YEAR = 4  # digits
-_FIFTH, _FEW = 5, 2
-_COUNTS = ((5, "3-5"), (10, "6-10"))
+_FIFTH = 5
 
 
 @dataclass(frozen=True)
@@ -137,9 +136,9 @@ def _of_place(row: Row, at: int) -> Iterator[str]:
     told, alike = row.every[at], row.alike[_cell(row.every[at])]
     yield "pos=" + ("only" if len(alike) == 1 else "first" if at == alike[0] else "last" if at == alike[-1] else "mid")
     near = sum(row.every[other].reading is told.reading for other in alike) - 1
-    yield f"same={_count(len(alike))}"
-    yield f"near={_count(near)}"
-    yield f"near={_count(near)}|{told.verdict.kind}"
+    yield f"same={how_many(len(alike))}"
+    yield f"near={how_many(near)}"
+    yield f"near={how_many(near)}|{told.verdict.kind}"
 
 
 def _of_value(row: Row, at: int) -> Iterator[str]:
@@ -148,10 +147,10 @@ def _of_value(row: Row, at: int) -> Iterator[str]:
     if value is None:
         return
     known = [(other, told) for other in alike if (told := row.value(other)) is not None]
-    yield "val=" + next((name for most, name in _SIZES if value <= most), "x")
+    yield f"val={size_of(value)}"
     most = max(told for _, told in known)
     yield f"max={value == most}"
-    yield f"max={value == most}|{_count(len(alike))}"
+    yield f"max={value == most}|{how_many(len(alike))}"
     before = [told for other, told in known if other < at]
     behind = [told for other, told in known if other > at]
     yield f"eqb={value in before}"
@@ -206,14 +205,10 @@ def _of_words(told: Told, year: str | None) -> Iterator[str]:
         yield f"R{step}={words[behind + step - 1] if behind + step <= len(words) else '^'}"
     for piece in pieces:
         yield from (f"sm={mark}" for mark in piece.marks)
-        if piece.number is None and piece.word.isalpha() and len(piece.word) > _FEW:
+        if piece.number is None and piece.word.isalpha() and len(piece.word) > FEW:
             yield f"s={piece.word}"
         elif year and piece.number is not None and len(piece.word) == _YEAR and piece.word.isdigit():
             yield f"yr={_sign(int(piece.word), int(year))}"
-
-
-def _count(many: int) -> str:
-    return str(many) if many <= _FEW else next((name for most, name in _COUNTS if many <= most), "11+")
 
 
 def _sign(one: int, other: int) -> str:
