@@ -51,7 +51,14 @@ def main(argv: list[str] | None = None) -> int:
 
 def run(name: str) -> tuple[Scores, Pages]:
     """Trace one set from nothing and score the export."""
-    gold = SHARED / "gold" / name
+    scores, claims = scored(SHARED / "gold" / name)
+    if name in NOT_STORIES:
+        scores.pop("stories BCubed P/R/F1", None)
+    return scores, claims
+
+
+def scored(gold: Path) -> tuple[Scores, Pages]:
+    """Trace a folder of annotated pages from nothing and score the export."""
     with tempfile.TemporaryDirectory() as folder:
         db, export = Path(folder) / "bench.db", Path(folder) / "record.jsonl"
         runut = [sys.executable, "-m", "runut"]
@@ -60,8 +67,6 @@ def run(name: str) -> tuple[Scores, Pages]:
         scorer = [sys.executable, str(SHARED / "score" / "score.py"), str(gold), str(export), "--json"]
         done = subprocess.run(scorer, check=True, capture_output=True, text=True)
         scores: Scores = json.loads(done.stdout)
-        if name in NOT_STORIES:
-            scores.pop("stories BCubed P/R/F1", None)
         return scores, pages(export)
 
 
