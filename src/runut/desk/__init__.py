@@ -17,6 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from runut import __version__
 from runut.desk import answers, api, assets, doors, pages
 from runut.desk.guard import Guard, Headers
+from runut.desk.headlines import Headlines
 from runut.desk.jobs import Jobs
 from runut.desk.people import People
 from runut.desk.place import Office
@@ -65,6 +66,7 @@ def app(
         now=now,
         fetches=fetches,
         announce=announce,
+        headlines=Headlines(),
     )
     made = _bare(hosts)
     made.state.place = place

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import HTTPConnection
 
 if TYPE_CHECKING:
+    from runut.desk.headlines import Headlines
     from runut.desk.jobs import Jobs
     from runut.desk.people import People
     from runut.desk.records import Records
@@ -35,6 +36,7 @@ class Office:
     now: Callable[[], datetime]
     fetches: bool
     announce: Callable[[str], None]
+    headlines: Headlines
 
     def lets_in_by_key(self) -> bool:
         """Say whether a key is what one comes in by: alone, and in a team until somebody has an account."""

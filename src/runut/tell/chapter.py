@@ -106,7 +106,7 @@ def chapter(
     return Chapter(
         at=at,
         brief=told,
-        headlines=_headlines(told),
+        headlines=headlines(told),
         charts=charts(record, told, pack),
         moments=timeline(record, story, pack, numbers),
         map=maps.chart(record, story, box),
@@ -117,7 +117,7 @@ def chapter(
     )
 
 
-def _headlines(told: Brief) -> tuple[Row, ...]:
+def headlines(told: Brief) -> tuple[Row, ...]:
     """Choose the rows that are shown large: of each kind the one on most pages, if more than a lone page has it."""
     first: dict[tuple[str, str], Row] = {}
     for row in sorted(told.rows, key=lambda row: (" · " in row.what or "," in row.what, -row.articles)):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from runut.desk.access import Reader
+from runut.desk.headlines import StoryHead
 from runut.desk.pages._render import render
 from runut.desk.people import Person
-from runut.desk.place import here
+from runut.desk.place import Office, here
 from runut.desk.records import Reading
 from runut.desk.speech import pack as pack_of
+from runut.errors import UnknownNameError
 from runut.lang import Pack
 from runut.lang.say import days
 from runut.model import Story
@@ -24,11 +27,19 @@ router = APIRouter(include_in_schema=False)
 
 SHOWN = 60
 """Stories on one page."""
+AT_ONCE_S, FEW = 0.3, 60
+"""Seconds in which home works numbers out before it is shown, and the pages of a story that is not too long for that.
+
+The others come one by one where scripts run, as one reads down; without scripts, when the page is asked for again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryEntry:
-    """A story as home lists it: `fresh` pages are new since one looked, `is_changed` if people decided something."""
+    """A story as home lists it: `fresh` pages are new since one looked, `is_changed` if people decided something.
+
+    `head` holds its foremost numbers, None where they are still to be worked out.
+    """
 
     id: str
     title: str
@@ -37,6 +48,7 @@ class StoryEntry:
     outlets: str
     fresh: int
     is_changed: bool
+    head: StoryHead | None
 
 
 @router.get("/")
@@ -54,7 +66,8 @@ def home(
         people.look(known.name, "", store.last_change())
         looked = people.looked(known.name)
     stories = list(store.stories(SHOWN + 1, start))
-    lines = [_line(story, store, looked, pack_of(request)) for story in stories[:SHOWN]]
+    pack, until = pack_of(request), monotonic() + AT_ONCE_S
+    lines = [_line(story, store, looked, pack, _Heads(here(request), until)) for story in stories[:SHOWN]]
     return render(
         request,
         "home.html",
@@ -74,11 +87,36 @@ def seen(request: Request, store: Reading, known: Reader) -> Response:
     return RedirectResponse("/", 303)
 
 
-def _line(story: Story, store: Store, looked: dict[str, int], pack: Pack) -> StoryEntry:
+@router.get("/story/{name}/head")
+def head(request: Request, name: str, store: Reading, known: Reader) -> Response:
+    """Show the numbers of one story that home was shown without."""
+    found = store.story(name)
+    if found is None:
+        raise UnknownNameError("no_story_here", name=name)
+    told = _Heads(here(request)).of(store, *found, pack_of(request))
+    return render(request, "head.html", known, one={"id": found[0].id, "head": told})
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """Gives what is said of stories, the shorter ones worked out until some moment, without one all of them."""
+
+    place: Office
+    until: float | None = None
+
+    def of(self, store: Store, story: Story, changed: int, pack: Pack) -> StoryHead | None:
+        codebook = self.place.records.codebook
+        found = self.place.headlines.kept(story.id, changed, codebook, pack)
+        if found is None and (self.until is None or (len(story.articles) <= FEW and monotonic() < self.until)):
+            return self.place.headlines.worked_out(store, story, changed, codebook, pack)
+        return found
+
+
+def _line(story: Story, store: Store, looked: dict[str, int], pack: Pack, heads: _Heads) -> StoryEntry:
     since = max(looked.get(story.id, 0), looked.get("", 0))
     found = store.story(story.id)
-    is_changed = found is not None and found[1] > since
-    fresh = store.arrived(story.articles, since) if is_changed else 0
+    changed = found[1] if found else 0
+    fresh = store.arrived(story.articles, since) if changed > since else 0
     return StoryEntry(
         id=story.id,
         title=story.title,
@@ -86,7 +124,8 @@ def _line(story: Story, store: Store, looked: dict[str, int], pack: Pack) -> Sto
         pages=len(story.articles),
         outlets=", ".join(_outlets(article.outlet for article in store.articles(story.articles[:6]))),
         fresh=fresh,
-        is_changed=is_changed and not fresh,
+        is_changed=changed > since and not fresh,
+        head=heads.of(store, story, changed, pack),
     )
 
 
