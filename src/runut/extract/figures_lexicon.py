@@ -202,9 +202,19 @@ def _indexed(marks: dict[str, Marks]) -> Index:
 @cache
 def reason_words(pack: Pack) -> dict[str, tuple[str, ...]]:
     """Give for each single word that is a reason the kinds that it is one for, marked as such."""
+    return _of_kinds(pack, "reasons")
+
+
+@cache
+def hint_words(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Give for each hint the kinds that two of them are a reason for, marked as such."""
+    return _of_kinds(pack, "hints")
+
+
+def _of_kinds(pack: Pack, place: str) -> dict[str, tuple[str, ...]]:
     kinds: dict[str, tuple[str, ...]] = {}
     for kind, words in pack.figures.kinds.items():
-        for word in words.reasons:
+        for word in getattr(words, place):
             if " " not in word:
                 kinds[word] = (*kinds.get(word, ()), REASON + kind)
     return kinds

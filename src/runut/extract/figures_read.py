@@ -10,7 +10,7 @@ from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_features import PageView, Weighed, view, where
 from runut.extract.figures_hits import Candidate
-from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, pieces, reason_words
+from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, hint_words, pieces, reason_words
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
 from runut.extract.figures_scope import Reading
 from runut.lang import Pack
@@ -20,6 +20,8 @@ from runut.text.tokens import Token, tokens
 
 _FATES = ("killed", "rescued")
 _ALIVE = ("injured", "sick", "missing", "rescued")
+_ORDINARY = 3  # different words of ordinary life from which on a page is of that
+_HINTS, _NOTE = 2, 40  # hints that make a reason, and words of a text so short that one does
 _IDLE = 2  # sentences without a figure that end a list
 _OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 
@@ -74,7 +76,7 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     read = list(_read(article, pack))
     heads = tuple(article.spans("headline"))
     named = Counter(_named(parts for _, _, parts in read))
-    named.update(_reasons((words for _, words, _ in read), pack))
+    named.update(_reasons([words for _, words, _ in read], pack))
     # A pack that lists no reasons for a kind needs none.
     named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
     carried: Verdict | None = None
@@ -199,12 +201,16 @@ def _by_weight(kinds: Sequence[str], named: Mapping[str, int]) -> list[str]:
     return sorted((kind for kind in kinds if not (is_idle and kind in _FATES)), key=lambda kind: -named[kind])
 
 
-def _reasons(read: Iterable[Sequence[Token]], pack: Pack) -> Iterator[str]:
-    """Yield the kinds that the single words of a page give a reason for."""
-    known = reason_words(pack)
-    for words in read:
-        for word in known.keys() & {token.word for token in words}:
-            yield from known[word]
+def _reasons(read: Sequence[Sequence[Token]], pack: Pack) -> Iterator[str]:
+    """Yield the kinds that the single words of a page give a reason for; two hints do, but on no ordinary page."""
+    said = {token.word for words in read for token in words}
+    known, hinted = reason_words(pack), hint_words(pack)
+    for word in known.keys() & said:
+        yield from known[word]
+    if len(said.intersection(pack.figures.ordinary)) < _ORDINARY:
+        hints = Counter(kind for word in hinted.keys() & said for kind in hinted[word])
+        enough = _HINTS if sum(map(len, read)) > _NOTE else 1
+        yield from (kind for kind, many in hints.items() if many >= enough)
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:

@@ -15,7 +15,8 @@ class KindWords:
     nouns that a number follows ("korban tewas: 5"), `counted` are counted themselves ("5 jenazah"); `weak` are
     counted too, but decide only where no other word does ("menangkap 5 tersangka" is arrested).
     `slight` words of these lists tell ordinary life as well ("membawa 5 penumpang"): they tell the kind only on a page
-    with one of its `reasons` ("kecelakaan"); "*" among them stands for every word of the kind.
+    with one of its `reasons` ("kecelakaan"); "*" among them stands for every word of the kind. `hints` tell ordinary
+    life too ("serangan" of a team): two different ones make a reason.
     """
 
     acts: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class KindWords:
     weak: tuple[str, ...] = ()
     slight: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Figures:
     `adverbs` before a word leave it what it is ("berhasil diamankan");
     `head_first` says that what is counted stands first in its phrase ("dua data penumpang" are data);
     `seats` words tell how many a ship, a house or a land has room for; `rates` behind what is counted make it no
-    figure ("per hari"); what is told behind those led by one of `agents` was done to somebody else ("oleh dua warga").
+    figure ("per hari"); what is told behind those led by one of `agents` was done to somebody else ("oleh dua warga");
+    where a page holds several `ordinary` words, of games, shows, trade or studies, hints are none.
     """
 
     kinds: dict[FigureKind, KindWords]
@@ -104,3 +107,4 @@ class Figures:
     agents: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
