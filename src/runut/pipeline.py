@@ -123,6 +123,16 @@ def record(store: Store, codebook: str = "house", as_of: str | None = None, with
     return _worked_out(shown, None, codebook, store)
 
 
+def recoded(given: Record, codebook: str) -> Record:
+    """Give a record with its ledger as another codebook reads it; all else stays, findings about the ledger too.
+
+    Raises UnknownNameError, which lists the known codebooks.
+    """
+    from runut.ledger import ledger
+
+    return ledger(given, codebook)
+
+
 def stories(store: Store) -> tuple[Story, ...]:
     """Give the stories, the newest change first, as they are grouped on the shelf: nothing of them is worked out."""
     shelve(store)

@@ -417,3 +417,28 @@ def test_every_file_of_the_command_line_is_a_command():
     for name in rooms.names("cli"):
         assert rooms.load("cli", name).run.name == name
         assert Path(rooms.load("cli", name).__file__ or "").stem == name
+
+
+def test_a_sheet_lies_beside_what_its_cells_stand_on_and_counts_what_got_no_row(demo_db, folder, capsys):
+    assert run(["export", "acled", "--db", demo_db, "-o", "rows.csv", "--lang", "en"]) == 0
+
+    assert sorted(file.name for file in folder.iterdir()) == ["rows.csv", "rows.trace.csv"]
+    assert (folder / "rows.csv").read_text(encoding="utf-8").startswith("event_id_cnty,event_date,")
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "5 rows" in shown.err
+    assert "× Killed: a toll over more places than one row's" in shown.err
+
+
+def test_a_sheet_on_screen_is_the_sheet_alone(demo_db, folder, capsysbinary):
+    assert run(["export", "ucdp", "--db", demo_db, "--quiet"]) == 0
+
+    shown = capsysbinary.readouterr()
+    assert shown.out.startswith(b"id,relid,year,")
+    assert shown.err == b""
+    assert list(folder.iterdir()) == []
+
+
+def test_a_sheet_is_read_by_its_own_codebook(demo_db, capsys):
+    assert run(["export", "acled", "--db", demo_db, "--codebook", "ucdp"]) == 2
+    assert "its own codebook" in capsys.readouterr().err

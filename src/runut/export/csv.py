@@ -19,7 +19,7 @@ COLUMNS = (
     "start", "end", "cell_low", "cell_best", "cell_high", "cell_origins", "cell_articles", "codebook", "rule",
 )  # fmt: skip
 
-Value = str | int | None
+Value = str | int | float | None
 
 
 def write(record: Record, out: BinaryIO) -> None:
@@ -34,7 +34,7 @@ def write(record: Record, out: BinaryIO) -> None:
     out.write(text.getvalue().encode("utf-8", "replace"))
 
 
-def safe(value: Value) -> str | int:
+def safe(value: Value) -> str | int | float:
     """Give a cell that no spreadsheet takes for a formula: numbers stay numbers, suspicious text gets an apostrophe.
 
     What comes before the sign does not save it: spaces, line breaks and marks that cannot be seen are passed over,
@@ -45,7 +45,7 @@ def safe(value: Value) -> str | int:
     """
     if value is None:
         return ""
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value
     seen = "".join(sign for sign in unicodedata.normalize("NFKC", value) if not _is_unseen(sign))
     starts_badly = seen[:1] in ("=", "+", "-", "@", "|", "%") or value[:1] in ("\t", "\r", "\n", "\0")

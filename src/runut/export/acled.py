@@ -1,0 +1,285 @@
+"""ACLED's spreadsheet: one row for what happened on a day at a place, each cell traceable; blank where nobody knows.
+
+The columns are those of ACLED's CSV, in its order (`acledR` 1.0.1); behind them stand our own, which begin with
+`runut_`. What its codebook says (read on 22 November 2026: tables 2 and 3; geography, time, fatalities) is followed;
+what only ACLED knows (ids, its names of armed groups, the reach of a source) is blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import BinaryIO
+
+from runut.export._actors import LABELS, group
+from runut.export._incidents import Incident, Occurrence, incidents, most, occurrences, unheard
+from runut.export._note import crowd, note, size
+from runut.export._sheet import Ground, Row, Sheet, Stands, Told, joined, of_events, of_pages
+from runut.export._spots import Spot, capital
+from runut.export._tolls import Toll
+from runut.export._tolls import acled as tolls
+from runut.model import Event, Record, content_id
+from runut.world import acled as words
+from runut.world import coding
+from runut.world.outlets import host
+
+SUFFIX = ".csv"
+
+CODEBOOK = "acled"
+"""The codebook by which the record's ledger is to be read for this sheet."""
+
+COLUMNS = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "source_scale", "notes", "fatalities", "tags", "timestamp",
+)  # fmt: skip
+
+OURS = ("runut_row", "runut_story", "runut_incident", "runut_pages", "runut_origins")
+
+_TARGETED = ("Violence against civilians", "Excessive force against protesters")
+_PEACEFUL = "Peaceful protest"
+
+_BY_TYPE = "the codebook's name, by event_type"
+
+Cells = dict[str, Told]
+
+
+def write(record: Record, out: BinaryIO) -> None:
+    """Write the sheet; its ledger is to be read by codebook acled, or fatalities stay blank."""
+    sheet(record).write(out)
+
+
+def sheet(record: Record, readings: Mapping[str, Record] | None = None) -> Sheet:
+    """Give the rows of a record's conflict events, and what got none, with the reason."""
+    found, left = incidents(record)
+    ground = Ground(record)
+    rows: list[Row] = []
+    for incident in found:
+        events = occurrences(incident)
+        deaths, aside = tolls(events)
+        left += [*aside, *unheard(incident, events)]
+        rows += [_row(event, toll, ground) for event, toll in zip(events, deaths, strict=True)]
+    rows.sort(key=lambda row: (str(row.cells["event_date"].value or "~"), row.name))
+    return Sheet("acled", COLUMNS + OURS, tuple(rows), tuple(left), record.article_of)
+
+
+def _row(event: Occurrence, toll: Toll, ground: Ground) -> Row:
+    cells = _when(event, ground) | _where(event, ground) | _what(event)
+    cells |= _who(event, str(cells["event_type"].value), ground)
+    cells |= _sources(event) | _told(event, cells, toll, ground)
+    cells |= _targeted(cells)
+    spot = event.spot
+    name = content_id("r", event.incident.story.id, event.events[0].id, event.days, spot.key if spot else None)
+    return Row(name, cells | _ours(event, name, ground.record))
+
+
+def _when(event: Occurrence, ground: Ground) -> Cells:
+    """Give the day; of a week its middle and of a month its middle, as the codebook has it."""
+    if event.days is None:
+        return {"event_date": Told(None, "no page gives a day")}
+    first, last = (date.fromisoformat(day) for day in event.days)
+    length = (last - first).days + 1
+    if length > 31:
+        return {"event_date": Told(None, "no page gives the day, week or month")}
+    day = (first + timedelta(days=(length - 1) // 2)).isoformat()
+    on = ground.of_day(event.events, event.days[0])
+    how = "told by pages" if length == 1 else f"the middle of {event.days[0]} to {event.days[1]}"
+    precision = 3 if length > 10 else 2 if length > 1 or not event.is_agreed else 1
+    return {
+        "event_date": Told(day, how, on),
+        "year": Told(int(day[:4]), "of event_date", on),
+        "time_precision": Told(precision, "a day" if precision == 1 else "less than a day is agreed on", on),
+    }
+
+
+def _what(event: Occurrence) -> Cells:
+    events = [one for one in event.events if one.kind == event.incident.kind] or list(event.incident.events)
+    types = most(one.acled.event_type for one in events if one.acled)
+    told = [one for one in events if one.acled and one.acled.event_type == types]
+    sub = most(one.acled.sub_event_type for one in told if one.acled)
+    how = "the kind of event that most pages tell of"
+    on = of_events(told)
+    if sub == _PEACEFUL and _is_hurt(event.incident):
+        return {
+            "event_type": Told(types, how, on),
+            "sub_event_type": Told(None, "people killed, hurt or arrested: not peaceful, and no page says which"),
+        }
+    return {
+        "event_type": Told(types, how, on),
+        "sub_event_type": Told(sub, how, on),
+        "disorder_type": Told(words.wording().disorder.get(sub or ""), "by sub_event_type", on),
+    }
+
+
+def _is_hurt(incident: Incident) -> bool:
+    return any(cell.kind in ("killed", "injured", "arrested") for cell in incident.cells)
+
+
+def _who(event: Occurrence, event_type: str, ground: Ground) -> Cells:
+    """Give both sides: as pages write them, or the codebook's generic names where the event type has one."""
+    actors, targets = _sides(event.events, "actor"), _sides(event.events, "target")
+    actor, target = most(actors.values()), most(targets.values())
+    land = coding.find(event.incident.country)
+    first = _party(actor, event, ground.of_name(event.events, _only(actors, actor)))
+    second = _party(target, event, ground.of_name(event.events, _only(targets, target)))
+    if event_type in words.BY_TYPE:
+        first, second = _of_demonstration(event_type, first, second, land, event)
+    elif event_type == "Violence against civilians" and (second.label in (None, "Civilians")):
+        second = _generic("Civilians", second, land, event)
+    is_alone = not second.name and event_type in words.BY_TYPE  # elsewhere there is another side, whoever it is
+    met = words.interaction(first.label, "" if is_alone else second.label)
+    return {
+        **first.cells("actor1", "assoc_actor_1", "inter1"),
+        **second.cells("actor2", "assoc_actor_2", "inter2"),
+        "interaction": Told(met if first.name else None, "by inter1 and inter2", first.on + second.on),
+    }
+
+
+class _Party:
+    """One side: its name, whom the pages name with it, and its label."""
+
+    def __init__(
+        self, name: str | None, label: str | None, on: tuple[Stands, ...], how: str, also: str | None = None
+    ) -> None:
+        self.name, self.label, self.on, self.how, self.also = name, label, on, how, also
+
+    def cells(self, name: str, also: str, label: str) -> Cells:
+        how = "the group that these words name" if self.label else "the words name no group, or more than one"
+        return {
+            name: Told(self.name, self.how, self.on),
+            also: Told(self.also, "as pages write it", self.on),
+            label: Told(self.label, how, self.on),
+        }
+
+
+def _party(name: str | None, event: Occurrence, on: tuple[Stands, ...]) -> _Party:
+    article = event.incident.articles[on[0].article] if on else None
+    known = group(name, article) if article else None
+    return _Party(name, LABELS.get(known or ""), on, "as pages write it")
+
+
+def _generic(label: str, party: _Party, land: coding.Coding | None, event: Occurrence) -> _Party:
+    """Name a side as the codebook does, and whom pages name beside it."""
+    name = f"{label} ({land.acled})" if land else label
+    return _Party(name, label, party.on or of_events(event.events), _BY_TYPE, party.name)
+
+
+def _of_demonstration(
+    event_type: str, first: _Party, second: _Party, land: coding.Coding | None, event: Occurrence
+) -> tuple[_Party, _Party]:
+    """Set those who demonstrate first, whichever side pages name as the doer; the state's forces are the other."""
+    if first.label == "State forces" and second.label != "State forces":
+        first, second = second, first
+    elif second.label not in ("State forces", "Civilians", "Rioters", "Protesters"):
+        second = _Party(None, None, (), "no page names another side that took part")
+    return _generic(words.BY_TYPE[event_type], first, land, event), second
+
+
+def _sides(events: tuple[Event, ...], side: str) -> dict[str, str | None]:
+    return {event.id: getattr(event, side) for event in events}
+
+
+def _only(named: Mapping[str, str | None], name: str | None) -> dict[str, str | None]:
+    return {event: one for event, one in named.items() if one == name}
+
+
+def _targeted(cells: Cells) -> Cells:
+    """Mark what the codebook marks whatever happened: violence against civilians, and force against protesters."""
+    for column in ("event_type", "sub_event_type"):
+        if cells[column].value in _TARGETED:
+            return {"civilian_targeting": Told("Civilian targeting", f"by {column}", cells[column].on)}
+    return {}
+
+
+def _where(event: Occurrence, ground: Ground) -> Cells:
+    spot = event.spot
+    land = coding.find(spot.country if spot and spot.country else event.incident.country)
+    named = {one.id: _written(one) for one in event.events}
+    on = ground.of_name(event.events, named) or of_events(event.events)
+    cells = _land(land, on)
+    if spot is None:
+        return cells
+    cells |= {
+        column: Told(value, "of the place that pages name", on)
+        for column, value in (("admin1", spot.admin1), ("admin2", spot.admin2), ("admin3", spot.admin3))
+    }
+    return cells | _point(spot, on)
+
+
+def _land(land: coding.Coding | None, on: tuple[Stands, ...]) -> Cells:
+    if land is None:
+        return {}
+    return {
+        "iso": Told(land.numeric, "ISO 3166, of country", on),
+        "region": Told(land.acled_region, "of country", on),
+        "country": Told(land.acled, "where most pages set it", on),
+    }
+
+
+def _point(spot: Spot, on: tuple[Stands, ...]) -> Cells:
+    """Give what the coordinates are of; of a province its capital, as the codebook has it."""
+    name, lat, lon, how = spot.name, spot.lat, spot.lon, "of the place that pages name"
+    precision = {"town": 1, "district": 2, "regency": 2, "province": 3}.get(spot.level)
+    if spot.level == "province":
+        seat = capital(spot.admin1)
+        name, lat, lon = (seat.name, seat.lat, seat.lon) if seat else (None, None, None)
+        how = "the province's capital: pages name no place in it"
+    elif spot.level == "named":
+        how = "no gazetteer here has its coordinates"
+    return {
+        "location": Told(name, how, on),
+        "latitude": Told(lat, how, on),
+        "longitude": Told(lon, how, on),
+        "geo_precision": Told(precision if lat is not None else None, f"coordinates of a {spot.level}", on),
+    }
+
+
+def _written(event: Event) -> str | None:
+    return event.place.parts[0] if event.place and event.place.name else None
+
+
+def _sources(event: Occurrence) -> Cells:
+    pages = event.pages
+    return {"source": Told(joined(page.outlet or host(page.url) for page in pages), "its pages", of_pages(pages))}
+
+
+def _told(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> Cells:
+    record, event_type = ground.record, str(cells["event_type"].value)
+    sub = cells["sub_event_type"].value
+    is_crowd = event_type in words.BY_TYPE
+    is_on_civilians = cells["actor2"].how == _BY_TYPE
+    who = (
+        _said(cells, "assoc_actor_1" if is_crowd else "actor1"),
+        _said(cells, "assoc_actor_2" if is_on_civilians else "actor2"),
+    )
+    text = note(record, event, (str(sub) if sub else None, event_type), who, toll)
+    figures = ground.of_figures(toll.figures)
+    found: Cells = {
+        "notes": Told(text, "written from this row's statements", of_events(event.events) + figures),
+        "fatalities": Told(toll.value, toll.how, figures or of_pages(event.pages)),
+    }
+    if is_crowd:
+        behind = ground.of_figures(crowd(record, event))
+        found["tags"] = Told(f"crowd size={size(record, event)}", "as pages write it", behind or of_pages(event.pages))
+    return found
+
+
+def _said(cells: Cells, column: str) -> str:
+    return str(cells[column].value or "")
+
+
+def _ours(event: Occurrence, name: str, record: Record) -> Cells:
+    pages = event.pages
+    ids = {page.id for page in pages}
+    behind = [
+        origin.id for origin in record.origins if origin.story == event.incident.story.id and ids & set(origin.articles)
+    ]
+    on = of_pages(pages)
+    return {
+        "runut_row": Told(name, "this row", on),
+        "runut_story": Told(event.incident.story.id, "its story", on),
+        "runut_incident": Told(event.events[0].id, "its first event", of_events(event.events[:1])),
+        "runut_pages": Told(len(pages), "its pages", on),
+        "runut_origins": Told(len(behind), "origins of its pages", on),
+    }
