@@ -36,7 +36,7 @@ def marks(text: str, query: Query) -> Iterator[Span]:
 
 
 def _places(folded: str, term: Term) -> Iterator[Span]:
-    words = [fold(word) for word in term.words]
+    words = _folded(term.words)
     at = folded.find(words[0])
     while at >= 0:
         end = _end(folded, at, words, term.is_open) if not folded[at - 1 : at].isalnum() else None
@@ -45,7 +45,13 @@ def _places(folded: str, term: Term) -> Iterator[Span]:
         at = folded.find(words[0], end or at + 1)
 
 
-def _end(folded: str, at: int, words: list[str], is_open: bool) -> int | None:
+@lru_cache(maxsize=256)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Fold the words of a term, once for all the pages that a search shows."""
+    return tuple(map(fold, words))
+
+
+def _end(folded: str, at: int, words: tuple[str, ...], is_open: bool) -> int | None:
     """Give where a row of words ends that begins somewhere; None where it does not go on so."""
     at += len(words[0])
     for word in words[1:]:
