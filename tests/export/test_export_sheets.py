@@ -145,6 +145,36 @@ def test_a_toll_over_days_is_divided_and_the_first_day_takes_what_is_over(riot: 
     assert all("3 killed were reported for 2 days together" in row["notes"] for row in told)
 
 
+def test_a_toll_over_days_that_lie_apart_is_not_divided(riot: Record) -> None:
+    later = When("2022-01-12", "2022-01-12", "day")
+    apart = tuple(replace(one, date=later) if one.id == "e_b" else one for one in riot.events)
+
+    told = rows(as_acled(replace(riot, events=apart)))
+
+    assert [row["fatalities"] for row in told] == ["", ""]
+    assert all("3 killed were reported over days that lie apart" in row["notes"] for row in told)
+
+
+def test_gunmen_as_those_attacked_are_no_civilians() -> None:
+    one = page("l", "Polisi menembak anggota KKB di Makassar.")
+    told = record((one,), (event(one, "shooting", "2022-01-07", MAKASSAR, actor="Polisi", target="KKB"),))
+    other = record((one,), (event(one, "shooting", "2022-01-07", MAKASSAR, actor="KKB"),))
+
+    assert [rows(as_acled(told))[0][name] for name in ("actor2", "inter2", "civilian_targeting")] == ["KKB", "", ""]
+    assert rows(as_acled(other))[0]["actor2"] == "Civilians (Indonesia)"
+    assert rows(as_acled(other))[0]["civilian_targeting"] == "Civilian targeting"
+
+
+def test_a_building_is_no_location() -> None:
+    one = page("m", "Bom meledak di depan gedung dewan.")
+    gate = Place("depan gedung dewan", "KZ", None, None, None, "site")
+
+    row = rows(as_acled(record((one,), (event(one, "bombing", "2022-01-07", gate),))))[0]
+
+    assert row["location"] == ""
+    assert "at “depan gedung dewan”" in row["notes"]
+
+
 def test_a_toll_over_towns_is_not_divided(riot: Record) -> None:
     moved = tuple(replace(one, place=ASTANA) if one.id == "e_b" else one for one in riot.events)
 

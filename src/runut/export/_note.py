@@ -81,11 +81,12 @@ def _where(event: Occurrence) -> str:
         return ""
     land = coding.find(place.country)
     country = land.acled if land else ""
-    if place.level in ("country", "province"):
+    if place.level in ("country", "province", "named"):
         area = ", ".join(filter(None, (place.admin1, country)))
         told = say["area"].format(place=area) if area else ""
     else:
-        told = say["town"].format(place=place.name, area=place.admin1 or country)
+        area = place.admin1 if place.admin1 and place.admin1 != place.name else country
+        told = say["town"].format(place=place.name, area=area)
     first = place.written.partition(",")[0].strip()
     is_more = first and first.casefold() not in {(place.name or "").casefold(), *_names(place.admin1, country)}
     return told + (say["site"].format(words=first) if is_more and place.level != "country" else "")
@@ -167,10 +168,12 @@ def _teller(figure: Figure, record: Record) -> str:
 def _dispute(toll: Toll) -> Iterator[str]:
     """Yield what ACLED asks to note: that reports differ, and that a total was divided or could not be."""
     say = wording().notes
-    numbers = [cell for cell in toll.cells if cell.best is not None and cell.because[2:] and any(cell.because[2:])]
-    for cell in numbers:
-        yield say["disputed"].format(rule=cell.rule)
-    if toll.days > 1:
+    for cell in toll.cells:
+        if cell.best is not None and any(cell.because[2:4]):  # what stands against it, what nothing holds up
+            yield say["disputed"].format(rule=cell.rule)
+    if toll.value is None and toll.total is not None:
+        yield say["apart"].format(total=toll.total)
+    elif toll.days > 1:
         yield say["split"].format(total=toll.total, days=toll.days)
     if toll.over_all is not None and toll.over_all > (toll.value or 0):
         yield say["unplaced"].format(total=toll.over_all)

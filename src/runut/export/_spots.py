@@ -16,6 +16,9 @@ Level = Literal["town", "district", "regency", "province", "named", "country"]
 LOCAL: frozenset[Level] = frozenset(("town", "district", "regency", "named"))
 """Levels at which two pages can be said to speak of the same place, or of two."""
 
+_SITES = frozenset(("site", "street", "point", "area"))
+"""Precisions of a place that is within a town, or wider than one: its name is no location's."""
+
 _LEVELS: dict[str, Level] = {
     "city": "town",
     "kota": "town",
@@ -93,8 +96,12 @@ def _without(place: Place) -> Spot:
     is_land = not place.name or places.fold(place.name) in _lands(place.country)
     if is_land:
         return Spot("country", place.name, place.country, key=place.country or "")
+    city = places.province(place.admin1 or "") if place.country == "ID" else None
+    if city and city.code in _cities():
+        return _of_known(place, city, None)
     key = f"{place.country} {places.fold(place.name)}"
-    return Spot("named", place.name, place.country, place.parts[0], place.admin1, key=key)
+    name = place.parts[0] if place.precision not in _SITES else None
+    return Spot("named", place.name, place.country, name, place.admin1, key=key)
 
 
 def _of_known(place: Place, known: Known, day: str | None) -> Spot:
@@ -111,8 +118,8 @@ def _of_known(place: Place, known: Known, day: str | None) -> Spot:
         admin1=admin1,
         admin2=regency.name if regency and is_indonesian and known.level != "province" else None,
         admin3=known.name if known.level == "district" else None,
-        lat=place.lat,
-        lon=place.lon,
+        lat=known.lat if place.lat is None else place.lat,
+        lon=known.lon if place.lon is None else place.lon,
         key=_key(known),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
 from runut.export._incidents import Incident, Left, Occurrence
 from runut.export._spots import town_key
@@ -11,6 +13,9 @@ from runut.model import Cell
 
 SIDES = frozenset(("security_forces", "attackers", "civilians", "rioters"))
 """Groups of which nobody is in two, so that their counts may be added where nobody counts all together."""
+
+_GAP_DAYS = 2
+"""Days of unrest further apart than this are not one span: a day between them may have gone unreported, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def acled(events: list[Occurrence], codebook: str = "acled") -> tuple[list[Toll]
     is_one_place = len(set(keys)) == 1
     placed = {key: own[key] or (whole if is_one_place else []) for key in keys}
     left = _left(cells, [cell for heap in placed.values() for cell in heap], incident)
-    heaps = {key: _divided(added(heap), keys.count(key)) for key, heap in placed.items() if heap}
+    days = {key: [one.days for one in events if (one.spot.key if one.spot else "") == key] for key in keys}
+    heaps = {key: _divided(added(heap), days[key]) for key, heap in placed.items() if heap}
     all_of = None if is_one_place and not own[keys[0]] else added(whole)
     blank = Toll(None, "counted over several places together", *((all_of.figures, all_of.cells) if all_of else ()))
     found = [heaps[key].pop(0) if key in heaps else blank for key in keys]
@@ -83,13 +89,26 @@ def added(cells: list[Cell]) -> Toll:
     return Toll(sum(numbers), f"sides counted apart: {shown}", figures, tuple(cells))
 
 
-def _divided(toll: Toll, days: int) -> list[Toll]:
-    """Divide a toll evenly among days, as ACLED's codebook has it: what is over goes to the first ones."""
-    if days == 1 or toll.value is None:
-        return [toll] * days
-    each, over = divmod(toll.value, days)
-    how = f"{toll.value} divided evenly among {days} days: {toll.how}"
-    return [Toll(each + (one < over), how, toll.figures, toll.cells, toll.value, days) for one in range(days)]
+def _divided(toll: Toll, days: list[tuple[str, str] | None]) -> list[Toll]:
+    """Divide a toll evenly among the days of one span, as ACLED's codebook has it; what is over goes to the first.
+
+    Among days that lie apart it is not divided: they may be two events, of which it counts one.
+    """
+    if len(days) == 1 or toll.value is None:
+        return [toll] * len(days)
+    if not _is_one_span(days):
+        how = "counted over days that lie apart"
+        return [replace(toll, value=None, how=how, total=toll.value) for _ in days]
+    each, over = divmod(toll.value, len(days))
+    how = f"{toll.value} divided evenly among {len(days)} days: {toll.how}"
+    return [
+        replace(toll, value=each + (at < over), how=how, total=toll.value, days=len(days)) for at in range(len(days))
+    ]
+
+
+def _is_one_span(days: list[tuple[str, str] | None]) -> bool:
+    told = sorted(date.fromisoformat(one[0]).toordinal() for one in days if one)
+    return all(later - earlier <= _GAP_DAYS for earlier, later in pairwise(told))
 
 
 def _left(cells: list[Cell], used: list[Cell], incident: Incident) -> list[Left]:

@@ -40,6 +40,8 @@ OURS = ("runut_row", "runut_story", "runut_incident", "runut_pages", "runut_orig
 _TARGETED = ("Violence against civilians", "Excessive force against protesters")
 _PEACEFUL = "Peaceful protest"
 
+_CIVILIANS = tuple(group for group, label in LABELS.items() if label == "Civilians")
+
 _BY_TYPE = "the codebook's name, by event_type"
 
 Cells = dict[str, Told]
@@ -125,7 +127,7 @@ def _who(event: Occurrence, event_type: str, ground: Ground) -> Cells:
     second = _party(target, event, ground.of_name(event.events, _only(targets, target)))
     if event_type in words.BY_TYPE:
         first, second = _of_demonstration(event_type, first, second, land, event)
-    elif event_type == "Violence against civilians" and (second.label in (None, "Civilians")):
+    elif event_type == "Violence against civilians" and second.kind in (None, *_CIVILIANS):
         second = _generic("Civilians", second, land, event)
     is_alone = not second.name and event_type in words.BY_TYPE  # elsewhere there is another side, whoever it is
     met = words.interaction(first.label, "" if is_alone else second.label)
@@ -140,9 +142,14 @@ class _Party:
     """One side: its name, whom the pages name with it, and its label."""
 
     def __init__(
-        self, name: str | None, label: str | None, on: tuple[Stands, ...], how: str, also: str | None = None
+        self, name: str | None, kind: str | None, on: tuple[Stands, ...], how: str, also: str | None = None
     ) -> None:
-        self.name, self.label, self.on, self.how, self.also = name, label, on, how, also
+        self.name, self.kind, self.on, self.how, self.also = name, kind, on, how, also
+
+    @property
+    def label(self) -> str | None:
+        """Give ACLED's label of it, None where no word decides it."""
+        return LABELS.get(self.kind or "")
 
     def cells(self, name: str, also: str, label: str) -> Cells:
         how = "the group that these words name" if self.label else "the words name no group, or more than one"
@@ -155,14 +162,13 @@ class _Party:
 
 def _party(name: str | None, event: Occurrence, on: tuple[Stands, ...]) -> _Party:
     article = event.incident.articles[on[0].article] if on else None
-    known = group(name, article) if article else None
-    return _Party(name, LABELS.get(known or ""), on, "as pages write it")
+    return _Party(name, group(name, article) if article else None, on, "as pages write it")
 
 
 def _generic(label: str, party: _Party, land: coding.Coding | None, event: Occurrence) -> _Party:
     """Name a side as the codebook does, and whom pages name beside it."""
     name = f"{label} ({land.acled})" if land else label
-    return _Party(name, label, party.on or of_events(event.events), _BY_TYPE, party.name)
+    return _Party(name, label.lower(), party.on or of_events(event.events), _BY_TYPE, party.name)
 
 
 def _of_demonstration(
@@ -186,6 +192,8 @@ def _only(named: Mapping[str, str | None], name: str | None) -> dict[str, str | 
 
 def _targeted(cells: Cells) -> Cells:
     """Mark what the codebook marks whatever happened: violence against civilians, and force against protesters."""
+    if cells["actor2"].value and cells["actor2"].how != _BY_TYPE and cells["inter2"].value != "Civilians":
+        return {}  # a page names officers or gunmen as those it was against
     for column in ("event_type", "sub_event_type"):
         if cells[column].value in _TARGETED:
             return {"civilian_targeting": Told("Civilian targeting", f"by {column}", cells[column].on)}
