@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from runut.model import Article, Cell, Figure, Record
@@ -27,11 +28,16 @@ def write(record: Record, out: BinaryIO) -> None:
     text = io.StringIO(newline="")
     sheet = csv.writer(text, lineterminator="\r\n")
     sheet.writerow(COLUMNS)
-    cell_of = {figure: cell for cell in record.cells for figure in cell.figures}
-    for figure in record.figures:
-        row = _row(figure, cell_of.get(figure.id), record)
+    for row in rows(record):
         sheet.writerow([safe(row[column]) for column in COLUMNS])
     out.write(text.getvalue().encode("utf-8", "replace"))
+
+
+def rows(record: Record) -> Iterator[dict[str, Value]]:
+    """Yield each figure's cells by column, in the record's order."""
+    cell_of = {figure: cell for cell in record.cells for figure in cell.figures}
+    for figure in record.figures:
+        yield _row(figure, cell_of.get(figure.id), record)
 
 
 def safe(value: Value) -> str | int | float:
