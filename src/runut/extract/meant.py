@@ -16,6 +16,7 @@ from runut.world import places
 
 _INITIALS = 3  # letters
 _OPENING = 8  # words of a sentence among which its subject begins
+_SET = 2  # words that a sentence opens with, a name set behind them
 _CLOSE = 4  # words behind a subject among which its verb stands
 
 
@@ -28,6 +29,7 @@ class Meant:
         self.here: Line | None = None
         self._last: Speaker | None = None
         self._is_new = False  # the last was only made known by name
+        self._is_near = False  # in the paragraph of the quotation itself
         self._spoke: Speaker | None = None  # who spoke last, whoever was the subject since
         self._passed: list[Line] = []  # sentences without speech since then: the last may name whom "ia" means
         self._unheard: list[Line] = []  # the sentences before anybody spoke
@@ -39,9 +41,11 @@ class Meant:
     def last(self) -> Speaker | None:
         """Who spoke last, or whom a sentence since has for its subject."""
         while self._passed:
-            topic = self._topic(self._passed.pop())
+            line = self._passed.pop()
+            topic = self._topic(line)
             if topic:
                 self._last, self._is_new = topic
+                self._is_near = self.here is not None and line.paragraph == self.here.paragraph
                 self._passed.clear()
                 self._unheard.clear()
         return self._last
@@ -121,7 +125,7 @@ class Meant:
         speech = self.pack.speech
         if not _words(speech.own).isdisjoint(words) or (self._spoke and self.is_described(self._spoke)):
             return False
-        return self._is_new or not _words(speech.others).isdisjoint(words)
+        return (self._is_new and not self._is_near) or not _words(speech.others).isdisjoint(words)
 
     def _is_spoken_of(self, speaker: Speaker, words: frozenset[str]) -> bool:
         head = speaker.name.split()[-1].lower()
@@ -180,7 +184,13 @@ class Meant:
         owns = name.endswith(self.pack.speech.possessives or "\n")
         if owns or _is_initials(name) or self.credits.medium_named(name):
             return None
-        known = self._holds_office(phrase) or self.people.knows(name) or self._is_persons(name, line, after)
+        known = (
+            self._holds_office(phrase)
+            or self.people.knows(name)
+            or self._is_persons(name, line, after)
+            or (self._opens(phrase, line) and self._is_told_apart(name, line, after))
+            or (self._opens(phrase, line) and self._has_rank(phrase, line, after))
+        )
         if not known and (
             not (self._is_one(phrase) or self._is_party(phrase)) or self._is_silenced(line, after, after + _CLOSE)
         ):
@@ -203,6 +213,27 @@ class Meant:
             and not places.find(name)
             and not any(word in self.known.units or is_ordinary(word.lower(), self.pack) for word in words)
         )
+
+    def _opens(self, phrase: Phrase, line: Line) -> bool:
+        """Say whether a phrase opens a sentence, or is set behind what it opens with: "Direkturnya, dr Rina Wati,"."""
+        before = self.frame[line.span.start : phrase.span.start].split()
+        return not before or (len(before) <= _SET and before[-1].endswith(","))
+
+    def _is_told_apart(self, name: str, line: Line, after: int) -> bool:
+        """Say whether a full name that opens a sentence is told more of: "Rina Wati, yang selamat, masih gemetar"."""
+        behind = line.tokens[after : after + 2]
+        if len(behind) < len(("(", "34")) or len(name.split()) == 1 or places.find(name):
+            return False
+        if self._is_silenced(line, after, len(line.tokens)):
+            return False
+        mark, word = behind
+        told = word.low in self.pack.speech.relative or self.known.classes.get(word.low) == "people"
+        return (mark.text == "," and told) or (mark.text == "(" and word.text.isdecimal())
+
+    def _has_rank(self, phrase: Phrase, line: Line, after: int) -> bool:
+        """Say whether a full name has a rank or title: "Direkturnya, dr Rina Wati, bersyukur ..."."""
+        ranked = self.known.classes.get((phrase.role or "-").lower().split()[-1]) == "ranks"
+        return ranked and " " in (phrase.name or "") and not self._is_silenced(line, after, after + _CLOSE)
 
     def _is_one(self, phrase: Phrase) -> bool:
         """Say whether somebody is named behind a comma: "Seorang warga, Yadi,"."""

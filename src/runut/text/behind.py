@@ -19,6 +19,7 @@ _POINTING = 6  # words between a description and the word that points back: "kel
 _UNKNOWN = 6  # small words that tell what somebody is
 _DESCRIBED = 3  # small words that alone stand for who speaks
 _BESIDE = 8  # signs between a mark and its tag: a comma, a space
+_OF = 4  # words with capitals of what somebody unknown works for
 _PLACED = 5  # words of a place and of what leads to it
 
 
@@ -115,9 +116,13 @@ class Behind:
         return Phrase(span, None, span.of(self.frame), "description")
 
     def _named_after_words(self, line: Line, i: int) -> Phrase | None:
-        """Read the name behind small words that nothing is known of: "ungkap terapis keluarga, Rina Wati."."""
+        """Read the name behind small words that nothing is known of, and what they are of: "ungkap terapis keluarga,
+        Rina Wati."; "kata penyelia gudang Sumber Arta, Rina Wati."."""
         words, comma = line.tokens, i
         while comma < len(words) and comma - i < _UNKNOWN and may_describe(words[comma], self.pack):
+            comma += 1
+        small = comma
+        while comma > i and comma < len(words) and comma - small < _OF and words[comma].text[0].isupper():
             comma += 1
         if comma == i or comma + 1 >= len(words) or words[comma].text != ",":
             return None
