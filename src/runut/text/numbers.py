@@ -225,7 +225,25 @@ def _words(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
         else:
             group, open_ = grown, how == "times" or (how == "whole" and value % 10 == 0)
         last += 1
-    return _Read(last, total + group, total + group, "words") if last > at else None
+    if last == at:
+        return None
+    return _roughly(stretch, last, total, group, pack) or _Read(last, total + group, total + group, "words")
+
+
+def _roughly(stretch: Sequence[Token], last: int, total: int, group: int, pack: Pack) -> _Read | None:
+    """Read a number that its last word rounds: "empat puluhan", "seratus lima puluhan", "dua ribuan"."""
+    how, value = _rounded(pack).get(stretch[last].word, ("", 0)) if last < len(stretch) else ("", 0)
+    if not group or not value:
+        return None
+    grown = (_grow(group, how, value, open_=True) or 0) if how == "times" else group * value
+    return _Read(last + 1, total + grown, total + grown, "words", "about")
+
+
+@cache
+def _rounded(pack: Pack) -> dict[str, Step]:
+    """Give what a number word that a suffix rounds does to what stands before it: "puluhan", "ribuan"."""
+    several = {word: step for word, step in _steps(pack).items() if step[0] in ("times", "scale")}
+    return {f"{word}{suffix}": step for suffix in pack.numbers.round_suffixes for word, step in several.items()}
 
 
 def _grow(group: int, how: str, value: int, open_: bool) -> int | None:
