@@ -15,7 +15,7 @@ from runut.extract.figures_nouns import KINDS
 from runut.model import FigureKind
 
 NONE = "none"
-_FOUND, _ANOTHER, _NO_FIGURE = 0.45, 0.9, 0.55  # how sure the weights must be to find, to change, to drop a figure
+_FOUND, _ANOTHER, _NO_FIGURE = 0.5, 0.6, 0.5  # how sure the weights must be to find, to change, to drop a figure
 _MANIFOLD = frozenset(("damaged",))  # things of so many sorts that pages not read would drop wrongly: rules stand
 _SCALE = 100  # weights are kept as hundredths
 
