@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 GRAVE = ("serious", "critical")
-PAGES = ("/", "story", "page", "compare", "/review", "/review?blind=1", "/agreement", "/search?q=tewas", "/me")
+PAGES = (
+    "/",
+    "story",
+    "page",
+    "compare",
+    "/review",
+    "/review?blind=1",
+    "/agreement",
+    "/decisions",
+    "/search",
+    "/search?q=tewas",
+    "/me",
+)
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +39,12 @@ def pages(browser: Browser, desk: Desk, signed_in: str) -> dict[str, str]:
     story = page.locator(".stories a").first.get_attribute("href") or ""
     page.goto(desk.address + story)
     article, other = (page.locator(".sources a.ref").nth(at).get_attribute("href") or "" for at in (3, 4))
+    claim = page.goto(f"{desk.address}/api/stories/{story.rpartition('/')[2]}/figures?limit=1").json()["items"][0]["id"]
+    for given in ({"verdict": "correct", "value": "~7250", "note": "edisi kedua"}, {"verdict": "accept"}):
+        answer = context.request.post(
+            f"{desk.address}/api/decisions", data={"of": claim, **given}, headers={"sec-fetch-site": "same-origin"}
+        )
+        assert answer.status == 201
     context.close()
     found = {name: name for name in PAGES}
     found |= {"story": story, "page": article, "compare": f"{article}?with={other.rpartition('/')[2]}"}

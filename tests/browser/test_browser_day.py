@@ -33,6 +33,7 @@ def test_a_day_at_the_desk(own: Page, demo_pages: Path) -> None:
     _trace(own, demo_pages)
     _click_through(own)
     _look_otherwise(own)
+    _search(own)
     _review(own)
     _code_twice(own)
     _take_away(own)
@@ -94,6 +95,19 @@ def _look_otherwise(page: Page) -> None:
     shot(page, "without")
 
 
+def _search(page: Page) -> None:
+    page.locator("#q").fill("tewas -polisi")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hits")
+    shot(page, "search")
+    with page.expect_download() as waiting:
+        page.locator(".exports").get_by_role("link", name="csv", exact=True).click()
+    assert Path(waiting.value.path()).read_bytes().count(b"\r\n") == 1 + page.locator(".hits > li").count()
+    page.locator(".hits h2 a").nth(1).click()
+    page.wait_for_url("**/page/**")
+    shot(page, "found")
+
+
 def _review(page: Page) -> None:
     page.get_by_role("link", name="Review", exact=True).click()
     page.wait_for_selector("article.case")
@@ -112,11 +126,29 @@ def _review(page: Page) -> None:
         else:
             page.keyboard.press("s" if at == 7 else "a")
         page.wait_for_function("one => document.querySelector('input[name=of]')?.value !== one", arg=case)
+    _look_closer(page)
     assert "19 done by you" in page.locator(".head").inner_text()
     page.keyboard.press("u")
     page.wait_for_function("() => document.querySelector('.head').textContent.includes('18 done by you')")
     assert "accepted" in page.locator(".last").inner_text(), "what was decided before it can be taken back next"
     shot(page, "undone")
+
+
+def _look_closer(page: Page) -> None:
+    """Open the case in its page by a key, come back, and find the decisions listed with their note."""
+    case = page.locator("input[name=of]").get_attribute("value")
+    page.keyboard.press("o")
+    page.wait_for_url(f"**/page/*#{case}")
+    page.go_back()
+    page.wait_for_selector("article.case")
+    at = page.url
+    page.get_by_role("link", name="Decisions", exact=True).click()
+    page.wait_for_selector("table.decisions")
+    assert page.locator("table.decisions tbody tr").count() == 20
+    assert "seen in the second edition" in page.locator("table.decisions").inner_text()
+    shot(page, "decisions")
+    page.goto(at)
+    page.wait_for_selector("article.case")
 
 
 def _code_twice(page: Page) -> None:

@@ -85,7 +85,8 @@ def test_nothing_runs_at_the_desk(browser: Browser, stormy: Desk, kept: list[obj
     context.add_cookies(kept)  # type: ignore[arg-type]
     page, grown = context.new_page(), []
     alarm = Alarm(page)
-    paths = ["/", "/story/a0", "/review", "/review?blind=1", "/agreement", "/me", "/page/a1?with=a2"]
+    paths = ["/", "/story/a0", "/review", "/review?blind=1", "/agreement", "/decisions", "/me", "/page/a1?with=a2"]
+    paths += ["/story/a0/head"]
     paths += [f"/page/a{at}" for at in range(10)] + [f"/page/a{at}/text" for at in range(0, 10, 3)]
     paths += [f"/search?q={quote(' '.join(hostile.PAYLOADS[at : at + 10]))}" for at in range(0, 100, 10)]
     paths += [
@@ -100,6 +101,9 @@ def test_nothing_runs_at_the_desk(browser: Browser, stormy: Desk, kept: list[obj
     page.keyboard.press("a")
     page.wait_for_selector(".last")
     grown += [("review, one on", one) for one in rooted(page)]
+    page.goto(f"{stormy.address}/decisions")
+    assert page.locator(".decisions tbody tr").count() > 0
+    grown += [("decisions, one more", one) for one in rooted(page)]
     page.goto(f"{stormy.address}/story/a0")
     for button in page.locator(".tools button", has_text="zoom").all()[:3]:
         button.click()

@@ -229,3 +229,15 @@ def test_a_long_story_shows_the_rows_that_count_most_until_all_are_asked_for(
     assert 'href="?row=all#facts-1"' in short
     assert whole.count('<section class="row"') > 10
     assert 'href="?row=all' not in whole
+
+
+def test_what_speaks_against_a_figure_stands_beside_it(desk: TestClient) -> None:
+    first = desk.get("/api/review").json()["items"][0]
+    against = [name for reason in first["reasons"] if reason["why"] == "contradicts" for name in reason["about"]]
+    shown = desk.get("/review", headers={"accept-language": "en"}).text
+    listed = shown.partition('<ul class="notes opposed">')[2].partition("</ul>")[0]
+
+    assert against
+    for name in against[:4]:
+        other = desk.get(f"/api/figures/{name}").json()
+        assert f'href="/page/{other["article"]}#{name}"' in listed

@@ -117,6 +117,7 @@ def words(pack: Pack) -> dict[str, Any]:
         "chosen": chosen_statements,
         "most": 0,
         "opened": "",
+        "kept": "",
         "land_data": land_data,
         "alive": False,
         "shows_parts": False,

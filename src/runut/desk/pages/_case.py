@@ -10,8 +10,10 @@ from runut.lang import Pack
 from runut.lang.say import day
 from runut.model import Figure, Record, Span, Story
 from runut.tell.said import Desk, sentence, spoken_by
-from runut.text.findings import group_name
+from runut.text.findings import group_name, told
 
+SHOWN = 4
+"""Statements against a figure, and findings, that are shown with it."""
 AROUND = 240
 """Letters shown before and after the sentence."""
 
@@ -26,6 +28,17 @@ class Ruling:
     at: str
     when: str
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """A statement that the figure cannot be true beside, or that lowers it or is lowered, with where it stands."""
+
+    sign: str
+    quantity: str
+    words: str
+    told_by: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,8 @@ class Item:
     quantity: str
     fields: tuple[tuple[str, str], ...]
     why: str
+    opposed: tuple[Opposed, ...]
+    findings: tuple[str, ...]
     decisions: tuple[Ruling, ...]
 
 
@@ -74,6 +89,8 @@ def item(record: Record, case: Case, seen: int, pack: Pack) -> Item:
         quantity=desk.quantity(figure),
         fields=tuple(_fields(figure, pack)),
         why=_why(case, pack),
+        opposed=tuple(_opposed(desk, case))[:SHOWN],
+        findings=tuple(_findings(record, case, pack))[:SHOWN],
         decisions=tuple(_decisions(record, figure, pack)),
     )
 
@@ -96,7 +113,7 @@ def _to(text: str, end: int) -> str:
 def _fields(figure: Figure, pack: Pack) -> Iterator[tuple[str, str]]:
     """Yield what the machine read in each field that is not empty."""
     ui, messages = pack.messages.desk, pack.messages
-    told = {
+    read = {
         "f_kind": messages.kinds[figure.kind],
         "f_unit": messages.units.get(figure.unit, figure.unit) if figure.unit != "person" else "",
         "f_who": figure.who or "",
@@ -109,13 +126,30 @@ def _fields(figure: Figure, pack: Pack) -> Iterator[tuple[str, str]]:
         "f_as_of": day(figure.as_of, pack, year=True) if figure.as_of else "",
         "f_confidence": f"{round(100 * figure.confidence)} %" if figure.confidence is not None else "",
     }
-    return ((ui[name], value) for name, value in told.items() if value)
+    return ((ui[name], value) for name, value in read.items() if value)
 
 
 def _why(case: Case, pack: Pack) -> str:
     return (
         ", ".join(pack.messages.desk["why_" + reason.why] for reason in case.reasons) or pack.messages.desk["why_none"]
     )
+
+
+def _opposed(desk: Desk, case: Case) -> Iterator[Opposed]:
+    """Yield what speaks against a figure, so that nobody has to look for it."""
+    signs: dict[str, str] = {"contradicts": "≠", "lowered": "↓"}
+    for reason in case.reasons:
+        for name in dict.fromkeys(reason.about) if reason.why in signs else ():
+            said = desk.said(desk.record.figure_of[name])
+            by = ", ".join(filter(None, (said.speaker, said.outlet)))
+            href = f"/page/{desk.record.figure_of[name].article}#{name}"
+            yield Opposed(signs[reason.why], said.quantity, said.words, by, href)
+
+
+def _findings(record: Record, case: Case, pack: Pack) -> Iterator[str]:
+    """Yield what checks say of a figure."""
+    named = {name for reason in case.reasons if reason.why == "finding" for name in reason.about}
+    yield from dict.fromkeys(told(found, pack) for found in record.discrepancies if found.id in named)
 
 
 def _decisions(record: Record, figure: Figure, pack: Pack) -> Iterator[Ruling]:

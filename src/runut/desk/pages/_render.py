@@ -55,6 +55,7 @@ def _menu(request: Request, pack: lang.Pack, known: Person | None) -> Any:
     if known.may("coder"):
         yield "/review", ui["review"], path.startswith("/review")
     yield "/agreement", ui["agreement"], path.startswith("/agreement")
+    yield "/decisions", ui["decisions"], path.startswith("/decisions")
 
 
 def _with(request: Request, **changed: str) -> str:

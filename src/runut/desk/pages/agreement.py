@@ -12,6 +12,7 @@ from starlette.responses import Response
 from runut.desk.access import Reader
 from runut.desk.agreement import Difference, agreements, codes, differences
 from runut.desk.pages._codes import coded_words
+from runut.desk.pages._file import table
 from runut.desk.pages._render import render
 from runut.desk.records import Reading
 from runut.desk.review import standing_decisions
@@ -44,6 +45,27 @@ def agreement(request: Request, store: Reading, known: Reader) -> Response:
     ]
     shown = list(_shown(store, differ[:SHOWN], pack))
     return render(request, "agreement.html", known, fields=fields, differ=shown)
+
+
+@router.get("/agreement/export.{suffix}")
+def take(suffix: str, store: Reading, known: Reader) -> Response:
+    """Give alpha for each field as a file."""
+    found = agreements(codes(standing_decisions(store.decisions())))
+    columns = ("field", "metric", "alpha", "units", "values")
+    return table([{name: getattr(one, name) for name in columns} for one in found], columns, "agreement", suffix)
+
+
+@router.get("/agreement/differences.{suffix}")
+def take_differences(suffix: str, store: Reading, known: Reader) -> Response:
+    """Give all that readers differ on as a file, one line for what each of them said, in the record's codes."""
+    found = differences(codes(standing_decisions(store.decisions())))
+    columns = ("figure", "article", "field", "reader", "value")
+    lines = [
+        dict(zip(columns, (one.figure, store.article_of(one.figure), one.field, by, value), strict=True))
+        for one in found
+        for by, value in sorted(one.said.items())
+    ]
+    return table(lines, columns, "differences", suffix)
 
 
 def _shown(store: Store, differ: list[Difference], pack: Pack) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Annotated
@@ -12,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from runut.desk.access import Reader
 from runut.desk.headlines import StoryHead
+from runut.desk.pages._file import table
 from runut.desk.pages._render import render
 from runut.desk.people import Person
 from runut.desk.place import Office, here
@@ -27,6 +27,7 @@ router = APIRouter(include_in_schema=False)
 
 SHOWN = 60
 """Stories on one page."""
+COLUMNS = ("story", "title", "first", "last", "pages", "outlets", "changed", "numbers", "contradictions")
 AT_ONCE_S, FEW = 0.3, 60
 """Seconds in which home works numbers out before it is shown, and the pages of a story that is not too long for that.
 
@@ -74,10 +75,35 @@ def home(
         known,
         stories=lines,
         changed=sum(bool(line.fresh or line.is_changed) for line in lines),
+        offset=start,
         next_offset=start + SHOWN if len(stories) > SHOWN else None,
         may_trace=known.may("editor"),
         fetches=here(request).fetches,
     )
+
+
+@router.get("/export.{suffix}")
+def take(
+    request: Request,
+    suffix: str,
+    store: Reading,
+    known: Reader,
+    start: Annotated[int, Query(alias="from", ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """Give the stories that home shows, with their numbers, as a file."""
+    heads, pack = _Heads(here(request)), pack_of(request)
+    lines = []
+    for story in store.stories(SHOWN, start):
+        changed = (store.story(story.id) or (story, 0))[1]
+        head = heads.of(store, story, changed, pack)
+        values = (story.id, story.title, story.first, story.last, len(story.articles), _told_by(story, store), changed)
+        lines.append(dict(zip(COLUMNS, (*values, *_numbers(head)), strict=True)))
+    return table(lines, COLUMNS, "stories", suffix)
+
+
+def _numbers(head: StoryHead | None) -> tuple[str, int]:
+    told = [f"{one.what}: {', '.join(filter(None, (one.number, one.reach)))}" for one in head.headlines] if head else []
+    return "; ".join(told), head.against if head else 0
 
 
 @router.post("/seen")
@@ -122,15 +148,16 @@ def _line(story: Story, store: Store, looked: dict[str, int], pack: Pack, heads:
         title=story.title,
         days=days(story.first, story.last, pack),
         pages=len(story.articles),
-        outlets=", ".join(_outlets(article.outlet for article in store.articles(story.articles[:6]))),
+        outlets=_told_by(story, store),
         fresh=fresh,
         is_changed=changed > since and not fresh,
         head=heads.of(store, story, changed, pack),
     )
 
 
-def _outlets(names: Iterable[str | None]) -> list[str]:
-    return sorted({name for name in names if name})
+def _told_by(story: Story, store: Store) -> str:
+    """Name the outlets of a story's first pages."""
+    return ", ".join(sorted({one.outlet for one in store.articles(story.articles[:6]) if one.outlet}))
 
 
 def look(request: Request, store: Store, known: Person, story: str) -> None:

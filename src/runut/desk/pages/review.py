@@ -17,6 +17,7 @@ from runut.desk.agreement import FIELDS
 from runut.desk.deciding import BadDecisionError
 from runut.desk.pages._case import item
 from runut.desk.pages._codes import coding_fields
+from runut.desk.pages._file import table
 from runut.desk.pages._render import render
 from runut.desk.people import Person
 from runut.desk.place import here
@@ -24,17 +25,20 @@ from runut.desk.records import Reading
 from runut.desk.review import Case, queue, sampled, standing_decisions
 from runut.desk.speech import pack as pack_of
 from runut.errors import ConflictError
+from runut.export.csv import Value
 from runut.lang import Pack
 from runut.model import Decision, Record, Story
 from runut.store import Store
 
 router = APIRouter(include_in_schema=False)
 
-KEYS = {"accept": "a", "correct": "c", "reject": "r", "skip": "s", "undo": "u", "note": "n"}
+KEYS = {"accept": "a", "correct": "c", "reject": "r", "skip": "s", "undo": "u", "note": "n", "open": "o"}
 """The usual keys; everybody may take their own, which their browser keeps."""
 
 SHARE = 0.25
 """Of each story's figures so many are coded blind, the same ones for every reader."""
+
+COLUMNS = ("figure", "article", "story", "score", "reasons", "kind", "quantity", "words")
 
 Word = Annotated[str, Form(max_length=2000)]
 
@@ -73,7 +77,7 @@ def review(
         story=story,
         blind=blind,
         keys=KEYS,
-        last=_last(store, known, last, pack),
+        last=_last(store, known, last or _own_last(turn, known, blind), pack),
         trouble=pack.messages.desk[trouble] if trouble in ("was_first", "no_number") else "",
         fields=list(coding_fields(pack)),
         carried=lambda: _carried(story, blind),
@@ -96,6 +100,25 @@ async def decided(request: Request, known: Coder) -> Response:
     except BadDecisionError:
         return _next(form, trouble="no_number")
     return _next(form, last=made.id)
+
+
+@router.get("/review/export.{suffix}")
+def take(request: Request, suffix: str, store: Reading, known: Coder, story: str = "") -> Response:
+    """Give the queue that one is working on as a file, what needs eyes most first, with the reasons."""
+    turn = _turn(request, store, known, story, blind=False)
+    lines = (
+        [dict(zip(COLUMNS, _queued(case, turn.record), strict=True)) for case in _waiting(turn.record, known)]
+        if turn
+        else []
+    )
+    return table(lines, COLUMNS, "review", suffix)
+
+
+def _queued(case: Case, record: Record) -> tuple[Value, ...]:
+    figure = record.figure_of[case.figure]
+    why = ", ".join(reason.why for reason in case.reasons)
+    words = figure.clause.of(record.article_of[case.article].text)
+    return (case.figure, case.article, case.story, case.score, why, figure.kind, str(figure.quantity), words)
 
 
 def _value(verdict: str, form: dict[str, str]) -> str | None:
@@ -153,10 +176,14 @@ def _stories(store: Store, story: str) -> Iterator[Story]:
 
 def _open_turn(record: Record, known: Person) -> Turn:
     standing = standing_decisions(record.decisions)
-    skipped = {one.of for one in standing if one.verdict == "skip" and one.by == known.name}
-    waiting = [case for case in queue(record, known.name) if case.figure not in skipped]
+    waiting = _waiting(record, known)
     done = sum(one.by == known.name and one.verdict not in ("skip", "code") for one in standing)
     return Turn(record, waiting[0] if waiting else None, len(waiting), done)
+
+
+def _waiting(record: Record, known: Person) -> list[Case]:
+    """Give the queue without what one passed on."""
+    return [case for case in queue(record, known.name) if not case.is_skipped]
 
 
 def _blind_turn(record: Record, known: Person) -> Turn:
@@ -165,6 +192,13 @@ def _blind_turn(record: Record, known: Person) -> Turn:
     waiting = [figure for figure in drawn if figure.id not in own]
     case = Case(waiting[0].id, waiting[0].article, waiting[0].story, 0.0, ()) if waiting else None
     return Turn(record, case, len(waiting), len(own))
+
+
+def _own_last(turn: Turn | None, known: Person, blind: bool) -> str:
+    """Name what one decided last in this story: undoing is one key away whatever one has looked at meanwhile."""
+    standing = standing_decisions(turn.record.decisions) if turn else []
+    own = [one.id for one in standing if one.by == known.name and (one.verdict == "code") == blind]
+    return own[-1] if own else ""
 
 
 def _last(store: Store, known: Person, name: str, pack: Pack) -> dict[str, Any] | None:

@@ -5,28 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from runut.desk.access import Reader
+from runut.desk.pages._file import table
 from runut.desk.pages._render import render
 from runut.desk.records import Reading
 from runut.desk.speech import pack as pack_of
 from runut.errors import TooSlowError
-from runut.store import Found, Hit
+from runut.store import COUNTED, Found, Hit
 
 router = APIRouter(include_in_schema=False)
 
 SHOWN = 20
+COLUMNS = ("article", "story", "title", "outlet", "published", "language", "start", "end", "words")
+OPERATORS = (
+    ("banjir demak", "op_both"),
+    ('"banjir bandang"', "op_row"),
+    ("banjir OR longsor", "op_either"),
+    ("banjir -demak", "op_not"),
+    ("meng*", "op_begin"),
+    ("outlet:sauh", "op_outlet"),
+    ("kind:killed", "op_kind"),
+    ("lang:id", "op_lang"),
+    ("after:2022-01 before:2022-01-15", "op_days"),
+)
+"""What may be written, and the word for what it finds."""
 
 
 @dataclass(frozen=True, slots=True)
 class HitShown:
     """A hit with its words cut into what was looked for and what was not."""
 
-    article: str
+    href: str
     story: str | None
     title: str | None
     outlet: str | None
@@ -60,11 +74,34 @@ def search(
         hits=[_line(hit) for hit in found.hits],
         more=more,
         trouble=trouble,
+        operators=OPERATORS,
+        take=urlencode({"q": q}),
     )
 
 
+@router.get("/search/export.{suffix}")
+def take(suffix: str, store: Reading, known: Reader, q: Annotated[str, Query(max_length=2000)] = "") -> Response:
+    """Give all that was found as a file, the likeliest first, each with the stretch of its text that is shown."""
+    hits = store.search(q, COUNTED).hits if q.strip() else ()
+    lines = []
+    for hit in hits:
+        told = (hit.article, hit.story, hit.title, hit.outlet, hit.published, hit.language, *hit.span, hit.words)
+        lines.append(dict(zip(COLUMNS, told, strict=True)))
+    return table(lines, COLUMNS, "search", suffix)
+
+
 def _line(hit: Hit) -> HitShown:
-    return HitShown(hit.article, hit.story, hit.title, hit.outlet, hit.published, hit.language, tuple(_pieces(hit)))
+    title, outlet = hit.title, hit.outlet
+    return HitShown(_href(hit), hit.story, title, outlet, hit.published, hit.language, tuple(_pieces(hit)))
+
+
+def _href(hit: Hit) -> str:
+    """Give the page's address with the first words that were found, to which browsers go and which they mark."""
+    first = min(hit.marks, default=None)
+    if first is None:
+        return f"/page/{hit.article}"
+    found = hit.words[first.start - hit.span.start : first.end - hit.span.start]
+    return f"/page/{hit.article}#:~:text={quote(found, safe='', errors='replace').replace('-', '%2D')}"
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:

@@ -95,6 +95,7 @@ def story(
         most=MOST,
         opened=row,
         view_query=view.query,
+        kept=_kept(request),
         codebooks=rooms.codebooks(),
         days=days,
         at_day=days.index(as_of) if as_of in days else max(len(days) - 1, 0),
@@ -104,6 +105,12 @@ def story(
         fallen=list(_fallen(request, store, view, shown.brief, pack, numbers)) if without else [],
         may_review=known.may("coder"),
     )
+
+
+def _kept(request: Request) -> str:
+    """Give how the story is looked at as an address goes on with it, without what is shown whole."""
+    asked = urlencode([(name, value) for name, value in request.query_params.multi_items() if value and name != "row"])
+    return f"{asked}&" if asked else ""
 
 
 def _records(request: Request, store: Store, name: str, view: Look) -> tuple[Record, Record]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import BinaryIO
 
 from fastapi import APIRouter, Request
@@ -12,6 +13,7 @@ from starlette.responses import Response
 
 from runut import rooms
 from runut.desk.access import Reader
+from runut.desk.pages._file import file
 from runut.desk.pages._links import Across
 from runut.desk.pages._render import environment
 from runut.desk.pages.story import AsOf, Without, narrowed
@@ -40,24 +42,61 @@ def take(
     codebook: str = "",
     as_of: AsOf = "",
     without: Without = [],  # noqa: B006 - FastAPI reads the default, nobody writes to it
+    kind: str = "",
 ) -> Response:
     """Write a story, as it is looked at, to a file."""
-    if suffix not in FORMATS:
-        raise UnknownNameError("no_export", name=suffix, known=", ".join(FORMATS))
     record = here(request).records.story(store, name, codebook or None, as_of or None, tuple(without))
-    exporter, media = FORMATS[suffix]
+    return _written(of_kind(record, kind), record.stories[0].id if record.stories else "story", suffix, FORMATS)
+
+
+@router.get("/page/{name}/export.{suffix}")
+def take_page(request: Request, name: str, suffix: str, store: Reading, known: Reader) -> Response:
+    """Write what a page claims, as its story tells it, to a file."""
+    record = here(request).records.story(store, name)
+    if name not in record.article_of:
+        raise UnknownNameError("no_page", name=name)
+    return _written(of_page(record, name), name, suffix, {each: FORMATS[each] for each in ("csv", "json", "geojson")})
+
+
+def of_kind(record: Record, kind: str) -> Record:
+    """Leave in a record the figures that count one kind of thing, with their rows and links; all where none is named.
+
+    Pages, quotations, events and findings stay, as they do on the screen.
+    """
+    return _with_figures(record, {one.id for one in record.figures if one.kind == kind}) if kind else record
+
+
+def of_page(record: Record, article: str) -> Record:
+    """Leave in a record what one page claims, with the rows that its figures are in and what is wrong on it."""
+    own = _with_figures(record, {one.id for one in record.figures if one.article == article})
+    claimed = {
+        heap: tuple(one for one in getattr(record, heap) if one.article == article)
+        for heap in ("events", "quotes", "dates", "mentions", "discrepancies")
+    }
+    articles = (record.article_of[article],)
+    return replace(own, articles=articles, origins=(), entities=(), **claimed)
+
+
+def _with_figures(record: Record, kept: set[str]) -> Record:
+    return replace(
+        record,
+        figures=tuple(one for one in record.figures if one.id in kept),
+        cells=tuple(one for one in record.cells if kept.intersection(one.figures)),
+        links=tuple(one for one in record.links if {one.from_, one.to} <= kept),
+    )
+
+
+def _written(record: Record, name: str, suffix: str, formats: Mapping[str, tuple[str, str]]) -> Response:
+    if suffix not in formats:
+        raise UnknownNameError("no_export", name=suffix, known=", ".join(formats))
+    exporter, media = formats[suffix]
     write: Callable[[Record, BinaryIO], None] = rooms.load("export", exporter).write
     out = io.BytesIO()
     write(record, out)
     content = out.getvalue()
     if suffix == "json":  # the record's lines as one list: programs read a .json whole
         content = b"[" + b",\n".join(content.splitlines()) + b"]\n"
-    story = record.stories[0].id if record.stories else "story"
-    headers = {
-        "content-disposition": f'attachment; filename="{story}.{suffix}"',
-        "content-security-policy": "sandbox; default-src 'none'",
-    }
-    return Response(content, media_type=media, headers=headers)
+    return file(content, name, suffix, media)
 
 
 @router.get("/story/{name}/picture/{cell}.svg")
