@@ -42,8 +42,12 @@ def sha256(text: str) -> str:
 
 
 def _texts(source: Path) -> Iterator[str]:
-    if source.suffix != ".gz":
+    if source.suffix == ".txt":
         yield source.read_text(encoding="utf-8")
+        return
+    if source.suffix == ".json":
+        for page in json.loads(source.read_text(encoding="utf-8"))["articles"]:
+            yield f"{page['title']}\n\n{page['text'].strip()}\n"
         return
     with gzip.open(source, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):

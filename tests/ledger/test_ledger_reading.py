@@ -51,7 +51,7 @@ def test_what_one_clause_lists_is_one_count() -> None:
         said(article, "killed", "a", "a woman were killed", 1),
     )
 
-    assert [numbers(row) for row in added(listed)] == [[3]]
+    assert [numbers(row) for row in added(listed, {"p": article})] == [[3]]
 
 
 def test_counts_told_apart_are_not_added() -> None:
@@ -61,7 +61,58 @@ def test_counts_told_apart_are_not_added() -> None:
         said(article, "killed", "a woman", "a woman was killed", 1),
     )
 
-    assert [numbers(row) for row in added(apart)] == [[2, 1]]
+    assert [numbers(row) for row in added(apart, {"p": article})] == [[2, 1]]
+
+
+def test_others_in_the_same_sentence_are_added() -> None:
+    article = page("p", "Four people were taken to Ryeford hospital badly hurt while 20 others had bruises.")
+    listed = rows(
+        said(article, "injured", "Four", "Four people were taken to Ryeford hospital badly hurt", 4),
+        said(article, "injured", "20", "20 others had bruises", 20),
+    )
+
+    assert [numbers(row) for row in added(listed, {"p": article})] == [[24]]
+
+
+def test_others_of_the_next_sentence_are_not_added() -> None:
+    article = page("p", "Four people were hurt in Ryeford. On Friday 20 others were hurt in Oakham.")
+    apart = rows(
+        said(article, "injured", "Four", "Four people were hurt in Ryeford", 4),
+        said(article, "injured", "20", "20 others were hurt in Oakham", 20),
+    )
+
+    assert [numbers(row) for row in added(apart, {"p": article})] == [[4, 20]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk was killed. A cook was also shot. Police seek a man.",
+        "A clerk was killed. A cook was shot but survived.",
+    ],
+)
+def test_one_who_was_hit_and_lives_is_not_the_one_who_died(text: str) -> None:
+    article = page("p", text)
+    clause = "A cook was also shot" if "also" in text else "A cook was shot"
+    told = rows(
+        said(article, "injured", "A cook", clause, 1), said(article, "killed", "A clerk", "A clerk was killed", 1)
+    )
+
+    injured = next(row for row in settled(told, {"p": article}) if row.key.kind == "injured")
+
+    assert numbers(injured) == [1]
+
+
+def test_one_who_was_hit_and_nothing_more_may_be_the_one_who_died() -> None:
+    article = page("p", "A clerk was killed. The man was shot at noon.")
+    told = rows(
+        said(article, "injured", "The man", "The man was shot", 1),
+        said(article, "killed", "A clerk", "A clerk was killed", 1),
+    )
+
+    injured = next(row for row in settled(told, {"p": article}) if row.key.kind == "injured")
+
+    assert numbers(injured) == []
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stories import BUS
 
 from runut.link import link
+from runut.link.incidents import canonical
 from runut.model import Event, Figure, Place, Quantity, Record, Span, When
 
 
@@ -35,6 +38,17 @@ def test_an_accident_a_week_earlier_is_another_incident() -> None:
     record = linked(event(0, "2024-03-04"), event(1, "2024-02-25"))
 
     assert {figure.incident for figure in record.figures} == {"e0", "e1"}
+
+
+def test_one_page_of_four_that_names_another_country_does_not_part_a_story() -> None:
+    told = [
+        replace(event(0, None, country), id=f"e{at}", article=f"a{at}")
+        for at, country in enumerate(("ID", "BR", "ID", "ID"))
+    ]
+
+    heads = canonical(told, {f"a{at}": ("", str(at)) for at in range(4)})
+
+    assert set(heads.values()) == {"e0"}
 
 
 def test_a_country_named_in_passing_does_not_part_a_story() -> None:

@@ -51,7 +51,7 @@ def ledger(record: Record, codebook: str = "house") -> Record:
 
 def _weighed(rows: Iterable[Series], record: Record) -> Iterator[Series]:
     """Yield a story's rows, what one page says held together: increases, lists, the dead among those hit."""
-    yield from settled(added(aside(rows, record.article_of)), record.article_of)
+    yield from settled(added(aside(rows, record.article_of), record.article_of), record.article_of)
 
 
 def _cell(row: Series, codebook: str, found: Estimate, pack: Pack) -> Cell:

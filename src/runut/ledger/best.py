@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from runut.ledger.change import is_open
 from runut.ledger.series import Statement, independent
 from runut.ledger.weight import lonely, strays
 
@@ -63,11 +64,11 @@ def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[St
 
 
 def _firm(numbers: list[Statement]) -> list[Statement]:
-    """Leave out "at least 10" where somebody says 12: it says nothing against it."""
+    """Leave out "at least 10", or "more than 10", where somebody says 12: it says nothing against it."""
     exact = [given.quantity.value or 0 for given in numbers if given.quantity.bound == "exact"]
     return [
         given for given in numbers
-        if given.quantity.bound != "at_least" or not (given.quantity.value or 0) < max(exact, default=0)
+        if not is_open(given) or not (given.quantity.value or 0) < max(exact, default=0)
     ]  # fmt: skip
 
 

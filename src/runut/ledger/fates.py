@@ -17,6 +17,9 @@ from runut.model import Article
 _BEHIND = 40
 """Letters behind a clause in which its sentence may still say that the counted were hit."""
 
+_AFTER = 120
+"""Letters behind a clause in which its page may say how one who was hit is."""
+
 
 def settled(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator[Series]:
     """Yield the rows of a story, counts of the injured that hold the dead as well losing their say or their dead.
@@ -112,12 +115,32 @@ def _is_gross(given: Statement, article: Article) -> bool:
     clause = given.figure.clause
     said = clause.of(article.text)
     told = article.text[clause.start : clause.end + _BEHIND].partition(".")[0]
+    if given.quantity.value == 1 and _is_somebody_else(given, article, pack):
+        return False
     return bool(_hit(pack).search(told)) and not _lived(pack).search(said)
+
+
+def _is_somebody_else(given: Statement, article: Article, pack: Pack) -> bool:
+    """Say whether one who was hit is not the one who died: "was also shot", "is in stable condition"."""
+    clause = given.figure.clause
+    behind = article.text[clause.start : clause.end + _AFTER].partition("\n")[0]
+    told = article.text[given.figure.span.end : clause.end]
+    return bool(_further(pack).search(told) or _alive(pack).search(behind))
 
 
 @cache
 def _hit(pack: Pack) -> Pattern:
     return words(pack.victims.hit)
+
+
+@cache
+def _further(pack: Pack) -> Pattern:
+    return words(pack.victims.further)
+
+
+@cache
+def _alive(pack: Pack) -> Pattern:
+    return words(pack.victims.alive)
 
 
 @cache

@@ -154,8 +154,13 @@ class Frame:
             return place
         if place is None and page.article in self.wide:
             return key_of(page.place.admin1, self._pack(page.article)) if page.place.admin1 else None
-        own = names_of(page.place.parts[:1], self._pack(page.article))
-        return key_of(page.place.name, self._pack(page.article)) if place is None or place in own else place
+        pack = self._pack(page.article)
+        own = names_of(page.place.parts[:1], pack)
+        if place is not None and place not in own:
+            return place
+        # By its town, which other pages name as well: a hamlet of it goes by as many names as there are pages.
+        towns = towns_in(page.place.name, pack)
+        return places.fold(next(iter(towns))) if len(towns) == 1 else key_of(page.place.name, pack)
 
     def _key(self, figure: Figure) -> str | None:
         """Name a figure's place; where many places are told of, the one whose people are counted will do."""

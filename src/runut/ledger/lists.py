@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
+from runut import lang
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.ledger.frame import ELSEWHERE, Key
 from runut.ledger.series import Series, Statement
-from runut.model import Bound
+from runut.model import Article, Bound
 
 _PLAIN = ("exact", "at_least")
 _NEAR = 80
 """Letters from one number of a list to the next; what stands further off says something else."""
 
+_LONG, _NEXT = 120, 25
+"""Letters from a number to "20 others" behind it in its sentence, and from that number to the word."""
 
-def added(rows: Iterable[Series]) -> Iterator[Series]:
+
+def added(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator[Series]:
     """Yield the rows of a story, the counts that one clause lists side by side taken together in everyone's row.
 
     A total is never made of parts told apart: only what the same words list is one count.
@@ -24,18 +31,23 @@ def added(rows: Iterable[Series]) -> Iterator[Series]:
     for row in rows:
         families.setdefault(row.key._replace(group=None), []).append(row)
     for key, family in families.items():
-        lists = list(_lists(family))
+        lists = list(_lists(family, articles))
         yield from (_apart(_together(row, lists)) if row.key == key else _within(row, lists) for row in family)
 
 
-def _lists(family: Iterable[Series]) -> Iterator[list[Statement]]:
-    """Yield the counts of one page whose clauses overlap, in the order of their words: totals, and parts of none."""
+def _lists(family: Iterable[Series], articles: Mapping[str, Article]) -> Iterator[list[Statement]]:
+    """Yield the counts of one page whose clauses overlap, in the order of their words: totals, and parts of none.
+
+    "Four are in hospital, while 20 others were slightly hurt" is one list as well.
+    """
     given = [one for row in family for one in row.statements if _is_plain(one) and _may_count(one, row.key)]
     whole = {one.figure.article for one in given if one.counts and one.figure.scope == "total"}
-    given = [one for one in given if one.counts or one.figure.article not in whole]
+    others = {one.figure.id for one in given if _are_others(one, articles[one.figure.article])}
+    given = [one for one in given if one.counts or one.figure.article not in whole or one.figure.id in others]
     one_list: list[Statement] = []
     for one in sorted(given, key=lambda one: (one.figure.article, one.figure.span)):
-        if one_list and _are_listed(one_list[-1], one):
+        is_behind = one.figure.id in others and one_list and _is_in_sentence(one_list[-1], one, articles)
+        if one_list and (is_behind or _are_listed(one_list[-1], one)):
             one_list.append(one)
             continue
         if len(one_list) > 1:
@@ -62,6 +74,24 @@ def _are_listed(one: Statement, other: Statement) -> bool:
     a, b = one.figure, other.figure
     is_near = b.span.start - a.span.end <= _NEAR
     return a.article == b.article and a.span != b.span and is_near and a.clause.overlaps(b.clause)
+
+
+def _are_others(given: Statement, article: Article) -> bool:
+    """Say whether a number counts others than those before it: "20 others", "20 lainnya"."""
+    behind = article.text[given.figure.span.end : given.figure.span.end + _NEXT]
+    return _rest(lang.load(article.language)).search(behind) is not None
+
+
+def _is_in_sentence(one: Statement, other: Statement, articles: Mapping[str, Article]) -> bool:
+    a, b = one.figure, other.figure
+    if a.article != b.article or b.span.start - a.span.end > _LONG:
+        return False
+    return not set(".\n;") & set(articles[a.article].text[a.span.end : b.span.start])
+
+
+@cache
+def _rest(pack: Pack) -> Pattern:
+    return compile_pattern(rf"^(?:\s+\w+)?\s+{alternation(pack.figures.rest)}\b")
 
 
 def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:

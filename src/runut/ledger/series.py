@@ -215,7 +215,9 @@ def _parts_aside(statements: list[Statement], key: Key) -> Iterator[Statement]:
     "18 soldiers died. Two had been shot": the two have a row in common with the eighteen and no say in it.
     A part of nothing that its page tells, and its page's only number here, speaks for the page.
     """
-    totals = {s.figure.article for s in statements if s.counts and s.figure.scope == "total"}
+    whole = [s for s in statements if s.counts and s.figure.scope == "total"]
+    totals = {s.figure.article for s in whole if s.quantity.value is not None}
+    vague = {s.figure.article for s in whole} - totals
     numbered = Counter(s.figure.article for s in statements if s.quantity.value is not None)
     has_own_row = key.group is not None or key.place is not None
     largest: dict[str, int] = {}
@@ -228,5 +230,6 @@ def _parts_aside(statements: list[Statement], key: Key) -> Iterator[Statement]:
         is_alone = numbered[page] == 1 and given.figure.part_of is None and number is not None
         is_within = number is not None and number < largest.get(page, 0)
         is_part = given.figure.scope == "part" and not is_alone
-        loses = is_part and (page in totals or is_within or not has_own_row)
+        is_of_vague = page in vague and given.figure.part_of is not None
+        loses = is_part and (page in totals or is_of_vague or is_within or not has_own_row)
         yield replace(given, counts=False) if loses else given

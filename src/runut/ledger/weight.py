@@ -47,7 +47,9 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
     surely read stands for it.
     """
     told = [one for one in numbers if one.quantity.value is not None]
-    return _strays(told, held(told), is_growing=is_growing) if _differ(told) else set()
+    if not _differ(told):
+        return set()
+    return _strays(told, held(told), is_growing=is_growing) | beside_headline(told)
 
 
 def lonely(numbers: Iterable[Statement]) -> set[str]:
@@ -62,7 +64,37 @@ def unheld(numbers: Iterable[Statement], *, is_growing: bool) -> frozenset[str]:
     if not _differ(told):
         return frozenset()
     sound = held(told)
-    return frozenset(_strays(told, sound, is_growing=is_growing) | _lonely(told, sound))
+    return frozenset(_strays(told, sound, is_growing=is_growing) | _lonely(told, sound) | beside_headline(told))
+
+
+def beside_headline(numbers: Iterable[Statement]) -> set[str]:
+    """Name what one sentence alone says beside a page's own number: the one that its headline and its text both give.
+
+    "Seven shot at Club 108. Seven people were hurt … police came to Club 108": whoever speaks there, the page says
+    seven. A number that another page or headline has too, or that has a day of its own, is not set aside.
+    """
+    numbers = list(numbers)
+    own: dict[str, set[int | None]] = {}
+    for head in numbers:
+        if head.is_headline and any(_says_again(one, head) for one in numbers):
+            own.setdefault(head.figure.article, set()).add(head.quantity.value)
+    if not own:
+        return set()
+    on = _pages(numbers)
+    heads = {one.quantity.value for one in numbers if one.is_headline}
+    return {
+        one.figure.id
+        for one in numbers
+        if one.quantity.value not in own.get(one.figure.article, {one.quantity.value})
+        and one.quantity.value not in heads
+        and len(on[one.quantity.value]) == 1
+        and one.figure.as_of is None
+    }
+
+
+def _says_again(one: Statement, head: Statement) -> bool:
+    is_text = one.figure.article == head.figure.article and not one.is_headline
+    return is_text and one.quantity.value == head.quantity.value
 
 
 def _differ(numbers: Iterable[Statement]) -> bool:

@@ -35,9 +35,12 @@ def canonical(events: Iterable[Event], rank: Mapping[str, tuple[str, str]]) -> d
 
 
 def _countries(events: list[Event]) -> frozenset[str]:
-    """Give the countries in which at least a quarter of a story's articles set it: the others are named in passing."""
+    """Give the countries in which at least a third of a story's articles set it: the others are named in passing.
+
+    Of four articles on one boat a single one that names its passengers' country tells of no second boat.
+    """
     told = Counter(event.place.country for event in events if event.main and event.place and event.place.country)
-    return frozenset(country for country, count in told.items() if count * 4 >= told.total())
+    return frozenset(country for country, count in told.items() if count * 3 >= told.total())
 
 
 def _one(a: Event, b: Event, where: frozenset[str]) -> bool:
