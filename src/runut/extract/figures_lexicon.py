@@ -199,24 +199,29 @@ def _indexed(marks: dict[str, Marks]) -> Index:
     return index
 
 
+Reasons = dict[str, tuple[tuple[str, bool], ...]]
+
+
 @cache
-def reason_words(pack: Pack) -> dict[str, tuple[str, ...]]:
-    """Give for each single word that is a reason the kinds that it is one for, marked as such."""
+def reason_words(pack: Pack) -> Reasons:
+    """Give for each single word that is a reason the kinds that it is one for, marked as such, and whether it tells
+    that kind itself."""
     return _of_kinds(pack, "reasons")
 
 
 @cache
-def hint_words(pack: Pack) -> dict[str, tuple[str, ...]]:
-    """Give for each hint the kinds that two of them are a reason for, marked as such."""
+def hint_words(pack: Pack) -> Reasons:
+    """Give for each hint the kinds that two of them are a reason for, as for reasons."""
     return _of_kinds(pack, "hints")
 
 
-def _of_kinds(pack: Pack, place: str) -> dict[str, tuple[str, ...]]:
-    kinds: dict[str, tuple[str, ...]] = {}
+def _of_kinds(pack: Pack, place: str) -> Reasons:
+    kinds: Reasons = {}
     for kind, words in pack.figures.kinds.items():
+        own = {phrase for place in KIND_PLACES for phrase in getattr(words, place)}
         for word in getattr(words, place):
             if " " not in word:
-                kinds[word] = (*kinds.get(word, ()), REASON + kind)
+                kinds[word] = (*kinds.get(word, ()), (REASON + kind, word in own))
     return kinds
 
 

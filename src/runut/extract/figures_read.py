@@ -20,8 +20,9 @@ from runut.text.tokens import Token, tokens
 
 _FATES = ("killed", "rescued")
 _ALIVE = ("injured", "sick", "missing", "rescued")
-_ORDINARY = 3  # different words of ordinary life from which on a page is of that
-_HINTS, _NOTE = 2, 40  # hints that make a reason, and words of a text so short that one does
+_ORDINARY, _WHOLLY = 3, 6  # words of ordinary life from which on hints are none, and one reason is not enough
+_FIRST = 4  # sentences, headline and opening, in which nothing is said in passing
+_ENOUGH, _NOTE = 2, 40  # hints that are worth a reason, and words of a text so short that one does
 _IDLE = 2  # sentences without a figure that end a list
 _OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 
@@ -202,15 +203,21 @@ def _by_weight(kinds: Sequence[str], named: Mapping[str, int]) -> list[str]:
 
 
 def _reasons(read: Sequence[Sequence[Token]], pack: Pack) -> Iterator[str]:
-    """Yield the kinds that the single words of a page give a reason for; two hints do, but on no ordinary page."""
-    said = {token.word for words in read for token in words}
-    known, hinted = reason_words(pack), hint_words(pack)
-    for word in known.keys() & said:
-        yield from known[word]
-    if len(said.intersection(pack.figures.ordinary)) < _ORDINARY:
-        hints = Counter(kind for word in hinted.keys() & said for kind in hinted[word])
-        enough = _HINTS if sum(map(len, read)) > _NOTE else 1
-        yield from (kind for kind, many in hints.items() if many >= enough)
+    """Yield the kinds that the single words of a page give a reason for: one reason or two hints, more where it is
+    of ordinary life; a reason said in passing is worth a hint, unless it tells the kind itself."""
+    said = Counter(token.word for words in read for token in words)
+    opening = {token.word for words in read[:_FIRST] for token in words}
+    ordinary = sum(word in said for word in pack.figures.ordinary)
+    points = Counter[str]()
+    known = reason_words(pack)
+    for word in known.keys() & said.keys():
+        is_passing = said[word] == 1 and word not in opening
+        points.update(kind for kind, is_own in known[word] for _ in range(1 if is_passing and not is_own else _ENOUGH))
+    if ordinary < _ORDINARY:
+        hinted = hint_words(pack)
+        points.update(kind for word in hinted.keys() & said.keys() for kind, _ in hinted[word])
+    needed = 1 if said.total() <= _NOTE else _ENOUGH if ordinary < _WHOLLY else 2 * _ENOUGH
+    yield from (kind for kind, many in points.items() if many >= needed)
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:
