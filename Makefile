@@ -62,12 +62,15 @@ audit:
 	.venv-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
 	npm --prefix web audit
 
-# What an install is made of, with licences, as CycloneDX: build/sbom.json.
+# What an install and the front end are made of, with licences, as CycloneDX: build/sbom.json and build/sbom-web.json.
+# Asks no service of vulnerabilities; what code does that it had better not is looked for by `make lint` (bandit's rules).
 sbom: $(READY)
 	$(PYTHON) -m venv .venv-audit
 	.venv-audit/bin/python -m pip install --quiet cyclonedx-bom
 	mkdir -p build
 	.venv-audit/bin/cyclonedx-py environment --output-reproducible --output-file build/sbom.json $(BIN)/python
+	$(BIN)/python -m pip check
+	npm --prefix web sbom --package-lock-only --sbom-format cyclonedx >build/sbom-web.json
 
 clean:
 	rm -rf $(VENV) .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
