@@ -8,13 +8,15 @@ from runut.ledger.change import made
 from runut.ledger.living import living
 from runut.ledger.reach import reach
 from runut.ledger.series import Series, Statement
+from runut.ledger.weight import FAR
 from runut.model import GROWING, Link
 
 
 def exceeding(rows: Iterable[Series]) -> Iterator[Link]:
     """Yield where more of one group or place are counted than of everyone, whatever still stands in either row.
 
-    A count of everyone that is open above, or that is older and may have grown, contradicts nothing.
+    A count of everyone that is open above, or that is older and may have grown, contradicts nothing; nor does a place
+    where more than twice as many are counted, which is rather a wider one: "Jawa dan Bali" beside a regency.
     """
     rows = list(rows)
     by_key = {row.key: row for row in rows}
@@ -33,7 +35,8 @@ def _exceeds(part: Series, whole: Series) -> Iterator[Link]:
     most = max(wholes, key=lambda one: (reach(one.quantity).high or 0, one.order))
     least = min(parts, key=lambda one: (reach(one.quantity).low or 0, one.order))
     low, high = reach(least.quantity).low or 0, reach(most.quantity).high or 0
-    if low > high and not _may_have_grown(least, most, part):
+    is_wider = part.key.place is not None and low > FAR * high
+    if low > high and not is_wider and not _may_have_grown(least, most, part):
         yield made(least, most, "contradicts", "part_exceeds")
 
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import get_args
 
 from runut.lang import Pack
 from runut.lang.say import amount, days, reason, rule
-from runut.model import GROWING, Cell, Discrepancy, Figure, FigureKind, Link, Record, Relation, Span, Story
+from runut.model import Cell, Discrepancy, Figure, FigureKind, Link, Record, Span, Story
 from runut.tell.said import Desk, Said, Source, words
 from runut.tell.speaking import Speaking, Trace, speaking, traces
+from runut.tell.steps import Step, steps
 from runut.text.findings import group_name, told
 
 STEPS = 8
 """How many steps of a row are drawn in its head, the last ones."""
 
 _KINDS = get_args(FigureKind)
-_ARROWS: dict[Relation, str] = {"revises_down": "↓", "contradicts": "≠"}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A number that moved a row; → it replaced the one before, ↓ it lowered it, ≠ it contradicts it."""
-
-    sign: str
-    quantity: str
-    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +167,12 @@ def _is_own(cell: Cell, record: Record) -> bool:
 
 
 def _row(cell: Cell, links: list[Link], desk: Desk) -> Row:
+    heads = _heads(_figures(cell, desk), links)
     return Row(
         cell=cell.id,
         kind=cell.kind,
         what=what(cell, desk.pack),
-        steps=tuple(_steps(cell, links, desk)),
+        steps=tuple(steps(cell, links, heads, desk)),
         low=cell.low,
         best=cell.best,
         high=cell.high,
@@ -189,7 +181,7 @@ def _row(cell: Cell, links: list[Link], desk: Desk) -> Row:
         rule=rule(cell.because, desk.pack) or cell.rule,
         origins=cell.origins,
         articles=cell.articles,
-        statements=tuple(_statements(cell, links, desk)),
+        statements=tuple(_statements(cell, heads, desk)),
     )
 
 
@@ -241,10 +233,14 @@ def span(low: int | None, best: int | None, high: int | None, pack: Pack) -> str
     return texts["range"].format(low=amount(str(low), pack), high=amount(str(high), pack))
 
 
-def _statements(cell: Cell, links: list[Link], desk: Desk) -> Iterator[Said]:
+def _figures(cell: Cell, desk: Desk) -> list[Figure]:
+    return [desk.record.figure_of[name] for name in cell.figures]
+
+
+def _statements(cell: Cell, heads: Mapping[str, str], desk: Desk) -> Iterator[Said]:
     """Yield a row's statements in order of time, those that only repeat one gathered under it."""
-    figures = [desk.record.figure_of[name] for name in cell.figures]
-    heads = _heads(figures, links)
+    figures = _figures(cell, desk)
+    heads = {**heads, **_parts_alike(figures)}
     gathered: dict[str, list[Figure]] = {}
     for figure in figures:
         gathered.setdefault(heads[figure.id], []).append(figure)
@@ -271,37 +267,23 @@ def _heads(figures: list[Figure], links: list[Link]) -> dict[str, str]:
     return {name: head(name) for name in heads}
 
 
-def _steps(cell: Cell, links: list[Link], desk: Desk) -> Iterator[Step]:
-    """Yield the figures that moved a row's number, repeats and parts left out."""
-    figures = [desk.record.figure_of[name] for name in cell.figures]
-    heads = _heads(figures, links)
-    relations = {(heads.get(link.from_), heads.get(link.to)): link.relation for link in sorted(links, key=_is_against)}
-    moved = _that_move(f for f in figures if heads[f.id] == f.id and _is_step(f, cell))
-    before: str | None = None
-    for _, same in groupby(moved, key=lambda figure: figure.quantity):
-        figure = next(same)
-        sign = _ARROWS.get(relations.get((figure.id, before), "supersedes"), "→")
-        yield Step(sign, desk.quantity(figure), figure.id)
-        before = figure.id
+def _parts_alike(figures: list[Figure]) -> dict[str, str]:
+    """Give each part of a total the first page's part of as many of as great a total: copies say it once.
 
-
-def _is_against(link: Link) -> bool:
-    return link.relation in _ARROWS
-
-
-def _that_move(steps: Iterable[Figure]) -> Iterator[Figure]:
-    """Leave out of a growing count what does not move it.
-
-    A number less than half of the highest before is rather a count of something else;
-    and "more than 2,000" says nothing new after "more than 3,800".
+    Of a page's equal parts ("one in Randu, one in Waru") the second goes with the second of another page.
     """
-    most = 0
-    for figure in steps:
-        value = figure.quantity.value or 0
-        is_open = figure.quantity.high is None
-        if figure.kind not in GROWING or (2 * value >= most and not (is_open and value < most)):
-            yield figure
-            most = max(value, most)
+    own = {figure.id: figure for figure in figures}
+    first: dict[tuple[object, ...], str] = {}
+    on_page: Counter[tuple[object, ...]] = Counter()
+    found: dict[str, str] = {}
+    for figure in figures:
+        whole = own.get(figure.part_of or "")
+        if figure.scope != "part" or whole is None or figure.quantity.value is None:
+            continue
+        alike = figure.quantity, whole.quantity, figure.unit, figure.group
+        on_page[figure.article, *alike] += 1
+        found[figure.id] = first.setdefault((on_page[figure.article, *alike], *alike), figure.id)
+    return found
 
 
 def _gives(cell: Cell, desk: Desk) -> dict[str, str]:
@@ -312,11 +294,6 @@ def _gives(cell: Cell, desk: Desk) -> dict[str, str]:
         said = {"low": quantity.low, "best": quantity.value, "high": quantity.high}
         found |= {end: name for end, number in said.items() if number is not None and number == getattr(cell, end)}
     return found
-
-
-def _is_step(figure: Figure, cell: Cell) -> bool:
-    is_part = figure.scope == "part" and (figure.part_of or "") in cell.figures
-    return figure.quantity.value is not None and figure.modality in ("asserted", "hedged") and not is_part
 
 
 def _against(links: list[Link], cells: list[Cell]) -> list[Link]:

@@ -1,0 +1,83 @@
+"""How a row's number moved: the figures that replaced, lowered or contradicted the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from runut.model import GROWING, Cell, Figure, Link, Relation
+from runut.tell.said import Desk
+
+_ARROWS: dict[Relation, str] = {"revises_down": "↓", "contradicts": "≠"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A number that moved a row; → it replaced the one before, ↓ it lowered it, ≠ it contradicts it."""
+
+    sign: str
+    quantity: str
+    figure: str
+
+
+def steps(cell: Cell, links: Iterable[Link], heads: Mapping[str, str], desk: Desk) -> Iterator[Step]:
+    """Yield the figures that moved a row's number, repeats and parts left out.
+
+    `heads` gives each figure the first one that it repeats.
+    """
+    figures = [desk.record.figure_of[name] for name in cell.figures]
+    relations = {(heads.get(link.from_), heads.get(link.to)): link.relation for link in sorted(links, key=_is_against)}
+    moved = _that_move(f for f in figures if heads[f.id] == f.id and _is_step(f, cell))
+    taken: list[tuple[str, Figure]] = []
+    for _, same in groupby(moved, key=lambda figure: figure.quantity):
+        figure = next(same)
+        relation = relations.get((figure.id, taken[-1][1].id)) if taken else None
+        _go(taken, figure, _ARROWS.get(relation or "supersedes", "→"), cell.best)
+    if len(taken) > 1 and cell.best is not None and _exceeds(taken[-1][1], cell.best):
+        taken[-1] = "≠", taken[-1][1]
+    yield from (Step(sign, desk.quantity(figure), figure.id) for sign, figure in taken)
+
+
+def _go(steps: list[tuple[str, Figure]], figure: Figure, sign: str, best: int | None) -> None:
+    """Take a step, unless a count that can only grow falls without anybody taking back the greater number.
+
+    Back at the number before it, the greater one led nowhere: it contradicts. Else the lower one is shown where it is
+    the row's best, against the greater one.
+    """
+    number = figure.quantity.value or 0
+    if not steps or sign != "→" or not _exceeds(steps[-1][1], number):
+        steps.append((sign, figure))
+    elif len(steps) > 1 and steps[-2][1].quantity == figure.quantity:
+        steps[-1] = "≠", steps[-1][1]
+    elif number == best:
+        steps.append(("≠", figure))
+
+
+def _exceeds(figure: Figure, number: int) -> bool:
+    """Say whether a figure of a count that can only grow is above a number."""
+    return figure.kind in GROWING and (figure.quantity.value or 0) > number
+
+
+def _is_against(link: Link) -> bool:
+    return link.relation in _ARROWS
+
+
+def _that_move(steps: Iterable[Figure]) -> Iterator[Figure]:
+    """Leave out of a growing count what does not move it.
+
+    A number less than half of the highest before is rather a count of something else;
+    and "more than 2,000" says nothing new after "more than 3,800".
+    """
+    most = 0
+    for figure in steps:
+        value = figure.quantity.value or 0
+        is_open = figure.quantity.high is None
+        if figure.kind not in GROWING or (2 * value >= most and not (is_open and value < most)):
+            yield figure
+            most = max(value, most)
+
+
+def _is_step(figure: Figure, cell: Cell) -> bool:
+    is_part = figure.scope == "part" and (figure.part_of or "") in cell.figures
+    return figure.quantity.value is not None and figure.modality in ("asserted", "hedged") and not is_part
