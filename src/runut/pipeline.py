@@ -10,7 +10,7 @@ from itertools import chain
 from time import process_time
 from typing import TYPE_CHECKING, Any, Literal
 
-from runut import lang
+from runut import lang, rooms
 from runut.errors import RunutError, UnknownNameError
 from runut.model import Article, Claim, Decision, Record, Skipped, Story, Unchanged
 from runut.serial import in_order, record_of
@@ -18,6 +18,7 @@ from runut.shelf import ShelfMovedError
 from runut.store import Store
 
 if TYPE_CHECKING:
+    from runut.export._sheet import Sheet
     from runut.link.tellers import Tellers
     from runut.read._web import Web
 
@@ -131,6 +132,17 @@ def recoded(given: Record, codebook: str) -> Record:
     from runut.ledger import ledger
 
     return ledger(given, codebook)
+
+
+def sheet(given: Record, form: str) -> Sheet:
+    """Give a record's rows in a sheet of that exporter, its ledger read by the sheet's own codebooks.
+
+    Raises UnknownNameError, which lists the known exporters.
+    """
+    exporter = rooms.load("export", form)
+    readings = {name: recoded(given, name) for name in getattr(exporter, "READINGS", ())}
+    told: Sheet = exporter.sheet(recoded(given, exporter.CODEBOOK), readings)
+    return told
 
 
 def stories(store: Store) -> tuple[Story, ...]:

@@ -347,6 +347,18 @@ def test_ucdp_leaves_sides_blank_where_pages_name_one(clash: Record) -> None:
     assert [row[name] for name in ("type_of_violence", "side_a", "side_b", "deaths_a", "deaths_unknown")] == [""] * 5
 
 
+def test_sides_with_more_dead_than_best_are_blank_and_listed(clash: Record) -> None:
+    """A page that counts 1 dead in all and 2 soldiers counts somebody else's, and nobody knows whose."""
+    one = clash.articles[0]
+    total = figure(one, "TNI baku tembak", 1)
+
+    sheet = as_ucdp(replace(clash, figures=(*clash.figures, total)))
+
+    (row,) = rows(sheet)
+    assert [row[name] for name in ("best", "deaths_a", "deaths_b", "deaths_unknown")] == ["1", "", "", ""]
+    assert [one.why for one in sheet.left] == ["side_over", "side_over"]
+
+
 def test_ucdp_has_no_row_without_a_death() -> None:
     one = page("k", "Bom meledak di kota, tidak ada korban.")
     sheet = as_ucdp(record((one,), (event(one, "bombing", "2022-01-07", MAKASSAR),)))

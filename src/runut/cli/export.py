@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import click
@@ -37,20 +36,20 @@ def run(settings: Settings, format: str, output: str | None, codebook: str | Non
     if own and codebook not in (None, own):
         raise SourceError("codebook_of_form", form=format, own=own, name=codebook)
     with _record.opened(settings, db) as store:
-        given = record(store, own or codebook or settings.codebook)
+        given = record(store, codebook or settings.codebook)
     if hasattr(form, "sheet"):
-        _sheet(form, given, output, is_quiet=quiet or settings.quiet)
+        _sheet(format, given, output, is_quiet=quiet or settings.quiet)
         return
     with writing(output) as out:
         form.write(given, out)
 
 
-def _sheet(form: ModuleType, given: Record, output: str | None, *, is_quiet: bool) -> None:
+def _sheet(form: str, given: Record, output: str | None, *, is_quiet: bool) -> None:
     """Write a sheet, beside a file the companion that leads from each cell to its words; count what got no row."""
     from runut.cli._output import writing
-    from runut.pipeline import recoded
+    from runut.pipeline import sheet as told_as
 
-    sheet: Sheet = form.sheet(given, {name: recoded(given, name) for name in getattr(form, "READINGS", ())})
+    sheet = told_as(given, form)
     with writing(output) as out:
         sheet.write(out)
     beside = companion(output)

@@ -83,7 +83,10 @@ def sheet(record: Record, readings: Mapping[str, Record] | None = None) -> Sheet
     for incident in found:
         events, aside = _events(incident)
         left += aside
-        rows += [_row(event, ground, house) for event in events]
+        for event in events:
+            row, over = _row(event, ground, house)
+            rows.append(row)
+            left += [_aside(incident, cell, "side_over") for cell in over]
     rows.sort(key=lambda row: (str(row.cells["date_start"].value or "~"), row.name))
     return Sheet("ucdp", COLUMNS + OURS, tuple(rows), tuple(left), record.article_of)
 
@@ -137,14 +140,17 @@ def _around(covers: tuple[Occurrence, ...], incident: Incident) -> Spot | None:
     return Spot("country", "", incident.country)
 
 
-def _row(event: _Event, ground: Ground, house: Mapping[str, Cell]) -> Row:
+def _row(event: _Event, ground: Ground, house: Mapping[str, Cell]) -> tuple[Row, list[Cell]]:
+    """Give a row, and the sides' rows of the ledger that it cannot hold: more dead than its best."""
     numbers = _numbers(event, ground)
     sides = _sides(event, ground)
     cells = _when(event, ground) | _where(event, ground) | _sources(event, ground) | sides | numbers
-    cells |= _deaths(event, sides, numbers, ground, house)
+    deaths = _deaths(event, sides, numbers, ground, house)
+    over = [cell for cell in event.cells if _column(cell.group, sides)] if _is_over(deaths, numbers) else []
+    cells |= {} if over else deaths
     cells["event_clarity"] = _clarity(event, cells)
     name = content_id("r", event.incident.story.id, *(cell.id for cell in event.cells))
-    return Row(name, cells | _ours(event, name))
+    return Row(name, cells | _ours(event, name)), over
 
 
 def _when(event: _Event, ground: Ground) -> Cells:
@@ -325,6 +331,13 @@ def _deaths(event: _Event, sides: Cells, numbers: Cells, ground: Ground, house: 
     return cells | _unknown(cells, numbers, is_open=is_open)
 
 
+def _is_over(deaths: Cells, numbers: Cells) -> bool:
+    """Say whether the sides come to more than best: then one of them is not of this event, and nobody knows which."""
+    best = numbers["best"].value
+    named = [told.value for column, told in deaths.items() if column != "deaths_unknown"]
+    return isinstance(best, int) and sum(number for number in named if isinstance(number, int)) > best
+
+
 def _column(group: str | None, sides: Cells) -> str | None:
     if group in _CIVILIANS:
         return "deaths_civilians"
@@ -338,7 +351,7 @@ def _unknown(cells: Cells, numbers: Cells, *, is_open: bool) -> Cells:
     best = numbers["best"].value
     named = [told.value for told in cells.values() if isinstance(told.value, int)]
     if not isinstance(best, int) or sum(named) > best:
-        return {"deaths_unknown": Told(None, "the sides come to more than best, or best is blank")}
+        return {"deaths_unknown": Told(None, "best is blank")}
     if is_open:
         return {"deaths_unknown": Told(None, "a side is counted that is neither a nor b nor civilian")}
     how = " − ".join(["best", *cells]) if cells else "best: no side is counted apart"
