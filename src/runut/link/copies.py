@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 from runut.link.words import BODY, body, order
 from runut.model import Article, Span
-from runut.text.shingles import SIZE, Words, seeds
+from runut.text.shingles import SIZE, Words, seeds, stretch
 
 _COMMON = 40
 """A seed that more pages than this hold is furniture, not evidence."""
+_FEW = 2
+"""Pairs that share no more seeds share a set phrase, mostly: two in three of all pairs, one in nine of the copies."""
+_LEAST = 70
+"""Letters in which such pairs must agree around a seed: twenty words are some hundred and forty."""
+_SHORT = 500
+"""A page of so few letters may be a copy of another and share no more than two seeds with it."""
 _SHARE = 0.4
 """Share of the shorter page that makes it a near copy (`id_near_copies.json` starts there)."""
 _RUN = 20
@@ -55,19 +62,22 @@ def copies(articles: Iterable[Article]) -> Iterator[Copy]:
     """Yield each pair of articles that share a stretch of text, the later as the copy, whatever order they come in."""
     ordered = sorted(articles, key=order)
     pages: dict[int, _Page] = {}
-    for pair in sorted(_pairs(ordered)):
-        earlier, later = (pages.get(at) or pages.setdefault(at, _Page(ordered[at])) for at in pair)
-        found = _copy(earlier, later)
-        if found:
-            yield found
+    for at, pairs in groupby(sorted(_pairs(ordered)), itemgetter(0)):
+        earlier = pages.pop(at, None) or _Page(ordered[at])  # in no pair further on
+        for _, other in pairs:
+            later = pages.get(other) or pages.setdefault(other, _Page(ordered[other]))
+            found = _copy(earlier, later)
+            if found:
+                yield found
 
 
 def _copy(earlier: _Page, later: _Page) -> Copy | None:
-    both = len(earlier.distinct & later.distinct)
+    shared = earlier.distinct & later.distinct
+    both = len(shared)
     containment = both / (min(len(earlier.distinct), len(later.distinct)) or 1)
     if containment < _SHARE and both < _RUN - SIZE + 1:
         return None
-    start, length = _longest(later.runs, earlier.distinct)
+    start, length = _longest(later.runs, shared)
     if containment < _SHARE and length + SIZE - 1 < _RUN:
         return None
     return Copy(
@@ -80,20 +90,39 @@ def _copy(earlier: _Page, later: _Page) -> Copy | None:
     )
 
 
-def _pairs(ordered: Sequence[Article]) -> set[tuple[int, int]]:
-    """Give the pages that share a seed; most seeds stand on one page alone."""
-    first: dict[int, int] = {}
-    holders: dict[int, list[int]] = {}
+def _pairs(ordered: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Yield the pages that share seeds, and where these are few a stretch; most seeds stand on one page alone."""
+    for pair, shared in _shared(ordered).items():
+        if len(shared) > _FEW or _may_be_copied(ordered[pair[0]], ordered[pair[1]], shared):
+            yield pair
+
+
+def _may_be_copied(earlier: Article, later: Article, shared: Iterable[str]) -> bool:
+    one, other = body(earlier), body(later)
+    return min(len(one), len(other)) < _SHORT or any(stretch(one, other, seed) > _LEAST for seed in shared)
+
+
+def _shared(ordered: Sequence[Article]) -> dict[tuple[int, int], list[str]]:
+    """Give the pairs of pages that share seeds, with these; first an index of who holds a seed beside others."""
+    first: dict[str, int] = {}
+    holders: dict[str, list[int]] = {}
     for at, article in enumerate(ordered):
-        own = seeds(body(article))
-        for seed in own & first.keys():
-            holders.setdefault(seed, [first[seed]]).append(at)
-        first.update(dict.fromkeys(own, at))
-    return {pair for pages in holders.values() if len(pages) <= _COMMON for pair in combinations(pages, 2)}
+        for seed in seeds(body(article)):
+            found = first.setdefault(seed, at)
+            if found != at:
+                held = holders.setdefault(seed, [found])
+                if held[-1] != at:
+                    held.append(at)
+    shared: dict[tuple[int, int], list[str]] = {}
+    for seed, pages in holders.items():
+        if len(pages) <= _COMMON:
+            for pair in combinations(pages, 2):
+                shared.setdefault(pair, []).append(seed)
+    return shared
 
 
-def _longest(runs: Sequence[int], theirs: frozenset[int]) -> tuple[int, int]:
-    """Give the start and length of the longest row of runs that the other page holds too."""
-    held = bytes(map(theirs.__contains__, runs))
+def _longest(runs: Sequence[int], shared: frozenset[int]) -> tuple[int, int]:
+    """Give the start and length of the longest row of runs that both pages hold."""
+    held = bytes(map(shared.__contains__, runs))
     longest = max(held.split(b"\0"), key=len)
     return held.index(longest), len(longest)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from itertools import compress
+from itertools import accumulate, compress, count
+from operator import add
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from runut.model import Span
 
 SIZE = 5
 """Words in a run: shorter ones meet by chance, longer ones miss copies that were edited."""
 
-_SEED = (0, 2, 5, 8)
-"""Which pieces of a row make a seed: set phrases of the trade are mostly shorter, copied sentences longer."""
-_SEEDED = frozenset(range(4, 256, 4))
-"""About a quarter of all pieces are so many letters long, in Indonesian and in English."""
-
+_MARK = "d"
+"""Seeds open behind this letter: one in five words has it, in Indonesian, Malay and English."""
+_SEED = 50
+"""Letters in a seed, seven words or so: set phrases of the trade are mostly shorter, copied sentences longer."""
 _EDGES = "\"'“”‘’.,;:!?()[]{}<>«»…–—-*/\\|•·"
 
 
@@ -31,8 +34,11 @@ class Words:
     def __init__(self, text: str, within: Iterable[Span]) -> None:
         self._text = text
         self._within = list(within)
-        self._pieces = " ".join([span.of(text) for span in self._within]).split()
-        self._numbers = list(map(_NUMBERS.__getitem__, self._pieces))
+        self._numbers: list[int] = []
+        self._ends: list[int] = []
+        for span in self._within:
+            self._numbers += map(_NUMBERS.__getitem__, span.of(text).split())
+            self._ends.append(len(self._numbers))
 
     @cached_property
     def runs(self) -> list[int]:
@@ -42,38 +48,52 @@ class Words:
     def place(self, first: int, last: int) -> Span:
         """Give the place of a row of words, the last one included, or of those that there are."""
         at, end = self._words[first], self._words[min(last, len(self._words) - 1)]
-        opening, closing = self._pieces[at], self._pieces[end]
-        start = self._starts[at] + len(opening) - len(opening.lstrip(_EDGES))
-        return Span(start, self._starts[end] + len(closing.rstrip(_EDGES)))
+        stop, behind = self._behind(at)
+        start, opening = stop - len(behind), behind.split(None, 1)[0]
+        if bisect_right(self._ends, at) == bisect_right(self._ends, end):
+            behind = behind.split(None, end - at)[-1]
+        else:
+            stop, behind = self._behind(end)
+        closing = behind.split(None, 1)[0].rstrip(_EDGES)
+        return Span(start + len(opening) - len(opening.lstrip(_EDGES)), stop - len(behind) + len(closing))
 
     @cached_property
     def _words(self) -> Sequence[int]:
         """Which pieces are words."""
-        every = range(len(self._pieces))
+        every = range(len(self._numbers))
         return every if all(self._numbers) else list(compress(every, self._numbers))
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        starts: list[int] = []
-        find, keep = self._text.index, starts.append
-        for span in self._within:
-            at = span.start
-            for piece in span.of(self._text).split():
-                at = find(piece, at)
-                keep(at)
-                at += len(piece)
-        return starts
+    def _behind(self, at: int) -> tuple[int, str]:
+        """Give where the span with this piece ends, and its text from there on: counted, so that no places are kept."""
+        holding = bisect_right(self._ends, at)
+        span = self._within[holding]
+        at -= self._ends[holding - 1] if holding else 0
+        return span.end, span.of(self._text).split(None, at)[at]
 
 
-def seeds(text: str) -> set[int]:
-    """Give the numbers of some rows of nine pieces of a text, those that open with one of four or eight letters.
+def seeds(text: str) -> Iterator[str]:
+    """Yield some stretches of a text, each of so many letters behind one and the same letter.
 
     Two texts that share many words in a row share seeds, almost surely: they say which are worth comparing, never how
-    alike these are. The numbers hold as long as the process does.
+    alike these are.
     """
-    pieces = text.split()
-    rows = zip(*(pieces[at:] for at in _SEED), strict=False)
-    return set(map(hash, compress(rows, map(_SEEDED.__contains__, map(len, pieces)))))
+    text = _flat(text)
+    marks = map(add, accumulate(map(len, text[:-_SEED].split(_MARK))), count())
+    return (text[at : at + _SEED] for at in marks)
+
+
+def stretch(one: str, other: str, seed: str) -> int:
+    """Give the letters that two texts agree in around a seed that both hold, the seed included.
+
+    >>> stretch("Polisi: Bus itu masuk ke jurang.", "Saksi: Bus itu masuk ke sawah.", "masuk")
+    21
+    """
+    (before, _, behind), (earlier, _, later) = (_flat(text).partition(seed) for text in (one, other))
+    return int(Postfix.similarity(before, earlier)) + len(seed) + int(Prefix.similarity(behind, later))
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ")
 
 
 def bare_words(text: str) -> list[str]:
