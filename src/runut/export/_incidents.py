@@ -85,8 +85,9 @@ def incidents(record: Record) -> tuple[list[Incident], list[Left]]:
     """Give the incidents that are conflict, in the record's order, and what is none, each with its reason."""
     found: list[Incident] = []
     left: list[Left] = []
+    heaps = _Heaps(record)
     for story in record.stories:
-        told, aside = _of_story(record, story)
+        told, aside = _of_story(heaps, story)
         found += told
         left += aside
     return found, left
@@ -178,19 +179,33 @@ def _day(event: Event) -> str | None:
     return event.date.start if event.date and event.date.precision == "day" else None
 
 
-def _of_story(record: Record, story: Story) -> tuple[list[Incident], list[Left]]:
-    names = set(story.articles)
-    own = [event for event in record.events if event.article in names]
-    figures: dict[str, list[Figure]] = {}
-    for figure in record.figures:
-        figures.setdefault(figure.article, []).append(figure)
+class _Heaps:
+    """What a record holds of each page and of each story, gathered once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.figures: dict[str, list[Figure]] = {}
+        self.events: dict[str, list[Event]] = {}
+        self.cells: dict[str, list[Cell]] = {}
+        for figure in record.figures:
+            self.figures.setdefault(figure.article, []).append(figure)
+        for event in record.events:
+            story = record.story_of.get(event.article)
+            self.events.setdefault(story.id if story else "", []).append(event)
+        for cell in record.cells:
+            self.cells.setdefault(cell.story, []).append(cell)
+
+
+def _of_story(given: _Heaps, story: Story) -> tuple[list[Incident], list[Left]]:
+    record, figures = given.record, given.figures
+    own = given.events.get(story.id, [])
     heaps: dict[str, list[Event]] = {}
     left = [_in_passing(story, event) for event in own if not event.main and event.kind in CONFLICT]
     for event in own:
         if event.main:
             head = _head(event, story, figures.get(event.article, ()), record)
             heaps.setdefault(head or event.id, []).append(event)
-    cells, elsewhere = _cells(record, story, heaps)
+    cells, elsewhere = _cells(given, story, heaps)
     found: list[Incident] = []
     for head, events in heaps.items():
         kind = _kind(events)
@@ -235,14 +250,13 @@ def _apart(one: Event, other: Event) -> int:
     return abs(date.fromisoformat(first).toordinal() - date.fromisoformat(second).toordinal())
 
 
-def _cells(record: Record, story: Story, heaps: dict[str, list[Event]]) -> tuple[dict[str, list[Cell]], list[Left]]:
+def _cells(given: _Heaps, story: Story, heaps: dict[str, list[Event]]) -> tuple[dict[str, list[Cell]], list[Left]]:
     """Give the ledger's rows of each incident; those of incidents that pages only mention have none here."""
+    record = given.record
     head_of = {event.id: head for head, events in heaps.items() for event in events}
     found: dict[str, list[Cell]] = {}
     left: list[Left] = []
-    for cell in record.cells:
-        if cell.story != story.id:
-            continue
+    for cell in given.cells.get(story.id, ()):
         told = most(record.figure_of[name].incident for name in cell.figures if name in record.figure_of)
         head = head_of.get(told or "") or head_of.get(cell.incident or "")
         if head:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from runut import lang
 from runut.export._incidents import Left
 from runut.export.csv import Value, safe
-from runut.model import Article, DateClaim, Event, Figure, Record, Span
+from runut.model import Article, DateClaim, Event, Figure, Origin, Record, Span
 from runut.tell.said import words
 
 TRACE = (
@@ -115,6 +115,9 @@ class Ground:
 
     def __init__(self, record: Record) -> None:
         self.record = record
+        self.origins: dict[str, list[Origin]] = {}
+        for origin in record.origins:
+            self.origins.setdefault(origin.story, []).append(origin)
         self.dates: dict[str, list[DateClaim]] = {}
         for claim in record.dates:
             self.dates.setdefault(claim.article, []).append(claim)

@@ -73,7 +73,7 @@ def _row(event: Occurrence, toll: Toll, ground: Ground) -> Row:
     cells |= _targeted(cells)
     spot = event.spot
     name = content_id("r", event.incident.story.id, event.events[0].id, event.days, spot.key if spot else None)
-    return Row(name, cells | _ours(event, name, ground.record))
+    return Row(name, cells | _ours(event, name, ground))
 
 
 def _when(event: Occurrence, ground: Ground) -> Cells:
@@ -277,12 +277,11 @@ def _said(cells: Cells, column: str) -> str:
     return str(cells[column].value or "")
 
 
-def _ours(event: Occurrence, name: str, record: Record) -> Cells:
+def _ours(event: Occurrence, name: str, ground: Ground) -> Cells:
     pages = event.pages
     ids = {page.id for page in pages}
-    behind = [
-        origin.id for origin in record.origins if origin.story == event.incident.story.id and ids & set(origin.articles)
-    ]
+    told = ground.origins.get(event.incident.story.id, ())
+    behind = [origin.id for origin in told if ids & set(origin.articles)]
     on = of_pages(pages)
     return {
         "runut_row": Told(name, "this row", on),

@@ -206,11 +206,12 @@ def _point(spot: Spot, on: tuple[Stands, ...]) -> Cells:
 def _sources(event: _Event, ground: Ground) -> Cells:
     """Give the pages that count the dead, and who they have it from: UCDP asks for both."""
     names = {figure for cell in event.cells for figure in cell.figures}
-    figures = [figure for figure in ground.record.figures if figure.id in names]
+    figures = [ground.record.figure_of[name] for name in sorted(names) if name in ground.record.figure_of]
     told = {figure.article: ground.record.article_of[figure.article] for figure in figures}
     pages = sorted(told.values(), key=lambda page: (page.published or "~", page.id))
     on = of_pages(pages)
-    behind = [origin for origin in ground.record.origins if origin.kind != "outlet" and names & set(origin.figures)]
+    told_of = ground.origins.get(event.incident.story.id, ())
+    behind = [origin for origin in told_of if origin.kind != "outlet" and names & set(origin.figures)]
     spoken = [speaker.name for figure in figures for speaker in figure.said_by]
     total = max((cell.origins for cell in event.cells), default=0) or None  # none is named: nobody knows how many
     return {
