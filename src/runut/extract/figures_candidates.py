@@ -9,12 +9,14 @@ from runut.extract.figures_left import look_left
 from runut.extract.figures_lexicon import Piece
 from runut.extract.figures_nouns import Noun, is_label, is_room, noun_behind
 from runut.extract.figures_right import look_right
+from runut.extract.figures_rows import in_rows
 from runut.text.tokens import Token
 
 
 def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candidate]:
     """List the numbers of a sentence that count something, each with its features."""
     nouns = dict(_counting(pieces, stretch))
+    rows = in_rows(pieces, nouns)
     found: list[Candidate] = []
     for at, noun in nouns.items():
         number = pieces[at].number
@@ -28,7 +30,9 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
             pieces, at, noun.last
         )
         is_cut = noun.words == 0 and noun.last < len(pieces) and pieces[noun.last].word == ","
-        one = one._replace(of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed)
+        one = one._replace(
+            of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed, in_row=at in rows
+        )
         found.append(look_left(one, pieces, nouns, before))
     return found
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from runut.extract.figures_hits import Candidate, Hit
 from runut.extract.figures_nouns import KINDS, Noun, fits
+from runut.extract.figures_rows import parts_of
 from runut.model import FigureKind
 
 
@@ -27,6 +28,7 @@ _TOLLS = frozenset(
 _ACTING = frozenset(("involved", "deployed", "crowd"))
 _STATED = _TOLLS - {"seized"} | {"sick"}
 _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
+_GRADED = ("injured", "damaged")  # "12 luka: tiga berat, sembilan ringan"
 _AILING = ("sick", "injured")
 _SOFT = _ACTING | {"displaced", "suspects"}
 _OF_HOSTAGES: dict[FigureKind, FigureKind] = {"arrested": "hostages", "displaced": "rescued"}  # held, got away
@@ -55,26 +57,62 @@ def verdicts(
     were killed are those.
     `named` are the kinds of harm that the whole page names: they say what "pasien" and "kasus" are.
     """
+    found = list(_each(sentence, carried, has_sites, named, told))
+    kinds = {verdict.candidate.at: verdict.kind for verdict in reversed(found)}
+    for one in sentence:
+        kind = kinds.get(one.pair) if one.pair is not None else None
+        if one.at in kinds:
+            yield from (verdict for verdict in found if verdict.candidate.at == one.at)
+        elif kind is not None and fits(kind, one.noun):
+            yield Verdict(one, kind, None, is_listed=True)
+
+
+def _each(
+    sentence: Sequence[Candidate],
+    carried: Verdict | None,
+    has_sites: bool,
+    named: frozenset[str],
+    told: Mapping[tuple[int, str], frozenset[FigureKind]],
+) -> Iterator[Verdict]:
+    """Yield the figures of a sentence, each by what stands around it and before it."""
     last: Verdict | None = None
     bare = sum(_is_bare(candidate) for candidate in sentence)
-    is_lost = False
-    for candidate in sentence:
+    is_lost, known = False, dict(told)
+    parts, idle = dict[int, FigureKind](), set[int | None]()
+    for here, candidate in enumerate(sentence):
+        if here not in parts and (row := parts_of(sentence, here, known, idle)):
+            parts.update(dict.fromkeys(range(here, row[1]), row[0]))
         goes_on = last or (carried if bare > 1 or has_sites or _counts_alike(candidate, carried) else None)
         listed = goes_on.kind if goes_on else None
         verdict = (
             _decide(candidate, last, named)
+            or _part(candidate, parts.get(here))
             or (None if is_lost else _among(candidate, last, carried))
-            or _listed(candidate, listed, has_sites)
+            or _listed(candidate, listed, has_sites or candidate.in_row or candidate.is_again)
             or _again(candidate, told)
             or _more_taken(candidate, goes_on or carried)
         )
         if verdict is None or not _stands(verdict):
             is_lost = is_lost or bool(candidate.noun.words)
+            idle.add(candidate.number.quantity.value)
             continue
         verdict = _known_victims(verdict, told)
         yield verdict
         last = verdict
+        _note(known, verdict)
         yield from _second(verdict)
+
+
+def _note(known: dict[tuple[int, str], frozenset[FigureKind]], verdict: Verdict) -> None:
+    """Remember a number and its kind for those behind it in the sentence."""
+    value, unit = verdict.candidate.number.quantity.value, verdict.candidate.noun.unit or "person"
+    if value is not None:
+        known[value, unit] = known.get((value, unit), frozenset()) | {verdict.kind}
+
+
+def _part(one: Candidate, kind: FigureKind | None) -> Verdict | None:
+    """Read one of several numbers that come to one told before as of its kind."""
+    return Verdict(one, kind, None, is_listed=True) if kind is not None and fits(kind, one.noun) else None
 
 
 def _again(one: Candidate, told: Mapping[tuple[int, str], frozenset[FigureKind]]) -> Verdict | None:
@@ -149,7 +187,8 @@ def _listed(one: Candidate, kind: FigureKind | None, has_sites: bool) -> Verdict
     noun = one.noun
     if kind is None or not fits(kind, noun) or one.number.form in ("article", "collective", "indefinite"):
         return None
-    if noun.counter is None and noun.words and noun.unit not in _LISTED:
+    is_grade = noun.severity and noun.words == 1 and kind in _GRADED
+    if noun.counter is None and noun.words and noun.unit not in _LISTED and not is_grade:
         return None
     return Verdict(one, kind, None, is_listed=True) if noun.words or has_sites else None
 

@@ -36,7 +36,9 @@ class Candidate(NamedTuple):
     tiga") make it a part, and `is_whole` the three of whom two are told, `of_uncounted` what
     follows a number of things that are no figure; `is_cut` that a comma stands where its noun should ("lima , yang"),
     `is_placed` that a place does in a row ("tiga tewas di Randu, dua di Cempaka"), `is_again` that it takes up the toll
-    told last ("jumlah itu"), `with_one` that somebody without a number is joined to it ("a man and his two sons").
+    told last ("jumlah itu"), `with_one` that somebody without a number is joined to it ("a man and his two sons"),
+    `in_row` that it stands behind a name in a row of such ("Randu 12, Wana tujuh"), `pair` which number came before or
+    after it of the same count ("dari 3 menjadi 5").
     """
 
     at: int
@@ -58,6 +60,8 @@ class Candidate(NamedTuple):
     is_placed: bool = False
     is_again: bool = False
     with_one: bool = False
+    in_row: bool = False
+    pair: int | None = None
 
 
 def end_of(pieces: Sequence[Piece], number: Number, noun: Noun) -> int:

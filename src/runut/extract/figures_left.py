@@ -92,7 +92,8 @@ def _far_label(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
     """Find a label that a place or a cause parts from its number: "korban meninggal akibat gempa Randu 23 orang"."""
     if not one.noun.is_generic or one.noun.counter is None or (one.state is not None and not one.state.commas):
         return None
-    for here in range(start - 1, max(start - _REACH, -1), -1):
+    first = _before_aside(pieces, start)
+    for here in range(first - 1, max(first - _REACH, -1), -1):
         piece = pieces[here]
         is_cause = "causes" in piece.marks or "locatives" in piece.marks
         if here in nouns or piece.word in STOPS or piece.word == "," or ("barriers" in piece.marks and not is_cause):
@@ -103,6 +104,17 @@ def _far_label(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], 
         if "acts" in piece.marks or "states" in piece.marks or "verb" in piece.marks:
             return None
     return None
+
+
+def _before_aside(pieces: Sequence[Piece], start: int) -> int:
+    """Give where to look for the label of a number behind a comma: before the aside, if there is one.
+
+    "Korban meninggal, semuanya lelaki, 14 orang", "Pengungsi, sekitar 300 jiwa".
+    """
+    if start < 2 or pieces[start - 1].word != ",":
+        return start
+    aside = _beyond(pieces, start - 1, {})
+    return start - 1 if aside is None else aside
 
 
 def _is_end(piece: Piece, way: _Way) -> bool:
@@ -158,7 +170,7 @@ def _taken(one: Candidate, pieces: Sequence[Piece], start: int) -> Hit | None:
         return None
     for here in range(start - 1, -1, -1):
         piece = pieces[here]
-        if "barriers" in piece.marks or piece.word in STOPS:
+        if "barriers" in piece.marks or (piece.word in STOPS and piece.word != ":"):
             return None
         act = fitting(piece.marks.get("acts"), one.noun)
         is_near = act != "involved" or start - here <= _NEXT
@@ -226,7 +238,7 @@ def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> F
 def _step_left(way: _Way, piece: Piece) -> None:
     """Go over one piece: connectors reach farther, prepositions and commas end the look."""
     marks = piece.marks
-    way.is_again = way.is_again or "again" in marks
+    way.is_again = way.is_again or "again" in marks or ("prior" in marks and not way.gap)
     if "company" in marks and way.gap == 0:
         way.is_with = True
     elif "connectors" in marks or piece.word == ":":

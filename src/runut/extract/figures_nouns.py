@@ -302,7 +302,8 @@ _HANDED_OUT = ("mask", "package", "card", "document", "clothes", "plant")
 def fits(kind: str, noun: Noun) -> bool:
     """Say whether what is counted can be in the state that the kind names."""
     if noun.unit is None:
-        return kind in _PERSONS or (kind == "damaged" and noun.words == 0) or (kind == "seized" and noun.is_strange)
+        is_bare = noun.words == 0 or (noun.severity and noun.words == 1)
+        return kind in _PERSONS or (kind == "damaged" and is_bare) or (kind == "seized" and noun.is_strange)
     if kind == "crowd" and (noun.group == "security_forces" or noun.is_victims or noun.weak == "suspects"):
         return False
     if kind == "deployed" and noun.weak == "crowd":

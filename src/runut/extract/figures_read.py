@@ -12,6 +12,7 @@ from runut.extract.figures_features import PageView, Weighed, view, where
 from runut.extract.figures_hits import Candidate
 from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, hint_words, pieces, reason_words
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
+from runut.extract.figures_rows import paired
 from runut.extract.figures_scope import Reading
 from runut.lang import Pack
 from runut.model import Article, EventKind, FigureKind, Span
@@ -87,7 +88,7 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
             continue
         parts = tuple(_settled(unsettled, named))
         has_sites = any("sites" in piece.marks for piece in parts)
-        counted = tuple(candidates(parts, words))
+        counted = tuple(paired(candidates(parts, words), parts, pack.figures.prior_pairs))
         found = tuple(verdicts(counted, carried, has_sites, frozenset(+named), told))
         for value, kind in _values(found):
             told[value] = told.get(value, frozenset()) | {kind}

@@ -232,18 +232,13 @@ def _words(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
 
 def _roughly(stretch: Sequence[Token], last: int, total: int, group: int, pack: Pack) -> _Read | None:
     """Read a number that its last word rounds: "empat puluhan", "seratus lima puluhan", "dua ribuan"."""
-    how, value = _rounded(pack).get(stretch[last].word, ("", 0)) if last < len(stretch) else ("", 0)
-    if not group or not value:
+    word = stretch[last].word if last < len(stretch) else ""
+    suffix = next((suffix for suffix in pack.numbers.round_suffixes if word.endswith(suffix)), word)
+    how, value = _steps(pack).get(word.removesuffix(suffix), ("", 0))
+    if not group or how not in ("times", "scale"):
         return None
     grown = (_grow(group, how, value, open_=True) or 0) if how == "times" else group * value
     return _Read(last + 1, total + grown, total + grown, "words", "about")
-
-
-@cache
-def _rounded(pack: Pack) -> dict[str, Step]:
-    """Give what a number word that a suffix rounds does to what stands before it: "puluhan", "ribuan"."""
-    several = {word: step for word, step in _steps(pack).items() if step[0] in ("times", "scale")}
-    return {f"{word}{suffix}": step for suffix in pack.numbers.round_suffixes for word, step in several.items()}
 
 
 def _grow(group: int, how: str, value: int, open_: bool) -> int | None:
