@@ -103,6 +103,19 @@ def test_one_who_was_hit_and_lives_is_not_the_one_who_died(text: str) -> None:
     assert numbers(injured) == [1]
 
 
+def test_a_number_of_all_who_were_hit_is_theirs_where_it_is_said_again() -> None:
+    article = page("p", "Six people were shot. One died. The six people were at a feast.")
+    told = rows(
+        said(article, "injured", "Six", "Six people were shot", 6),
+        said(article, "injured", "six", "six people were at a feast", 6),
+        said(article, "killed", "One", "One died", 1),
+    )
+
+    injured = next(row for row in settled(told, {"p": article}) if row.key.kind == "injured")
+
+    assert numbers(injured) == [5, 5]
+
+
 def test_one_who_was_hit_and_nothing_more_may_be_the_one_who_died() -> None:
     article = page("p", "A clerk was killed. The man was shot at noon.")
     told = rows(

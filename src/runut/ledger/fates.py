@@ -36,7 +36,7 @@ def settled(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator
         told = Counter(one.quantity.value for one in row.counting)
         pages = Counter(one.figure.article for one in row.counting)
         known = {point(one.quantity) or 0 for said in dead.values() for one in said}
-        told_of = _Told(told, pages, known, _involved(rows, row, articles))
+        told_of = _Told(told, pages, known, _involved(rows, row, articles) | _again(row, articles))
         yield replace(row, statements=tuple(_settle(given, told_of, dead, articles) for given in row.statements))
 
 
@@ -72,6 +72,19 @@ def _involved(rows: Iterable[Series], injured: Series, articles: Mapping[str, Ar
         if row.key._replace(group=None) == injured.key._replace(kind="involved", group=None)
         for given in row.statements
         if _is_gross(given, articles[given.figure.article])
+    }
+
+
+def _again(injured: Series, articles: Mapping[str, Article]) -> set[tuple[str, int | None]]:
+    """Give the numbers of all who were hit that a page tells again in other words: "six were shot … the six people"."""
+    told: dict[tuple[str, int | None], list[Statement]] = {}
+    for given in injured.counting:
+        told.setdefault((given.figure.article, given.quantity.value), []).append(given)
+    return {
+        page_and_number
+        for page_and_number, said in told.items()
+        if any(_is_gross(given, articles[page_and_number[0]]) for given in said)
+        and not any(_says_lived(given, articles[page_and_number[0]]) for given in said)
     }
 
 
@@ -113,11 +126,14 @@ def _is_gross(given: Statement, article: Article) -> bool:
     """Say whether the words count all who were hit, not only those who lived."""
     pack = lang.load(article.language)
     clause = given.figure.clause
-    said = clause.of(article.text)
     told = article.text[clause.start : clause.end + _BEHIND].partition(".")[0]
     if given.quantity.value == 1 and _is_somebody_else(given, article, pack):
         return False
-    return bool(_hit(pack).search(told)) and not _lived(pack).search(said)
+    return bool(_hit(pack).search(told)) and not _says_lived(given, article)
+
+
+def _says_lived(given: Statement, article: Article) -> bool:
+    return bool(_lived(lang.load(article.language)).search(given.figure.clause.of(article.text)))
 
 
 def _is_somebody_else(given: Statement, article: Article, pack: Pack) -> bool:
