@@ -40,11 +40,19 @@ def test_copies_say_their_parts_once() -> None:
 
 
 def test_equal_parts_of_one_page_stay_apart() -> None:
-    told = page("p", 5, {"is": "2"}, {"is": "1", "scope": "part"}, {"is": "1", "scope": "part"})
+    told = page("p", 5, {"is": "2"}, {"is": "1", "scope": "part"}, {"is": "1", "scope": "part", "behind": "anak"})
     for part in told[1:]:
         part["part_of"] = "f1"
 
     assert [said.quantity for said in foremost(told).statements] == ["2", "1", "1"]
+
+
+def test_the_same_words_below_every_picture_are_one_part() -> None:
+    told = page("p", 5, {"is": "2"}, {"is": "1", "scope": "part"}, {"is": "1", "scope": "part"})
+    for part in told[1:]:
+        part |= {"part_of": "f1", "before": "Di antaranya", "behind": "anak"}
+
+    assert [said.quantity for said in foremost(told).statements] == ["2", "1"]
 
 
 def test_a_number_between_two_equal_ones_contradicts_and_leads_nowhere() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -240,7 +239,7 @@ def _figures(cell: Cell, desk: Desk) -> list[Figure]:
 def _statements(cell: Cell, heads: Mapping[str, str], desk: Desk) -> Iterator[Said]:
     """Yield a row's statements in order of time, those that only repeat one gathered under it."""
     figures = _figures(cell, desk)
-    heads = {**heads, **_parts_alike(figures)}
+    heads = {**heads, **_parts_alike(figures, desk)}
     gathered: dict[str, list[Figure]] = {}
     for figure in figures:
         gathered.setdefault(heads[figure.id], []).append(figure)
@@ -267,22 +266,25 @@ def _heads(figures: list[Figure], links: list[Link]) -> dict[str, str]:
     return {name: head(name) for name in heads}
 
 
-def _parts_alike(figures: list[Figure]) -> dict[str, str]:
+def _parts_alike(figures: list[Figure], desk: Desk) -> dict[str, str]:
     """Give each part of a total the first page's part of as many of as great a total: copies say it once.
 
-    Of a page's equal parts ("one in Randu, one in Waru") the second goes with the second of another page.
+    Of a page's equal parts ("one in Randu, one in Waru") the second goes with the second of another page; the same
+    words again, as below every picture, are the same part.
     """
     own = {figure.id: figure for figure in figures}
     first: dict[tuple[object, ...], str] = {}
-    on_page: Counter[tuple[object, ...]] = Counter()
+    on_page: dict[tuple[object, ...], list[str]] = {}
     found: dict[str, str] = {}
     for figure in figures:
         whole = own.get(figure.part_of or "")
         if figure.scope != "part" or whole is None or figure.quantity.value is None:
             continue
         alike = figure.quantity, whole.quantity, figure.unit, figure.group
-        on_page[figure.article, *alike] += 1
-        found[figure.id] = first.setdefault((on_page[figure.article, *alike], *alike), figure.id)
+        wordings = on_page.setdefault((figure.article, *alike), [])
+        if (wording := figure.clause.of(desk.record.article_of[figure.article].text)) not in wordings:
+            wordings.append(wording)
+        found[figure.id] = first.setdefault((wordings.index(wording), *alike), figure.id)
     return found
 
 

@@ -46,6 +46,8 @@ def _go(steps: list[tuple[str, Figure]], figure: Figure, sign: str, best: int | 
     the row's best, against the greater one.
     """
     number = figure.quantity.value or 0
+    if steps and steps[-1][1].quantity == figure.quantity:
+        return
     if not steps or sign != "→" or not _exceeds(steps[-1][1], number):
         steps.append((sign, figure))
     elif len(steps) > 1 and steps[-2][1].quantity == figure.quantity:
