@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
 from runut.extract.scene import Scene, listed
 from runut.lang import Pack
-from runut.lang.patterns import words
+from runut.lang.patterns import compile_pattern, words
 from runut.model import Article, EventKind, Span, When
-from runut.text.days import days_apart
+from runut.text.days import between, days_apart
 
 _LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
 _PLAIN = 3  # the weight of a word that tells an event by itself
 _BEFORE = 3  # words before a month or a year in which a word may make a stretch of time of it
+
+
+_LEAD = 4  # sentences of headline and lead, whose counts are the page's own
+_YEAR = compile_pattern(r"[a-z,] ((?:19[5-9]|20[0-4])\d)\b", ignore_case=False)
+
+
+class Time(NamedTuple):
+    """Words for a time, and what it is."""
+
+    span: Span
+    when: When
 
 
 class Cue(NamedTuple):
@@ -33,7 +45,7 @@ class Other:
     kind: EventKind
     sentence: Span
     span: Span
-    when: When
+    when: When | None
 
 
 def others(article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main: str | None) -> Iterator[Other]:
@@ -48,21 +60,55 @@ def others(article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main
     strongest = _strongest(scene, cues)
     told: set[int] = set()
     known: set[tuple[str, EventKind]] = set()
-    for claim in find_dates(article, pack):
-        place = scene.place_of(claim.span)
+    for time in _times(article, pack, scene):
+        place = scene.place_of(time.span)
         if place is None or place in told:
             continue
         sentence = scene.sentences[place]
-        kind = _kind(article.text, sentence, claim.span, strongest.get(place), pack)
-        if kind is None or (main is None and kind == scene.kind and claim.when.precision != "day"):
+        kind = _kind(article.text, sentence, time.span, strongest.get(place), pack)
+        if kind is None or (main is None and kind == scene.kind and time.when.precision != "day"):
             continue
-        if not _is_apart(article.text, claim.span, claim.when, sentence, day, pack):
+        is_tally = main is not None and _is_tally(article.text, time, scene, place, main, pack)
+        if not is_tally and not _is_apart(article.text, time.span, time.when, sentence, day, pack):
             continue
-        if (claim.when.start, kind) in known:
+        if (time.when.start, kind) in known:
             continue
         told.add(place)
-        known.add((claim.when.start, kind))
-        yield Other(kind, sentence, _with_next(article.text, scene, place, pack), claim.when)
+        known.add((time.when.start, kind))
+        yield Other(kind, sentence, _with_next(article.text, scene, place, pack), time.when)
+    if main is not None and scene.kind not in pack.events.continuing:
+        yield from _tallies(article.text, scene, strongest, told, pack)
+
+
+def _tallies(
+    text: str, scene: Scene, strongest: Mapping[int | None, Cue], told: set[int], pack: Pack
+) -> Iterator[Other]:
+    """Yield the sentences behind the lead that count over a whole country or many months, at no time of their own."""
+    for place, sentence in enumerate(scene.sentences[_LEAD:], _LEAD):
+        if place not in told and _has(pack.events.tallies, sentence.of(text)):
+            kind = _kind(text, sentence, Span(sentence.start, sentence.start), strongest.get(place), pack)
+            if kind is not None:
+                yield Other(kind, sentence, sentence, None)
+
+
+def _times(article: Article, pack: Pack, scene: Scene) -> Iterator[Time]:
+    """Yield the dates of a page, and the bare years behind a name or a comma ("Medan, 2009") outside them."""
+    claims = [Time(claim.span, claim.when) for claim in find_dates(article, pack)]
+    yield from claims
+    for sentence in scene.sentences:
+        for match in _YEAR.finditer(sentence.of(article.text)):
+            span = Span(sentence.start + match.start(1), sentence.start + match.end(1))
+            year = int(match.group(1))
+            if not any(claim.span.start <= span.start < claim.span.end for claim in claims):
+                yield Time(span, between(date(year, 1, 1), date(year, 12, 31), "year"))
+
+
+def _is_tally(text: str, time: Time, scene: Scene, place: int, main: str, pack: Pack) -> bool:
+    """Say whether a sentence behind the lead counts since long before: "Sejak Januari ... 9 meninggal"."""
+    if place < _LEAD or scene.kind in pack.events.continuing or days_apart(time.when.start, main) <= _LONG_BEFORE:
+        return False
+    before = text[scene.sentences[place].start : time.span.start].lower().split()[-2:]
+    return time.when.start < main and any(word in pack.events.tallied for word in before)
 
 
 def _strongest(scene: Scene, cues: Sequence[Cue]) -> Mapping[int | None, Cue]:
@@ -95,12 +141,18 @@ def _is_apart(text: str, at: Span, when: When, sentence: Span, day: str, pack: P
     if _is_number_of_law(before) or _is_of_speech(sentence.of(text), at.start - sentence.start, pack):
         return False
     if any(word in pack.events.aside or word in pack.events.during for word in before):
-        return False
+        return _goes_on(text[at.end : sentence.end], pack)
     if when.precision == "day" and days_apart(when.start, day) > _LONG_BEFORE:
         return True
-    if when.precision in ("month", "year") and days_apart(when.end, day) > _LONG_BEFORE:
+    if when.precision in ("month", "year", "interval") and days_apart(when.end, day) > _LONG_BEFORE:
         return True
     return _has(pack.events.likened, sentence.of(text))
+
+
+def _goes_on(behind: str, pack: Pack) -> bool:
+    """Say whether a time is gone into: "terparah sejak 2008, ketika ..."."""
+    first = behind.lower().replace(",", " ").split()[:1]
+    return bool(first) and first[0] in pack.events.when
 
 
 def _with_next(text: str, scene: Scene, place: int, pack: Pack) -> Span:

@@ -19,7 +19,9 @@ class Events:
     `harm` with the event itself, `aftermath` with what was done about it later, `earlier` with what went before it,
     `during` before a stretch of time, `plans` with what was only meant to be.
     `deaths` tell what cost lives, `likened` set another event beside the page's own, `thereupon` go on about it,
-    `aside` come before times that are no event's: of births, of comparisons.
+    `aside` come before times that are no event's: of births, of comparisons; `when` behind a time whose event they tell
+    ("sejak 2008, ketika ..."); `tallied` before the time from which many events are counted ("sejak Januari"),
+    `tallies` say by themselves that many are ("setahun terakhir").
     `at` come before the place of something, `at_home` before the place where somebody lives or lies.
     `groups` are kinds whose places are told alike: those of `wide` strike whole regions.
     `care` are words for where the hurt are taken to, `seats` for where spokesmen sit; `strikes` are verbs before the
@@ -60,6 +62,9 @@ class Events:
     demonyms: bool
     known_by: dict[str, str]
     home: str | None = None
+    tallied: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    tallies: tuple[str, ...] = ()
     absorbed: float = 0.0
     absorbs: dict[EventKind, tuple[EventKind, ...]] = field(default_factory=dict)
     sites: tuple[str, ...] = ()
