@@ -275,6 +275,18 @@ def test_what_is_no_conflict_gets_no_row_and_is_listed_with_its_reason(kind: Eve
         assert [count for _, _, count in sheet.counted()] == [1]
 
 
+def test_a_toll_that_is_left_out_is_listed_with_the_words_of_each_page(riot: Record) -> None:
+    moved = tuple(replace(one, place=ASTANA) if one.id == "e_b" else one for one in riot.events)
+
+    lines = [line for line in trace(as_acled(replace(riot, events=moved))) if line["column"] == LEFT]
+
+    assert {(line["value"], line["how"]) for line in lines} == {("killed", "a toll over more places than one row's")}
+    assert [(line["article"], line["words"]) for line in lines] == [
+        ("a", "Tiga orang tewas"),
+        ("b", "Tiga orang tewas"),
+    ]
+
+
 def test_every_page_and_every_toll_is_in_a_row_or_listed(riot: Record) -> None:
     lost = page("f", "Kerusuhan di seluruh negeri.", "2022-01-09")
     events = (*riot.events, event(lost, "riot", "2022-01-09", Place("", "KZ", None, None, None, "country")))

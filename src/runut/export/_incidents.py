@@ -33,7 +33,7 @@ class Left:
     thing: str
     kind: str
     why: str
-    article: str | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,7 @@ def unheard(incident: Incident, events: Iterable[Occurrence]) -> list[Left]:
     """Give the pages of an incident that speak for none of its events: they may mean any of them, or all."""
     told = {event.id for one in events for event in one.events}
     return [
-        Left(incident.story.id, event.id, event.kind, "unheard", event.article)
-        for event in incident.events
-        if event.id not in told
+        Left(incident.story.id, event.id, event.kind, "unheard") for event in incident.events if event.id not in told
     ]
 
 
@@ -262,12 +260,12 @@ def _cells(given: _Heaps, story: Story, heaps: dict[str, list[Event]]) -> tuple[
         if head:
             found.setdefault(head, []).append(cell)
         elif cell.kind == "killed":
-            left.append(Left(story.id, cell.id, "killed", "other_incident"))
+            left.append(Left(story.id, cell.id, "killed", "other_incident", figures=cell.figures))
     return found, left
 
 
 def _in_passing(story: Story, event: Event) -> Left:
-    return Left(story.id, event.id, event.kind, "in_passing", event.article)
+    return Left(story.id, event.id, event.kind, "in_passing")
 
 
 def _no_conflict(story: Story, event: Event) -> Left:
@@ -277,4 +275,4 @@ def _no_conflict(story: Story, event: Event) -> Left:
         why = "mostly_none"
     else:
         why = "no_conflict"
-    return Left(story.id, event.id, event.kind, why, event.article)
+    return Left(story.id, event.id, event.kind, why)

@@ -20,7 +20,10 @@ TRACE = (
     "sheet", "row", "column", "value", "how", "statement", "article", "sha256", "start", "end", "words", "outlet",
     "published", "url", "path",
 )  # fmt: skip
-"""The companion's columns: one line for each thing that a cell stands on, and one for all that got no row."""
+"""The companion's columns: a line for each thing that a cell stands on, and for each that got no row.
+
+`row` names the row; of what got none the event or the ledger's row.
+"""
 
 LEFT = "left out"
 """Stands in the companion's `column` for what got no row."""
@@ -60,7 +63,9 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     left: tuple[Left, ...] = ()
-    articles: Mapping[str, Article] = field(default_factory=dict)
+    record: Record = field(default_factory=Record)
+    sums: dict[str, str] = field(default_factory=dict, compare=False)
+    """The sha256 of each text, once it was asked for: a page stands behind hundreds of cells."""
 
     def write(self, out: BinaryIO) -> None:
         """Write the table as comma-separated UTF-8 with CRLF ends; no spreadsheet takes a cell for a formula."""
@@ -88,18 +93,29 @@ class Sheet:
                     yield [self.name, row.name, column, told.value, told.how, *self._where(stands)]
         said = lang.load("en").messages.cli
         for one in self.left:
-            stands = Stands(one.article, None, one.thing) if one.article else None
-            line = self._where(stands)
-            yield [self.name, None, LEFT, one.kind, said[f"left_{one.why}"], one.thing, *line[1:]]
+            for stands in self._of_left(one) or (None,):
+                yield [self.name, one.thing, LEFT, one.kind, said[f"left_{one.why}"], *self._where(stands)]
+
+    def _of_left(self, one: Left) -> tuple[Stands, ...]:
+        """Give the words of what got no row: those of the toll's figures, or of the event."""
+        event = self.record.event_of.get(one.thing)
+        if event:
+            return (Stands(event.article, event.span, event.id),)
+        return tuple(_claim(self.record.figure_of[name]) for name in one.figures if name in self.record.figure_of)
+
+    def _sum(self, article: Article) -> str:
+        if article.id not in self.sums:
+            self.sums[article.id] = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self.sums[article.id]
 
     def _where(self, stands: Stands | None) -> list[Value]:
         if stands is None:
             return [None] * 10
-        article, span = self.articles[stands.article], stands.span
+        article, span = self.record.article_of[stands.article], stands.span
         return [
             stands.statement,
             article.id,
-            hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            self._sum(article),
             span.start if span else None,
             span.end if span else None,
             words(article.text, span) if span else None,

@@ -113,7 +113,11 @@ def _is_one_span(days: list[tuple[str, str] | None]) -> bool:
 
 def _left(cells: list[Cell], used: list[Cell], incident: Incident) -> list[Left]:
     names = {cell.id for cell in used}
-    return [Left(incident.story.id, cell.id, "killed", _why(cell, used)) for cell in cells if cell.id not in names]
+    return [
+        Left(incident.story.id, cell.id, "killed", _why(cell, used), figures=cell.figures)
+        for cell in cells
+        if cell.id not in names
+    ]
 
 
 def _why(cell: Cell, used: list[Cell]) -> str:

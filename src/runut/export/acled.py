@@ -63,7 +63,7 @@ def sheet(record: Record, readings: Mapping[str, Record] | None = None) -> Sheet
         left += [*aside, *unheard(incident, events)]
         rows += [_row(event, toll, ground) for event, toll in zip(events, deaths, strict=True)]
     rows.sort(key=lambda row: (str(row.cells["event_date"].value or "~"), row.name))
-    return Sheet("acled", COLUMNS + OURS, tuple(rows), tuple(left), record.article_of)
+    return Sheet("acled", COLUMNS + OURS, tuple(rows), tuple(left), record)
 
 
 def _row(event: Occurrence, toll: Toll, ground: Ground) -> Row:

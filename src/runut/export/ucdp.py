@@ -88,7 +88,7 @@ def sheet(record: Record, readings: Mapping[str, Record] | None = None) -> Sheet
             rows.append(row)
             left += [_aside(incident, cell, "side_over") for cell in over]
     rows.sort(key=lambda row: (str(row.cells["date_start"].value or "~"), row.name))
-    return Sheet("ucdp", COLUMNS + OURS, tuple(rows), tuple(left), record.article_of)
+    return Sheet("ucdp", COLUMNS + OURS, tuple(rows), tuple(left), record)
 
 
 def _events(incident: Incident) -> tuple[list[_Event], list[Left]]:
@@ -121,11 +121,11 @@ def _is_deadly(cells: Iterable[Cell]) -> bool:
 
 
 def _left(incident: Incident, event: Event, why: str) -> Left:
-    return Left(incident.story.id, event.id, event.kind, why, event.article)
+    return Left(incident.story.id, event.id, event.kind, why)
 
 
 def _aside(incident: Incident, cell: Cell, why: str) -> Left:
-    return Left(incident.story.id, cell.id, "killed", why)
+    return Left(incident.story.id, cell.id, "killed", why, figures=cell.figures)
 
 
 def _around(covers: tuple[Occurrence, ...], incident: Incident) -> Spot | None:
