@@ -34,6 +34,7 @@ _SOFT = _ACTING | {"displaced", "suspects"}
 _OF_HOSTAGES: dict[FigureKind, FigureKind] = {"arrested": "hostages", "displaced": "rescued"}  # held, got away
 _BROUGHT = ("rescued", "displaced", "missing")
 _SENT = ("person", "aircraft", "missile")
+_CRAFT = ("vehicle", "vessel", "aircraft", "team")  # "mengirim sebuah kapal", not "mengirim seorang wakil"
 _ONE = ("article", "single")
 _NAMING = (*_ONE, "indefinite")
 _DETAINED = ("arrested", "displaced")
@@ -202,7 +203,8 @@ def _stands(verdict: Verdict) -> bool:
     if one.number.form in _NAMING and verdict.kind in _DETAINED and one.noun.counted is None and _is_by_noun(one, by):
         return False  # "seorang tahanan", "beberapa pengungsi" only come into the story
     if one.number.form in _ONE:
-        return verdict.kind in _TOLLS and by is not None and not far and not _introduces(verdict, by)
+        is_sent = verdict.kind == "deployed" and one.noun.unit in _CRAFT and by == one.act
+        return (verdict.kind in _TOLLS or is_sent) and by is not None and not far and not _introduces(verdict, by)
     if one.number.form == "indefinite":
         return by is not None and not (far or by.commas) and verdict.kind in _STATED and one.noun.is_known
     if one.number.form == "collective":

@@ -63,6 +63,7 @@ def _nearest(
         here -= 1
         piece = pieces[here]
         if (here < start - _REACH and not way.connected) or _is_end(piece, way):
+            way.is_again = way.is_again or ("again" in piece.marks and not way.gap and one.noun.is_generic)
             break
         opening = _opening(pieces, here)
         if opening is not None:

@@ -225,18 +225,16 @@ def _words(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
         else:
             group, open_ = grown, how == "times" or (how == "whole" and value % 10 == 0)
         last += 1
-    if last == at:
-        return None
-    return _roughly(stretch, last, total, group, pack) or _Read(last, total + group, total + group, "words")
+    return _ended(stretch, last, total, group, pack) if last > at else None
 
 
-def _roughly(stretch: Sequence[Token], last: int, total: int, group: int, pack: Pack) -> _Read | None:
-    """Read a number that its last word rounds: "empat puluhan", "seratus lima puluhan", "dua ribuan"."""
+def _ended(stretch: Sequence[Token], last: int, total: int, group: int, pack: Pack) -> _Read:
+    """Give a number written out, which its last word may round: "empat puluhan", "seratus lima puluhan"."""
     word = stretch[last].word if last < len(stretch) else ""
     suffix = next((suffix for suffix in pack.numbers.round_suffixes if word.endswith(suffix)), word)
     how, value = _steps(pack).get(word.removesuffix(suffix), ("", 0))
     if not group or how not in ("times", "scale"):
-        return None
+        return _Read(last, total + group, total + group, "words")
     grown = (_grow(group, how, value, open_=True) or 0) if how == "times" else group * value
     return _Read(last + 1, total + grown, total + grown, "words", "about")
 
