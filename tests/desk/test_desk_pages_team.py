@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -122,7 +123,7 @@ def test_who_codes_blind_is_not_told_afterwards_what_runut_read(desk: TestClient
     made = desk.get("/api/decisions").json()["items"][0]["id"]
 
     assert 'class="last' in desk.get("/review", params={"last": made}).text
-    told = re.search(r'<p class="last.*?</p>', desk.get("/review", params={"last": made, "blind": 1}).text, re.S)
+    told = re.search(r'<div class="last.*?</div>', desk.get("/review", params={"last": made, "blind": 1}).text, re.S)
     assert told is not None
     assert " · " not in told[0]
 
@@ -241,3 +242,29 @@ def test_what_speaks_against_a_figure_stands_beside_it(desk: TestClient) -> None
     for name in against[:4]:
         other = desk.get(f"/api/figures/{name}").json()
         assert f'href="/page/{other["article"]}#{name}"' in listed
+
+
+def test_a_hit_leads_to_its_words_marked_in_the_page(desk: TestClient) -> None:
+    for query in ("tewas -polisi", '"orang tewas"', "ditang*"):
+        shown = desk.get("/search", params={"q": query}).text
+        hits = re.findall(r'<h2><a href="(/page/[^"#]+)#(found-[0-9]+)">', shown)
+        assert hits
+        for address, place in hits:
+            page = desk.get(address.replace("&amp;", "&")).text
+            assert re.search(rf'<a id="{place}" class="to"></a>(<a [^>]*></a>)*<mark class="[^"]*\bfound\b', page)
+    assert "found" not in re.findall(r'<mark class="([^"]*)"', desk.get(address.partition("?")[0]).text)
+
+
+def test_a_dropped_page_is_called_as_it_was_dropped(desk: TestClient) -> None:
+    words = b"Banjir di Desa Contoh, Rabu (5/1/2022). Sebanyak 7 orang tewas, kata polisi di lokasi kejadian."
+    files = {"files": ("kabar-desa.txt", words)}
+    job = desk.post("/api/jobs", files=files).json()["number"]
+    until = time.monotonic() + 60
+    while (told := desk.get(f"/api/jobs/{job}").json())["job"]["status"] in ("waiting", "running"):
+        assert time.monotonic() < until, told
+        time.sleep(0.05)
+    article = told["items"][0]["article"]
+    shown = desk.get(f"/page/{article}").text
+
+    assert ">kabar-desa.txt<" in shown
+    assert ".dropped" not in shown

@@ -127,7 +127,7 @@ class Jobs:
             *(self.find(number).number, since, limit),
         )
         return [
-            PageOutcome(n, self._told(source), status, article, self._without_folders(reason))
+            PageOutcome(n, self.told(source), status, article, self._without_folders(reason))
             for n, source, status, article, reason in rows
         ]
 
@@ -210,11 +210,11 @@ class Jobs:
             *(*values, limit, offset),
         )
         return [
-            Job(row[0], row[1], tuple(map(self._told, json.loads(row[2]))), *row[3:7], *(n or 0 for n in row[7:]))
+            Job(row[0], row[1], tuple(map(self.told, json.loads(row[2]))), *row[3:7], *(n or 0 for n in row[7:]))
             for row in rows
         ]
 
-    def _told(self, source: str) -> str:
+    def told(self, source: str) -> str:
         """Name a source as the person who gave it knows it."""
         return source[len(str(self.folder)) + 18 :] if source.startswith(f"{self.folder}{os.sep}") else source
 

@@ -53,6 +53,17 @@ UNJUDGED = frozenset(("skip", "code"))
 """Verdicts that decide nothing: a reader passed on, or coded without seeing what others think."""
 
 
+def sought(text: str, query: str) -> Iterator[Span]:
+    """Yield where the words that a query looks for stand in a text, in order.
+
+    >>> list(sought("Banjir bandang, lalu banjir rob", "banjir -rob"))
+    [Span(start=0, end=6), Span(start=21, end=27)]
+    """
+    from runut.store import _marks, _query  # they know this file
+
+    yield from _marks.marks(text, _query.parse(query))
+
+
 class Store(Protocol):
     """All that the rest of Runut may ask of storage; what returned is kept, whatever happens next.
 

@@ -13,7 +13,7 @@ from runut.model import Article, Label, Record, Role, Span
 from runut.tell.tree import proofs
 from runut.text.sentences import sentences
 
-MarkKind = Literal["number", "clause", "quote", "finding", "event", "proof"]
+MarkKind = Literal["number", "clause", "quote", "finding", "event", "proof", "found"]
 
 
 @dataclass(frozen=True, slots=True)

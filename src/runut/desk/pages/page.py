@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from runut.desk.access import Reader
 from runut.desk.pages._render import render
-from runut.desk.place import here
+from runut.desk.place import here, jobs_of
 from runut.desk.records import Reading
 from runut.desk.speech import pack as pack_of
 from runut.errors import UnknownNameError
 from runut.lang import Pack
 from runut.lang.say import amount
 from runut.model import Article, Record
-from runut.store import Store
+from runut.store import Store, sought
 from runut.tell.brief import counted
 from runut.tell.chapter import reading
 from runut.tell.compare import Strand, compare
 from runut.tell.page import Mark, marks
-from runut.tell.said import Desk, Said
+from runut.tell.said import Desk, Said, Source
 from runut.text.findings import told
 
 router = APIRouter(include_in_schema=False)
+
+Sought = Annotated[str, Query(max_length=2000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,15 @@ class Side:
 
 
 @router.get("/page/{name}")
-def page(request: Request, name: str, store: Reading, known: Reader, blind: str = "") -> Response:
-    """Show a page of a story; `?with=` sets another beside it, `?blind=` marks the words of one figure and no more."""
+def page(request: Request, name: str, store: Reading, known: Reader, blind: str = "", q: Sought = "") -> Response:
+    """Show a page of a story; `?with=` sets another beside it, `?q=` marks what was looked for.
+
+    `?blind=` marks the words of one figure and no more.
+    """
     record, article = _found(request, store, name)
     pack = pack_of(request)
     desk = Desk(record, record.stories[0], pack)
-    source = next(one for one in desk.sources if one.article == article.id)
+    source = _named(request, next(one for one in desk.sources if one.article == article.id))
     if blind:
         asked = record.figure_of.get(blind)
         own = [Mark(asked.id, "number", asked.span)] if asked and asked.article == article.id else []
@@ -89,7 +94,7 @@ def page(request: Request, name: str, store: Reading, known: Reader, blind: str 
         "page.html",
         known,
         told=record.stories[0],
-        reading=reading(source, article, marks(record)[article.id], pack),
+        reading=reading(source, article, [*marks(record)[article.id], *_found_words(article, q)], pack),
         findings=list(_findings(record, article, pack)),
         figures=list(_figures(desk, article)),
         sisters=sorted(_sisters(desk, article), key=lambda one: (not one.why, one.number)),
@@ -108,6 +113,16 @@ def text(name: str, store: Reading, known: Reader) -> Response:
         media_type="text/plain; charset=utf-8",
         headers={"content-security-policy": "sandbox; default-src 'none'"},
     )
+
+
+def _found_words(article: Article, query: str) -> Iterator[Mark]:
+    for span in sought(article.text, query):
+        yield Mark(f"found-{span.start}", "found", span)
+
+
+def _named(request: Request, source: Source) -> Source:
+    """Name a file that was dropped as whoever dropped it knows it: where the desk keeps it is nobody's matter."""
+    return replace(source, path=jobs_of(request).told(source.path)) if source.path else source
 
 
 def _found(request: Request, store: Store, name: str) -> tuple[Record, Article]:

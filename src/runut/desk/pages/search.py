@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -71,7 +71,7 @@ def search(
         known,
         query=q,
         total=found.total,
-        hits=[_line(hit) for hit in found.hits],
+        hits=[_line(hit, q) for hit in found.hits],
         more=more,
         trouble=trouble,
         operators=OPERATORS,
@@ -90,18 +90,15 @@ def take(suffix: str, store: Reading, known: Reader, q: Annotated[str, Query(max
     return table(lines, COLUMNS, "search", suffix)
 
 
-def _line(hit: Hit) -> HitShown:
+def _line(hit: Hit, query: str) -> HitShown:
     title, outlet = hit.title, hit.outlet
-    return HitShown(_href(hit), hit.story, title, outlet, hit.published, hit.language, tuple(_pieces(hit)))
+    return HitShown(_href(hit, query), hit.story, title, outlet, hit.published, hit.language, tuple(_pieces(hit)))
 
 
-def _href(hit: Hit) -> str:
-    """Give the page's address with the first words that were found, to which browsers go and which they mark."""
+def _href(hit: Hit, query: str) -> str:
+    """Give the page's address with what is looked for, which it marks, at the first of the words that are shown."""
     first = min(hit.marks, default=None)
-    if first is None:
-        return f"/page/{hit.article}"
-    found = hit.words[first.start - hit.span.start : first.end - hit.span.start]
-    return f"/page/{hit.article}#:~:text={quote(found, safe='', errors='replace').replace('-', '%2D')}"
+    return f"/page/{hit.article}?{urlencode({'q': query})}#found-{first.start}" if first else f"/page/{hit.article}"
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
