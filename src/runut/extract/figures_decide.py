@@ -30,6 +30,7 @@ _STATED = _TOLLS - {"seized"} | {"sick"}
 _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
 _GRADED = ("injured", "damaged")  # "12 luka: tiga berat, sembilan ringan"
 _AILING = ("sick", "injured")
+_OF_PEOPLE = frozenset(("killed", "injured", "missing", "rescued", "displaced", "arrested", "hostages"))
 _SOFT = _ACTING | {"displaced", "suspects"}
 _OF_HOSTAGES: dict[FigureKind, FigureKind] = {"arrested": "hostages", "displaced": "rescued"}  # held, got away
 _BROUGHT = ("rescued", "displaced", "missing")
@@ -203,6 +204,8 @@ def _stands(verdict: Verdict) -> bool:
     if one.number.form in _NAMING and verdict.kind in _DETAINED and one.noun.counted is None and _is_by_noun(one, by):
         return False  # "seorang tahanan", "beberapa pengungsi" only come into the story
     if one.number.form in _ONE:
+        if verdict.kind in _OF_PEOPLE and one.noun.words and one.noun.unit is None and one.noun.is_strange:
+            return False  # "kematian itu menjadi sebuah misteri"
         is_sent = verdict.kind == "deployed" and one.noun.unit in _CRAFT and by == one.act
         return (verdict.kind in _TOLLS or is_sent) and by is not None and not far and not _introduces(verdict, by)
     if one.number.form == "indefinite":

@@ -232,6 +232,8 @@ def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> F
         told = (fitting(other.get("counted") or other.get("labels"), one.noun) for other in near)
         return next((kind for kind in told if kind), state) if state in _KEPT else state
     kinds = marks.get("counted") or marks.get("weak") or ""
+    if one.noun.unit == PERSON and marks.get("unit", PERSON) != PERSON:
+        return None  # "korban tewas akibat roket mencapai 68 orang" counts no rockets
     is_sure = " " not in kinds and "counters" not in before and marks.get("unit") != "case" and way.gap <= _NAMED
     return fitting(kinds, one.noun) if is_sure else None
 

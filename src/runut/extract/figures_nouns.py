@@ -12,6 +12,8 @@ from runut.text.tokens import Token
 
 _HARD_STOPS = frozenset(".,;:!?\n()[]{}|•-–—/")
 QUOTES = frozenset("\"“”'‘’«»*_")
+DASHES = frozenset("-–")
+_JOINED = 2  # tokens from digits to those behind a hyphen
 _LONGEST = 7
 _MONEY = 8  # pieces from a loss to its sum: "kerugian akibat kebakaran itu diperkirakan mencapai ratusan juta"
 _LIST = 30  # pieces of the longest list of ages that is looked back over
@@ -67,7 +69,7 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
         return True
     if number.form == "article" and (before.word == ")" or "copulas" in before.marks):
         return True
-    if number.form == "digits" and any(_is_bare_digits(beside) for beside in (before, after)):
+    if number.form == "digits" and (any(map(_is_bare_digits, (before, after))) or _is_score(pieces, at)):
         return True
     if number.form == "digits" and before.word == "," and (after is None or after.word in ",.;("):
         return True
@@ -78,6 +80,18 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
     if number.form == "digits" and _goes_on(pieces, at):
         return True
     return number.form == "digits" and _is_plate(stretch, number)
+
+
+def _is_score(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a hyphen joins digits that are no range: "menang 4-2"."""
+    return any(
+        0 <= dash < len(pieces)
+        and pieces[dash].word in DASHES
+        and 0 <= far < len(pieces)
+        and pieces[far].word[0].isdigit()
+        and abs(pieces[far].first - pieces[at].first) == _JOINED
+        for dash, far in ((at - 1, at - 2), (at + 1, at + 2))
+    )
 
 
 def _is_ordinal(pieces: Sequence[Piece], at: int) -> bool:
