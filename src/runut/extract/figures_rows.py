@@ -10,7 +10,7 @@ from runut.extract.figures_nouns import Noun
 from runut.model import FigureKind
 
 _NAME = 5  # pieces that the name before a number of a row may hold
-_CHANCE = 9  # up to which numbers of unknown things come to another by chance
+_SMALL, _CHANCE = 2, 9  # up to which numbers, of people or of unknown things, come to another by chance
 _LEAST = 2  # numbers that make a row
 _PAIR = 8  # pieces from an earlier count to the later one: "dari tiga orang pada hari pertama menjadi 14"
 _TELLING = ("acts", "states", "labels", "counted", "weak", "verb", "unit", "causes", "copulas")
@@ -68,7 +68,7 @@ def parts_of(
         total += value
         is_strange = is_strange or one.noun.is_strange
         kinds = told.get((total, unit), ()) if last > first else ()
-        if len(kinds) == 1 and total not in idle and (total > _CHANCE or not is_strange):
+        if len(kinds) == 1 and total not in idle and total > (_CHANCE if is_strange else _SMALL):
             return next(iter(kinds)), last + 1
     return None
 
