@@ -36,7 +36,7 @@ from runut.model import Article, Page, Span
 
 PENALTY = {"day": 2.0, "place": 16.0}
 BELIEFS = {
-    "day": {"likened": -1.5},
+    "day": {"continuing": -4.0, "likened": -1.5, "since": 6.0, "until": -1.0},
     "place": {
         "a land that acts": -1.0,
         "abroad": -0.7,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
 from runut.extract.dates import reference
+from runut.extract.event_since import since
 from runut.extract.scene import LISTS, Scene, listed, weighed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
@@ -40,8 +41,10 @@ def event_day(article: Article, pack: Pack, scene: Scene) -> DateClaim | None:
 
 
 def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate]:
-    """Yield the days that are past, each with its marks."""
+    """Yield the days that are past, each with its marks, and those that "two days after the quake" gives."""
     found = [claim for claim in find_dates(article, pack) if _may_be(article, claim)]
+    for claim in since(article, pack, scene):
+        yield Candidate(claim, frozenset(("since",)))
     told: defaultdict[str, int] = defaultdict(int)
     marked: list[tuple[DateClaim, frozenset[str]]] = []
     for claim in found:
@@ -136,12 +139,16 @@ def _governed(sentence: str, at: Span, pack: Pack) -> Iterator[str]:
         yield "tells"
     if last["harm"] or any(at.end <= hit.start < at.end + 80 for hit in hits["harm"]):
         yield "harm"
-    yield from (name for name in ("on", "during") if last[name] >= len(before.rstrip()))
+    stands = len(before.rstrip())
+    straight = ("on", "during", "until") if stands else ("on", "during")
+    yield from (name for name in straight if last[name] >= stands)
     yield from (name for name in ("aftermath", "earlier", "plans") if last[name])
     yield from _edges(before, after)
 
 
 def _edges(before: str, after: str) -> Iterator[str]:
+    if not before.strip():
+        yield "opens"
     if before.rstrip().endswith(","):
         yield "comma"
     if not after.strip(" .)”\"'"):

@@ -18,6 +18,8 @@ class Events:
     `happened` stand with the day of the event, `on` straight before it, `told` with the day of a statement,
     `harm` with the event itself, `aftermath` with what was done about it later, `earlier` with what went before it,
     `during` before a stretch of time, `plans` with what was only meant to be.
+    `until` stand straight before the day up to which something was counted; `day_after` and `days_after`, behind a
+    number, before the event that the days have gone by since ("hari setelah").
     `deaths` tell what cost lives, `likened` set another event beside the page's own, `thereupon` go on about it,
     `aside` come before times that are no event's: of births, of comparisons; `when` behind a time whose event they tell
     ("sejak 2008, ketika ..."); `tallied` before the time from which many events are counted ("sejak Januari"),
@@ -65,6 +67,9 @@ class Events:
     tallied: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     tallies: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    day_after: tuple[str, ...] = ()
+    days_after: tuple[str, ...] = ()
     absorbed: float = 0.0
     absorbs: dict[EventKind, tuple[EventKind, ...]] = field(default_factory=dict)
     sites: tuple[str, ...] = ()
