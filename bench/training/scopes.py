@@ -4,7 +4,8 @@
     scopes.py fit ROWS.jsonl MODEL.json cross-validate by event, fit on all, write weights and card (scikit-learn)
 
 GOLD are the folders and the files of our own sentences that figures.py beside this file reads. Dev and labels held out
-are never among them. The same rows give the same file.
+are never among them. Which figures are found hangs on the weights of kinds: figures.py comes first. The same rows give
+the same file.
 """
 
 from __future__ import annotations
