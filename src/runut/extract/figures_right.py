@@ -31,7 +31,7 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
         piece, marks = pieces[here], pieces[here].marks
         if here in nouns and not is_at(pieces, here, nouns[here]):
             is_row = is_joined(pieces, here - 1 if crossed else one.noun.last, here)
-            if gap or (commas and one.noun.weak) or not is_row:
+            if gap or (commas and one.noun.weak) or not is_row or (commas and _is_led_out(one, pieces)):
                 break
             crossed, here = crossed + 1, nouns[here].last
             continue
@@ -55,6 +55,14 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
             gap += not ("joiners" in marks or "including" in marks or "relatives" in marks or piece.word in QUOTES)
         here += 1
     return one
+
+
+def _is_led_out(one: Candidate, pieces: Sequence[Piece]) -> bool:
+    """Say whether "dari" leads a number of whom others are told behind a comma: "dari 400 siswa, 300 sakit"."""
+    start = one.at
+    while start > 0 and pieces[start - 1].first >= one.number.left:
+        start -= 1
+    return start > 0 and "out_of" in pieces[start - 1].marks
 
 
 def _beyond(pieces: Sequence[Piece], here: int, nouns: dict[int, Noun]) -> int | None:
