@@ -81,5 +81,6 @@ def _that_move(steps: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _is_step(figure: Figure, cell: Cell) -> bool:
-    is_part = figure.scope == "part" and (figure.part_of or "") in cell.figures
+    of_all = cell.group is None and cell.place is None and figure.part_of is not None
+    is_part = figure.scope == "part" and (of_all or (figure.part_of or "") in cell.figures)
     return figure.quantity.value is not None and figure.modality in ("asserted", "hedged") and not is_part
