@@ -74,12 +74,19 @@ def judged(case: Weighed, learnt: Weights) -> Verdict | None:
     likely = chances(case, learnt)
     best = max((kind for kind in learnt.kinds if kind != NONE), key=lambda kind: likely[kind])
     if verdict is None:
-        return _as(case, best, likely) if likely[best] > _FOUND and best not in learnt.seldom else None
+        is_found = likely[best] > _FOUND and best not in learnt.seldom and not _turns(case, best)
+        return _as(case, best, likely) if is_found else None
     if likely[NONE] > _NO_FIGURE and verdict.kind not in _MANIFOLD:
         return None
     if likely[best] > _ANOTHER and best != verdict.kind and best not in learnt.seldom:
         return _as(case, best, likely)
     return verdict._replace(chance=round(likely[verdict.kind], 3))
+
+
+def _turns(case: Weighed, kind: str) -> bool:
+    """Say whether some of those counted before would be of another kind, though no word says so: "lima pesawat
+    dirampas, satu di antaranya sewaan"."""
+    return case.candidate.among and case.before not in (None, kind)
 
 
 def _as(case: Weighed, kind: str, likely: Mapping[str, float]) -> Verdict:

@@ -14,7 +14,7 @@ from runut.lang import Pack
 from runut.model import Article
 
 OTHER, PRIOR = "other", "prior"
-_SURE = 0.6  # how sure the weights must be to give another scope than the rules
+_SURE = 0.65  # how sure the weights must be to give another scope than the rules
 _NEAR = 400  # characters between figures that may come to another
 _MOST = 200  # figures of a page whose scope is weighed, each beside all others: the news page with most has a third
 _RUN = 6  # figures to each side that may come to another together with this one
