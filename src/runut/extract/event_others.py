@@ -17,9 +17,8 @@ from runut.text.days import between, days_apart
 _LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
 _PLAIN = 3  # the weight of a word that tells an event by itself
 _BEFORE = 3  # words before a month or a year in which a word may make a stretch of time of it
-
-
 _LEAD = 4  # sentences of headline and lead, whose counts are the page's own
+# Of living memory, and behind a small word or a comma: four digits elsewhere are mostly a count or a code.
 _YEAR = compile_pattern(r"[a-z,] ((?:19[5-9]|20[0-4])\d)\b", ignore_case=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from runut.extract.figures_hits import Candidate, is_at
+from runut.extract.figures_hits import Candidate, is_at, start_of
 from runut.extract.figures_left import look_left
 from runut.extract.figures_lexicon import Piece
 from runut.extract.figures_nouns import Noun, is_label, is_room, noun_behind
@@ -42,9 +42,7 @@ def _without_others(one: Candidate, pieces: Sequence[Piece]) -> Candidate:
 
     "ditemukan oleh dua warga sudah tak bernyawa", "istrinya, seorang dokter, meninggal".
     """
-    start = one.at
-    while start > 0 and pieces[start - 1].first >= one.number.left:
-        start -= 1
+    start = start_of(pieces, one)
     before = pieces[start - 1] if start else None
     if before is None or one.state is None:
         return one

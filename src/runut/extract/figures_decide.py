@@ -58,6 +58,7 @@ def verdicts(
     `told` are the numbers told so far, of people or of a sort of things, and their kinds: five victims where five
     were killed are those.
     `named` are the kinds of harm that the whole page names: they say what "pasien" and "kasus" are.
+    An earlier count and the later one that it grew to are of one kind, whichever of the two says so.
     """
     found = list(_each(sentence, carried, has_sites, named, told))
     kinds = {verdict.candidate.at: verdict.kind for verdict in reversed(found)}

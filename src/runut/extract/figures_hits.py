@@ -69,6 +69,14 @@ def end_of(pieces: Sequence[Piece], number: Number, noun: Noun) -> int:
     return max(number.right, pieces[noun.last - 1].last)
 
 
+def start_of(pieces: Sequence[Piece], one: Candidate) -> int:
+    """Give the first piece of a number, hedges before it and all: "sedikitnya" of "sedikitnya lima orang"."""
+    start = one.at
+    while start > 0 and pieces[start - 1].first >= one.number.left:
+        start -= 1
+    return start
+
+
 def is_denied(pieces: Sequence[Piece], here: int) -> bool:
     """Say whether a word that tells a kind is taken back: "belum ditahan", "tak mampu menangkap"."""
     before = here - 1

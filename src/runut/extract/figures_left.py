@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runut.extract.figures_hits import SOFT, STOPS, Candidate, Hit, is_at, is_denied, is_joined
+from runut.extract.figures_hits import SOFT, STOPS, Candidate, Hit, is_at, is_denied, is_joined, start_of
 from runut.extract.figures_lexicon import Piece
 from runut.extract.figures_nouns import PERSON, QUOTES, Noun, fitting
 from runut.model import FigureKind
@@ -37,9 +37,7 @@ class _Way:
 
 def look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], before: Candidate | None) -> Candidate:
     """Find the act or the label before the number: "menewaskan 5", "korban tewas mencapai 21"."""
-    start = one.at
-    while start > 0 and pieces[start - 1].first >= one.number.left:
-        start -= 1
+    start = start_of(pieces, one)
     one = one._replace(
         joined=before is not None and is_joined(pieces, before.noun.last, start),
         with_one=_is_with_one(one, pieces, start),

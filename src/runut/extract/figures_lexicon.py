@@ -218,7 +218,7 @@ def hint_words(pack: Pack) -> Reasons:
 def _of_kinds(pack: Pack, place: str) -> Reasons:
     kinds: Reasons = {}
     for kind, words in pack.figures.kinds.items():
-        own = {phrase for place in KIND_PLACES for phrase in getattr(words, place)}
+        own = {phrase for telling in KIND_PLACES for phrase in getattr(words, telling)}
         for word in getattr(words, place):
             if " " not in word:
                 kinds[word] = (*kinds.get(word, ()), (REASON + kind, word in own))

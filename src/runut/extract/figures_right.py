@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.extract.figures_hits import SOFT, STOPS, Candidate, Hit, is_at, is_denied, is_joined
+from runut.extract.figures_hits import SOFT, STOPS, Candidate, Hit, is_at, is_denied, is_joined, start_of
 from runut.extract.figures_lexicon import Piece
 from runut.extract.figures_nouns import QUOTES, Noun, fitting
 from runut.model import FigureKind
@@ -59,9 +59,7 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
 
 def _is_led_out(one: Candidate, pieces: Sequence[Piece]) -> bool:
     """Say whether "dari" leads a number of whom others are told behind a comma: "dari 400 siswa, 300 sakit"."""
-    start = one.at
-    while start > 0 and pieces[start - 1].first >= one.number.left:
-        start -= 1
+    start = start_of(pieces, one)
     return start > 0 and "out_of" in pieces[start - 1].marks
 
 

@@ -188,8 +188,10 @@ class Meant:
             self._holds_office(phrase)
             or self.people.knows(name)
             or self._is_persons(name, line, after)
-            or (self._opens(phrase, line) and self._is_told_apart(name, line, after))
-            or (self._opens(phrase, line) and self._has_rank(phrase, line, after))
+            or (
+                self._opens(phrase, line)
+                and (self._is_told_apart(name, line, after) or self._has_rank(phrase, line, after))
+            )
         )
         if not known and (
             not (self._is_one(phrase) or self._is_party(phrase)) or self._is_silenced(line, after, after + _CLOSE)
@@ -222,7 +224,7 @@ class Meant:
     def _is_told_apart(self, name: str, line: Line, after: int) -> bool:
         """Say whether a full name that opens a sentence is told more of: "Rina Wati, yang selamat, masih gemetar"."""
         behind = line.tokens[after : after + 2]
-        if len(behind) < len(("(", "34")) or len(name.split()) == 1 or places.find(name):
+        if len(behind) <= 1 or len(name.split()) == 1 or places.find(name):
             return False
         if self._is_silenced(line, after, len(line.tokens)):
             return False

@@ -17,7 +17,7 @@ SIZE = 5
 """Words in a run: shorter ones meet by chance, longer ones miss copies that were edited."""
 
 _MARK = "d"
-"""Seeds open behind this letter: one in five words has it, in Indonesian, Malay and English."""
+"""Seeds open with this letter: one in five words has it, in Indonesian, Malay and English."""
 _SEED = 50
 """Letters in a seed, seven words or so: set phrases of the trade are mostly shorter, copied sentences longer."""
 _EDGES = "\"'“”‘’.,;:!?()[]{}<>«»…–—-*/\\|•·"
@@ -72,7 +72,7 @@ class Words:
 
 
 def seeds(text: str) -> Iterator[str]:
-    """Yield some stretches of a text, each of so many letters behind one and the same letter.
+    """Yield some stretches of a text: so many letters from each place of one and the same letter on, and the last ones.
 
     Two texts that share many words in a row share seeds, almost surely: they say which are worth comparing, never how
     alike these are.
