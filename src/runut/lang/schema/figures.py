@@ -15,8 +15,8 @@ class KindWords:
     nouns that a number follows ("korban tewas: 5"), `counted` are counted themselves ("5 jenazah"); `weak` are
     counted too, but decide only where no other word does ("menangkap 5 tersangka" is arrested).
     `slight` words of these lists tell ordinary life as well ("membawa 5 penumpang"): they tell the kind only on a page
-    with one of its `reasons` ("kecelakaan"); "*" among them stands for every word of the kind. `hints` tell ordinary
-    life too ("serangan" of a team): two different ones make a reason.
+    with one of its `reasons` ("kecelakaan"); "*" among them stands for every word of the kind. `hints`, single
+    words, tell ordinary life too ("serangan" of a team): two different ones make a reason.
     """
 
     acts: tuple[str, ...] = ()
