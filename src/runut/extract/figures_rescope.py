@@ -79,7 +79,7 @@ def standing(scope: str, chance: Mapping[str, float]) -> str:
 
     An earlier toll is told by its words alone, and what is another event's is never made a part of this one's.
 
-    >>> standing("total", {"total": 0.3, "part": 0.65, "prior": 0.0, "other": 0.05})
+    >>> standing("total", {"total": 0.25, "part": 0.7, "prior": 0.0, "other": 0.05})
     'part'
     """
     best = max((each for each in chance if each != PRIOR), key=lambda each: chance[each])
