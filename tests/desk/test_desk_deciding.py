@@ -80,6 +80,24 @@ def test_rows_are_merged_and_that_is_taken_back(desk, case):
     assert ledger(desk, case) == before
 
 
+def test_review_offers_to_take_back_a_merge_without_reading_every_page_s_claims(desk, case, monkeypatch):
+    one, other = [cell for cell in ledger(desk, case) if cell["kind"] == "killed" and len(cell["figures"]) == 1][:2]
+    given = {"of": one["id"], "verdict": "merge", "value": other["id"], "story": case["story"]}
+    made = desk.post("/api/decisions", json=given).json()["id"]
+    assert desk.get("/review").status_code == 200
+    asked, claims = [], SqliteStore.claims
+
+    def watched(store, article=None):
+        asked.append(article)
+        return claims(store, article)
+
+    monkeypatch.setattr(SqliteStore, "claims", watched)
+    shown = desk.get("/review").text
+
+    assert f'name="decision" value="{made}"' in shown
+    assert None not in asked
+
+
 def test_what_is_skipped_comes_last_for_who_skipped_it(desk, case):
     decide(desk, case, "skip")
 

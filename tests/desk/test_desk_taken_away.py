@@ -94,6 +94,31 @@ def test_a_page_is_taken_away_as_its_story_tells_it(desk: TestClient, told: dict
     assert desk.get("/page/a_0/export.csv").status_code == 404
 
 
+def test_with_a_page_goes_what_is_wrong_across_pages_and_what_was_decided_on_it_alone(
+    desk: TestClient, told: dict[str, Any]
+) -> None:
+    figures = desk.get(f"/api/stories/{told['id']}/figures", params={"limit": 1000}).json()["items"]
+    at = {one["id"]: one["article"] for one in figures}
+    findings = desk.get(f"/api/stories/{told['id']}/findings", params={"limit": 1000}).json()["items"]
+    across = next(one for one in findings if one["article"] is None)
+    own = next(name for name in across["evidence"] if isinstance(name, str) and name in at)
+    other = next(one["id"] for one in figures if one["article"] != at[own])
+    made, foreign = _decide(desk, own, verdict="accept"), _decide(desk, other, verdict="accept")
+    for one in (made, foreign):
+        desk.post("/decisions/undo", data={"decision": one})
+    lines = _read(desk, f"/page/{at[own]}/export", "json")
+
+    wrong = {one["id"] for one in lines if one["type"] == "discrepancy"}
+    assert across["id"] in wrong
+    assert wrong == {
+        one["id"]
+        for one in findings
+        if one["article"] == at[own]
+        or (one["article"] is None and any(at.get(str(name)) == at[own] for name in one["evidence"]))
+    }
+    assert [one["of"] for one in lines if one["type"] == "decision"] == [own, made]
+
+
 def test_a_story_narrowed_to_what_is_counted_is_taken_away_so(desk: TestClient, told: dict[str, Any]) -> None:
     path = f"/story/{told['id']}/export"
     shown = desk.get(f"/story/{told['id']}", params={"kind": "arrested"}).text

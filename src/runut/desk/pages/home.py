@@ -31,7 +31,8 @@ COLUMNS = ("story", "title", "first", "last", "pages", "outlets", "changed", "nu
 AT_ONCE_S, FEW = 0.3, 60
 """Seconds in which home works numbers out before it is shown, and the pages of a story that is not too long for that.
 
-The others come one by one where scripts run, as one reads down; without scripts, when the page is asked for again.
+The others come one by one where scripts run, as one reads down; without scripts the shorter ones come when the page is
+asked for again, and the longer ones stand on their story's own page.
 """
 
 

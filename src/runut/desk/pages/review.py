@@ -207,7 +207,9 @@ def _last(store: Store, known: Person, name: str, pack: Pack) -> dict[str, Any] 
     if found is None or found.by != known.name:
         return None
     article = store.article_of(found.of)
-    figure = next((one for one in store.claims(article) if getattr(one, "id", "") == found.of), None)
+    # What was decided of a row or a finding stands on no one page.
+    claims = store.claims(article) if article else ()
+    figure = next((one for one in claims if getattr(one, "id", "") == found.of), None)
     return {
         "id": found.id,
         "verdict": pack.messages.desk["was_" + found.verdict],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -22,7 +22,7 @@ from runut.desk.records import Reading
 from runut.desk.speech import pack as pack_of
 from runut.errors import UnknownNameError
 from runut.export.html import asset, words
-from runut.model import Record
+from runut.model import Decision, Record
 from runut.tell.chapter import chapter
 
 router = APIRouter(include_in_schema=False)
@@ -67,14 +67,36 @@ def of_kind(record: Record, kind: str) -> Record:
 
 
 def of_page(record: Record, article: str) -> Record:
-    """Leave in a record what one page claims, with the rows that its figures are in and what is wrong on it."""
-    own = _with_figures(record, {one.id for one in record.figures if one.article == article})
+    """Leave in a record what one page claims, with the rows that its figures are in, what is wrong and was decided."""
+    figures = {one.id for one in record.figures if one.article == article}
     claimed = {
         heap: tuple(one for one in getattr(record, heap) if one.article == article)
-        for heap in ("events", "quotes", "dates", "mentions", "discrepancies")
+        for heap in ("events", "quotes", "dates", "mentions")
     }
-    articles = (record.article_of[article],)
-    return replace(own, articles=articles, origins=(), entities=(), **claimed)
+    wrong = tuple(
+        one
+        for one in record.discrepancies
+        if one.article == article or (one.article is None and figures.intersection(one.evidence))
+    )
+    own = replace(
+        _with_figures(record, figures),
+        articles=(record.article_of[article],),
+        origins=(),
+        entities=(),
+        discrepancies=wrong,
+        **claimed,
+    )
+    return replace(own, decisions=tuple(_made_on(own, record.decisions)))
+
+
+def _made_on(record: Record, decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Yield the decisions on what a record holds, and those that take them back."""
+    heaps = (record.figures, record.events, record.quotes, record.cells, record.discrepancies)
+    known = {one.id for heap in heaps for one in heap}
+    for one in decisions:
+        if one.of in known:
+            known.add(one.id)
+            yield one
 
 
 def _with_figures(record: Record, kept: set[str]) -> Record:
