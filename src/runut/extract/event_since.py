@@ -26,9 +26,15 @@ def since(article: Article, pack: Pack, scene: Scene) -> Iterator[DateClaim]:
             span = Span(sentence.start + match.start(), sentence.start + match.end())
             is_one = " ".join(match.group().lower().split()) in pack.events.day_after
             days = 1 if is_one else _days(article.text, Span(sentence.start, span.start), pack)
-            is_near = any(span.end <= cue.start <= span.end + _NEAR for cue in scene.cues)
-            if is_near and days and (claim := _before(article, pack, sentence, span, days)):
+            claim = _before(article, pack, sentence, span, days) if days else None
+            if claim is not None and _is_since(article.text, span, scene, pack):
                 yield claim
+
+
+def _is_since(text: str, at: Span, scene: Scene, pack: Pack) -> bool:
+    """Say whether the event follows close behind, and not as what was yet to come: "sehari sebelum gempa"."""
+    near = [text[at.end : cue.start] for cue in scene.cues if at.end <= cue.start <= at.end + _NEAR]
+    return any(not words(pack.events.earlier).search(between) for between in near)
 
 
 def _days(text: str, before: Span, pack: Pack) -> int | None:
