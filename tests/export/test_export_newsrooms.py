@@ -79,6 +79,23 @@ def test_a_row_has_27_cells_in_gdelt_s_order(demo_record: Record) -> None:
     assert len(table(demo_record)) == len(demo_record.articles)
 
 
+def test_a_row_s_time_is_in_utc(demo_record: Record) -> None:
+    article = replace(demo_record.articles[0], published="2022-01-06T01:12+07:00")
+
+    assert table(Record(articles=(article,)))[0]["V2.1DATE"] == "20220105181200"
+
+
+def test_gdelt_s_own_code_of_a_province_is_blank(demo_record: Record) -> None:
+    events = tuple(
+        replace(one, place=replace(one.place, name="Kenanga", lat=None, lon=None, admin1="Melati"))
+        for one in demo_record.events
+        if one.place and one.place.country == "KZ" and one.place.precision != "country"
+    )
+    told = {row["V1LOCATIONS"] for row in table(replace(demo_record, events=events))}
+
+    assert told == {"", "4#Kenanga#KZ####"}
+
+
 def test_counts_have_ten_parts_and_an_offset_that_leads_to_the_number(demo_record: Record) -> None:
     for row, article in zip(table(demo_record), demo_record.articles, strict=True):
         for block in filter(None, row["V2.1COUNTS"].split(";")):

@@ -7,6 +7,7 @@ here has them. Offsets are in characters of the article's text.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from runut.model import Article, DateClaim, Event, Figure, Mention, Place, Quote, Record
@@ -61,13 +62,13 @@ def _row(
     events: list[Event],
 ) -> dict[str, str]:
     place = next((event.place for event in events if event.main), None)
-    stamp = "".join(sign for sign in article.published or "" if sign.isdigit())[:14]
+    stamp = _stamp(article.published)
     counts = [block for figure in figures if (block := _count(figure, place, article))]
     people = [mention for mention in mentions if mention.kind == "person"]
     bodies = [mention for mention in mentions if mention.kind in ("organisation", "agency")]
     return {
-        "GKGRECORDID": f"{stamp.ljust(14, '0')}-{article.id}" if stamp else article.id,
-        "V2.1DATE": stamp.ljust(14, "0") if stamp else "",
+        "GKGRECORDID": f"{stamp}-{article.id}" if stamp else article.id,
+        "V2.1DATE": stamp,
         "V2SOURCECOLLECTIONIDENTIFIER": _WEB if article.url else _OTHER,
         "V2SOURCECOMMONNAME": _clean(host(article.url) or article.outlet or ""),
         "V2DOCUMENTIDENTIFIER": _clean(article.url or (article.paths[0] if article.paths else article.id)),
@@ -86,6 +87,18 @@ def _row(
     }
 
 
+def _stamp(told: str | None) -> str:
+    """Write a time in UTC, as GDELT does; a day alone is its midnight.
+
+    >>> _stamp("2022-01-06"), _stamp("2022-01-06T09:12:00+07:00")
+    ('20220106000000', '20220106021200')
+    """
+    if not told:
+        return ""
+    when = datetime.fromisoformat(told)
+    return (when.astimezone(UTC) if when.tzinfo else when).strftime("%Y%m%d%H%M%S")
+
+
 def _count(figure: Figure, place: Place | None, article: Article) -> str | None:
     """Write a count: its type, number, whom it is of, where, and its place in the text; a vague word is no count."""
     number = figure.quantity.value
@@ -96,16 +109,14 @@ def _count(figure: Figure, place: Place | None, article: Article) -> str | None:
 
 
 def _geo(place: Place | None) -> str:
-    """Write a place: type (1 country, 4 city of the world), name, FIPS country, province, degrees and no feature."""
+    """Write a place: type (1 country, 4 city of the world), name, FIPS country, degrees; no code of GDELT's own."""
     if place is None:
         return ""
     land = coding.find(place.country)
-    is_land = place.lat is None or not place.name
+    is_land = not place.name or place.precision == "country"
     name = place.name or (land.acled if land else "")
     at = ("", "") if place.lat is None or place.lon is None else (str(place.lat), str(place.lon))
-    return "#".join(
-        ("1" if is_land else "4", _clean(name), land.fips or "" if land else "", _clean(place.admin1 or ""), *at, "")
-    )
+    return "#".join(("1" if is_land else "4", _clean(name), land.fips or "" if land else "", "", *at, ""))
 
 
 def _date(claim: DateClaim) -> str | None:

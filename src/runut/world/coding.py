@@ -1,7 +1,8 @@
 """Countries as conflict datasets number and name them, and the grid in which UCDP places events.
 
 Numbers: ISO 3166 (as ACLED gives them), FIPS 10-4 (as GDELT does), Gleditsch and Ward (as UCDP does). Names stand only
-where a dataset writes another than the one in `countries.tsv`; a country that a dataset does not number is blank.
+where a dataset writes another than the one in `countries.tsv`; a number
+or region that a dataset does not give, or that could not be checked, is blank.
 """
 
 from __future__ import annotations
