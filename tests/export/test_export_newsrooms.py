@@ -146,9 +146,9 @@ def test_statements_have_the_keys_of_followthemoney_and_its_names(demo_record: R
         assert one["entity_id"].replace("-", "").isalnum()
 
 
-def test_every_figure_of_an_event_is_a_note_that_names_it_and_its_page(demo_record: Record) -> None:
+def test_every_figure_is_a_note_that_names_it_and_its_page(demo_record: Record) -> None:
     notes = {one["origin"]: one for one in statements(demo_record) if one["prop"] == "notes"}
-    told = [one for one in demo_record.figures if one.incident in demo_record.event_of]
+    told = demo_record.figures
 
     assert told
     assert set(notes) == {f"{one.id} {one.article}" for one in told}
@@ -184,3 +184,16 @@ def test_half_an_emoji_breaks_no_line(demo_record: Record, form: Any) -> None:
     )
 
     assert lines(Record(articles=(article,)), form)
+
+
+def test_a_figure_of_no_known_event_is_a_note_of_its_page(demo_record: Record) -> None:
+    figure = replace(demo_record.figures[0], incident=None)
+    told = statements(replace(demo_record, figures=(figure,)))
+
+    assert [one["entity_id"] for one in told if one["prop"] == "notes"] == [ftm.name(figure.article)]
+
+
+def test_an_hour_without_a_zone_is_no_time_for_ninjs(demo_record: Record) -> None:
+    article = replace(demo_record.articles[0], published="2022-01-06T09:12:00.123456")
+
+    assert "contentCreated" not in items(Record(articles=(article,)))[0]

@@ -1,7 +1,8 @@
 """Pages, events, people and bodies as FollowTheMoney statements, one JSON object a line: each value with its source.
 
-Made for followthemoney 4.11: `ftm` and OpenAleph read these lines. A figure is a note of its event: `value` says it in
-short, `original_value` in the page's words, `origin` names the claim and the page.
+Made for followthemoney 4.11: `ftm` and OpenAleph read these lines. A figure is a note of its event, or of its
+page where the record knows no event of it: `value` says it in short, `original_value` in the page's words, `origin`
+names the claim and the page.
 """
 
 from __future__ import annotations
@@ -92,6 +93,9 @@ def _statements(record: Record) -> Iterator[dict[str, Any]]:
         yield from _event(event, record.article_of[event.article])
         for figure in of_event.get(event.id, ()):
             yield from _figure(figure, event, record.article_of[figure.article])
+    for figure in record.figures:
+        if figure.incident not in record.event_of:
+            yield from _figure(figure, None, record.article_of[figure.article])
     for entity in record.entities:
         if entity.kind in _SCHEMATA:
             yield from _entity(entity)
@@ -138,9 +142,10 @@ def _event(event: Event, article: Article) -> Iterator[dict[str, Any]]:
     yield from thing.says("proof", name(article.id))
 
 
-def _figure(figure: Figure, event: Event, article: Article) -> Iterator[dict[str, Any]]:
+def _figure(figure: Figure, event: Event | None, article: Article) -> Iterator[dict[str, Any]]:
     origin = f"{figure.id} {article.id}"
-    thing = _Thing(event.id, "Event", origin, figure.as_of or article.published, article.language)
+    of = (event.id, "Event") if event else (article.id, "Article")
+    thing = _Thing(*of, origin, figure.as_of or article.published, article.language)
     who = [spoken_by(figure.said_by), *(f"via {agency}" for agency in figure.via), article.outlet, article.day]
     told = " ".join((figure.kind, str(figure.quantity), figure.unit, f"({', '.join(filter(None, who))})"))
     yield from thing.says("notes", told, words(article.text, figure.clause))

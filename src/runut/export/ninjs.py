@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from runut.model import Article, Discrepancy, Event, Figure, Mention, Origin, Record
@@ -93,7 +94,7 @@ def _head(article: Article) -> Item:
 
 def _time(told: str | None) -> str | None:
     """Give a time that names its zone; a day is none."""
-    return told if told and len(told) >= _WITH_ZONE and "T" in told else None
+    return told if told and len(told) >= _WITH_ZONE and datetime.fromisoformat(told).tzinfo else None
 
 
 def _claims(article: Article, told: _Heaps) -> Item:
