@@ -113,6 +113,13 @@ def test_what_another_site_sends_is_refused_on_every_unsafe_route(opened, site, 
     assert {route: status for route, status in statuses.items() if (status == 403) == is_ours} == {}
 
 
+def test_a_program_that_is_taken_for_another_site_is_told_so_as_it_reads(desk):
+    refused = desk.delete("/api/people/sari", headers={"sec-fetch-site": "cross-site", "authorization": ""})
+
+    assert refused.status_code == 403
+    assert "detail" in refused.json()
+
+
 def test_a_program_with_a_token_is_not_taken_for_another_site(desk):
     made = desk.post("/api/tokens", json={"label": "skrip", "scopes": ["read", "decide"]}).json()
     desk.cookies.clear()

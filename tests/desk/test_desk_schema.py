@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,15 +20,22 @@ from runut.desk.api import router
 EXAMPLES = int(os.environ.get("EXAMPLES", "15"))
 """For each operation; 200 are tried by `EXAMPLES=200 pytest tests/desk/test_desk_schema.py`."""
 
+WAYS, STEPS = int(os.environ.get("WAYS", "6")), 6
+"""Ways through the API by what its answers name, and calls on each; 200 are tried by `WAYS=200 pytest ...`."""
+
 # What fits the description and still cannot be meant (a correction that is no number, no file at all) is answered 400.
-CONFIG = {"checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "400", "403", "404", "409", "413"]}}}
+STATUSES = ["2xx", "400", "403", "404", "409", "413"]
+CONFIG = {"checks": {"positive_data_acceptance": {"expected-statuses": STATUSES}}}
+# A way may take away its own token: what it asks then is answered 401.
+CONFIG_OF_WAYS = {
+    "checks": {"positive_data_acceptance": {"expected-statuses": [*STATUSES, "401"]}},
+    "generation": {"mode": "positive"},
+}
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["alone", "team"])
 def described(request, traced, tmp_path_factory) -> tuple[Any, dict[str, str]]:
     """The description of a desk's API, and what a program shows to get in."""
-    import shutil
-
     file = shutil.copy(traced, tmp_path_factory.mktemp("schema") / "runut.db")
     made = app(type(traced)(file), name="sari", is_team=request.param, now=lambda: datetime(2022, 2, 1, tzinfo=UTC))
     people = made.state.place.people
@@ -58,3 +68,62 @@ def _asked(operation: Any, headers: dict[str, str]) -> Callable[[], None]:
         case.call_and_validate(headers=headers)
 
     return ask
+
+
+class Desks:
+    """An app that is a fresh desk on every way, since what one way leaves behind must not steer the next."""
+
+    def __init__(self, traced: Any, folder: Path, *, is_team: bool) -> None:
+        self.traced, self.folder, self.is_team = traced, folder, is_team
+        self.headers: dict[str, str] = {}
+        self.made: Any = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await self.made(scope, receive, send)
+
+    def begin(self) -> None:
+        self.close()
+        file = shutil.copy(self.traced, self.folder / f"{len(list(self.folder.iterdir()))}.db")
+        now = datetime(2022, 2, 1, tzinfo=UTC)
+        self.made = app(type(self.traced)(file), name="sari", is_team=self.is_team, now=lambda: now)
+        people = self.made.state.place.people
+        people.add("sari", "editor", None, "2022-02-01")
+        _, words = people.grant("sari", "uji", ("read", "decide", "edit"), "2022-02-01")
+        self.headers |= {"Authorization": f"Bearer {words}", "host": "127.0.0.1"}
+
+    def close(self) -> None:
+        if self.made is not None:
+            self.made.state.place.records.close()
+            self.made.state.place.people.close()
+            self.made = None
+
+
+@pytest.mark.parametrize("is_team", [False, True], ids=["alone", "team"])
+def test_what_an_answer_names_can_be_asked_for_next(traced, tmp_path, is_team):
+    desks = Desks(traced, tmp_path, is_team=is_team)
+    desks.begin()
+    config = schemathesis.Config.from_dict(CONFIG_OF_WAYS)
+    schema = schemathesis.openapi.from_asgi("/api/openapi.json", desks, config=config, headers=desks.headers)
+    answered: Counter[tuple[str, int]] = Counter()
+
+    class Way(schema.as_state_machine()):
+        def setup(self):
+            desks.begin()
+
+        def get_call_kwargs(self, case):
+            return {"headers": desks.headers}
+
+        def after_call(self, response, case):
+            answered[f"{case.method} {case.path}", response.status_code] += 1
+
+    Way.run(
+        settings=settings(
+            max_examples=WAYS, stateful_step_count=STEPS, database=None, deadline=None, derandomize=True,
+            phases=[Phase.generate], suppress_health_check=list(HealthCheck),
+        )
+    )  # fmt: skip
+    desks.close()
+
+    assert sum(answered.values()) >= WAYS
+    assert {status for _, status in answered} >= {200}
+    assert not [asked for asked in answered if asked[1] >= 500]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers as Given
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runut.desk.refusal import Refusal
@@ -69,7 +69,9 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
         if scope["type"] == "http" and scope["method"] not in _SAFE and not is_ours(Given(scope=scope)):
-            refusal = PlainTextResponse(said(HTTPConnection(scope), "other_site"), 403)
+            words = said(HTTPConnection(scope), "other_site")
+            is_asked_by_program = scope["path"].startswith("/api/")
+            refusal = JSONResponse({"detail": words}, 403) if is_asked_by_program else PlainTextResponse(words, 403)
             await refusal(scope, receive, send)
             return
         await self.app(scope, _limited(receive), send)
