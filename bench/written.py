@@ -30,7 +30,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-SETS = ("everyday", "unrest", "mixed")
+LEARNT, HELD = ("everyday", "unrest"), "mixed"
+SETS = (*LEARNT, HELD)
 SCOPES = {"t": "total", "p": "part", "r": "prior", "o": "total"}
 MARKS = re.compile(r"(⟦[^|⟦⟧]*\||⟧|⟪[^|⟪⟫]*\||⟫)")
 CLOSING = {"⟧": "⟦", "⟫": "⟪"}
@@ -62,7 +63,7 @@ def main() -> int:
     options.add_argument("--keep", action="store_true")
     opening = options.add_subparsers(dest="verb").add_parser("open")
     opening.add_argument("out", type=Path)
-    opening.add_argument("sets", nargs="*", default=[name for name in SETS if name != "mixed"], metavar="NAME")
+    opening.add_argument("sets", nargs="*", default=LEARNT, metavar="NAME")
     given = options.parse_args()
     if given.verb == "open":
         for name in given.sets:
@@ -87,7 +88,7 @@ def scores() -> str:
     with tempfile.TemporaryDirectory() as folder:
         for name in SETS:
             lay_out(name, Path(folder) / name)
-            found[f"{name}{', held out' if name == 'mixed' else ''}"] = run.scored(Path(folder) / name)[0]
+            found[f"{name}{', held out' if name == HELD else ''}"] = run.scored(Path(folder) / name)[0]
     rows = [(measure, *(run.shown(each.get(measure)) for each in found.values())) for measure in MEASURES]
     return run.table("measure", found, rows)
 

@@ -37,16 +37,25 @@ CONFIG_OF_WAYS = {
 def described(request, traced, tmp_path_factory) -> tuple[Any, dict[str, str]]:
     """The description of a desk's API, and what a program shows to get in."""
     file = shutil.copy(traced, tmp_path_factory.mktemp("schema") / "runut.db")
-    made = app(type(traced)(file), name="sari", is_team=request.param, now=lambda: datetime(2022, 2, 1, tzinfo=UTC))
+    made, headers = _opened(type(traced)(file), is_team=request.param)
+    config = schemathesis.Config.from_dict(CONFIG)
+    yield schemathesis.openapi.from_asgi("/api/openapi.json", made, config=config, headers=headers), headers
+    _shut(made)
+
+
+def _opened(file: Any, *, is_team: bool) -> tuple[Any, dict[str, str]]:
+    """A desk with two editors, and what the programs of one of them show to get in."""
+    made = app(file, name="sari", is_team=is_team, now=lambda: datetime(2022, 2, 1, tzinfo=UTC))
     people = made.state.place.people
     people.add("sari", "editor", None, "2022-02-01")
     people.add("ketua", "editor", None, "2022-02-01")
     _, words = people.grant("sari", "uji", ("read", "decide", "edit"), "2022-02-01")
-    headers = {"Authorization": f"Bearer {words}", "host": "127.0.0.1"}
-    config = schemathesis.Config.from_dict(CONFIG)
-    yield schemathesis.openapi.from_asgi("/api/openapi.json", made, config=config, headers=headers), headers
+    return made, {"Authorization": f"Bearer {words}", "host": "127.0.0.1"}
+
+
+def _shut(made: Any) -> None:
     made.state.place.records.close()
-    people.close()
+    made.state.place.people.close()
 
 
 def test_every_operation_answers_as_described(described):
@@ -84,17 +93,12 @@ class Desks:
     def begin(self) -> None:
         self.close()
         file = shutil.copy(self.traced, self.folder / f"{len(list(self.folder.iterdir()))}.db")
-        now = datetime(2022, 2, 1, tzinfo=UTC)
-        self.made = app(type(self.traced)(file), name="sari", is_team=self.is_team, now=lambda: now)
-        people = self.made.state.place.people
-        people.add("sari", "editor", None, "2022-02-01")
-        _, words = people.grant("sari", "uji", ("read", "decide", "edit"), "2022-02-01")
-        self.headers |= {"Authorization": f"Bearer {words}", "host": "127.0.0.1"}
+        self.made, headers = _opened(type(self.traced)(file), is_team=self.is_team)
+        self.headers |= headers
 
     def close(self) -> None:
         if self.made is not None:
-            self.made.state.place.records.close()
-            self.made.state.place.people.close()
+            _shut(self.made)
             self.made = None
 
 
