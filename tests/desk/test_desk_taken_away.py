@@ -60,6 +60,37 @@ def test_what_a_list_cannot_be_had_as_is_not_there(desk: TestClient, told: dict[
     assert desk.get(path.format(article=told["articles"][0]) + ".exe").status_code == 404
 
 
+@pytest.mark.parametrize("form", ["acled", "ucdp"])
+def test_a_storys_rows_are_taken_away_for_a_conflict_sheet_each_cell_with_its_words(
+    desk: TestClient, told: dict[str, Any], form: str
+) -> None:
+    sheet = _read(desk, f"/story/{told['id']}/sheet/{form}", "csv")
+    trace = _read(desk, f"/story/{told['id']}/sheet/{form}.trace", "csv")
+    shown = desk.get(f"/story/{told['id']}").text
+
+    assert sheet
+    stands = [one for one in trace if one["words"] and one["column"] != "left out"]
+    assert stands
+    for one in stands:
+        text = desk.get(f"/page/{one['article']}/text").text
+        assert text[int(one["start"]) : int(one["end"])] == one["words"]
+    assert f"/story/{told['id']}/sheet/{form}.csv" in shown
+    assert f"/story/{told['id']}/sheet/{form}.trace.csv" in shown
+
+
+def test_a_sheet_as_of_an_earlier_day_holds_what_was_known_then(desk: TestClient, told: dict[str, Any]) -> None:
+    base = f"/story/{told['id']}/sheet/acled"
+    now, then = (_read(desk, base, "csv", **view) for view in ({}, {"as_of": "2022-01-06"}))
+
+    assert then != now
+    assert _read(desk, base, "csv", as_of="2001-01-01") == []
+
+
+def test_a_sheet_that_nobody_has_is_not_there(desk: TestClient, told: dict[str, Any]) -> None:
+    assert desk.get(f"/story/{told['id']}/sheet/html.csv").status_code == 404
+    assert desk.get(f"/story/{told['id']}/sheet/html.trace.csv").status_code == 404
+
+
 def test_home_is_taken_away_with_its_numbers(desk: TestClient, told: dict[str, Any]) -> None:
     (line,) = _read(desk, "/export", "csv")
 

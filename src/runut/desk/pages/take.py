@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from runut import rooms
+from runut import pipeline, rooms
 from runut.desk.access import Reader
 from runut.desk.pages._file import file
 from runut.desk.pages._links import Across
@@ -21,6 +21,7 @@ from runut.desk.place import here
 from runut.desk.records import Reading
 from runut.desk.speech import pack as pack_of
 from runut.errors import UnknownNameError
+from runut.export._sheet import Sheet
 from runut.export.html import asset, words
 from runut.model import Decision, Record
 from runut.tell.chapter import chapter
@@ -30,6 +31,9 @@ router = APIRouter(include_in_schema=False)
 FORMATS = {"csv": ("csv", "text/csv"), "json": ("jsonl", "application/json"),
            "geojson": ("geojson", "application/geo+json"), "html": ("html", "text/html")}  # fmt: skip
 """What stands in an address, the exporter behind it, and its media type."""
+
+SHEETS = ("acled", "ucdp")
+"""The sheets of other codebooks, each with a companion that leads from its cells to the words they stand on."""
 
 
 @router.get("/story/{name}/export.{suffix}")
@@ -47,6 +51,36 @@ def take(
     """Write a story, as it is looked at, to a file."""
     record = here(request).records.story(store, name, codebook or None, as_of or None, tuple(without))
     return _written(of_kind(record, kind), record.stories[0].id if record.stories else "story", suffix, FORMATS)
+
+
+@router.get("/story/{name}/sheet/{form}.trace.csv")
+def take_trace(
+    request: Request,
+    name: str,
+    form: str,
+    store: Reading,
+    known: Reader,
+    as_of: AsOf = "",
+    without: Without = [],  # noqa: B006 - FastAPI reads the default, nobody writes to it
+) -> Response:
+    """Write what each cell of a story's sheet stands on, and what got no row and why."""
+    record = here(request).records.story(store, name, None, as_of or None, tuple(without))
+    return _sheet(record, form, f"{form}.trace", Sheet.trace)
+
+
+@router.get("/story/{name}/sheet/{form}.csv")
+def take_sheet(
+    request: Request,
+    name: str,
+    form: str,
+    store: Reading,
+    known: Reader,
+    as_of: AsOf = "",
+    without: Without = [],  # noqa: B006 - FastAPI reads the default, nobody writes to it
+) -> Response:
+    """Write a story's rows as another codebook's sheet has them, its ledger read by that codebook."""
+    record = here(request).records.story(store, name, None, as_of or None, tuple(without))
+    return _sheet(record, form, form, Sheet.write)
 
 
 @router.get("/page/{name}/export.{suffix}")
@@ -106,6 +140,15 @@ def _with_figures(record: Record, kept: set[str]) -> Record:
         cells=tuple(one for one in record.cells if kept.intersection(one.figures)),
         links=tuple(one for one in record.links if {one.from_, one.to} <= kept),
     )
+
+
+def _sheet(record: Record, form: str, ending: str, write: Callable[[Sheet, BinaryIO], None]) -> Response:
+    if form not in SHEETS:
+        raise UnknownNameError("no_export", name=form, known=", ".join(SHEETS))
+    out = io.BytesIO()
+    write(pipeline.sheet(record, form), out)
+    name = record.stories[0].id if record.stories else "story"
+    return file(out.getvalue(), f"{name}.{ending}", "csv", "text/csv")
 
 
 def _written(record: Record, name: str, suffix: str, formats: Mapping[str, tuple[str, str]]) -> Response:
