@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from runut import rooms
-from runut.model import Article, Cell, Figure, Label, Origin, Quantity, Record, Span, Speaker
+from runut.model import Article, Cell, Event, Figure, Label, Origin, Quantity, Record, Span, Speaker, When
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -71,6 +71,12 @@ def figures(text: str, stated: list[dict[str, Any]]) -> list[Figure]:
     return found
 
 
+def events(case: dict[str, Any]) -> list[Event]:
+    """Give the page's own event, where the case says on which day it was."""
+    day = case.get("event_day")
+    return [Event("e0", "a1", Span(0, 1), "other", date=When(day, day, "day"))] if day else []
+
+
 def shared(page: Article, outlets: list[str], origins: list[str]) -> Record:
     """Print the page in several outlets, each with its origin, and put its one figure into a row."""
     pages = [replace(page, id=f"a{number}", outlet=outlet) for number, outlet in enumerate(outlets)]
@@ -92,7 +98,9 @@ def shared(page: Article, outlets: list[str], origins: list[str]) -> Record:
 @pytest.mark.parametrize(("language", "case"), cases())
 def test_a_check_finds_this_and_nothing_else(language: str, case: dict[str, Any]) -> None:
     page = article(language, case)
-    record = Record(articles=(page,), figures=tuple(figures(page.text, case.get("figures", []))))
+    record = Record(
+        articles=(page,), figures=tuple(figures(page.text, case.get("figures", []))), events=tuple(events(case))
+    )
     for each in case.get("shared", []):
         record = shared(page, each["outlets"], each["origins"])
 

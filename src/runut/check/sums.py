@@ -45,17 +45,21 @@ def check(record: Record) -> Iterator[Discrepancy]:
             whole = by_id.get(figure.part_of or "")
             if figure.scope == "part" and whole is not None and whole.id not in shown:
                 shown.add(whole.id)
-                yield from _compare(article, whole, _listed(row, figure), row)
+                yield from _compare(article, whole, _listed(article.text, row, figure), row)
         yield from _over_sentences(article, row)
 
 
-def _listed(row: list[Figure], first: Figure) -> list[Figure]:
-    """Give the row of figures of one kind that stand beside one another, from its first part on."""
+def _listed(text: str, row: list[Figure], first: Figure) -> list[Figure]:
+    """Give the row of figures of one kind that stand beside one another, from its first part on.
+
+    Three of one paragraph are a row by themselves: what the next one opens with is told anew.
+    """
     listed = [first]
     for figure in row[row.index(first) + 1 :]:
         if (figure.kind, figure.unit) != (first.kind, first.unit):
             continue
-        if figure.span.start - listed[-1].span.end > _BESIDE:
+        between = Span(listed[-1].span.end, figure.span.start)
+        if between.end - between.start > _BESIDE or (len(listed) >= _LISTED and "\n" in between.of(text)):
             break
         listed.append(figure)
     return listed

@@ -44,6 +44,17 @@ def countries_of(name: str, day: str | None = None) -> tuple[str, ...]:
 
 
 @cache
+def of_province(name: str) -> tuple[str, ...]:
+    """List the seats of an Indonesian province, today's first, then those that it had since 1999.
+
+    >>> of_province("Kalimantan Selatan"), of_province("Atlantis")
+    (('Banjarbaru', 'Banjarmasin'), ())
+    """
+    named = (row for row in rows("provinces") if row["name"] == name)
+    return next(((row["capital"], *several(row["seat_before"])) for row in named), ())
+
+
+@cache
 def _by_country() -> Mapping[str, tuple[Capital, ...]]:
     found: dict[str, tuple[Capital, ...]] = {}
     for row in rows("capitals"):

@@ -12,7 +12,11 @@ class Checks:
     `messages` are templates by the kind of finding, the same keys in every language.
     `witnessed` are words before an outlet's name that show its own reporter was there.
     `ahead` are words that make a date one to come. `capital` names a capital, `region` what else has one.
-    `breakdown` opens a list of parts that should come to the total, `excerpt` one of some of them.
+    `seats` are ways to call a `{city}` the `{capital}` of a `{whole}`.
+    `breakdown` opens a list of parts that should come to the total, `excerpt` one of some of them, `consists` one that
+    is the whole of what stands before it. `revised` words tell that a number changed or that others count otherwise.
+    `outbreaks` are words for what happened at once, `that` stands behind a day that was told before, `again` tells of
+    another event.
     `page_marks` stand before the numbers of pages.
     `fillers` may stand before the name of a body without changing whom it names.
     `joins` go on with a list of names.
@@ -31,8 +35,14 @@ class Checks:
     witnessed: tuple[str, ...]
     ahead: tuple[str, ...]
     capital: tuple[str, ...]
+    seats: tuple[str, ...]
     region: tuple[str, ...]
     breakdown: tuple[str, ...]
+    consists: tuple[str, ...]
+    revised: tuple[str, ...]
+    outbreaks: tuple[str, ...]
+    that: tuple[str, ...]
+    again: tuple[str, ...]
     excerpt: tuple[str, ...]
     page_marks: tuple[str, ...]
     endings: tuple[str, ...]

@@ -1,0 +1,169 @@
+"""One toll that a page states exactly, twice, and otherwise: 58 in the headline, 61 below; five here, six there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from runut import lang
+from runut.lang import Pack, patterns
+from runut.lang.patterns import Pattern, compile_pattern
+from runut.model import Article, Discrepancy, Figure, FigureKind, Record, Span
+from runut.text.findings import on_page
+from runut.text.names import fold
+from runut.text.numbers import numbers
+from runut.text.sentences import sentences
+
+_TOLLS: frozenset[FigureKind] = frozenset(
+    {"killed", "injured", "missing", "sick", "displaced", "rescued", "hostages", "arrested", "suspects"}
+)
+"""Kinds of which a page has one total; others are counted by what they are of, and only the same things compared."""
+_SURE = 0.6
+"""Confidence of the least sure figure that is held against another."""
+_FEW = 2
+"""Times by which the greater may be more than the less: further apart, the less counts some of them."""
+_YEAR = compile_pattern(r"\b(?:1[89]|20)\d\d\b")
+"""What is told with its year is as a rule another event."""
+_ROUND = 100
+"""The smallest step to which headlines round: "11 Ribu" over 11.591."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's totals as figures, the numbers of its headline and body, and where its sentences stand."""
+
+    article: Article
+    pack: Pack
+    totals: tuple[Figure, ...]
+    every: tuple[Figure, ...]
+    below: Counter[int]
+    """How often the body has a number, of whatever."""
+    sentences: tuple[Span, ...]
+
+    def is_headline(self, figure: Figure) -> bool:
+        return any(head.holds(figure.span) for head in self.article.spans("headline"))
+
+    def sentence(self, figure: Figure) -> Span:
+        return next((one for one in self.sentences if one.holds(figure.span)), figure.clause)
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield, once for two numbers, the rarer of them, else the headline's, else the later."""
+    by_article: dict[str, list[Figure]] = defaultdict(list)
+    for figure in record.figures:
+        by_article[figure.article].append(figure)
+    for article in record.articles:
+        if any(by_article[article.id]):
+            yield from _on_page(_page(article, by_article[article.id]))
+
+
+def _page(article: Article, every: Iterable[Figure]) -> _Page:
+    pack = lang.load(article.language)
+    figures = tuple(sorted(every, key=lambda figure: figure.span))
+    stretches = list(article.spans("headline", "lead", "body"))
+    below = Counter(
+        quantity.value
+        for stretch in article.spans("lead", "body")
+        for _, quantity in numbers(article.text, pack, stretch)
+        if quantity.value is not None
+    )
+    cut = tuple(one for stretch in stretches for one in sentences(article.text, pack, stretch))
+    return _Page(article, pack, tuple(filter(_is_stated, figures)), figures, below, cut)
+
+
+def _is_stated(figure: Figure) -> bool:
+    """Say whether a figure is an exact total that the weights are sure of."""
+    return (
+        figure.scope == "total"
+        and figure.modality == "asserted"
+        and figure.quantity.bound == "exact"
+        and (figure.quantity.value or 0) > 1
+        and (figure.confidence is None or figure.confidence >= _SURE)
+    )
+
+
+def _on_page(page: _Page) -> Iterator[Discrepancy]:
+    shown: set[tuple[str, int | None]] = set()
+    for first, second in combinations(page.totals, 2):
+        if not _are_one(first, second) or _is_explained(first, second, page.every):
+            continue
+        if _headline_off(first, second, page) or _body_off(first, second, page):
+            slip, right = _sides(first, second, page)
+            if (slip.kind, slip.quantity.value) not in shown:
+                shown.add((slip.kind, slip.quantity.value))
+                words, other = slip.span.of(page.article.text), right.span.of(page.article.text)
+                yield on_page(
+                    page.article, "figure_conflict", slip.span, evidence=(right.span, right.id, slip.id),
+                    words=words, what=slip.kind, other=other,
+                )  # fmt: skip
+
+
+def _are_one(first: Figure, second: Figure) -> bool:
+    """Say whether two figures count the same in two numbers that lie near each other."""
+    low, high = sorted((first.quantity.value or 0, second.quantity.value or 0))
+    return (
+        low != high <= low * _FEW
+        and (first.kind, first.unit, first.incident) == (second.kind, second.unit, second.incident)
+        and (first.place is None or second.place is None or first.place == second.place)
+        and (first.as_of is None or second.as_of is None or first.as_of == second.as_of)
+    )
+
+
+def _is_explained(first: Figure, second: Figure, every: Iterable[Figure]) -> bool:
+    """Say whether another figure of the page is what one has more than the other, or both together."""
+    one, other = first.quantity.value or 0, second.quantity.value or 0
+    values = {figure.quantity.value for figure in every if figure.unit == first.unit}
+    return bool({one + other, abs(one - other)} & values)
+
+
+def _headline_off(first: Figure, second: Figure, page: _Page) -> bool:
+    """Say whether the first is a headline's number that the body has nowhere, and rounds nothing."""
+    value, other = first.quantity.value or 0, second.quantity.value or 0
+    if not page.is_headline(first) or page.is_headline(second) or page.below[value]:
+        return False
+    step = 1
+    while value % (step * 10) == 0:
+        step *= 10
+    return step < _ROUND or abs(other - value) >= step
+
+
+def _body_off(first: Figure, second: Figure, page: _Page) -> bool:
+    """Say whether both are told by the page itself or by one voice, in two sentences, and neither as news of it."""
+    if first.kind not in _TOLLS or page.is_headline(first) or not _same_people(first, second):
+        return False
+    told = [{speaker.name for speaker in figure.said_by} for figure in (first, second)]
+    here, there = page.sentence(first), page.sentence(second)
+    if here == there or (all(told) and not told[0] & told[1]):
+        return False
+    words = [sentence.of(page.article.text) for sentence in (here, there)]
+    return not any(_news(page.pack).search(each) or _YEAR.search(each) for each in words)
+
+
+def _same_people(first: Figure, second: Figure) -> bool:
+    """Say whether both count everybody, or the same group by the same words."""
+    one, other = (fold(figure.who or "") for figure in (first, second))
+    return one == other or (bool(one and other) and (one in other or other in one))
+
+
+@cache
+def _news(pack: Pack) -> Pattern:
+    """Match what tells that a number changed, or that others count otherwise."""
+    figures = pack.figures
+    return patterns.words(figures.prior, figures.more, figures.past, figures.elsewhere, pack.checks.revised)
+
+
+def _sides(first: Figure, second: Figure, page: _Page) -> tuple[Figure, Figure]:
+    """Give the slip and what is right."""
+    often = _often(page.every)
+    ranked: Sequence[Figure] = sorted(
+        (first, second),
+        key=lambda one: (often[one.kind, one.quantity.value], not page.is_headline(one), -one.span.start),
+    )
+    return ranked[0], ranked[1]
+
+
+def _often(every: Iterable[Figure]) -> Mapping[tuple[FigureKind, int | None], int]:
+    return Counter((figure.kind, figure.quantity.value) for figure in every)
