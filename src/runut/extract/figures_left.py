@@ -24,12 +24,14 @@ _KEPT = SOFT | {"rescued", "arrested"}
 class _Way:
     """How far the look to the left has come; `is_behind` a cause, only a label still tells.
 
-    `is_with` says that "bersama" leads the number: whatever was told of others is told of these too.
+    `is_with` says that "bersama" leads the number: whatever was told of others is told of these too; `is_titled`, that
+    a colon stands between, before which a headline names what it is about: "Shooting: 58 killed".
     """
 
     gap: int = 0
     connected: bool = False
     is_over: bool = False
+    is_titled: bool = False
     is_behind: bool = False
     is_with: bool = False
     is_again: bool = False
@@ -185,6 +187,8 @@ def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> 
     act = fitting(marks.get("acts"), one.noun)
     if act is not None and here > 0 and "purposes" in pieces[here - 1].marks and _is_planned(one, act):
         act = None
+    if act is not None and way.is_titled and one.state is not None and one.state.kind != act:
+        act = None
     if act is not None and not way.is_behind and (way.gap == 0 or not way.connected or _is_object(one, pieces, here)):
         return Hit(here, act, way.gap, is_relative=here > 0 and "relatives" in pieces[here - 1].marks), None
     shared = fitting(marks.get("states"), one.noun) if way.is_with and one.state is None else None
@@ -243,7 +247,7 @@ def _step_left(way: _Way, piece: Piece) -> None:
     if "company" in marks and way.gap == 0:
         way.is_with = True
     elif "connectors" in marks or piece.word == ":":
-        way.connected = True
+        way.connected, way.is_titled = True, way.is_titled or piece.word == ":"
     elif piece.word == ",":
         way.is_over = True
     elif "joiners" in marks or ("stops" in marks and ("passing" not in marks or way.gap)):

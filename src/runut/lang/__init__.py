@@ -12,6 +12,7 @@ from cattrs.errors import BaseValidationError
 
 from runut.errors import PackError
 from runut.lang.schema.actors import Actors
+from runut.lang.schema.bodies import Bodies
 from runut.lang.schema.checks import Checks
 from runut.lang.schema.dates import Dates
 from runut.lang.schema.errors import Errors
@@ -122,6 +123,11 @@ class Pack:
     def ordinary(self) -> Ordinary:
         """Words that are no names."""
         return _read(self.code, "ordinary", Ordinary)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Words of names, though of nobody's."""
+        return _read(self.code, "bodies", Bodies)
 
     @cached_property
     def rarity(self) -> Rarity:

@@ -53,7 +53,8 @@ class Credits:
             if token.low not in self.pack.speech.cites:
                 continue
             last = i - 1 if i and words[i - 1].text == "," else i
-            names = (self.text[words[k].start : words[last - 1].end] for k in range(max(0, last - _LONGEST), last))
+            firsts = [word.start for word in words[max(0, last - _LONGEST) : last] if word.text[0].isalnum()]
+            names = (self.text[first : words[last - 1].end] for first in firsts)
             medium = next((name for name in names if folded(name) in _media(self.pack)), None)
             if medium and not self._own(medium):
                 yield medium

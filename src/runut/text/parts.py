@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.wording import Evidence, is_ordinary, vocabulary
+from runut.text.wording import Evidence, is_nobodys, is_ordinary, vocabulary
 from runut.world import countries, places
 
 _LONGEST = 4
 _TAIL = 2  # letters: "Jean-de" may be a name
 _NUMBERED = 10  # signs behind "I" in which the next word of a name stands
+_COUNTRY, _SHORTEST_COUNTRY = 2, 5  # words, letters: people are called Chad, Iran and Mali
 _BEFORE_NAMES = frozenset(("ranks", "offices", "units", "people", "bodies", "openers", "comma", "word", "unit", "link"))
 
 
@@ -93,7 +94,7 @@ class Parts:
         words = self.text[start:end].strip().rstrip(",").split()
         while words and words[-1].lower() in self.known.named:
             words.pop()
-        return " ".join(words) or None
+        return None if all(word.lower() in self.known.articles for word in words) else " ".join(words)
 
     def is_body(self) -> bool:
         """Say whether all of it names a body rather than somebody of it."""
@@ -113,6 +114,8 @@ class Parts:
         role = last_class >= 0 and parts[last_class].kind not in ("ranks", "comma")
         if role:
             rest = self._without_units(rest)
+        elif last_class >= 0 and parts[last_class].kind == "ranks":
+            rest = self._without_country(rest)
         elif parts[0].kind == "offices" and "comma" in (part.kind for part in parts):
             rest = self._without_units(rest) or rest  # "Kepala Unit Penjagaan, Pengawalan, dan Patroli Budi"
         if rest and rest[0].kind == "join":
@@ -125,6 +128,14 @@ class Parts:
             return []
         return rest
 
+    def _without_country(self, rest: list[Part]) -> list[Part]:
+        """Drop the country that a title is of: "Raja Yordania Abdullah", but not "Sersan Chad"."""
+        for size in range(min(_COUNTRY, len(rest) - 1), 0, -1):
+            country = self.text[rest[0].start : rest[size - 1].end]
+            if len(country) >= _SHORTEST_COUNTRY and countries.find(country) is not None:
+                return rest[size:]
+        return rest
+
     def _behind_join(self, rest: list[Part]) -> list[Part]:
         """Drop what else an office is for: "Menteri Hukum dan Hak Asasi Manusia Rina Wati"."""
         rest = rest[2:]
@@ -133,14 +144,14 @@ class Parts:
         return rest
 
     def _without_tasks(self, rest: list[Part]) -> list[Part]:
-        """Drop the words before a name that are none: "Koordinator Aksi Budi"."""
-        while len(rest) > 1 and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack):
+        """Drop the words before a name that are none: "Koordinator Aksi Budi", "Direktur Samudera Airways Budi"."""
+        while len(rest) > 1 and is_nobodys(self.text[rest[0].start : rest[0].end].lower(), self.pack):
             rest = rest[1:]
         return rest
 
     def _is_task(self, rest: list[Part]) -> bool:
-        """Say whether one word is left and that is what an office is for: "Kepala Seksi Pengaturan"."""
-        return len(rest) == 1 and is_ordinary(self.text[rest[0].start : rest[0].end].lower(), self.pack)
+        """Say whether what is left is what an office is for, or of: "Kepala Seksi Pengaturan", "anggota Kota Watch"."""
+        return all(is_nobodys(self.text[part.start : part.end].lower(), self.pack) for part in rest)
 
     def _is_land(self, rest: list[Part]) -> bool:
         """Say whether what stands behind a description is no name but where: "warga Arab Saudi"."""

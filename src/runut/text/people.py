@@ -14,7 +14,7 @@ from runut.text.capitals import word_ending, word_starting
 from runut.text.nicknames import may_hold, nicknames
 from runut.text.parts import is_region
 from runut.text.phrases import Phrase, phrase_at
-from runut.text.wording import Evidence, Token, class_at, is_common, is_ordinary, vocabulary
+from runut.text.wording import Evidence, Token, class_at, is_common, is_nobodys, is_ordinary, vocabulary
 from runut.world import countries, places
 
 _LONGEST_NAME = 4
@@ -292,7 +292,7 @@ class People:
         plain = folded(word)
         known = plain in self.evidence.places or plain in self.evidence.common or word.strip(".") in self.known.units
         elsewhere = bool(places.find(word)) or countries.find(word) is not None or (len(word) > 2 and word.isupper())
-        return self._may_follow(word) and not known and not elsewhere and not is_ordinary(plain, self.pack)
+        return self._may_follow(word) and not known and not elsewhere and not is_nobodys(plain, self.pack)
 
     def _near(self, word: str, name: str) -> str:
         if len(word) < 6:

@@ -113,6 +113,11 @@ def is_ordinary(word: str, pack: Pack) -> bool:
     return (word in pack.ordinary.all or word in pack.names.places) and word not in vocabulary(pack).given
 
 
+def is_nobodys(word: str, pack: Pack) -> bool:
+    """Say whether a word before a name is no part of it: an ordinary one, or one of a firm's or an office's name."""
+    return is_ordinary(word, pack) or (word in pack.bodies.all and word not in vocabulary(pack).given)
+
+
 def may_describe(word: Token, pack: Pack) -> bool:
     """Say whether a small word may tell what somebody is where nothing is known of it."""
     small = word.text.isalpha() and word.text.islower()
