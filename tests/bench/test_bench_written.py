@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from runut.model import FigureKind
+from runut.model import DiscrepancyKind, FigureKind
 
 BENCH = Path(__file__).parents[2] / "bench"
 HEAD = {
@@ -69,6 +69,21 @@ def test_a_wrong_mark_says_so(bench: ModuleType, marked: str, why: str) -> None:
         bench.gold_of(HEAD, *bench.unmarked(marked))
 
 
+def test_what_a_page_gets_wrong_is_kept_and_has_to_stand_on_it_once(bench: ModuleType) -> None:
+    given = """=== 007
+date: 2024-03-12
+slip: name_variant | Darmo pulang | Darmono | named so above
+slip: truncated | lalu ia
+---
+Budi Darmono pergi, Budi Darmo pulang, lalu ia
+"""
+    ((head, text),) = bench.parted(given)
+    slips = [bench.slip_of(line, text) for line in head["slip"].splitlines()]
+    assert [(slip["kind"], slip["context"], slip["suggestion"]) for slip in slips] == [
+        ("name_variant", "Darmo pulang", "Darmono"), ("truncated", "lalu ia", None),
+    ]  # fmt: skip
+
+
 def test_every_kept_page_can_be_laid_out(bench: ModuleType, tmp_path: Path) -> None:
     for name in bench.SETS:
         many = bench.lay_out(name, tmp_path / name)
@@ -76,3 +91,5 @@ def test_every_kept_page_can_be_laid_out(bench: ModuleType, tmp_path: Path) -> N
         assert len(golds) == many > 0
         kinds = {figure["kind"] for gold in golds for figure in gold["figures"]}
         assert kinds <= set(get_args(FigureKind))
+        slips = {slip["kind"] for gold in golds for slip in gold["discrepancies"]}
+        assert slips <= set(get_args(DiscrepancyKind))
