@@ -94,7 +94,7 @@ class Parts:
         words = self.text[start:end].strip().rstrip(",").split()
         while words and words[-1].lower() in self.known.named:
             words.pop()
-        return None if all(word.lower() in self.known.articles for word in words) else " ".join(words)
+        return " ".join(words) or None
 
     def is_body(self) -> bool:
         """Say whether all of it names a body rather than somebody of it."""
@@ -151,7 +151,9 @@ class Parts:
 
     def _is_task(self, rest: list[Part]) -> bool:
         """Say whether what is left is what an office is for, or of: "Kepala Seksi Pengaturan", "anggota Kota Watch"."""
-        return all(is_nobodys(self.text[part.start : part.end].lower(), self.pack) for part in rest)
+        words = [self.text[part.start : part.end].lower() for part in rest]
+        ordinary = len(words) == 1 and is_ordinary(words[0], self.pack)  # people are called Grant Hall and Indah Bunga
+        return ordinary or all(word in self.pack.bodies.all for word in words)
 
     def _is_land(self, rest: list[Part]) -> bool:
         """Say whether what stands behind a description is no name but where: "warga Arab Saudi"."""

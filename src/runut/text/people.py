@@ -132,7 +132,8 @@ class People:
                 self.aliases[phrase.name] = last.name  # "Bang Jek, sapaan akrabnya, mengatakan"
                 self._full.pop(phrase.name, None)
             full = self.fullest(phrase.name)
-            return Speaker(full, phrase.role or self.roles.get(full) or self.roles.get(phrase.name))
+            role = phrase.role or self.roles.get(full) or self.roles.get(phrase.name)
+            return Speaker(full, None if role and role.lower() in self.known.articles else role)  # "the Amaq said"
         return self._described(phrase, last)
 
     def _is_called(self, phrase: Phrase, last: Speaker) -> bool:
