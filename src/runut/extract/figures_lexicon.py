@@ -36,6 +36,7 @@ _EITHER = (
 _YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them
 NO_MARKS: Marks = {}
 _VERB: Marks = {"verb": ""}
+_KEY = 2  # words by which phrases are found
 _SHORTEST_VERB = 6  # letters, fewer are often nouns
 
 
@@ -226,30 +227,47 @@ def _of_kinds(pack: Pack, place: str) -> Reasons:
 
 
 def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
-    """Cut the tokens of a sentence into numbers, known phrases and single words.
-
-    Where there is no number nothing is counted: only what names a kind is kept, for the numbers elsewhere.
-    """
+    """Cut the tokens of a sentence into numbers, known phrases and single words; without a number as `naming` does."""
     known = _known(pack)
+    words = [token.word for token in stretch]
     at_number = {number.first: number for number in found(stretch, pack)}
-    if not at_number and _naming(pack).isdisjoint([token.word for token in stretch]):
-        return []
+    if not at_number:
+        return naming(words, pack)
     out: list[Piece] = []
     at, end = 0, len(stretch)
     while at < end:
-        word = stretch[at].word
-        number = at_number.get(at) if at_number else None
-        if number is not None:
+        word = words[at]
+        if at in at_number:
+            number = at_number[at]
             out.append(Piece(at, number.last, _number_marks(word, known), word, number))
             at = number.last
             continue
         phrases, marks = known[word]
         last = at + 1
-        if phrases and last < end and (longer := phrases.get(stretch[last].word)):
-            last, marks = _longest(stretch, at, longer, at_number) or (last, marks)
-        if at_number or "names" in marks:
-            out.append(_new(Piece, (at, last, marks, word, None)))
+        if phrases and last < end and (longer := phrases.get(words[last])):
+            last, marks = _longest(words, at, longer, at_number) or (last, marks)
+        out.append(_new(Piece, (at, last, marks, word, None)))
         at = last
+    return out
+
+
+def naming(words: Sequence[str], pack: Pack) -> list[Piece]:
+    """Give of a sentence without numbers, where nothing is counted, what names a kind for the numbers elsewhere."""
+    if _naming(pack).isdisjoint(words):
+        return []
+    known = _known(pack)
+    out: list[Piece] = []
+    done = 0
+    for at, word in enumerate(words):
+        phrases, marks = known[word]
+        if at < done or not (phrases or marks):
+            continue
+        last = at + 1
+        if phrases and last < len(words) and (longer := phrases.get(words[last])):
+            last, marks = _longest(words, at, longer, {}) or (last, marks)
+        if "names" in marks:
+            out.append(_new(Piece, (at, last, marks, word, None)))
+        done = last
     return out
 
 
@@ -308,14 +326,14 @@ def _number_marks(word: str, known: _Known) -> Marks:
 
 
 def _longest(
-    stretch: Sequence[Token], at: int, phrases: list[tuple[tuple[str, ...], Marks]], numbers: dict[int, Number]
+    words: Sequence[str], at: int, phrases: list[tuple[tuple[str, ...], Marks]], numbers: dict[int, Number]
 ) -> tuple[int, Marks] | None:
     """Give the end of the longest phrase that stands there, and what the pack says of it; no number ends beyond it."""
     for parts, marks in phrases:
         last = at + len(parts)
-        if last > len(stretch) or any(i in numbers and numbers[i].last > last for i in range(at + 1, last)):
+        if last > len(words) or any(i in numbers and numbers[i].last > last for i in range(at + 1, last)):
             continue
-        if all(stretch[at + i].word == parts[i] for i in range(2, len(parts))):
+        if len(parts) == _KEY or tuple(words[at:last]) == parts:
             return last, marks
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp
+from struct import Struct
 
 from runut.extract.figures_decide import Verdict
 from runut.extract.figures_features import Weighed, features
@@ -18,19 +19,22 @@ NONE = "none"
 _FOUND, _ANOTHER, _NO_FIGURE = 0.5, 0.6, 0.5  # how sure the weights must be to find, to change, to drop a figure
 _MANIFOLD = frozenset(("damaged",))  # things of so many sorts that pages not read would drop wrongly: rules stand
 _SCALE = 100  # weights are kept as hundredths
+_BITS, _NOUGHT = 32, 1 << 31  # of a sum of weights, and where it begins, so that none is below nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """A bias for each kind, and for each feature the kinds that it speaks for or against.
 
+    The hundredths for all kinds stand in one number, 32 bits for each, so that a feature is added in one step.
     Of the `seldom` kinds too few were read to learn from: there the rules stand.
     """
 
     kinds: tuple[str, ...]
-    bias: tuple[float, ...]
+    bias: int
     seldom: frozenset[str]
-    rows: Mapping[str, tuple[tuple[int, float], ...]]
+    rows: Mapping[str, int]
+    fields: Struct
 
 
 @cache
@@ -41,11 +45,15 @@ def weights(language: str, what: str = "figures") -> Weights | None:
     if not file.is_file():
         return None
     kept = json.loads(file.read_text(encoding="utf-8"))
-    rows = {
-        name: tuple((row[i], row[i + 1] / _SCALE) for i in range(0, len(row), 2)) for name, row in kept["rows"].items()
-    }
-    bias = tuple(each / _SCALE for each in kept["bias"])
-    return Weights(tuple(kept["kinds"]), bias, frozenset(KINDS) - frozenset(kept["common"]), rows)
+    rows = {name: _joined(zip(row[::2], row[1::2], strict=True)) for name, row in kept["rows"].items()}
+    bias = _joined(enumerate(_NOUGHT + each for each in kept["bias"]))
+    fields = Struct(f"<{len(kept['kinds'])}I")
+    return Weights(tuple(kept["kinds"]), bias, frozenset(KINDS) - frozenset(kept["common"]), rows, fields)
+
+
+def _joined(hundredths: Iterable[tuple[int, int]]) -> int:
+    """Set the hundredths for each kind, by its number, side by side in one."""
+    return sum(weight << _BITS * kind for kind, weight in hundredths)
 
 
 def chances(case: Weighed, learnt: Weights) -> dict[str, float]:
@@ -55,13 +63,11 @@ def chances(case: Weighed, learnt: Weights) -> dict[str, float]:
 
 def likely(names: Iterable[str], learnt: Weights) -> dict[str, float]:
     """Give how likely each kind is by what bears on it; together they come to one."""
-    scores = list(learnt.bias)
-    rows = learnt.rows
-    for name in dict.fromkeys(names):  # each once, as they were learnt
-        for kind, weight in rows.get(name, ()):
-            scores[kind] += weight
+    told = filter(None, map(learnt.rows.get, set(names)))  # each once, as they were learnt
+    fields = learnt.fields
+    scores = fields.unpack(sum(told, learnt.bias).to_bytes(fields.size, "little"))
     top = max(scores)
-    powers = [exp(score - top) for score in scores]
+    powers = [exp((score - top) / _SCALE) for score in scores]
     total = sum(powers)
     return {kind: power / total for kind, power in zip(learnt.kinds, powers, strict=True)}
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
 from runut.extract.figures_candidates import candidates
 from runut.extract.figures_decide import Verdict, verdicts
 from runut.extract.figures_features import PageView, Weighed, view, where
 from runut.extract.figures_hits import Candidate
-from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, hint_words, pieces, reason_words
+from runut.extract.figures_lexicon import KIND_PLACES, REASON, Marks, Piece, hint_words, naming, pieces, reason_words
 from runut.extract.figures_model import Weights, judged, kinds_of, weights
 from runut.extract.figures_rows import paired
 from runut.extract.figures_scope import Reading
 from runut.lang import Pack
 from runut.model import Article, EventKind, FigureKind, Span
+from runut.text.numbers import may_hold
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
+from runut.text.tokens import words as words_of
 
 _FATES = ("killed", "rescued")
 _ALIVE = ("injured", "sick", "missing", "rescued")
@@ -77,14 +81,14 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     """Yield each sentence that holds numbers with what the rules find in it."""
     read = list(_read(article, pack))
     heads = tuple(article.spans("headline"))
-    named = Counter(_named(parts for _, _, parts in read))
-    named.update(_reasons([words for _, words, _ in read], pack))
+    named = Counter(_named(one.parts for one in read))
+    named.update(_reasons([one.words for one in read], pack))
     # A pack that lists no reasons for a kind needs none.
     named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
     carried: Verdict | None = None
     idle, told = 0, dict[tuple[int, str], frozenset[FigureKind]]()
-    for at, (sentence, words, unsettled) in enumerate(read):
-        if not any(piece.number for piece in unsettled):
+    for at, (sentence, _, words, unsettled) in enumerate(read):
+        if not words:
             continue
         parts = tuple(_settled(unsettled, named))
         has_sites = any("sites" in piece.marks for piece in parts)
@@ -134,12 +138,26 @@ def _weighed(one: Ruled, page: PageView, learnt: Weights) -> Iterator[Verdict]:
             yield from (other._replace(chance=verdict.chance) for other in mine[1:])
 
 
-def _read(article: Article, pack: Pack) -> Iterator[tuple[Span, tuple[Token, ...], tuple[Piece, ...]]]:
+class _Cut(NamedTuple):
+    """A sentence cut into words, and into tokens and pieces; `tokens` are of sentences with numbers alone."""
+
+    span: Span
+    words: Sequence[str]
+    tokens: tuple[Token, ...]
+    parts: Sequence[Piece]
+
+
+def _read(article: Article, pack: Pack) -> Iterator[_Cut]:
     stretches = article.spans("headline", "lead", "body")
     spans = [sentence for stretch in stretches for sentence in sentences(article.text, pack, stretch)]
     for sentence in _said_once(article.text, spans):
-        words = tokens(article.text, sentence)
-        yield sentence, words, tuple(pieces(words, pack))
+        words = words_of(article.text, sentence)
+        if not may_hold(words, pack):
+            yield _Cut(sentence, words, (), naming(words, pack))
+            continue
+        stretch = tokens(article.text, sentence)
+        parts = pieces(stretch, pack)
+        yield _Cut(sentence, words, stretch if any(piece.number for piece in parts) else (), parts)
 
 
 def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -147,7 +165,7 @@ def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     opening = [" ".join(span.of(text).lower().split()).strip(" .") for span in spans[:_SOON]]
     for here, span in enumerate(spans):
         again = here < _OPENING and len(opening[here]) > _SHORT
-        if not (again and any(opening[here] in later for later in opening[here + 1 :])):
+        if not (again and opening[here] in "\n".join(opening[here + 1 :])):
             yield span
 
 
@@ -203,11 +221,11 @@ def _by_weight(kinds: Sequence[str], named: Mapping[str, int]) -> list[str]:
     return sorted((kind for kind in kinds if not (is_idle and kind in _FATES)), key=lambda kind: -named[kind])
 
 
-def _reasons(read: Sequence[Sequence[Token]], pack: Pack) -> Iterator[str]:
+def _reasons(read: Sequence[Sequence[str]], pack: Pack) -> Iterator[str]:
     """Yield the kinds that the single words of a page give a reason for: one reason or two hints, more where it is
     of ordinary life; a reason said in passing is worth a hint, unless it tells the kind itself."""
-    said = Counter(token.word for words in read for token in words)
-    opening = {token.word for words in read[:_FIRST] for token in words}
+    said = Counter(chain.from_iterable(read))
+    opening = set(chain.from_iterable(read[:_FIRST]))
     ordinary = sum(word in said for word in pack.figures.ordinary)
     points = Counter[str]()
     known = reason_words(pack)

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Span
-from runut.text.chunks import chunks
+from runut.text.chunks import Kept, chunks
 
 _WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{N}]*)*)"
-_MOST_CHUNKS = 1 << 16  # chunks of text whose cutting is kept
 _NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
 
 
@@ -58,31 +57,16 @@ def pieces_of_run(text: str, start: int, end: int, pack: Pack) -> list[Piece]:
 
 
 def _pieces(cut: Iterable[tuple[str, int]], pack: Pack) -> list[Piece]:
-    found: list[Piece] = []
-    known = _cuts(pack)
-    for chunk, at in cut:
-        for start, end, kind, low in known[chunk]:
-            found.append(_new(Piece, (at + start, at + end, kind, low)))
-    return found
-
-
-class _Cuts(dict[str, tuple[Piece, ...]]):
-    """What names may be made of in each chunk met so far; nothing, in most."""
-
-    def __init__(self, pack: Pack) -> None:
-        super().__init__()
-        self._pack = pack
-
-    def __missing__(self, chunk: str) -> tuple[Piece, ...]:
-        if len(self) > _MOST_CHUNKS:
-            self.clear()
-        self[chunk] = found = _cut(chunk, self._pack)
-        return found
+    known, new = _known(pack), _new
+    return [
+        new(Piece, (at + start, at + end, kind, low)) for chunk, at in cut for start, end, kind, low in known[chunk]
+    ]
 
 
 @cache
-def _cuts(pack: Pack) -> _Cuts:
-    return _Cuts(pack)
+def _known(pack: Pack) -> Kept[tuple[Piece, ...]]:
+    """Keep what names may be made of in each chunk; nothing, in most."""
+    return Kept(lambda chunk: _cut(chunk, pack))
 
 
 def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:

@@ -3,10 +3,38 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import accumulate
+from typing import TypeVar
 
 from runut.model import Span
+
+_MOST, _LONGEST = 1 << 14, 40  # chunks that are kept, and signs of one worth keeping
+_Made = TypeVar("_Made")
+
+
+class Kept(dict[str, _Made]):
+    """What was made of each chunk met so far: news is written in few words, and those that read it ask for each.
+
+    >>> kept = Kept(str.upper)
+    >>> kept["api"], kept
+    ('API', {'api': 'API'})
+    """
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[str], _Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, chunk: str) -> _Made:
+        made = self._make(chunk)
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[chunk] = made
+        return made
 
 
 def chunks(text: str, within: Span) -> Iterator[tuple[str, int]]:
@@ -29,11 +57,21 @@ def chunks(text: str, within: Span) -> Iterator[tuple[str, int]]:
 
 @lru_cache(maxsize=4)
 def _cut(text: str) -> tuple[list[str], list[int]]:
-    found = text.split()
+    found: list[str] = []
     starts: list[int] = []
-    at = 0
-    for chunk in found:
-        at = text.index(chunk, at)
-        starts.append(at)
-        at += len(chunk)
+    here = 0
+    for line in text.split("\n"):
+        inside = line.split()
+        sizes = [len(chunk) + 1 for chunk in inside]
+        if sum(sizes) == len(line) + 1:  # one space between each two, as nearly everywhere
+            starts += accumulate(sizes, initial=here)
+            starts.pop()
+        else:
+            at = here
+            for chunk in inside:
+                at = text.index(chunk, at)
+                starts.append(at)
+                at += len(chunk)
+        found += inside
+        here += len(line) + 1
     return found, starts

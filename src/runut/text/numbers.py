@@ -52,6 +52,11 @@ def numbers(text: str, pack: Pack, within: Span | None = None) -> Iterator[tuple
         yield Span(stretch[number.first].start, stretch[number.last - 1].end), number.quantity
 
 
+def may_hold(words: Sequence[str], pack: Pack) -> bool:
+    """Say whether a number may begin at one of the words."""
+    return not _starts(pack).isdisjoint(words) or any(map(str.isdigit, [word[0] for word in words]))
+
+
 def found(stretch: Sequence[Token], pack: Pack) -> Iterator[Number]:
     """Yield the numbers among tokens, left to right, none inside another."""
     starts = _starts(pack)
@@ -91,8 +96,7 @@ def _read(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
     token = stretch[at]
     if token.is_digits:
         return _digits(stretch, at, pack)
-    phrase = _phrase(stretch, at, pack)
-    if phrase is not None:
+    if (phrase := _phrase(stretch, at, pack)) is not None:
         return phrase
     n = pack.numbers
     if token.word in n.articles:
@@ -210,7 +214,7 @@ def _words(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
     """Read a number written out: "dua puluh lima ribu", "twenty-five"."""
     total, group, last, open_ = 0, 0, at, True
     while last < len(stretch):
-        step = _spelt(stretch[last].word, pack) if stretch[last].word[0].isalpha() else None
+        step = _steps(pack).get(stretch[last].word) if stretch[last].word[0].isalpha() else None
         joined = step is None and group > 0 and stretch[last].word in pack.numbers.joiners
         if joined and last + 1 < len(stretch) and _may_join(stretch, last, group, total, pack):
             last, open_ = last + 1, True
@@ -250,10 +254,6 @@ def _grow(group: int, how: str, value: int, open_: bool) -> int | None:
     return group + value if open_ else None
 
 
-def _spelt(word: str, pack: Pack) -> Step | None:
-    return _steps(pack).get(word)
-
-
 @cache
 def _steps(pack: Pack) -> dict[str, Step]:
     """What each number word does to what stands before it."""
@@ -273,7 +273,7 @@ def _steps(pack: Pack) -> dict[str, Step]:
 
 def _may_join(stretch: Sequence[Token], at: int, group: int, total: int, pack: Pack) -> bool:
     """Say whether a joiner goes on with the number: "twenty-five", "one hundred and five", not "two and three"."""
-    following = _spelt(stretch[at + 1].word, pack)
+    following = _steps(pack).get(stretch[at + 1].word)
     if following is None or following[0] not in ("digit", "whole"):
         return False
     if stretch[at].end == stretch[at + 1].start:
@@ -299,7 +299,7 @@ def _second(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
     """Read the upper end of a range; its own hyphen does not make it a code."""
     token = stretch[at]
     if not token.is_digits:
-        return _words(stretch, at, pack) if _spelt(token.word, pack) else None
+        return _words(stretch, at, pack) if _steps(pack).get(token.word) else None
     value = _grouped(token.word, pack.numbers.thousands)
     scale = pack.numbers.scales.get(stretch[at + 1].word) if at + 1 < len(stretch) else None
     return (
@@ -330,9 +330,7 @@ def ends(value: int | None, bound: Bound) -> tuple[int | None, int | None]:
     """
     if bound in ("at_least", "more_than"):
         return value, None
-    if bound in ("almost", "at_most", "less_than"):
-        return None, value
-    return value, value
+    return (None if bound in ("almost", "at_most", "less_than") else value), value
 
 
 @cache
