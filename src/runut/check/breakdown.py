@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
@@ -9,7 +10,7 @@ from itertools import accumulate
 from runut import lang
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.model import Article, Discrepancy, Record, Span
+from runut.model import Article, Discrepancy, Figure, Record, Span
 from runut.text.findings import on_page
 from runut.text.numbers import numbers
 from runut.text.sentences import sentences
@@ -20,15 +21,69 @@ _ROUND = 1000
 """Parts told in thousands may be off by less."""
 _NEXT = 20
 """Characters behind a number in which the next word stands."""
+_BESIDE = 60
+"""Characters from a total to a list of two parts; a list of three may stand further on."""
 _GLUED = "(.-/"
 """Marks before a number that is an age, a rank or part of a code."""
 _WORD = compile_pattern(r"^\s(?:\pL|\()")
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield totals that the parts announced in their own sentence do not come to, whatever is counted."""
+    """Yield totals that the parts announced in one sentence do not come to: whatever it counts, and its figures."""
+    by_article: dict[str, list[Figure]] = defaultdict(list)
+    for figure in record.figures:
+        by_article[figure.article].append(figure)
     for article in record.articles:
         yield from _off(article)
+        yield from _figures_off(article, sorted(by_article[article.id], key=lambda figure: figure.span))
+
+
+def _figures_off(article: Article, every: list[Figure]) -> Iterator[Discrepancy]:
+    """Find figures of one sentence that are parts of one total, and announced as all of it."""
+    if not any(figure.part_of for figure in every):
+        return
+    wholes = {figure.id: figure for figure in every if _is_exact(figure)}
+    for listed in _lists(article):
+        inside = [figure for figure in every if listed.holds(figure.span)]
+        whole = wholes.get(inside[0].part_of or "") if inside else None
+        if whole is None or not all(one.part_of == whole.id and _is_exact(one) for one in inside):
+            continue
+        values = [one.quantity.value or 0 for one in inside]
+        is_told = listed.start - whole.span.end < _BESIDE
+        if len(values) < (2 if is_told else 3) or _is_more(article, listed, inside):
+            continue
+        if _falls_short(whole.quantity.value or 0, values):
+            yield on_page(
+                article, "sum_mismatch", Span(inside[0].span.start, inside[-1].span.end),
+                evidence=(whole.span, *(one.span for one in inside)), sum=sum(values), total=whole.quantity.value,
+            )  # fmt: skip
+
+
+def _lists(article: Article) -> Iterator[Span]:
+    """Yield what stands behind the words that announce parts, to the end of the sentence."""
+    pack = lang.load(article.language)
+    checks = pack.checks
+    announced, excerpt = (
+        patterns.words(checks.breakdown, checks.consists, checks.namely),
+        patterns.words(checks.excerpt),
+    )
+    for stretch in article.spans("lead", "body"):
+        for sentence in sentences(article.text, pack, stretch):
+            words = sentence.of(article.text)
+            opened = announced.search(words)
+            if opened is not None and not excerpt.search(words):
+                yield Span(sentence.start + opened.end(), sentence.end)
+
+
+def _is_more(article: Article, listed: Span, inside: list[Figure]) -> bool:
+    """Say whether a list has other numbers than the figures: "31 tamu dan seorang sopir"."""
+    first = inside[0].span.start
+    stated = numbers(article.text, lang.load(article.language), Span(first, listed.end))
+    return any(not any(span.overlaps(one.span) for one in inside) for span, _ in stated)
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.quantity.bound == "exact" and bool(figure.quantity.value)
 
 
 def _off(article: Article) -> Iterator[Discrepancy]:

@@ -37,6 +37,11 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 if found is not None:
                     seen.append(found[0])
                     yield _finding(article, stretch.start, *found, short)
+            for words, short, here in (*bracketed(text), *_behind(text)):
+                found = _certainly_wrong(words, short, here, text, pack)
+                if found is not None and not any(found[0].overlaps(other) for other in seen):
+                    seen.append(found[0])
+                    yield _finding(article, stretch.start, *found, short)
             for span, right in _mixed(text, pack):
                 if not any(span.overlaps(other) for other in seen):
                     yield _finding(article, stretch.start, span, right, None)
@@ -68,6 +73,33 @@ def _wrong(words: list[str], short: str, span: Span, text: str, pack: Pack) -> t
             last = words[-size:]
             if len(last) == size and last[0] == full[0] and _is_off(last, full, short, pack):
                 return Span(_start(text, span, size), span.end), " ".join(full)
+    return None
+
+
+_IN_BRACKETS = compile_pattern(r"\b(\p{Lu}{3,9}) \(((?:\pL[\pL\-’',]*[ ]?){2,8})\)", ignore_case=False)
+
+
+def _behind(text: str) -> Iterator[tuple[list[str], str, Span]]:
+    """Yield the words in brackets behind a short name, in small letters, the short name and their span."""
+    for match in _IN_BRACKETS.finditer(text):
+        yield match.group(2).lower().split(), match.group(1), Span(match.start(2), match.end(2))
+
+
+def _certainly_wrong(words: list[str], short: str, span: Span, text: str, pack: Pack) -> tuple[Span, str] | None:
+    """Give the span of a full name that is not that of a body which nobody else's letters are, and the right one.
+
+    It begins as that does and is as long, and most of its other words are that body's, or begin with the same letters.
+    """
+    known = [full.split() for full in pack.shortened.certain.get(short, ())]
+    bare = [word.strip(",") for word in words]
+    if not known or any(bare[-len(full) :] == full for full in known):
+        return None
+    for full in known:
+        last = bare[-len(full) :]
+        alike = [one == other for one, other in zip(last, full, strict=False)]
+        letters = [one[:1] == other[:1] for one, other in zip(last, full, strict=False)]
+        if len(last) == len(full) and alike[0] and (all(letters) or sum(alike) >= len(full) - 1):
+            return Span(_start(text, span, len(full)), span.end), " ".join(full)
     return None
 
 

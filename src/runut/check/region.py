@@ -52,8 +52,8 @@ def _is_list(article: Article, end: int) -> bool:
         return False
     pack = lang.load(article.language)
     first = words[0].strip(".,()").casefold()
-    if first in pack.checks.joins:
-        return True
+    if first in pack.checks.joins:  # "..., dan dimakamkan" goes on with the sentence, not with names.
+        return len(words) == 1 or not words[1].startswith(pack.checks.verbs)
     return after[0] in " ," and words[0][0].isupper() and first not in pack.dates.weekdays
 
 
@@ -99,7 +99,7 @@ def _lies_in(town: str, province: Known, day: str | None) -> bool:
 
 @cache
 def _pattern() -> Pattern:
-    name = r"\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’-]+)?"
+    name = r"\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’-]+){0,3}"
     spelt = alternation(places.province_names())
     return compile_pattern(
         rf"(?:^|[ (])(?:(?:Kabupaten|Kota|Kab\.?) )?(?P<town>{name}),\s(?:Provinsi |Prov\.? )?(?P<province>{spelt})\b",

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from runut import lang
 from runut.check._listed import bodies, country_words, is_listed, is_place, offices, units
+from runut.check._seen import Seen, seen_on
 from runut.check.alone import quoted
 from runut.lang import Pack
-from runut.model import Article, Discrepancy, Record, Role
+from runut.model import Article, Discrepancy, Record
 from runut.text.acronyms import fit, spelt_out
-from runut.text.capitalised import Written, small, written
+from runut.text.capitalised import Written
 from runut.text.findings import on_page
 from runut.text.names import fold, inflected, misspells, sound
 from runut.world import countries, places
 
-_ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
-_FIRST = ("body", "lead", "headline", "caption")
-"""A slip is shown where it stands in the text itself, else in the headline, else under a picture."""
 _MIN_LETTERS = 5
 _JOINED = 8
 """Letters of the shortest name of two words that may be run together."""
 _ACRONYM = range(3, 7)
-_SMALL = 2
-"""Letters of words that stand inside many names: "al", "di", "El"."""
 _SHARED = 7
 """Letters of the shortest names that may differ in two places, where they stand beside the same name."""
 _PLACE_LETTERS = 5
@@ -41,53 +36,15 @@ _LISTED = (2, 6)
 """Characters between two names that are told side by side: "Fatimah dan Fatiyah"."""
 _COUNTRY_LETTERS = 8
 """Shorter names of countries are one slip away from too many other words."""
-_LONG = 8
+_LONG = 7
 """Letters of the shortest word that is a slip of another wherever the two stand, where nobody knows it."""
 _APART = 30
 """Characters between two long words that are no list of names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """How a page writes one word: how often, where, beside which names."""
-
-    places: tuple[Written, ...]
-    is_plain: bool
-    """The page, or the language, writes it small: no name, though a name may hold it."""
-    is_lone: bool
-    """It stands alone wherever the page has it, with no initial either, as people do once they were named in full."""
-
-    @property
-    def count(self) -> int:
-        return len(self.places)
-
-    @property
-    def near(self) -> frozenset[str]:
-        return frozenset().union(*(place.near for place in self.places))
-
-    @property
-    def shown(self) -> Written:
-        return min(self.places, key=lambda place: (_FIRST.index(place.role), place.span))
-
-    @property
-    def is_name(self) -> bool:
-        """It is no ordinary word, nor one that the next was glued to ("tepatB")."""
-        return not self.is_plain and not all(
-            (place.word[:-1].istitle() and place.word[-1].isupper()) or _is_noise(place.word) for place in self.places
-        )
-
-    @property
-    def is_acronym(self) -> bool:
-        return all(place.word.isupper() for place in self.places)
-
-    @property
-    def is_aged(self) -> bool:
-        return any(place.aged for place in self.places)
-
-
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each spelling of a name that the page, or the rest of the story, shows to be a slip."""
-    pages = {article.id: _seen(article, lang.load(article.language)) for article in record.articles}
+    pages = {article.id: seen_on(article, lang.load(article.language)) for article in record.articles}
     found: set[tuple[str, str]] = set()
     for article in record.articles:
         pack = lang.load(article.language)
@@ -125,21 +82,7 @@ def _variant(article: Article, slip: Written, right: str, template: str, other: 
     )  # fmt: skip
 
 
-def _seen(article: Article, pack: Pack) -> dict[str, _Seen]:
-    plain, ordinary = small(article, _ROLES), pack.ordinary.all
-    held: dict[str, list[Written]] = defaultdict(list)
-    beside: set[str] = set()
-    for one in written(article, _ROLES):
-        # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
-        near = frozenset(word for word in one.near if len(word) > _SMALL and word not in ordinary)
-        held[one.folded].append(one if near == one.near else replace(one, near=near))
-        beside |= {one.folded} if one.near - ordinary else set()
-    lower = {word: all_[0].word.lower() for word, all_ in held.items()}
-    common = plain | ordinary
-    return {word: _Seen(tuple(all_), lower[word] in common, word not in beside) for word, all_ in held.items()}
-
-
-def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, Written]]:
+def _on_page(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, Written]]:
     """Yield the word that looks like a slip and the one that looks right."""
     for slip, right in _close(seen, pack):
         mine, other = seen[slip], seen[right]
@@ -164,7 +107,7 @@ def _on_page(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, W
             yield mine.shown, other.shown
 
 
-def _may_differ(slip: str, mine: _Seen, other: _Seen, right_place: bool) -> bool:
+def _may_differ(slip: str, mine: Seen, other: Seen, right_place: bool) -> bool:
     """Say whether nothing shows the two to be different things: neighbours that differ, or a place known by itself."""
     if slip in other.near or (mine.near and other.near and not _agree(mine, other)):
         return False
@@ -174,16 +117,20 @@ def _may_differ(slip: str, mine: _Seen, other: _Seen, right_place: bool) -> bool
     return beside or not is_place(slip)
 
 
-def _is_plain_slip(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
+def _is_plain_slip(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     """Say whether a long word that nobody knows is another one but for a letter, so that no neighbour can part them."""
     if len(slip) < _LONG or slip[0] != right[0] or is_listed(slip, pack) or mine.count > other.count:
         return False
     if right.startswith(slip) or slip.startswith(right) or right in pack.ordinary.all:
         return False
+    if len(slip) == len(right) == _LONG and mine.near and other.near and sorted(slip) != sorted(right):
+        return (
+            False  # Two short names beside others that differ in a letter are two; one letter more or less is a slip.
+        )
     return _one_off(slip, right) and min(_gaps(mine, other)) > _APART
 
 
-def _is_meant(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
+def _is_meant(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     """Say whether a word common in news is no slip: nothing shows that it is the other name."""
     known = pack.rarity.of
     if slip not in known or mine.count * _SELDOM <= other.count or _sound_alike(slip, mine, right, other, pack):
@@ -193,7 +140,7 @@ def _is_meant(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> b
     return not (other.is_aged or _tied(mine, other, pack) if right in known else mine.near & other.near)
 
 
-def _sound_alike(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
+def _sound_alike(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     """Say whether the two are one name in two spellings, beside the same name or once in full and else alone."""
     if sound(slip) != sound(right) or {slip, right} & (offices(pack) | units(pack) | bodies(pack) | _foreign(pack)):
         return False
@@ -202,12 +149,12 @@ def _sound_alike(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -
     return mine.is_lone != other.is_lone and not is_place(slip) and not is_place(right)
 
 
-def _tied(mine: _Seen, other: _Seen, pack: Pack) -> frozenset[str]:
+def _tied(mine: Seen, other: Seen, pack: Pack) -> frozenset[str]:
     """Give the names beside which both stand and that are no office, no unit and no word common in news."""
     return (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack) - pack.rarity.of.keys()
 
 
-def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bool:
+def _are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     """Say whether the two are different things: both known to news with nothing that ties them, or told side by side.
 
     Ranks and offices, heads of bodies, and words that another language writes small are different words, too.
@@ -230,7 +177,7 @@ def _are_two(slip: str, mine: _Seen, right: str, other: _Seen, pack: Pack) -> bo
     return not tied or not _one_off(slip, right)
 
 
-def _gaps(mine: _Seen, other: _Seen) -> Iterator[int]:
+def _gaps(mine: Seen, other: Seen) -> Iterator[int]:
     """Yield how many characters stand between the two, wherever both are named."""
     for one in mine.places:
         for two in other.places:
@@ -244,14 +191,12 @@ def _foreign(pack: Pack) -> frozenset[str]:
     return frozenset().union(*(lang.load(code).ordinary.all for code in lang.codes() if code != pack.code))
 
 
-def _is_cut(mine: _Seen, right: str) -> bool:
+def _is_cut(mine: Seen, right: str) -> bool:
     """Say whether only the end of the word is missing, before a full stop: cut short, or lost with its comma."""
     return all(right.startswith(place.folded) and place.ends for place in mine.places)
 
 
-def _weight(
-    word: str, seen: _Seen, pack: Pack, *, is_tied: bool
-) -> tuple[bool, bool, bool, bool, bool, int, bool, int]:
+def _weight(word: str, seen: Seen, pack: Pack, *, is_tied: bool) -> tuple[bool, bool, bool, bool, bool, int, bool, int]:
     """Say how right a spelling looks: introduced with an age, known, part of a fuller name, frequent, told first.
 
     Annotators called the later spelling the slip in 23 of 26 pairs of which neither is more frequent.
@@ -268,18 +213,18 @@ def _weight(
     )
 
 
-def _is_usual(word: str, seen: _Seen, pack: Pack) -> bool:
+def _is_usual(word: str, seen: Seen, pack: Pack) -> bool:
     """Say whether news writes the word beside one of its neighbours."""
     return any(not pack.spelt.beside.isdisjoint((f"{word} {other}", f"{other} {word}")) for other in seen.near)
 
 
-def _agree(mine: _Seen, other: _Seen) -> bool:
+def _agree(mine: Seen, other: Seen) -> bool:
     """Say whether the two stand beside the same names, slips among those forgiven, or one of them also alone."""
     alone = any(not place.near for place in (*mine.places, *other.places))
     return alone or any(a == b or misspells(a, b) for a in mine.near for b in other.near)
 
 
-def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
+def _close(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[str, str]]:
     """Yield each ordered pair of words of a page that differ by a slip."""
     words = sorted(word for word in seen if len(word) >= min(_ACRONYM) and seen[word].is_name)
     for at, a in enumerate(words):
@@ -289,13 +234,7 @@ def _close(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[str, str]]:
                 yield b, a
 
 
-def _is_noise(word: str) -> bool:
-    """Say whether a word is a cry ("Broook") or letters of another script read in the wrong code."""
-    strange = sum(not letter.isascii() for letter in word)
-    return strange * 2 > len(word) or any(letter * 3 in word for letter in set(word.lower()))
-
-
-def _may_be_one(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
+def _may_be_one(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
     if seen[a].is_acronym and seen[b].is_acronym and min(len(a), len(b)) in _ACRONYM:
         return _one_off(a, b) and (sorted(a) == sorted(b) or _is_strange(a, b, seen, pack))
     beside = bool(seen[a].near & seen[b].near)
@@ -308,7 +247,7 @@ def _may_be_one(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
     return _slips(a, b, pack) or ((mixed or (beside and shortest >= _SHARED)) and _one_off(a, b, 2))
 
 
-def _is_strange(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
+def _is_strange(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
     """Say whether one of two short names is known to nobody, and the page has the other beside the same or often."""
     known = [word for word in (a, b) if is_listed(word, pack)]
     if min(len(a), len(b)) <= min(_ACRONYM) or len(known) != 1:
@@ -317,7 +256,7 @@ def _is_strange(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
     return bool(right.near & slip.near) or (not slip.near and slip.count == 1 and right.count >= _OFTEN)
 
 
-def _is_stray(a: str, b: str, seen: Mapping[str, _Seen], pack: Pack) -> bool:
+def _is_stray(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
     """Say whether words with other first letters or endings are one: one of them nobody knows, and the same stands by.
 
     A long word that nobody knows is one with another first letter wherever it stands; endings need the neighbour.
@@ -344,7 +283,7 @@ def _slips(a: str, b: str, pack: Pack) -> bool:
     return _one_off(a, b) if listed else misspells(a, b)
 
 
-def _countries(seen: Mapping[str, _Seen], pack: Pack) -> Iterator[tuple[Written, str]]:
+def _countries(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, str]]:
     """Yield words that are a country's name but for a slip, and mean nothing else."""
     for word, one in sorted(seen.items()):
         if len(word) < _COUNTRY_LETTERS or one.is_plain or word in pack.rarity.of or places.find(word):
@@ -370,7 +309,7 @@ def _country_names(language: str) -> dict[str, tuple[str, ...]]:
     return listed
 
 
-def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) -> Iterator[tuple[Article, Written, str]]:
+def _across(members: list[Article], pages: Mapping[str, Mapping[str, Seen]]) -> Iterator[tuple[Article, Written, str]]:
     """Yield words that a page writes otherwise than two others, or than one in a known word, beside the same names."""
     holders: Counter[str] = Counter()
     near: dict[str, set[str]] = defaultdict(set)
@@ -394,6 +333,6 @@ def _across(members: list[Article], pages: Mapping[str, Mapping[str, _Seen]]) ->
                 yield article, seen.shown, min(forms[right], key=lambda form: (-forms[right][form], form))
 
 
-def _elsewhere(word: str, seen: _Seen, rights: Iterable[str], near: Mapping[str, set[str]], pack: Pack) -> str | None:
+def _elsewhere(word: str, seen: Seen, rights: Iterable[str], near: Mapping[str, set[str]], pack: Pack) -> str | None:
     found = [right for right in rights if _slips(word, right, pack) and seen.near & near[right]]
     return found[0] if len(found) == 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import accumulate, islice, takewhile
 
 from runut import lang
 from runut.lang import patterns
@@ -45,14 +45,15 @@ def check(record: Record) -> Iterator[Discrepancy]:
             whole = by_id.get(figure.part_of or "")
             if figure.scope == "part" and whole is not None and whole.id not in shown:
                 shown.add(whole.id)
-                yield from _compare(article, whole, _listed(article.text, row, figure), row)
+                rows = _listed(row, figure), _listed(row, figure, article.text)
+                yield from islice((found for one in rows for found in _compare(article, whole, one, row)), 1)
         yield from _over_sentences(article, row)
 
 
-def _listed(text: str, row: list[Figure], first: Figure) -> list[Figure]:
+def _listed(row: list[Figure], first: Figure, text: str = "") -> list[Figure]:
     """Give the row of figures of one kind that stand beside one another, from its first part on.
 
-    Three of one paragraph are a row by themselves: what the next one opens with is told anew.
+    With the page's text, it ends with its paragraph: what the next one opens with may be told anew.
     """
     listed = [first]
     for figure in row[row.index(first) + 1 :]:
@@ -86,12 +87,14 @@ def _compare(article: Article, whole: Figure, pieces: list[Figure], every: list[
 
 
 def _is_explained(values: list[int], total: int, whole: Figure, every: list[Figure]) -> bool:
-    """Say whether one of the parts is part of another, or they come to another total that the page gives."""
+    """Say whether the first parts are all, one is part of another, or they come to another total of the page."""
     totals = {total} | {
         other.quantity.value
         for other in every
         if other.kind == whole.kind and other.unit == whole.unit and other.quantity.value not in (None, *values)
     }
+    if total in accumulate(values):
+        return True
     return sum(values) in totals or any(sum(values) - value in totals for value in values)
 
 

@@ -14,7 +14,8 @@ class Checks:
     `ahead` are words that make a date one to come. `capital` names a capital, `region` what else has one.
     `seats` are ways to call a `{city}` the `{capital}` of a `{whole}`.
     `breakdown` opens a list of parts that should come to the total, `excerpt` one of some of them, `consists` one that
-    is the whole of what stands before it. `revised` words tell that a number changed or that others count otherwise.
+    is the whole of what stands before it, `namely` one of either.
+    `revised` words tell that a number changed or that others count otherwise.
     `outbreaks` are words for what happened at once, `that` stands behind a day that was told before, `again` tells of
     another event.
     `page_marks` stand before the numbers of pages.
@@ -39,6 +40,7 @@ class Checks:
     region: tuple[str, ...]
     breakdown: tuple[str, ...]
     consists: tuple[str, ...]
+    namely: tuple[str, ...]
     revised: tuple[str, ...]
     outbreaks: tuple[str, ...]
     that: tuple[str, ...]

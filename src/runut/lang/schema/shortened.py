@@ -10,11 +10,13 @@ from functools import cached_property
 class Shortened:
     """`names` gives, by a short name of initials, what news says it stands for, in small letters, the usual one first.
 
+    `certain` are kept by hand: bodies whose letters nobody else bears, with every way to spell them out.
     What is not listed need not be wrong: most bodies are named in few articles.
     The letters of a short name may pass over `joins`; `inside` are the small words that stand among the capitals of a
     full name.
     """
 
+    certain: dict[str, tuple[str, ...]]
     names: dict[str, tuple[str, ...]]
     joins: frozenset[str]
     inside: tuple[str, ...]

@@ -1,0 +1,98 @@
+"""How a page writes each word that has a capital: how often, where, and beside which names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from runut.lang import Pack
+from runut.model import Article, Role
+from runut.text.capitalised import Written, small, written
+
+_ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
+_FIRST = ("body", "lead", "headline", "caption")
+"""A slip is shown where it stands in the text itself, else in the headline, else under a picture."""
+_SMALL = 2
+"""Letters of words that stand inside many names: "al", "di", "El"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How a page writes one word: how often, where, beside which names."""
+
+    places: tuple[Written, ...]
+    is_plain: bool
+    """The page, or the language, writes it small: no name, though a name may hold it."""
+    is_lone: bool
+    """It stands alone wherever the page has it, with no initial either, as people do once they were named in full."""
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
+
+    @property
+    def near(self) -> frozenset[str]:
+        return frozenset().union(*(place.near for place in self.places))
+
+    @property
+    def shown(self) -> Written:
+        return min(self.places, key=lambda place: (_FIRST.index(place.role), place.span))
+
+    @property
+    def is_name(self) -> bool:
+        """It is no ordinary word, nor one that the next was glued to ("tepatB")."""
+        return not self.is_plain and not all(
+            (place.word[:-1].istitle() and place.word[-1].isupper()) or _is_noise(place.word) for place in self.places
+        )
+
+    @property
+    def is_acronym(self) -> bool:
+        return all(place.word.isupper() for place in self.places)
+
+    @property
+    def is_aged(self) -> bool:
+        return any(place.aged for place in self.places)
+
+
+def seen_on(article: Article, pack: Pack) -> dict[str, Seen]:
+    """Give every word with a capital by its folded form."""
+    plain, ordinary = small(article, _ROLES), pack.ordinary.all
+    held: dict[str, list[Written]] = defaultdict(list)
+    beside: set[str] = set()
+    words = written(article, _ROLES)
+    for at, one in enumerate(words):
+        # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
+        both = one.near | _over_initials(article.text, words, at)
+        near = frozenset(word for word in both if len(word) > _SMALL and word not in ordinary)
+        held[one.folded].append(one if near == one.near else replace(one, near=near))
+        beside |= {one.folded} if one.near - ordinary else set()
+    lower = {word: all_[0].word.lower() for word, all_ in held.items()}
+    common = plain | ordinary
+    return {word: Seen(tuple(all_), lower[word] in common, word not in beside) for word, all_ in held.items()}
+
+
+def _over_initials(text: str, words: Sequence[Written], at: int) -> frozenset[str]:
+    """Give the names that stand beside a word but for an initial or a small word between them: "Samuel A. Pangerap"."""
+    here, found = words[at], set[str]()
+    if at > 1 and len(words[at - 1].folded) <= _SMALL:
+        middle, far = words[at - 1], words[at - 2]
+        if _is_gap(text, far, middle) and _is_gap(text, middle, here):
+            found.add(far.folded)
+    if at + 2 < len(words) and len(words[at + 1].folded) <= _SMALL:
+        middle, far = words[at + 1], words[at + 2]
+        if _is_gap(text, here, middle) and _is_gap(text, middle, far):
+            found.add(far.folded)
+    return frozenset(found)
+
+
+def _is_gap(text: str, first: Written, second: Written) -> bool:
+    """Say whether two words follow each other in one name; an initial may have its full stop."""
+    between = text[first.span.end : second.span.start]
+    return between in (" ", "-") or (between == ". " and len(first.word) == 1)
+
+
+def _is_noise(word: str) -> bool:
+    """Say whether a word is a cry ("Broook") or letters of another script read in the wrong code."""
+    strange = sum(not letter.isascii() for letter in word)
+    return strange * 2 > len(word) or any(letter * 3 in word for letter in set(word.lower()))
