@@ -255,11 +255,14 @@ def _country_in(name: Name, pack: Pack) -> Name:
     if name.head is not None and name.country is None and name.known is None:
         state = states.find(name.text[len(name.head) :].strip())  # "Negara Bagian Selangor"
         return name if state is None else name._replace(country=state.country)
+    if name.head is None or name.country is None:
+        return name
     is_shore = name.head in pack.names.near  # "pantai Kazakhstan"
-    if name.head is None or name.country is None or (name.scale in ("area", "site") and not is_shore):
+    is_plain = name.head in pack.names.lettered and name.text[0].islower() and name.country != pack.events.home
+    if name.scale in ("area", "site") and not is_shore and not is_plain:
         return name
     rest = name.text[len(name.head) :].strip()
-    if countries.find(rest) is None:
+    if countries.find(rest) is None or name.head in pack.events.missions:
         return name
     span = Span(name.span.end - len(rest), name.span.end)
     return Name(span, rest, "place", None, "area", None, name.country, None, name.before)

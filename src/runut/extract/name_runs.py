@@ -76,16 +76,24 @@ def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
         return 1  # "KM36+600"
     if pieces[n].low in pack.names.capital and text[pieces[n].start].islower():
         return 0  # "tiga kali"
-    for size in (2, 1):
+    for size in (3, 2, 1):
         last = n + size
         if last >= len(pieces) or pieces[last].kind not in "WN":
             continue
-        low = pieces[n].low if size == 1 else f"{pieces[n].low} {pieces[n + 1].low}"
-        between = text[pieces[last - 1].end : pieces[last].start]
-        apart = size == 1 or _is_gap(text, pieces, n + 1)
-        if low in heads and apart and _is_open(between, low, pack):
+        low = " ".join(piece.low for piece in pieces[n:last])
+        apart = all(_is_gap(text, pieces, at) for at in range(n + 1, last))
+        if pieces[last].kind == "N" and low in pack.names.lettered and _is_count(text, pieces, n, last):
+            continue
+        if low in heads and apart and _is_open(text[pieces[last - 1].end : pieces[last].start], low, pack):
             return size + 1
     return 0
+
+
+def _is_count(text: str, pieces: list[Piece], n: int, number: int) -> bool:
+    """Say whether a number behind small words only counts: "penjara 5 tahun", but not "pasar 16 Ilir", "Hotel 88"."""
+    after = number + 1
+    is_name = after < len(pieces) and pieces[after].kind == "W" and _is_gap(text, pieces, after)
+    return text[pieces[n].start].islower() and not is_name
 
 
 def _is_open(between: str, head: str, pack: Pack) -> bool:

@@ -219,9 +219,7 @@ def _head_size(small: list[str], n: int, pack: Pack) -> int:
         return 0  # "Kota Kompol Budi", where a name was lost
     if small[n] in pack.names.numbered and not "".join(small[n + 1 : n + 2])[:1].isdigit():
         return 0  # "KM Melati Jaya", a ship
-    if n + 2 < len(small) and f"{small[n]} {small[n + 1]}" in heads:
-        return 2
-    return 1 if n + 1 < len(small) and small[n] in heads else 0
+    return next((size for size in (3, 2, 1) if n + size < len(small) and " ".join(small[n : n + size]) in heads), 0)
 
 
 def _small(text: str, word: Span) -> str:

@@ -19,6 +19,8 @@ class Names:
     `breaks` are ranks and offices that no place or body has inside its name ("Kapolres").
     `short` are heads of places that a full stop may follow ("Jl."), `stops` words inside a name that one may ("KH.").
     `numbered` are heads of places that a number follows ("KM"), `capital` those that, written small, are plain words.
+    `lettered` are those that neither a number nor, where they are written small, a country makes a name of
+    ("penjara 5 tahun", "penjara Peru").
     `inside` are those of `never` that may go on the name of a place ("Melati Dua").
     `middle` are those that may stand inside one too ("Kelurahan Melati Atas Raya").
     `pairs` are two words that a name keeps though one is of `never` or heads places ("Kementerian Dalam Negeri").
@@ -45,3 +47,4 @@ class Names:
     stops: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     capital: frozenset[str] = frozenset()
+    lettered: frozenset[str] = frozenset()
