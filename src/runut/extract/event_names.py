@@ -186,7 +186,7 @@ def _read(text: str, name: Name, pack: Pack, day: str | None, is_headline: bool)
     if state is not None and (name.kind != "place" or _is_behind_town(text, name)):
         return _named(name, "province", None, state.country)
     if name.kind == "place":
-        return _country_in(name, pack)
+        return _country_in(name, is_headline, pack)
     if name.kind == "organisation":
         return _body(text, name, pack, day)
     if name.kind == "agency" or name.role is not None:
@@ -250,7 +250,7 @@ def _is_common(text: str, pack: Pack) -> bool:
     return pack.rarity.of.get(text.lower(), pack.rarity.unlisted) < _RARE
 
 
-def _country_in(name: Name, pack: Pack) -> Name:
+def _country_in(name: Name, is_headline: bool, pack: Pack) -> Name:
     """Take "kota Kazakhstan" for the country, as no town has its name, and know the country of a named state."""
     if name.head is not None and name.country is None and name.known is None:
         state = states.find(name.text[len(name.head) :].strip())  # "Negara Bagian Selangor"
@@ -258,7 +258,8 @@ def _country_in(name: Name, pack: Pack) -> Name:
     if name.head is None or name.country is None:
         return name
     is_shore = name.head in pack.names.near  # "pantai Kazakhstan"
-    is_plain = name.head in pack.names.lettered and name.text[0].islower() and name.country != pack.events.home
+    is_small = is_headline or name.text[0].islower()  # "tambang Peru", but "Hotel Indonesia"
+    is_plain = is_small and name.head in pack.names.lettered and name.country != pack.events.home
     if name.scale in ("area", "site") and not is_shore and not is_plain:
         return name
     rest = name.text[len(name.head) :].strip()
