@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from runut.clean.signs import is_finished, signs
 from runut.lang import Pack
-from runut.model import Label
+from runut.model import Label, Role
 
+_AROUND: tuple[Role, ...] = ("footer", "other", "promo")
 _SHORTEST = 40  # a last line of fewer characters is a signature rather than a broken sentence
 
 
@@ -20,25 +22,30 @@ def is_complete(text: str, labels: Sequence[Label], pack: Pack) -> bool:
 
 
 def _is_paged(text: str, labels: Sequence[Label], pack: Pack) -> bool:
-    known = signs(pack)
-    heads = {words.casefold() for words in pack.page.pages}
-    said = [
-        line.strip()
-        for label in labels
-        if label.role in ("footer", "other", "promo")
-        for line in label.span.of(text).split("\n")
-    ]
-    said = [line for line in said if line]
-    opens = tuple(heads)
+    around = "\n".join([label.span.of(text) for label in labels if label.role in _AROUND])
+    heads = _heads(pack)
+    if any(map(around.casefold().__contains__, heads)) and _lists_pages(around, heads, pack):
+        return True
+    return any(label.role == "promo" and _sends_on(label.span.of(text), pack) for label in labels)
+
+
+@cache
+def _heads(pack: Pack) -> tuple[str, ...]:
+    return tuple(words.casefold() for words in pack.page.pages)
+
+
+def _lists_pages(around: str, heads: tuple[str, ...], pack: Pack) -> bool:
+    """Say whether one of the lines around an article counts its pages: "Halaman: 1 2 3"."""
+    said = [line for line in map(str.strip, around.split("\n")) if line]
     for at, line in enumerate(said):
-        if not line.casefold().startswith(opens) or not known.pages.search(line.casefold()):
+        if not line.casefold().startswith(heads) or not signs(pack).pages.search(line.casefold()):
             continue
         digits = "".join(c for c in line if c.isdigit())
         if line.casefold().rstrip(": ") in heads and at + 1 < len(said) and said[at + 1].replace(" ", "").isdigit():
             digits = said[at + 1].replace(" ", "")
         if len(digits) > 1:
             return True
-    return any(label.role == "promo" and _sends_on(label.span.of(text), pack) for label in labels)
+    return False
 
 
 def _sends_on(words: str, pack: Pack) -> bool:

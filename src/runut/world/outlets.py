@@ -37,7 +37,7 @@ def fold(name: str) -> str:
     >>> fold("TEMPO.CO"), fold("Tribun-Timur.com")
     ('tempoco', 'tribuntimurcom')
     """
-    return "".join(character for character in name.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 @lru_cache(maxsize=4096)
@@ -57,6 +57,7 @@ def of_url(url: str | None) -> Outlet | None:
     return _by_domain(host(url) or "")
 
 
+@lru_cache(maxsize=256)
 def host(url: str | None) -> str | None:
     """Give the host of an address without `www.`, or None; of a page that an archive keeps, the host it was kept from.
 

@@ -56,14 +56,14 @@ def mark(html: str | bytes, title: str | None = None, pack: Pack | None = None) 
     page = block_labels.freeze(
         document.blocks, document.boxes, scores(document.blocks, document.boxes, fold(said.told))
     )
-    called = bare(said)
+    houses = mastheads(said)
+    called = bare(said, houses)
     titles = (*((title,) if title else ()), *called, *called.values())
     top = block_labels.headline(page, document.boxes, titles)
     shown = page.blocks[top].text if top is not None else None
     sample = " ".join(islice(_likely(page), _SAMPLE)) or page.text[:4000]
     pack = pack or detect(sample)
     found = block_labels.stretches(page, document.boxes, top, said.description, pack)
-    houses = mastheads(said)
     named = writers(said.authors, pack, houses)
     top_at, first_at = _places(document, page, top)
     return Marked(

@@ -17,6 +17,8 @@ _ENDS = ".!?…。！？।؟»”\"'’)"
 _STOPS = (". ", "? ", "! ", '." ', "。", ".” ")  # the last two are not ASCII
 _LINKED = (0.001, 0.25, 0.5, 0.9)
 _SIZES = (12, 25, 45, 80, 140, 240, 400)
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}  # what `fold` makes of each
+_WIDE_MARKS = "’‘“”–—…\u00a0"  # all that most texts hold beyond ASCII
 _KINDS = frozenset(("p", "li", "div", "td", "h1", "h2", "h3", "h4"))
 _CJK = "\u2e80"
 
@@ -39,7 +41,10 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
     sides = [_side(len(block[0]), block[2]) for block in blocks]
     sides += [(-1, 0), (-1, 0)]  # behind the last block and, by the index -1, before the first
     heres = [block[1] for block in blocks]
-    near = [_is_near(boxes, here, there) for here, there in zip([0, *heres], [*heres, 0], strict=True)]
+    near = [
+        here == there or boxes[here][:2] == boxes[there][:2]
+        for here, there in zip([0, *heres], [*heres, 0], strict=True)
+    ]
     in_runs = _runs(blocks)
     found: list[Key | None] = []
     for at, (text, here, in_links, n_links, is_strong) in enumerate(blocks):
@@ -85,12 +90,6 @@ def _runs(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _is_near(boxes: Sequence[Box], here: int, there: int) -> bool:
-    if here == there:
-        return True
-    return boxes[here][:2] == boxes[there][:2]
-
-
 def _shape(text: str, n_chars: int, in_links: int, tag: str, times: int) -> Part:
     last = text[-1]
     return (
@@ -120,7 +119,10 @@ def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) ->
 
 def fold(text: str) -> str:
     """Write words so that they are the same in the head of a page and in its body: letters and digits alone."""
-    return "".join(filter(str.isalnum, text)).lower()
+    if not text.isascii():
+        for mark in _WIDE_MARKS:
+            text = text.replace(mark, "")
+    return text.translate(_ASCII) if text.isascii() else "".join(filter(str.isalnum, text)).lower()
 
 
 def _first(character: str) -> str:

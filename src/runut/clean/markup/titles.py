@@ -31,9 +31,9 @@ def choose(said: Head, named: Mapping[str, str], shown: str | None) -> str | Non
     return network if network != first and fold(network) == fold(shown) else first
 
 
-def bare(said: Head) -> dict[str, str]:
+def bare(said: Head, houses: frozenset[str] | None = None) -> dict[str, str]:
     """Give each title of a head without the masthead, and the section before it, at its end."""
-    houses = mastheads(said)
+    houses = mastheads(said) if houses is None else houses
     folded = {title: fold(title) for title in said.titles}
     return {title: _bare(title, houses, {folded[other] for other in folded if other != title}) for title in folded}
 
