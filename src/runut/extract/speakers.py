@@ -39,16 +39,14 @@ _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An article read for who says what: its sentences in order, and the media that each speaker spoke through.
+    """An article read for who says what: its sentences in order.
 
-    `via` stand behind the whole page; `only` is the one agency of a page, behind whatever somebody is quoted for.
+    `via` stand behind the whole page.
     """
 
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
-    via_by: dict[str, tuple[str, ...]]
     via: tuple[str, ...]
-    only: tuple[str, ...]
 
 
 def said(article: Article, pack: Pack, span: Span) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
@@ -58,7 +56,7 @@ def said(article: Article, pack: Pack, span: Span) -> tuple[tuple[Speaker, ...],
     if at < 0 or telling.sentences[at].span.end < span.end:
         return (), telling.via
     speaker, _ = speaker_at(telling.sentences[at], span)
-    return ((speaker,) if speaker else ()), via_of(telling, at, speaker)
+    return ((speaker,) if speaker else ()), via_of(telling, at, speaker, article.text)
 
 
 def speaker_at(sentence: Sentence, span: Span, *, carried: bool = True) -> tuple[Speaker | None, bool]:
@@ -77,19 +75,32 @@ def _distance(cue: Span, span: Span) -> int:
     return max(cue.start - span.end, span.start - cue.end, 0)
 
 
-def via_of(telling: Telling, at: int, speaker: Speaker | None) -> tuple[str, ...]:
+def via_of(telling: Telling, at: int, speaker: Speaker | None, text: str) -> tuple[str, ...]:
     """Give the agencies and other media credited for what a speaker, or the outlet, says in a sentence."""
-    sentence = telling.sentences[at]
-    if sentence.via:
-        return sentence.via
-    for before in reversed(telling.sentences[max(0, at - _REACH) : at]):
-        if before.paragraph != sentence.paragraph:
+    here = telling.sentences[at]
+    if here.via:
+        return here.via
+    for k in range(at - 1, max(0, at - _REACH) - 1, -1):
+        before = telling.sentences[k]
+        if here.paragraph - before.paragraph > 1 or before.headline:
             break
-        if before.via:
+        if before.via and _holds_on(before, here, speaker, text):
             return before.via
-    if speaker and speaker.name in telling.via_by:
-        return telling.via_by[speaker.name]
-    return telling.via or (telling.only if speaker else ())
+        if before.via or (before.speakers and before.paragraph != here.paragraph):
+            break
+    return telling.via
+
+
+def _holds_on(credited: Sentence, here: Sentence, speaker: Speaker | None, text: str) -> bool:
+    """Say whether a credit holds for a later sentence: in its paragraph, for the speaker that it credits or nobody.
+
+    In the next paragraph it holds for a speaker who goes on unnamed (docs/decisions/0070).
+    """
+    names = [told.name for told in credited.speakers]
+    if credited.paragraph == here.paragraph:
+        return (speaker.name in names if speaker else False) if names else True
+    told = frozenset(here.span.of(text).replace(",", " ").split())
+    return speaker is not None and speaker.name in names and told.isdisjoint(speaker.name.split())
 
 
 @lru_cache(maxsize=128)
@@ -126,12 +137,7 @@ class _Listener:
             cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
         )
         heard = settled(list(self._hear(lines, cues)), self.text, self.pack)
-        via_by: dict[str, tuple[str, ...]] = {}
-        for sentence in heard:
-            if sentence.via:
-                for speaker in sentence.speakers:
-                    via_by.setdefault(speaker.name, sentence.via)
-        return Telling(tuple(heard), tuple(s.span.start for s in heard), via_by, self._article_via(), self._only(heard))
+        return Telling(tuple(heard), tuple(s.span.start for s in heard), self._article_via())
 
     def _lines(self) -> Iterator[Line]:
         stretches = [label for label in self.article.labels if label.role in _READ]
@@ -323,19 +329,19 @@ class _Listener:
             return None
         return self.people.resolve(phrase, None)
 
-    def _only(self, heard: list[Sentence]) -> tuple[str, ...]:
-        known = self.article.agencies
-        return known if len(known) == 1 and any(sentence.via for sentence in heard) else ()
-
     def _article_via(self) -> tuple[str, ...]:
-        """The agencies that stand behind the whole page, credited outside its prose ("Sumber: Reuters", "AP - AFP")."""
+        """The agency that stands behind the whole page, credited outside its prose ("Sumber: Reuters", "ANTARA").
+
+        Of several ("AP - AFP") nobody can say which told what.
+        """
         beside = [label.span.of(self.text) for label in self.article.labels if label.role in _CREDITS]
         credited = f" {folded(' '.join(beside))} " if self.article.agencies else ""
         named = (name for name in self.article.agencies if f" {folded(name)} " in credited)
         # "AA" alone in a footer is the switch for the size of letters, not Anadolu.
         lines = [span.of(self.text) for span in self.article.spans("byline")]
         signed = (word for words in lines for word in _agencies(words) if _is_signature(words))
-        return tuple(dict.fromkeys((*named, *signed, *self._dateline())))
+        found = {folded(name): name for name in (*named, *signed, *self._dateline())}
+        return tuple(found.values()) if len(found) == 1 and not self.credits.owns(*found.values()) else ()
 
     def _dateline(self) -> Iterator[str]:
         """The agency in brackets at the head of the prose: "DALLAS (AP) - ..."."""

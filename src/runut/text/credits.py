@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from runut.lang import Pack
 from runut.text.behind import Line
@@ -13,6 +13,7 @@ from runut.text.people import folded
 from runut.text.wording import Token, class_at, vocabulary
 
 _LONGEST = 4  # words of a medium's name
+_SHORTEST = 4  # letters of a medium's name inside its outlet's
 _INNER = 8  # letters of a medium's name among which a capital stands
 
 
@@ -27,7 +28,7 @@ class Credits:
         """Yield the media credited in a sentence: those that speak in it and those that follow a credit."""
         for name in speakers:
             medium = self.medium_named(name)
-            if medium and not self._own(medium):
+            if medium and not self.owns(medium):
                 yield medium
         yield from self._citing(line)
         table, end, words = _credit_table(self.pack), 0, [] if line.headline else line.tokens
@@ -41,7 +42,7 @@ class Credits:
             credited = self._medium(line, end)
             if (
                 credited
-                and not self._own(credited)
+                and not self.owns(credited)
                 and (hit[0] == "strong" or folded(credited) in _media(self.pack) or "." in credited)
             ):
                 yield credited
@@ -56,7 +57,7 @@ class Credits:
             firsts = [word.start for word in words[max(0, last - _LONGEST) : last] if word.text[0].isalnum()]
             names = (self.text[first : words[last - 1].end] for first in firsts)
             medium = next((name for name in names if folded(name) in _media(self.pack)), None)
-            if medium and not self._own(medium):
+            if medium and not self.owns(medium):
                 yield medium
 
     def medium_named(self, name: str) -> str | None:
@@ -80,8 +81,8 @@ class Credits:
         first = i
         while i < len(words) and i - first < 5 and self._names_medium(words[i], first == i):
             i += 1
-        if i == first or class_at(words, first, self.known)[0]:
-            return None
+        if i == first or class_at(words, first, self.known)[0] or words[first].low in self.pack.roles.places:
+            return None  # "dilaporkan dari Kecamatan Pasean"
         if i + 1 < len(words) and words[i].low in self.pack.speech.by_way and self._names_medium(words[i + 1], True):
             return self._medium(line, i + 1)  # "dikutip Harian Pagi dari Reuters": the second is the source
         return self.text[words[first].start : words[i - 1].end]
@@ -92,9 +93,22 @@ class Credits:
         domain = "." in token.text and first and any(c.isalpha() for c in token.text)
         return any(letter.isupper() for letter in token.text[:_INNER]) or domain  # "detikNews"
 
-    def _own(self, name: str) -> bool:
-        mine, theirs = folded(self.outlet or ""), folded(name)
-        return bool(mine) and (mine.split()[0] in theirs.replace(" ", "") or theirs == mine)
+    def owns(self, name: str) -> bool:
+        """Say whether a medium is the outlet itself: "Antara" on papua.antaranews.com."""
+        theirs = folded(name).replace(" ", "")
+        return any(
+            own in theirs or (len(theirs) >= _SHORTEST and theirs in own) for own in _own_names(self.outlet or "")
+        )
+
+
+@lru_cache(maxsize=512)
+def _own_names(outlet: str) -> tuple[str, ...]:
+    """Give what an outlet may call itself, without spaces: its first word, and the name that its address is of."""
+    labels = outlet.casefold().split(".")
+    while len(labels) > 1 and len(labels[-1]) < _SHORTEST:
+        labels.pop()
+    names = (folded(outlet).split() or [""])[0], folded(labels[-1]).replace(" ", "")
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
 
 
 @cache
