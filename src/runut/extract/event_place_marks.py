@@ -56,7 +56,7 @@ def candidates(
         marks = {
             *told_by_words(article.text, chain, scene, place, pack),
             *_where(place, scene, day),
-            *_scales(chain),
+            *_scales(chain, pack),
             *_around(article.text, chain, scene, place, pack),
             *_beside(article.text, chain, scene, place, days, pack),
             *related,
@@ -190,7 +190,7 @@ def _where(place: int, scene: Scene, day: int | None) -> Iterator[str]:
         yield "by day"
 
 
-def _scales(chain: tuple[Name, ...]) -> Iterator[str]:
+def _scales(chain: tuple[Name, ...], pack: Pack) -> Iterator[str]:
     first = chain[0]
     scale: str = first.scale or "area"
     if scale == "area" and first.country and first.head is None:
@@ -201,6 +201,8 @@ def _scales(chain: tuple[Name, ...]) -> Iterator[str]:
         yield "two regions"
     if first.head is None:
         yield "no head"
+    elif first.head in pack.events.waters:
+        yield "water"
     if first.known is None and first.country is None:
         yield "unknown"
 
@@ -286,7 +288,14 @@ def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
         return inner < outer or between in pack.events.nearer
     if between not in ("", ",", "(", ",,"):
         return False
+    if inner == outer and last.head and last.scale == "regency" and name.head is None:
+        return last.known is None and _is_far(name, pack)  # "Kabupaten Lushan, Ya'an"
     return inner < outer or max(inner, outer) <= _ANY_ORDER
+
+
+def _is_far(name: Name, pack: Pack) -> bool:
+    """Say whether a known town lies in another country than the readers'."""
+    return name.known is not None and name.known.country != pack.events.home
 
 
 def _parting(between: str, is_full_of_stops: bool, pack: Pack) -> str | None:

@@ -11,8 +11,8 @@ from runut.lang import Pack
 SCALES = ("point", "site", "street", "village", "district", "regency", "province", "area")
 """How wide a place is, the smallest first."""
 _GROUPED = frozenset((
-    *SCALES, "headline", "lead", "early", "country", "listed", "cue", "seat", "often", "again", "holds a smaller",
-    "no head", "of a seat", "headline's", "within headline's", "outside headline's",
+    *SCALES, "headline", "lead", "early", "country", "listed", "cue", "seat", "water", "often", "again",
+    "holds a smaller", "no head", "of a seat", "headline's", "within headline's", "outside headline's",
 ))  # fmt: skip
 """The marks that mean another thing for each group of kinds."""
 _SAID = 12  # words of a name and an office between a word of speech and "di"
@@ -34,9 +34,16 @@ def is_apposed(text: str, land: Name, town: Name) -> bool:
 
 
 def is_dateline(text: str, name: Name) -> bool:
-    """Say whether a town in capitals opens a paragraph before a dash, which no label of the page tells: "KEDIRI - "."""
-    opens = not text[max(0, name.span.start - 1) : name.span.start].strip()
-    return opens and name.text.isupper() and text[name.span.end : name.span.end + 2].strip()[:1] in ("-", "–", "—")
+    """Say whether a town opens a paragraph before a dash, which no label of the page tells: "KEDIRI - ".
+
+    A town not in capitals does so behind the outlet ("CONTOH.CO, Kediri - ").
+    """
+    if text[name.span.end : name.span.end + 2].strip()[:1] not in ("-", "–", "—"):
+        return False
+    if name.text.isupper():
+        return not text[max(0, name.span.start - 1) : name.span.start].strip()
+    before = text[text.rfind("\n", 0, name.span.start) + 1 : name.span.start].strip()
+    return before.endswith(",") and "." in before and " " not in before
 
 
 def lists_of(text: str, chains: Sequence[tuple[Name, ...]], pack: Pack) -> frozenset[int]:

@@ -12,6 +12,7 @@ from runut.model import Span
 from runut.text.chunks import Kept, chunks
 
 _WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{N}]*)*)"
+_BEFORE = 16  # signs in which the word before a head is looked for
 _NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
 
 
@@ -33,6 +34,8 @@ def runs(text: str, stretch: Span, pack: Pack) -> Iterator[list[Piece]]:
     n = 0
     while n < len(pieces):
         size = _head_at(text, pieces, n, pack)
+        if size and _is_paired(text, pieces[n], pack):
+            size = 0
         if size or pieces[n].kind == "W":
             last = _run_end(text, pieces, n + (size or 1), pack, "WN" if size else "W")
             yield pieces[n:last]
@@ -87,6 +90,12 @@ def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
         if low in heads and apart and _is_open(text[pieces[last - 1].end : pieces[last].start], low, pack):
             return size + 1
     return 0
+
+
+def _is_paired(text: str, head: Piece, pack: Pack) -> bool:
+    """Say whether the head of a place is but the second half of another word: "wali kota Budi"."""
+    before = text[max(0, head.start - _BEFORE) : head.start].split()[-1:]
+    return bool(before) and f"{before[0].lower()} {head.low}" in pack.names.pairs
 
 
 def _is_count(text: str, pieces: list[Piece], n: int, number: int) -> bool:

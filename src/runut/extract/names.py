@@ -243,7 +243,7 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
         known = next((p for p in found if p.level == key), found[0] if found else None)
     elif scale == "district":
         known = next(iter(places.districts(rest, day)), None)
-    inside = next((c for w in reversed(words) if (c := countries.find(w.of(text)))), None) if known is None else None
+    inside = _land_in(text, words) if known is None else None
     code = known.country if known else inside.code if inside else pack.names.areas.get(rest.lower()) or None
     is_body = key in pack.names.organisations
     kind: MentionKind = "organisation" if is_body and scale == "site" else "place"
@@ -257,6 +257,12 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
         code,
         before=_word_before(text, head.start),
     )
+
+
+def _land_in(text: str, words: list[Span]) -> countries.Country | None:
+    """Give the country that the words are, or that one of them is, the last first: "tambang Selandia Baru"."""
+    whole = countries.find(text[words[0].start : words[-1].end])
+    return whole or next((found for word in reversed(words) if (found := countries.find(word.of(text)))), None)
 
 
 def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str | None) -> Name | None:

@@ -30,6 +30,7 @@ class Events:
     place that is struck, `suffers` those behind it, `routes` come before where somebody goes to or comes from.
     `missions` are embassies and the like; `endings` may end any name ("RI"); `joins` part the last two of a list.
     `sides` say which side of a place is meant ("depan").
+    `waters` head what floods come from rather than where they are ("sungai").
     `sea` heads a sea, and behind one of `winds` a direction ("timur laut").
     `sites` may stand between "di" and the name of where something happened ("kantor").
     `links` join a place to the larger one that holds it ("di wilayah"), those of `nearer` to any (", tepatnya di").
@@ -87,6 +88,7 @@ class Events:
     missions: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    waters: frozenset[str] = frozenset()
     sea: str | None = None
     winds: tuple[str, ...] = ()
     sub_events: dict[EventKind, dict[str, tuple[str, ...]]] = field(default_factory=dict)
