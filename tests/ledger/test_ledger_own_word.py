@@ -65,3 +65,36 @@ def test_hamlets_of_one_town_share_its_row_where_an_incident_is_spread() -> None
     ]
 
     assert set(row(told, "f1", "drought_fire").figures) == {"f1", "f2"}
+
+
+@pytest.mark.parametrize(("later", "best"), [("9", 40), ("21", 21)])
+def test_less_than_half_of_what_a_page_told_before_is_rather_a_part(later: str, best: int) -> None:
+    told = [{"is": "40", "page": "p", "day": "2024-05-06"}, {"is": later, "page": "p", "by": ["Polres Kotabaru"]}]
+
+    assert row(told).best == best
+
+
+def test_of_a_count_that_may_shrink_the_lower_number_of_a_page_is_as_good() -> None:
+    told = [
+        {"is": "40", "kind": "missing", "page": "p", "day": "2024-05-06"},
+        {"is": "9", "kind": "missing", "page": "p", "by": ["Basarnas"]},
+    ]
+
+    assert row(told).best == 9
+
+
+@pytest.mark.parametrize(("sure", "best"), [(0.6, 30), (0.97, 3)])
+def test_what_nothing_holds_up_takes_nothing_back(sure: float, best: int) -> None:
+    told = [
+        {"is": "30", "day": "2024-05-06", "outlet": "koran-kota.example", "sure": 0.99},
+        {"is": "3", "day": "2024-05-07", "outlet": "koran-kota.example", "sure": sure},
+    ]
+
+    assert row(told).best == best
+
+
+def test_of_numbers_told_at_once_and_backed_alike_the_one_on_more_pages_decides() -> None:
+    four, three = ({"is": number, "day": "2024-05-06", "by": ["Polres Kotabaru"]} for number in ("4", "3"))
+
+    assert row([four, three, three]).best == 3
+    assert row([four, three]).best is None

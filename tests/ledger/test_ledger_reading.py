@@ -64,6 +64,24 @@ def test_counts_told_apart_are_not_added() -> None:
     assert [numbers(row) for row in added(apart, {"p": article})] == [[2, 1]]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("One of the five men was killed in Ryeford.", ("One", "five")),
+        ("Police say 41 of 123 officers were killed in Ryeford.", ("41", "123")),
+        ("In all 344 people were killed in Ryeford, 301 of them by fire.", ("344", "301")),
+        ("In all 14 were killed, including 6 at a party in Ryeford.", ("14", "6")),
+        ("Fire killed one or two people in Ryeford.", ("one", "two")),
+    ],
+)
+def test_a_part_and_its_whole_are_not_added_nor_the_ends_of_a_range(text: str, words: tuple[str, str]) -> None:
+    article = page("p", text)
+    counts = [int(word) if word.isdigit() else at for at, word in enumerate(words, 1)]
+    apart = rows(*(said(article, "killed", word, text, number) for word, number in zip(words, counts, strict=True)))
+
+    assert [numbers(row) for row in added(apart, {"p": article})] == [counts]
+
+
 def test_others_in_the_same_sentence_are_added() -> None:
     article = page("p", "Four people were taken to Ryeford hospital badly hurt while 20 others had bruises.")
     listed = rows(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from stories import BUS
 
 from runut.link import link
 from runut.link.incidents import canonical
-from runut.model import Event, Figure, Place, Quantity, Record, Span, When
+from runut.model import Event, EventKind, Figure, FigureKind, Place, Quantity, Record, Span, When
 
 
 def event(number: int, day: str | None, country: str | None = "ID", main: bool = True) -> Event:
@@ -62,3 +63,33 @@ def test_another_event_that_an_article_tells_keeps_its_id() -> None:
     record = linked(event(0, "2024-03-04"), event(0, "2024-03-04", main=False))
 
     assert {figure.incident for figure in record.figures} == {"e0", "e0x"}
+
+
+def toll(each: Event, kind: FigureKind, number: int) -> Figure:
+    return Figure(
+        f"{kind}{each.id}", each.article, Span(0, 3), Span(0, 3), kind, Quantity(number, "exact", None, None),
+        incident=each.id,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "harm", "heads"),
+    [
+        ("2024-09-20", {"killed": 1, "injured": 9}, {"e0"}),  # a trial, half a year later
+        (None, {"killed": 1, "injured": 9}, {"e0"}),
+        ("2024-09-20", {"killed": 1, "injured": 8}, {"e0", "e1"}),  # one dead is told of anything
+        ("2024-03-12", {"killed": 1, "injured": 9}, {"e0", "e1"}),  # a like accident, eight days later
+    ],
+)
+def test_a_page_of_months_later_with_the_same_toll_tells_of_the_same_incident(
+    day: str | None, harm: dict[FigureKind, int], heads: set[str]
+) -> None:
+    first, later = event(0, "2024-03-04"), event(1, day)
+    kind: EventKind = "other" if day is None else first.kind
+    later = replace(later, kind=kind, main=day is not None)
+    told = [toll(first, "killed", 1), toll(first, "injured", 9)]
+    told += [toll(later, name, number) for name, number in harm.items()]
+
+    found = canonical([first, later], {first.article: ("", "0"), later.article: ("", "1")}, told)
+
+    assert set(found.values()) == heads

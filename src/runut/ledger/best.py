@@ -15,8 +15,8 @@ def best(
 ) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule.
 
-    The value behind which most independent origins stand; among equals the latest; None where there are only words,
-    or a tie without a later word. `aside` names the statements that nothing holds up.
+    The value behind which most independent origins stand; among equals the latest, else the one on most pages; None
+    where there are only words, or a tie. `aside` names the statements that nothing holds up.
     """
     value, decided, name = _best(alive, is_growing)
     if name in ("alone", "latest") and _is_outlived(decided, alive, aside):
@@ -89,7 +89,7 @@ def _own_words(numbers: list[Statement]) -> Iterator[Statement]:
 
 
 def _latest(by_value: dict[int, list[Statement]], rivals: list[int]) -> tuple[int | None, list[Statement], str]:
-    """Decide between equally backed values by the later word; a tie without a later word has no best."""
+    """Decide between equally backed values by the later word, else by the pages that print them; a tie has no best."""
     carriers = sorted((given for value in rivals for given in by_value[value]), key=lambda given: given.order)
     alone = lonely(carriers)
     carriers = [given for given in carriers if given.figure.id not in alone]
@@ -100,4 +100,6 @@ def _latest(by_value: dict[int, list[Statement]], rivals: list[int]) -> tuple[in
     others = [given for given in carriers if given.quantity.value != last.quantity.value]
     if all(last.is_after(given) for given in others):
         return last.quantity.value, by_value[last.quantity.value or 0], "latest"
-    return None, carriers, "tie"
+    printed = {value: len({given.page for given in by_value[value]}) for value in rivals}
+    widest = [value for value in rivals if printed[value] == max(printed.values())]
+    return (widest[0], by_value[widest[0]], "held") if len(widest) == 1 else (None, carriers, "tie")

@@ -47,7 +47,7 @@ def _lists(family: Iterable[Series], articles: Mapping[str, Article]) -> Iterato
     one_list: list[Statement] = []
     for one in sorted(given, key=lambda one: (one.figure.article, one.figure.span)):
         is_behind = one.figure.id in others and one_list and _is_in_sentence(one_list[-1], one, articles)
-        if one_list and (is_behind or _are_listed(one_list[-1], one)):
+        if one_list and (is_behind or _are_listed(one_list[-1], one, articles[one.figure.article])):
             one_list.append(one)
             continue
         if len(one_list) > 1:
@@ -70,10 +70,15 @@ def _may_count(given: Statement, key: Key) -> bool:
     return given.counts or (given.figure.scope == "part" and is_told and is_here)
 
 
-def _are_listed(one: Statement, other: Statement) -> bool:
+def _are_listed(one: Statement, other: Statement, article: Article) -> bool:
+    """Say whether two numbers stand side by side: "one of the five", "14, including 6", "344, 301 of them" do not."""
     a, b = one.figure, other.figure
     is_near = b.span.start - a.span.end <= _NEAR
-    return a.article == b.article and a.span != b.span and is_near and a.clause.overlaps(b.clause)
+    if not (a.article == b.article and a.span != b.span and is_near and a.clause.overlaps(b.clause)):
+        return False
+    pack = lang.load(article.language)
+    between, behind = article.text[a.span.end : b.span.start], article.text[b.span.end : b.span.end + _NEXT]
+    return not (_partly(pack).search(between) or _among(pack).search(behind))
 
 
 def _are_others(given: Statement, article: Article) -> bool:
@@ -87,6 +92,18 @@ def _is_in_sentence(one: Statement, other: Statement, articles: Mapping[str, Art
     if a.article != b.article or b.span.start - a.span.end > _LONG:
         return False
     return not set(".\n;") & set(articles[a.article].text[a.span.end : b.span.start])
+
+
+@cache
+def _partly(pack: Pack) -> Pattern:
+    """What stands between a part and its whole, or before a part, or between two ends of a range."""
+    whole, part = alternation((*pack.figures.out_of, *pack.numbers.ranges)), alternation(pack.figures.including)
+    return compile_pattern(rf"^\s*{whole}(?:\s+\w+)?\s*$|\b{part}\b")
+
+
+@cache
+def _among(pack: Pack) -> Pattern:
+    return compile_pattern(rf"^\s+{alternation(pack.figures.among)}\b")
 
 
 @cache

@@ -15,25 +15,27 @@ def living(row: Series) -> tuple[list[Statement], list[Statement]]:
     """Part a row's statements into those that still stand and those that were replaced, both in order of time.
 
     A statement is dead once its own origin has replaced it, or when it is lower and older for a toll that only grows;
-    so are an earlier toll that a page gives and what a page said before it was changed.
+    so are an earlier toll that a page gives and what a page said before it was changed. What decides nothing, since
+    nothing holds it up, replaces nothing either.
     """
     counting = row.counting
     own: dict[str, list[Statement]] = {}
+    far = strays(counting, is_growing=_grows(row))
     for given in reversed(counting):
-        own.setdefault(given.voice, []).append(given)
+        if given.figure.id not in far:
+            own.setdefault(given.voice, []).append(given)
     # The highest first: most of what was replaced was replaced by it, so that few are held against many.
-    highest = _highest(counting) if _grows(row) else []
+    highest = _highest(counting, far) if _grows(row) else []
     alive: list[Statement] = []
     dead = [given for given in row.statements if given.is_prior and given.figure.modality in ("asserted", "hedged")]
     for given in counting:
-        is_dead = _is_taken_back(given, own[given.voice]) or _is_outgrown(given, highest)
+        is_dead = _is_taken_back(given, own.get(given.voice, ())) or _is_outgrown(given, highest)
         (dead if is_dead else alive).append(given)
     return alive, sorted(dead, key=lambda given: given.order)
 
 
-def _highest(counting: list[Statement]) -> list[Statement]:
+def _highest(counting: list[Statement], far: set[str]) -> list[Statement]:
     """Give what may outgrow others, the highest first: a number that nothing holds up outgrows none half as high."""
-    far = strays(counting, is_growing=True)
     firm = (given for given in counting if given.figure.id not in far)
     return sorted(firm, key=lambda given: -(likely(given.quantity).low or 0))
 

@@ -49,7 +49,9 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
     told = [one for one in numbers if one.quantity.value is not None]
     if not _differ(told):
         return set()
-    return _strays(told, held(told), is_growing=is_growing) | beside_headline(told)
+    below = below_own(told) if is_growing else set[str]()
+    whole = [one for one in told if one.figure.id not in below]
+    return _strays(whole, held(whole), is_growing=is_growing) | beside_headline(told) | below
 
 
 def lonely(numbers: Iterable[Statement]) -> set[str]:
@@ -63,8 +65,7 @@ def unheld(numbers: Iterable[Statement], *, is_growing: bool) -> frozenset[str]:
     told = [one for one in numbers if one.quantity.value is not None]
     if not _differ(told):
         return frozenset()
-    sound = held(told)
-    return frozenset(_strays(told, sound, is_growing=is_growing) | _lonely(told, sound) | beside_headline(told))
+    return frozenset(strays(told, is_growing=is_growing) | _lonely(told, held(told)))
 
 
 def beside_headline(numbers: Iterable[Statement]) -> set[str]:
@@ -90,6 +91,23 @@ def beside_headline(numbers: Iterable[Statement]) -> set[str]:
         and len(on[one.quantity.value]) == 1
         and one.figure.as_of is None
     }
+
+
+def below_own(numbers: Iterable[Statement]) -> set[str]:
+    """Name what is less than half of what its page told before it, of a count that can only grow.
+
+    "40 were killed … nine died in the south": whoever speaks there, it is rather a part of the count than another
+    count, unless it has a day of its own.
+    """
+    told = sorted(numbers, key=lambda one: (one.figure.article, one.figure.span))
+    most: dict[str, int] = {}
+    below: set[str] = set()
+    for one in told:
+        page, number = one.figure.article, one.quantity.value or 0
+        if FAR * number < most.get(page, 0) and one.figure.as_of is None:
+            below.add(one.figure.id)
+        most[page] = max(most.get(page, 0), number)
+    return below
 
 
 def _says_again(one: Statement, head: Statement) -> bool:

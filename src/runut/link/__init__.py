@@ -100,7 +100,11 @@ def _incidents(record: Record, told: list[Story]) -> dict[str, str]:
     by_story: dict[str, list[Event]] = defaultdict(list)
     for event in record.events:
         by_story[story_of[event.article]].append(event)
-    return {event: head for events in by_story.values() for event, head in incidents.canonical(events, rank).items()}
+    return {
+        event: head
+        for events in by_story.values()
+        for event, head in incidents.canonical(events, rank, record.figures).items()
+    }
 
 
 def _with_incidents(story: Story, record: Record, same: dict[str, str]) -> Story:

@@ -6,32 +6,67 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from runut.model import Event, Place
+from runut.model import Event, Figure, FigureKind, Place
 
 _LASTING_DAYS = 14
 """Unrest and disasters go on for days; tellings further apart than this are of two."""
 _SUDDEN_DAYS = 1
 """A crash or a blast is dated to the day, give or take the night between two."""
+_LATER_DAYS = 2 * _LASTING_DAYS
+"""A page so much later tells of a trial or a year's mind: where its toll is that of the story, so is its incident."""
+_TELLING = 4
+"""So many killed, hurt or missing are told of two incidents of one story only by chance."""
+_HARM: frozenset[FigureKind] = frozenset(("killed", "injured", "missing", "involved"))
 _SUDDEN = frozenset({"road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping"})
 
 
-def canonical(events: Iterable[Event], rank: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+Tolls = Mapping[str, frozenset[tuple[str, int]]]
+"""What is told of each event: kinds of harm to people, each with its number."""
+
+
+def canonical(
+    events: Iterable[Event], rank: Mapping[str, tuple[str, str]], figures: Iterable[Figure] = ()
+) -> dict[str, str]:
     """Map each event of one story to the event that stands for its incident: the one of the earliest article.
 
     Main events of a story are one incident unless day or place tell them apart; others are one only when kind,
-    day and place are all told and all agree.
+    day and place are all told and all agree. A page of weeks later that tells the toll of an incident tells of it,
+    whatever day it was given: that of a trial, or a slip.
     """
     ordered = sorted(events, key=lambda event: (not event.main, rank[event.article], event.span, event.id))
-    where = _countries(ordered)
+    where, tolls = _countries(ordered), _tolls(figures)
     heads: list[list[Event]] = []
+    retold: dict[str, str] = {}
     for event in ordered:
         same = (group for group in heads if all(_one(event, other, where) for other in group))
         group = next(same, None)
-        if group is None:
+        if group is not None:
+            group.append(event)
+            continue
+        again = next((group for group in heads if any(_retells(event, one, where, tolls) for one in group)), None)
+        if again is None:
             heads.append([event])
         else:
-            group.append(event)
-    return {event.id: group[0].id for group in heads for event in group}
+            retold[event.id] = again[0].id
+    return {event.id: group[0].id for group in heads for event in group} | retold
+
+
+def _tolls(figures: Iterable[Figure]) -> Tolls:
+    told: dict[str, set[tuple[str, int]]] = {}
+    for figure in figures:
+        number = figure.quantity.value
+        if figure.incident and number and figure.kind in _HARM and (figure.unit, figure.scope) == ("person", "total"):
+            told.setdefault(figure.incident, set()).add((figure.kind, number))
+    return {event: frozenset(harm) for event, harm in told.items()}
+
+
+def _retells(later: Event, event: Event, where: frozenset[str], tolls: Tolls) -> bool:
+    """Say whether an event of another day, or of none, has the toll of one whose page came first."""
+    shared = tolls.get(later.id, frozenset()) & tolls.get(event.id, frozenset())
+    days = _days_apart(later, event)
+    if not event.main or later.article == event.article or _abroad(later.place, event.place, where):
+        return False
+    return sum(number for _, number in shared) >= _TELLING and (days is None or days >= _LATER_DAYS)
 
 
 def _countries(events: list[Event]) -> frozenset[str]:
