@@ -149,7 +149,7 @@ def _one_voice(figures: list[Figure], fillers: frozenset[str]) -> Iterator[tuple
                 second.kind == first.kind
                 and None in (first.quantity.value, second.quantity.value)
                 and _same_case(first, second)
-                and _one_speaker(first.said_by, second.said_by, fillers)
+                and one_speaker(first.said_by, second.said_by, fillers)
                 and disjoint(first.quantity, second.quantity)
             ):
                 yield first, second
@@ -164,7 +164,7 @@ def _same_case(a: Figure, b: Figure) -> bool:
     )
 
 
-def _one_speaker(a: Iterable[Speaker], b: Iterable[Speaker], fillers: frozenset[str]) -> bool:
+def one_speaker(a: Iterable[Speaker], b: Iterable[Speaker], fillers: frozenset[str]) -> bool:
     """Say whether the same body speaks: by name, or by the body named in the office of its spokesman."""
     return any(_speaks_for(x, y, fillers) or _speaks_for(y, x, fillers) for x in a for y in b)
 

@@ -12,16 +12,20 @@ from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Event, Record, Span
 from runut.text.findings import on_page
 from runut.text.sentences import sentences
+from runut.text.statedday import stated_days
 
 _WEEK = 7
+_EARLY = 10
+"""Days before the event that its own dates may be off; what lies further back is another event."""
 _WITHIN = 30
 """Characters from the weekday of the event, over its date in brackets, to the part of the day."""
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield each weekday beside a word for what broke out that is next to the event's own, at the same time of day.
+    """Yield days of the event that are next to its own, and dates before it of what came after it.
 
-    "That" behind the weekday, or a clock, stands for the time. A day with its date is for check/year.py and weekday.py.
+    The former are weekdays without a date beside a word for what broke out, at the event's own time of day; "that"
+    behind the weekday, or a clock, stands for the time.
     """
     main: dict[str, Event] = {}
     for event in record.events:
@@ -30,7 +34,9 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         own = main.get(article.id)
         if own is not None and own.date is not None:
-            yield from _other_days(article, date.fromisoformat(own.date.start))
+            day = date.fromisoformat(own.date.start)
+            yield from _other_days(article, day)
+            yield from _too_early(article, day)
 
 
 def _other_days(article: Article, day: date) -> Iterator[Discrepancy]:
@@ -48,6 +54,29 @@ def _other_days(article: Article, day: date) -> Iterator[Discrepancy]:
                     article, "date_conflict", span, suggestion=day.isoformat(), evidence=(stated,),
                     words=span.of(article.text), other=stated.of(article.text),
                 )  # fmt: skip
+
+
+def _too_early(article: Article, day: date) -> Iterator[Discrepancy]:
+    """Find dates of the days before the event in sentences that tell what came after it."""
+    pack = lang.load(article.language)
+    stated = [one for one in stated_days(article, pack, "lead", "body") if one.bracketed and one.day]
+    early = [one for one in stated if one.day and 0 < (day - one.day).days <= _EARLY]
+    for stretch in article.spans("lead", "body") if early else ():
+        for sentence in sentences(article.text, pack, stretch):
+            inside = [one.span for one in early if sentence.holds(one.span)]
+            if inside and _afterwards(pack).search(sentence.of(article.text)):
+                yield on_page(
+                    article, "date_conflict", inside[0], template="before_event", words=inside[0].of(article.text),
+                    day=day.isoformat(),
+                )  # fmt: skip
+
+
+@cache
+def _afterwards(pack: Pack) -> Pattern:
+    """Match what says that something came after the outbreak, or because of it."""
+    return compile_pattern(
+        rf"\b{alternation(pack.checks.afterwards)}\s(?:\pL+\s)?{alternation(pack.checks.outbreaks)}\b"
+    )
 
 
 def _stated(article: Article, pack: Pack, match: Match, day: date, shift: int) -> Span | None:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations
 
 from runut import lang
+from runut.check.disagree import one_speaker
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Article, Discrepancy, Figure, FigureKind, Record, Span
@@ -132,20 +133,33 @@ def _headline_off(first: Figure, second: Figure, page: _Page) -> bool:
 
 def _body_off(first: Figure, second: Figure, page: _Page) -> bool:
     """Say whether both are told by the page itself or by one voice, in two sentences, and neither as news of it."""
-    if first.kind not in _TOLLS or page.is_headline(first) or not _same_people(first, second):
+    if first.kind not in _TOLLS or page.is_headline(first) or not _same_people(first, second, page.pack):
         return False
-    told = [{speaker.name for speaker in figure.said_by} for figure in (first, second)]
     here, there = page.sentence(first), page.sentence(second)
-    if here == there or (all(told) and not told[0] & told[1]):
+    fillers = frozenset(page.pack.checks.fillers)
+    is_told = bool(first.said_by or second.said_by)
+    if here == there or (is_told and not one_speaker(first.said_by, second.said_by, fillers)):
         return False
     words = [sentence.of(page.article.text) for sentence in (here, there)]
     return not any(_news(page.pack).search(each) or _YEAR.search(each) for each in words)
 
 
-def _same_people(first: Figure, second: Figure) -> bool:
+def _same_people(first: Figure, second: Figure, pack: Pack) -> bool:
     """Say whether both count everybody, or the same group by the same words."""
-    one, other = (fold(figure.who or "") for figure in (first, second))
-    return one == other or (bool(one and other) and (one in other or other in one))
+    one, other = (_group(figure, pack) for figure in (first, second))
+    return one == other or bool(one and other and (one <= other or other <= one))
+
+
+def _group(figure: Figure, pack: Pack) -> frozenset[str]:
+    """Give the words for a group, without those that say no more than what happened to it ("jenazah", "pengungsi")."""
+    return frozenset(fold(figure.who or "").split()) - _of_kind(pack, figure.kind)
+
+
+@cache
+def _of_kind(pack: Pack, kind: FigureKind) -> frozenset[str]:
+    words = pack.figures.kinds[kind]
+    every = (*words.acts, *words.states, *words.labels, *words.counted, *pack.figures.counters, *pack.figures.victims)
+    return frozenset(word for phrase in every for word in phrase.split())
 
 
 @cache

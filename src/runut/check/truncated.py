@@ -31,7 +31,7 @@ _TELLER = 4
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each page that cleaning found incomplete, and each that ends by announcing what never comes."""
     for article in record.articles:
-        span = _announcement(article) or _open_end(article)
+        span = _announcement(article) or _open_end(article) or _open_tail(article)
         if span is None and not article.complete:
             span = _numbers_of_pages(article) or _broken_off(article)
         if span is not None or (not article.complete and _is_finished(article)):
@@ -67,14 +67,34 @@ def _open_end(article: Article) -> Span | None:
     return Span(stretches[-1].start + start, stretches[-1].start + len(told))
 
 
+def _open_tail(article: Article) -> Span | None:
+    """Give a last line that was taken for furniture since no mark ends it, where no line ends on its last word."""
+    label = article.labels[-1] if article.labels else None
+    if label is None or label.role != "other":
+        return None
+    line = label.span.of(article.text).strip()
+    words = line.split()
+    if "\n" in line or len(words) <= _STUMP or not _is_open(words[-1], lang.load(article.language)):
+        return None
+    start = article.text.index(line, label.span.start)
+    return Span(start, start + len(line))
+
+
 def _broken_off(article: Article) -> Span | None:
     """Give a last sentence that ends on a small word with no mark behind it; tables and signatures end so too."""
     last = _last_words(article)
     words = last.of(article.text).split() if last else []
+    if len(words) > _STUMP and _is_open(words[-1], lang.load(article.language)):
+        return last
     broken = len(words) >= _SENTENCE and words[-1].isalpha() and (words[-1].islower() or _is_stump(words[-1]))
     if not broken or last is None or _is_said(last.of(article.text), lang.load(article.language)):
         return None
     return last if all(word[-1].islower() or word[-1] in ',.)”"' for word in words[-3:]) else None
+
+
+def _is_open(word: str, pack: Pack) -> bool:
+    """Say whether no sentence ends on a word: it joins what is to come, or is two letters of one ("telah me")."""
+    return word in pack.checks.open_ends or (word.isalpha() and word.islower() and len(word) < _STUMP)
 
 
 def _is_said(sentence: str, pack: Pack) -> bool:

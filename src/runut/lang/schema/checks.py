@@ -17,7 +17,8 @@ class Checks:
     is the whole of what stands before it, `namely` one of either.
     `revised` words tell that a number changed or that others count otherwise.
     `outbreaks` are words for what happened at once, `that` stands behind a day that was told before, `again` tells of
-    another event.
+    another event, `afterwards` stand before what was the cause, `dated` may stand between an event and its year.
+    `open_ends` are words on which no sentence ends.
     `page_marks` stand before the numbers of pages.
     `fillers` may stand before the name of a body without changing whom it names.
     `joins` go on with a list of names.
@@ -44,10 +45,13 @@ class Checks:
     revised: tuple[str, ...]
     outbreaks: tuple[str, ...]
     that: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    dated: tuple[str, ...]
     again: tuple[str, ...]
     excerpt: tuple[str, ...]
     page_marks: tuple[str, ...]
     endings: tuple[str, ...]
+    open_ends: tuple[str, ...]
     fillers: tuple[str, ...]
     joins: tuple[str, ...]
     negations: tuple[str, ...]
