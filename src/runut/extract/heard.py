@@ -37,7 +37,7 @@ class Spoken(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence with what is said in it and the media credited in it."""
+    """A sentence with what is said in it and the media credited in it; no speaker is carried over to one `apart`."""
 
     span: Span
     paragraph: int
@@ -46,6 +46,7 @@ class Sentence(NamedTuple):
     via: tuple[str, ...]
     carried: Speaker | None
     headline: bool = False
+    apart: bool = False
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -131,7 +132,7 @@ def _taken_up(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
             n += 1
             settled_now.append(here)
             continue
-        if here.headline or here.carried:
+        if here.headline or here.carried or here.apart:
             settled_now.append(here)
             continue
         before = speaking[n - 1] if n else None

@@ -11,12 +11,13 @@ from runut.text.credits import Credits
 from runut.text.cues import Cues
 from runut.text.people import People
 from runut.text.phrases import Phrase, phrase_at
-from runut.text.wording import is_ordinary, is_verb, vocabulary
+from runut.text.wording import is_nobodys, is_ordinary, is_verb, vocabulary
 from runut.world import places
 
 _INITIALS = 3  # letters
 _OPENING = 8  # words of a sentence among which its subject begins
 _SET = 2  # words that a sentence opens with, a name set behind them
+_SET_OFF = 12  # words of a sentence among which a name is set off
 _CLOSE = 4  # words behind a subject among which its verb stands
 
 
@@ -36,13 +37,15 @@ class Meant:
         self._person: Speaker | None = None  # "ia" is a person, if one spoke, rather than a body
         self._bodies: set[str] = set()
         self._voices: dict[str, Speaker] = {}  # who was heard, the last of them last
+        self._since: list[Line] = []  # sentences without speech since then
 
     @property
     def last(self) -> Speaker | None:
         """Who spoke last, or whom a sentence since has for its subject."""
         while self._passed:
             line = self._passed.pop()
-            topic = self._topic(line)
+            near = self.here is not None and line.paragraph == self.here.paragraph and not line.headline
+            topic = (self._made_known(line) if near else None) or self._topic(line)
             if topic:
                 self._last, self._is_new = topic
                 self._is_near = self.here is not None and line.paragraph == self.here.paragraph
@@ -69,12 +72,14 @@ class Meant:
         self._last = self._spoke = speaker
         self._is_new = False
         self._passed.clear()
+        self._since.clear()
         self._voices.pop(speaker.name, None)
         self._voices[speaker.name] = speaker
 
     def passes(self, line: Line) -> None:
         """Take note of a sentence in which nobody speaks."""
         self._passed.append(line)
+        self._since.append(line)
         if self._spoke is None and not line.headline:
             self._unheard.append(line)
 
@@ -108,6 +113,22 @@ class Meant:
     @property
     def _of_clients(self) -> frozenset[str]:
         return _words(self.pack.speech.clients)
+
+    def body(self, words: str) -> Speaker | None:
+        """Give the body that "lembaga itu" or "kementerian itu" means: the last that spoke, or opened a sentence."""
+        head = words.lower()
+        if not words.islower() or words.count(" ") > 1:
+            return None
+        for line in reversed(self._since):
+            phrase, _ = phrase_at(self.frame, line.tokens, 0, self.pack, self.cues.evidence)
+            if phrase and phrase.kind == "body" and self._may_mean(head, phrase.name or ""):
+                return self.people.resolve(phrase, None)
+        voices = (voice for voice in reversed(self._voices.values()) if voice.name in self._bodies)
+        return next((voice for voice in voices if self._may_mean(head, voice.name)), None)
+
+    def _may_mean(self, head: str, name: str) -> bool:
+        low = name.lower()
+        return low != head and not name.islower() and (head in self.pack.roles.standing or low.startswith(f"{head} "))
 
     def _lawyer(self) -> Speaker | None:
         """Who speaks for "klien kami": the last heard whose office that is."""
@@ -163,6 +184,40 @@ class Meant:
             if speaker:
                 return speaker
         return self._introduced(line)
+
+    def _made_known(self, line: Line) -> tuple[Speaker, bool] | None:
+        """Give whom a sentence in the paragraph of the quotation makes known by a name set off with commas.
+
+        "Rina Wati, 33, menunggu ..."; "Penjual ikan, Rina Wati, kehilangan ..."; "Suparto (38), asal Tegal, selamat".
+        """
+        words = line.tokens
+        firsts = [0, *(k + 1 for k in range(1, min(len(words), _SET_OFF)) if words[k].text == ",")]
+        for i in firsts:
+            if i + 1 >= len(words) or not words[i].text[0].isupper() or (i and not self._may_be(line)):
+                continue
+            phrase, after = phrase_at(self.frame, words, i, self.pack, self.cues.evidence)
+            if phrase is None or phrase.kind != "person" or not self._is_set_off(phrase, line, after, opens=not i):
+                continue
+            speaker = self.people.resolve(phrase, None)
+            return (speaker, False) if speaker and not self.credits.medium_named(speaker.name) else None
+        return None
+
+    def _may_be(self, line: Line) -> bool:
+        """Say whether a sentence opens with what somebody is: "Penjual ikan di pasar itu, Rina Wati, ..."."""
+        first = line.tokens[0]
+        kind = self.known.classes.get(first.low)
+        return kind in ("people", "offices", "ranks") or first.low.endswith(self.pack.speech.attached)
+
+    def _is_set_off(self, phrase: Phrase, line: Line, after: int, *, opens: bool) -> bool:
+        name = phrase.name or ""
+        behind = line.tokens[after : after + 2]
+        if len(behind) <= 1 or behind[0].text not in ",(" or _is_initials(name) or places.find(name):
+            return False
+        if any(is_nobodys(word.lower(), self.pack) or word in self.known.units for word in name.split()):
+            return False
+        told = not opens or behind[1].text.isdecimal() or behind[1].text.islower()
+        stop = next((k for k in range(after, len(line.tokens)) if self._acts(line.tokens[k].low)), after)
+        return told and not self._is_silenced(line, after, stop + _CLOSE)
 
     def _main_clause(self, line: Line) -> int:
         """Give where the main clause begins: behind the comma of "Sebelum api padam, ..."."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from runut.extract.heard import Attribution, Sentence, Spoken, points_back, settled
 from runut.extract.meant import Meant
+from runut.extract.through import Telling, article_via, via_of
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
 from runut.text.behind import Line
@@ -21,32 +22,18 @@ from runut.text.people import People, folded
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.sentences import sentences
 from runut.text.wording import Token, tokens, vocabulary
-from runut.world import agencies
 
-_CREDITS = ("byline", "dateline", "footer", "other")
 _READ = ("headline", "lead", "body")
 _FILLER = "¤"
-_OPENING = 60  # signs of a page's prose in which a dateline ends
-_REACH = 6  # sentences of one paragraph over which a credit holds
 _SPACES = ("&amp;nbsp;", "&nbsp;")  # left of a page's HTML
 _LEAD = 2  # words right before a quotation, a mark among them
 _SAYING = 4  # words from which on marks hold what somebody says rather than a name
 _STOPS = (",", ".", "!", "?")
 _DASHES = ("-", "–", "—")
 _LISTED = 1  # paragraphs from a sentence, or a quotation, to the next quotation of its list
+_YEAR = 4  # digits
+_CENTURIES = ("19", "20")
 _BESIDE = 8  # signs between a mark and its cue: a comma, a space, "bahwa"
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """An article read for who says what: its sentences in order.
-
-    `via` stand behind the whole page.
-    """
-
-    sentences: tuple[Sentence, ...]
-    starts: tuple[int, ...]
-    via: tuple[str, ...]
 
 
 def said(article: Article, pack: Pack, span: Span) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
@@ -73,34 +60,6 @@ def speaker_at(sentence: Sentence, span: Span, *, carried: bool = True) -> tuple
 
 def _distance(cue: Span, span: Span) -> int:
     return max(cue.start - span.end, span.start - cue.end, 0)
-
-
-def via_of(telling: Telling, at: int, speaker: Speaker | None, text: str) -> tuple[str, ...]:
-    """Give the agencies and other media credited for what a speaker, or the outlet, says in a sentence."""
-    here = telling.sentences[at]
-    if here.via:
-        return here.via
-    for k in range(at - 1, max(0, at - _REACH) - 1, -1):
-        before = telling.sentences[k]
-        if here.paragraph - before.paragraph > 1 or before.headline:
-            break
-        if before.via and _holds_on(before, here, speaker, text):
-            return before.via
-        if before.via or (before.speakers and before.paragraph != here.paragraph):
-            break
-    return telling.via
-
-
-def _holds_on(credited: Sentence, here: Sentence, speaker: Speaker | None, text: str) -> bool:
-    """Say whether a credit holds for a later sentence: in its paragraph, for the speaker that it credits or nobody.
-
-    In the next paragraph it holds for a speaker who goes on unnamed (docs/decisions/0070).
-    """
-    names = [told.name for told in credited.speakers]
-    if credited.paragraph == here.paragraph:
-        return (speaker.name in names if speaker else False) if names else True
-    told = frozenset(here.span.of(text).replace(",", " ").split())
-    return speaker is not None and speaker.name in names and told.isdisjoint(speaker.name.split())
 
 
 @lru_cache(maxsize=128)
@@ -137,7 +96,7 @@ class _Listener:
             cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
         )
         heard = settled(list(self._hear(lines, cues)), self.text, self.pack)
-        return Telling(tuple(heard), tuple(s.span.start for s in heard), self._article_via())
+        return Telling(tuple(heard), tuple(s.span.start for s in heard), article_via(self.article, self.credits))
 
     def _lines(self) -> Iterator[Line]:
         stretches = [label for label in self.article.labels if label.role in _READ]
@@ -183,19 +142,27 @@ class _Listener:
                 for cue, speaker in told
                 if speaker and not self._is_medium(speaker)
             )
+            attributed = tuple(self._parted(attributed)) if len(attributed) > 1 else attributed
             if not attributed:
                 self.meant.passes(line)
             if not line.quotations and not line.headline:
                 self.told, self.listed = line, line.paragraph
             spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
             via = tuple(dict.fromkeys(self.credits.of(line, (speaker.name for _, speaker in told if speaker))))
-            carried = self._carried(line, before) if not attributed and not spoken else None
-            before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried, line.headline)
+            apart = not attributed and not spoken and self._is_apart(line)
+            carried = self._carried(line, before) if not attributed and not spoken and not apart else None
+            before = Sentence(line.span, line.paragraph, attributed, spoken, via, carried, line.headline, apart)
             if attributed:
                 self.meant.speaks(_outer(attributed))
             elif spoken and spoken[-1].speaker:
                 self.meant.speaks(spoken[-1].speaker)
             yield before
+
+    def _parted(self, told: tuple[Attribution, ...]) -> Iterator[Attribution]:
+        """End what one speaker says where another begins: "Warga menghitung 8 korban, sedangkan polisi menyebut 5"."""
+        for one, other in zip(told, (*told[1:], None), strict=True):
+            parting = _parting(self.frame, one.cue.end, other.cue.start, self.pack) if other and not one.tag else None
+            yield one._replace(span=Span(one.span.start, parting)) if parting and one.span.end > parting else one
 
     def _told_in(self, cue: Cue, line: Line) -> Span:
         """What a cue attributes; a stripped link or line break (" , Sementara") lets another text begin.
@@ -231,6 +198,12 @@ class _Listener:
             return None
         return _outer(before.attributions) if before.attributions else before.carried
 
+    def _is_apart(self, line: Line) -> bool:
+        """Say whether a sentence tells of years past, which who speaks of today's event does not."""
+        now = self.article.published[:4] if self.article.published else ""
+        years = (word.text for word in line.tokens if len(word.text) == _YEAR and word.text.isdecimal())
+        return any(year.startswith(_CENTURIES) and year != now for year in years)
+
     def _is_medium(self, speaker: Speaker) -> bool:
         return bool(self.credits.medium_named(speaker.name)) or self.credits.is_nameless(speaker.name)
 
@@ -249,6 +222,8 @@ class _Listener:
             return self.meant.by(quoted, adds=adds and cue.whole)
         if cue.guessed and not self.people.knows(phrase.name or ""):
             return None  # "Hasil Akhir: ..."
+        if phrase.kind == "body" and phrase.definite and (body := self.meant.body(phrase.name or "")):
+            return body  # "kata lembaga itu"
         named = phrase.name and phrase.name not in self.people.nicknames
         speaker = self.people.resolve(phrase, None if named else self.meant.last)
         if speaker and self._is_medium(speaker):
@@ -329,28 +304,6 @@ class _Listener:
             return None
         return self.people.resolve(phrase, None)
 
-    def _article_via(self) -> tuple[str, ...]:
-        """The agency that stands behind the whole page, credited outside its prose ("Sumber: Reuters", "ANTARA").
-
-        Of several ("AP - AFP") nobody can say which told what.
-        """
-        beside = [label.span.of(self.text) for label in self.article.labels if label.role in _CREDITS]
-        credited = f" {folded(' '.join(beside))} " if self.article.agencies else ""
-        named = (name for name in self.article.agencies if f" {folded(name)} " in credited)
-        # "AA" alone in a footer is the switch for the size of letters, not Anadolu.
-        lines = [span.of(self.text) for span in self.article.spans("byline")]
-        signed = (word for words in lines for word in _agencies(words) if _is_signature(words))
-        found = {folded(name): name for name in (*named, *signed, *self._dateline())}
-        return tuple(found.values()) if len(found) == 1 and not self.credits.owns(*found.values()) else ()
-
-    def _dateline(self) -> Iterator[str]:
-        """The agency in brackets at the head of the prose: "DALLAS (AP) - ..."."""
-        first = next((label.span for label in self.article.labels if label.role in ("lead", "body")), None)
-        opening = self.text[first.start : first.start + _OPENING] if first else ""
-        left, right = opening.find("("), opening.find(")")
-        if 0 <= left < right and opening[right + 1 :].lstrip()[:1] in ("-", "–", "—") and opening[:left].isupper():
-            yield from _agencies(opening[left:right])
-
 
 def _outer(attributions: tuple[Attribution, ...]) -> Speaker:
     """Give who speaks last, of two of whom one tells what the other says the teller."""
@@ -359,17 +312,12 @@ def _outer(attributions: tuple[Attribution, ...]) -> Speaker:
     return (last if last.tag else teller).speaker  # "Berdasarkan pengakuan pelaku, lanjut Hengki, ..."
 
 
-def _is_signature(words: str) -> bool:
-    """Say whether a line holds nothing but agencies: "AP - AFP"."""
-    rest = [word for word in words.replace("/", " ").split() if word.strip("().,-–—")]
-    return len(rest) == len(list(_agencies(words)))
-
-
-def _agencies(words: str) -> Iterator[str]:
-    """Yield the agencies among words, as written."""
-    for word in words.replace("/", " ").split():
-        if agencies.find(word.strip("().,-–—")):
-            yield word.strip("().,-–—")
+def _parting(frame: str, start: int, end: int, pack: Pack) -> int | None:
+    """Give where a clause begins in which somebody else speaks: behind a semicolon, or a comma and one of `parting`."""
+    words = frame[start:end].lower()
+    found = [words.rfind(f", {word} ") for word in pack.speech.parting]
+    at = max((*found, words.rfind(";")), default=-1)
+    return start + at if at >= 0 else None
 
 
 def _masked(text: str, found: list[Quotation]) -> str:

@@ -16,6 +16,7 @@ from runut.text.wording import Token, class_at, is_ordinary, is_verb
 
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
 _CENTURIES = ("19", "20")
+_COUNTED = 4  # words behind "menghitung" among which what is counted stands
 _NOUN = 5  # words from an article to the verb of what it opens: "the school district said"
 _RELATED = 2  # words before a verb that only tells what something is
 _POINTED = 2  # words from which on a description holds more than its head and "ini"
@@ -90,6 +91,8 @@ class Cues(Behind):
             if named:
                 return Cue(at, named, whole=True)
             return Cue(at, Phrase(Span(at.end - 1, at.end), None, None, "pronoun"), whole=True)
+        if words.split()[0] in self.pack.speech.cites and (teller := self._teller(line, begin, at.start)):
+            return Cue(at, teller, whole=False)  # "Ia mengutip laporan warga bahwa ..."
         if kind == "forward":
             phrase = None if self._gives_name(line, words, at.start) else self.forward(line, at.end)
             guessed = line.headline and phrase is not None and phrase.kind == "person" and not phrase.role
@@ -98,6 +101,11 @@ class Cues(Behind):
             phrase = self.forward(line, at.end)
             return Cue(at, phrase, whole=True) if phrase and self._is_told_of(phrase) else None
         return self._verb_cue(line, words, begin, at.start, at.end)
+
+    def _teller(self, line: Line, begin: int, start: int) -> Phrase | None:
+        """Give the person, no medium, who quotes somebody: named with an office, or told of as "ia"."""
+        teller = self._backward(line, begin, start) if start > line.span.start else None
+        return teller if teller and (teller.kind == "pronoun" or (teller.kind == "person" and teller.role)) else None
 
     def _gives_name(self, line: Line, words: str, start: int) -> bool:
         """Say whether a thing is only called something: "kendaraan yang disebut Dapur Lapangan"."""
@@ -181,6 +189,12 @@ class Cues(Behind):
         speech = self.pack.speech
         i = bisect_left(line.starts, end)
         behind = line.tokens[i] if i < len(line.tokens) else None
+        if verb in speech.counted:
+            said = any(
+                word.text[0].isdigit() or word.low in self.known.counts for word in line.tokens[i : i + _COUNTED]
+            )
+            if said or verb not in speech.marked:
+                return not said
         if verb in speech.marked:
             return behind is not None and behind.text[0].isalnum() and behind.low not in speech.that
         return verb in speech.does and behind is not None and behind.low in deeds(self.pack)

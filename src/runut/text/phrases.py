@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.parts import Part, Parts, is_land, is_region, tells_of
+from runut.text.following import Following
+from runut.text.parts import Part, is_region, tells_of
 from runut.text.wording import Evidence, Token, class_at, is_ordinary, is_verb, may_be_role
 
 
@@ -42,12 +43,12 @@ def named_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Eviden
     return Phrase(Span(words[i].start, phrase.span.end), phrase.name, role, "person"), after
 
 
-class _Reader(Parts):
+class _Reader(Following):
     """Reads one phrase word by word."""
 
     def __init__(self, text: str, words: list[Token], pack: Pack, evidence: Evidence, *, must: bool = False) -> None:
-        super().__init__(text, pack, evidence)
-        self.words, self.must = words, must
+        super().__init__(text, words, pack, evidence)
+        self.must = must
 
     def read(self, i: int) -> tuple[Phrase | None, int]:
         first = i
@@ -114,14 +115,14 @@ class _Reader(Parts):
             return False
         office = " ".join(word.low for word in self.words[i : i + size])
         named = all(part.kind == "name" for part in self.parts)
-        return office in self.known.attributive and named and self._capital_follows(i + size - 1)
+        return office in self.known.attributive and named and self.capital_follows(i + size - 1)
 
     def _in_role(self) -> bool:
         return any(part.kind in ("offices", "people", "bodies", "units") for part in self.parts)
 
     def _word(self, i: int, token: Token) -> int:
         word = token.text
-        capital = self._is_capital(word) or (word[0].isdigit() and any(c.isupper() for c in word))
+        capital = self.is_capital(word) or (word[0].isdigit() and any(c.isupper() for c in word))
         if capital and (not self._bars(word, i) or self._goes_on(i)):
             opens_role = not self.parts and (word in self.known.units or (len(word) > 2 and word.isupper()))
             self._add("units" if opens_role else "name", i, 1)
@@ -133,13 +134,13 @@ class _Reader(Parts):
             return 1
         low = word.lower()
         joins = low in self.known.joins
-        if (joins or low in self.known.particles) and (self._capital_follows(i) or self._unit_follows(i)):
+        if (joins or low in self.known.particles) and (self.capital_follows(i) or self._unit_follows(i)):
             if joins and not self._in_role():
                 return 0
             self._add("join", i, 1)
             return 1
         dated = len(word) == _YEAR and i + 1 < len(self.words) and self.words[i + 1].text == ","
-        if word.isdecimal() and (self._governs() or self._of_office()) and self._capital_follows(i + dated):
+        if word.isdecimal() and (self._governs() or self._of_office()) and self.capital_follows(i + dated):
             self._add(
                 "word", i, 1
             )  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat", "Manajer Daop 8 Surabaya"
@@ -160,34 +161,33 @@ class _Reader(Parts):
             return 1
         return 0
 
-    def _is_capital(self, word: str) -> bool:
-        """Say whether a word is written like a name; "al-Badr" is."""
-        particle, _, rest = word.partition("-")
-        return word[0].isupper() or (rest[:1].isupper() and particle in self.known.particles)
-
     def _bars(self, word: str, i: int) -> bool:
         """Say whether a capitalised word is known to be no name, or only opens the sentence."""
-        if word in self.known.never and not (self.must and word.lower() in self.known.given):  # "kata Hari."
+        if word in self.known.never and not (self._calls() and word.lower() in self.known.given):  # "kata Hari."
             return word not in self.known.units or not self._in_role()
-        if tells_of(word):
-            return True
+        if tells_of(word) or (word[-1].islower() and word.partition("-")[0] in self.known.never and "-" in word):
+            return True  # "lewat laman Facebook-nya"
         if not self.parts and (
             (word in self.known.unnamed and not self.must) or word.rstrip(".").lower() in self.known.suffixes
         ):
             return True
         return not self.parts and (i == 0 or self.words[i - 1].text == ".") and word.lower() in self.evidence.common
 
+    def _calls(self) -> bool:
+        """Say whether a name must follow: "kata Hari", "AKBP Hari Wirawan", "Konsul Jenderal, Lalu Wirawan"."""
+        return self.must or (bool(self.parts) and self.parts[-1].kind in ("ranks", "comma"))
+
     def _goes_on(self, i: int) -> bool:
         """Inside the name of an office any word may come: "Kabid Penyakit Menular dan Tidak Menular"."""
-        if self.parts and self._acronym(i + 1):
+        if self.parts and self.acronym(i + 1):
             return True
         joined = bool(self.parts) and self.parts[-1].kind == "join"
-        return joined and self._in_role() and self._capital_follows(i)
+        return joined and self._in_role() and self.capital_follows(i)
 
     def _unit_follows(self, i: int) -> bool:
         """Say whether an office goes on with two capitals: "Kepala Seksi Sosial dan Korban Bencana Dinsos"."""
-        capital = i + 1 < len(self.words) and self._is_capital(self.words[i + 1].text)
-        return capital and self.parts[0].kind == "offices" and self._capital_follows(i + 1)
+        capital = i + 1 < len(self.words) and self.is_capital(self.words[i + 1].text)
+        return capital and self.parts[0].kind == "offices" and self.capital_follows(i + 1)
 
     def _governs(self) -> bool:
         last = self.parts[-1]
@@ -198,13 +198,13 @@ class _Reader(Parts):
 
     def _goes_over(self, word: str, i: int) -> bool:
         """Say whether a role goes on with its group, or a description with its name."""
-        if not self._in_role() or not self._capital_follows(i):
+        if not self._in_role() or not self.capital_follows(i):
             return False
         if word in self.known.named:
             return True
         if self.is_named() or (word in self.known.places and self.is_whole()):
             return False  # "Kasubdit II Kombes Rudi Hartono di Mabes Polri"
-        if word in self.known.of and self._name_behind_place(i + 1):
+        if word in self.known.of and self.name_behind_place(i + 1):
             return True
         governed = self.words[i + 1].text in self.known.units or class_at(self.words, i + 1, self.known)[0] == "bodies"
         return word in self.known.of and governed and self.parts[0].kind == "offices"
@@ -216,15 +216,10 @@ class _Reader(Parts):
         size = 1 if self.words[i].low in self.known.definite else 2
         last = i + size - 1
         pointed = last < len(self.words) and self.words[last].low in self.known.definite
-        bare = pointed and self._capital_follows(last) and self._bare(last + 1)
+        if pointed and self.named_apart(last + 1):
+            return size + 1  # "sekretaris lembaga itu, Rina Wati"
+        bare = pointed and self.capital_follows(last) and self.bare(last + 1)
         return size if bare and self.words[last - 1].text[0].islower() else 0
-
-    def _name_behind_place(self, i: int) -> bool:
-        """Say whether a place, a comma and a name stand here: "Juru bicara pasukan di Malta, Kolonel Rudi"."""
-        place = self.words[i].text
-        if i + 2 >= len(self.words) or self.words[i + 1].text != "," or not self._capital_follows(i + 1):
-            return False
-        return is_land(place)
 
     def _may_describe(self, word: str) -> bool:
         return len(word) > 3 and not self._ends_description(word)
@@ -238,12 +233,6 @@ class _Reader(Parts):
     def _ends_description(self, word: str) -> bool:
         return word in self.known.ends or word in self.known.counts or is_verb(word, self.pack)
 
-    def _capital_follows(self, i: int) -> bool:
-        if i + 1 >= len(self.words):
-            return False
-        after = self.words[i + 1].text
-        return self._is_capital(after) and after not in self.known.never
-
     def _parenthesis(self, i: int) -> int:
         """Step over "(Pol)", "(Purn)", "(Persero)", "(RSUD)" inside a role."""
         closes = [k for k in range(i + 1, min(i + 6, len(self.words))) if self.words[k].text == ")"]
@@ -254,7 +243,7 @@ class _Reader(Parts):
         if kind == "ranks":
             self._add("ranks", i, closes[0] - i + 1)
             return closes[0] - i + 1
-        if self._acronym(i) and not any(part.kind in ("ranks", "offices") for part in self.parts):
+        if self.acronym(i) and not any(part.kind in ("ranks", "offices") for part in self.parts):
             self._add("name", i, 3)
             return 3
         after = self.words[closes[0] + 1].text if closes[0] + 1 < len(self.words) else ""
@@ -263,14 +252,6 @@ class _Reader(Parts):
             self._add("unit", i, closes[0] - i + 1)
             return closes[0] - i + 1
         return 0
-
-    def _acronym(self, i: int) -> bool:
-        """Say whether "(ABC)" stands here, the short form of the name before it."""
-        if i + 2 >= len(self.words) or self.words[i].text != "(" or self.words[i + 2].text != ")":
-            return False
-        inside = self.words[i + 1].text
-        body = bool(self.parts) and self.parts[0].kind == "bodies"
-        return len(inside) > 1 and inside.isalpha() and (inside.isupper() or (body and inside[0].isupper()))
 
     def _comma(self, i: int) -> int:
         """A comma between office and name is stepped over: "Kasat Lantas Polres Lebak, AKP Rahmat"."""
@@ -286,9 +267,9 @@ class _Reader(Parts):
         if token.text in self.known.units:
             self._add("comma", i, 1)
             return 1
-        if self._stands_alone(i + 1) or token.low in self.known.suffixes:
+        if self.stands_alone(i + 1) or token.low in self.known.suffixes:
             return 0  # "Rina Wati, M.Psi"
-        if self.parts[0].kind == "offices" and (size := self._list_at(i + 1) or self._places_at(i + 1)):
+        if self.parts[0].kind == "offices" and (size := self.list_at(i + 1) or self.places_at(i + 1)):
             self._add("comma", i, size + 1)
             return size + 1
         last = self.parts[-1]
@@ -300,7 +281,7 @@ class _Reader(Parts):
             kind
             or is_ordinary(token.low, self.pack)
             or not token.text[0].isupper()
-            or token.text in self.known.never
+            or (token.text in self.known.never and not (token.low in self.known.given and self.capital_follows(i + 1)))
             or token.low in self.evidence.places
             or (self.trailing_name() and is_region(token.text))
         ):
@@ -329,36 +310,6 @@ class _Reader(Parts):
             i += 1
         acts = i < len(self.words) and is_verb(self.words[i].low, self.pack)
         return acts and (self.must or self.words[i].low not in self.pack.speech.before)
-
-    def _list_at(self, i: int) -> int:
-        """Count "dan Humas" that closes a list of what an office is for: "Kepala Pusat Data, Informasi, dan Humas"."""
-        listed = any(part.kind == "comma" for part in self.parts) and self.words[i].low in self.known.joins
-        return 1 if listed and self._capital_follows(i) else 0
-
-    def _places_at(self, i: int) -> int:
-        """Count the places between an office and a name: "Kepala RSUD Harapan, Nagan Raya, Aceh, Rina Wati"."""
-        at = i
-        while size := self._place_at(at):
-            at += size + 1
-        titled = at < len(self.words) and class_at(self.words, at, self.known)[0] == "ranks"
-        named = at > i and at < len(self.words) and self.words[at].text[0].isupper() and (self._bare(at) or titled)
-        return at - 1 - i if named else 0
-
-    def _place_at(self, i: int) -> int:
-        """Count the words of a place that a comma follows."""
-        for size in (1, 2, 3):
-            if i + size + 1 < len(self.words) and self.words[i + size].text == ",":
-                name = self.text[self.words[i].start : self.words[i + size - 1].end]
-                return size if name[0].isupper() and is_region(name) else 0
-        return 0
-
-    def _bare(self, i: int) -> bool:
-        return self.words[i].text not in self.known.never and class_at(self.words, i, self.known)[0] is None
-
-    def _stands_alone(self, i: int) -> bool:
-        """An acronym behind the comma opens the next clause: "kata Kapendam, TNI masih mengejar"."""
-        word = self.words[i].text
-        return len(word) > 2 and word.isupper() and not self._capital_follows(i)
 
     def _add(self, kind: str, i: int, size: int) -> None:
         self.parts.append(Part(kind, self.words[i].start, self.words[i + size - 1].end))

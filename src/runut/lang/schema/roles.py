@@ -27,6 +27,7 @@ class Roles:
     A description that ends with one of `others` means nobody named before ("anggota lainnya").
     `short` spells short words of roles out ("kapolres"); who is one of `deputies` of an office does not hold it.
     An opener of `pointing` means somebody told of before ("sang pelatih").
+    One of `standing` that points back stands for any body told of before ("lembaga itu").
     """
 
     ranks: tuple[str, ...]
@@ -59,3 +60,4 @@ class Roles:
     numbered: tuple[str, ...]
     others: tuple[str, ...]
     pointing: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()

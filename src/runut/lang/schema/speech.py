@@ -48,7 +48,9 @@ class Speech:
     One of `anybody` alone is nobody ("banyak orang"). One of `likened` leads to what somebody said ("seperti yang").
     Quotations in paragraphs of their own behind a sentence with one of `commenters` are theirs ("netizen").
     Before one of `deeds` a verb of `does` says nothing ("merilis album"), nor does one of `marked` without a mark or
-    one of `that` behind it ("melanjutkan pembangunan"). Behind one of `called` one of `naming` only names.
+    one of `that` behind it ("melanjutkan pembangunan"); one of `counted` says something where a number follows.
+    Behind one of `called` one of `naming` only names.
+    What one speaker says ends at one of `parting` behind which another speaks ("..., sedangkan polisi menyebut").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -101,6 +103,8 @@ class Speech:
     does: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    parting: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

@@ -1,0 +1,93 @@
+"""Hold an article read for who says what, and tell through which media."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runut.extract.heard import Sentence
+from runut.model import Article, Speaker
+from runut.text.credits import Credits
+from runut.text.people import folded
+from runut.world import agencies
+
+_CREDITS = ("byline", "dateline", "footer", "other")
+_OPENING = 60  # signs of a page's prose in which a dateline ends
+_REACH = 6  # sentences over which a credit may hold
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article read for who says what: its sentences in order.
+
+    `via` stand behind the whole page.
+    """
+
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    via: tuple[str, ...]
+
+
+def via_of(telling: Telling, at: int, speaker: Speaker | None, text: str) -> tuple[str, ...]:
+    """Give the agencies and other media credited for what a speaker, or the outlet, says in a sentence."""
+    here = telling.sentences[at]
+    if here.via:
+        return here.via
+    for k in range(at - 1, max(0, at - _REACH) - 1, -1):
+        before = telling.sentences[k]
+        if here.paragraph - before.paragraph > 1 or before.headline:
+            break
+        if before.via and _holds_on(before, here, speaker, text):
+            return before.via
+        if before.via or (before.speakers and before.paragraph != here.paragraph):
+            break
+    return telling.via
+
+
+def _holds_on(credited: Sentence, here: Sentence, speaker: Speaker | None, text: str) -> bool:
+    """Say whether a credit holds for a later sentence: in its paragraph, for the speaker that it credits or nobody.
+
+    In the next paragraph it holds for a speaker who goes on unnamed (docs/decisions/0070).
+    """
+    names = [told.name for told in credited.speakers]
+    if credited.paragraph == here.paragraph:
+        return (speaker.name in names if speaker else False) if names else True
+    told = frozenset(here.span.of(text).replace(",", " ").split())
+    return speaker is not None and speaker.name in names and told.isdisjoint(speaker.name.split())
+
+
+def article_via(article: Article, credits: Credits) -> tuple[str, ...]:
+    """Give the agency that stands behind the whole page, credited outside its prose ("Sumber: Reuters", "ANTARA").
+
+    Of several ("AP - AFP") nobody can say which told what.
+    """
+    beside = [label.span.of(article.text) for label in article.labels if label.role in _CREDITS]
+    credited = f" {folded(' '.join(beside))} " if article.agencies else ""
+    named = (name for name in article.agencies if f" {folded(name)} " in credited)
+    # "AA" alone in a footer is the switch for the size of letters, not Anadolu.
+    lines = [span.of(article.text) for span in article.spans("byline")]
+    signed = (word for words in lines for word in _agencies(words) if _is_signature(words))
+    found = {folded(name): name for name in (*named, *signed, *_dateline(article))}
+    return tuple(found.values()) if len(found) == 1 and not credits.owns(*found.values()) else ()
+
+
+def _dateline(article: Article) -> Iterator[str]:
+    """Yield the agency in brackets at the head of the prose: "DALLAS (AP) - ..."."""
+    first = next((label.span for label in article.labels if label.role in ("lead", "body")), None)
+    opening = article.text[first.start : first.start + _OPENING] if first else ""
+    left, right = opening.find("("), opening.find(")")
+    if 0 <= left < right and opening[right + 1 :].lstrip()[:1] in ("-", "–", "—") and opening[:left].isupper():
+        yield from _agencies(opening[left:right])
+
+
+def _is_signature(words: str) -> bool:
+    """Say whether a line holds nothing but agencies: "AP - AFP"."""
+    rest = [word for word in words.replace("/", " ").split() if word.strip("().,-–—")]
+    return len(rest) == len(list(_agencies(words)))
+
+
+def _agencies(words: str) -> Iterator[str]:
+    """Yield the agencies among words, as written."""
+    for word in words.replace("/", " ").split():
+        if agencies.find(word.strip("().,-–—")):
+            yield word.strip("().,-–—")
