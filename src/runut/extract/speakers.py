@@ -18,7 +18,7 @@ from runut.text.cues import Cue, Cues
 from runut.text.lostletters import mended
 from runut.text.marks import Quotation, quotations
 from runut.text.parts import is_land
-from runut.text.people import People, folded
+from runut.text.people import People
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.sentences import sentences
 from runut.text.wording import Token, tokens, vocabulary
