@@ -19,6 +19,7 @@ _PLAIN = 3  # the weight of a word that tells an event by itself
 _BEFORE = 3  # words before a month or a year in which a word may make a stretch of time of it
 _LEAD = 4  # sentences of headline and lead, whose counts are the page's own
 # Of living memory, and behind a small word or a comma: four digits elsewhere are mostly a count or a code.
+_CENTURIES = ("19", "20")  # what `_YEAR` begins with
 _YEAR = compile_pattern(r"[a-z,] ((?:19[5-9]|20[0-4])\d)\b", ignore_case=False)
 
 
@@ -95,7 +96,8 @@ def _times(article: Article, pack: Pack, scene: Scene) -> Iterator[Time]:
     claims = [Time(claim.span, claim.when) for claim in find_dates(article, pack)]
     yield from claims
     for sentence in scene.sentences:
-        for match in _YEAR.finditer(sentence.of(article.text)):
+        said = sentence.of(article.text)
+        for match in _YEAR.finditer(said) if any(map(said.__contains__, _CENTURIES)) else ():
             span = Span(sentence.start + match.start(1), sentence.start + match.end(1))
             year = int(match.group(1))
             if not any(claim.span.start <= span.start < claim.span.end for claim in claims):
@@ -126,7 +128,7 @@ def _kind(text: str, sentence: Span, at: Span, cue: Cue | None, pack: Pack) -> E
         return cue.kind
     told = sentence.of(text)
     beside = text[sentence.start : at.start] + text[at.end : sentence.end]
-    is_counted = any(sign.isdigit() for sign in beside) or _has(pack.events.likened, told)
+    is_counted = any(map(str.isdigit, beside)) or _has(pack.events.likened, told)
     if is_counted and _has(pack.events.deaths, told):
         return cue.kind if cue else "other"
     return None

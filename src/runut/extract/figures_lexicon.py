@@ -331,9 +331,8 @@ def _longest(
     """Give the end of the longest phrase that stands there, and what the pack says of it; no number ends beyond it."""
     for parts, marks in phrases:
         last = at + len(parts)
-        if last > len(words) or any(i in numbers and numbers[i].last > last for i in range(at + 1, last)):
-            continue
-        if len(parts) == _KEY or tuple(words[at:last]) == parts:
+        is_there = len(parts) == _KEY or tuple(words[at:last]) == parts
+        if is_there and not any(i in numbers and numbers[i].last > last for i in range(at + 1, last) if numbers):
             return last, marks
     return None
 

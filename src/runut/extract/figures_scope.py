@@ -368,7 +368,7 @@ def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:
         and any(name in pieces[at - 1].marks for name in _DATING)
         and not any("laws" in before.marks for before in pieces[max(at - _LAW, 0) : at])
         for at, piece in enumerate(pieces)
-        if at
+        if at and piece.number
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from runut.extract import unknown_names
@@ -29,7 +29,7 @@ def find(article: Article, pack: Pack) -> Iterator[Mention]:
     plain = _plain(article, pack)
     asked = _worth_asking(article, pack, found, unknown, plain)
     for name, (span, kind) in _with_kinds(found, sure | (unknown_names.kinds(article, pack, asked) or _twice(unknown))):
-        if (kind == "person" and span.of(article.text).lower() in plain) or _is_address(article.text, span):
+        if (kind == "person" and plain(span.of(article.text).lower())) or _is_address(article.text, span):
             continue
         role = name.role.of(article.text) if name.role else None
         yield Mention(article.id, span, span.of(article.text) if span != name.span else name.text, kind, role=role)
@@ -42,7 +42,7 @@ def _is_address(text: str, span: Span) -> bool:
 
 
 def _worth_asking(
-    article: Article, pack: Pack, found: Sequence[Name], unknown: Sequence[Name], plain: frozenset[str]
+    article: Article, pack: Pack, found: Sequence[Name], unknown: Sequence[Name], plain: Callable[[str], bool]
 ) -> list[Name]:
     """Leave out the words that only the beginning of a sentence gives a capital: the tagger is the dear part."""
     opens = {s.start for stretch in told(article) for s in sentences(article.text, pack, stretch)}
@@ -54,18 +54,19 @@ def _worth_asking(
         for name in unknown
         if " " in name.text
         or (
-            name.text.lower() not in plain
+            not plain(name.text.lower())
             and (name.span.start not in opens or name.text in inside or name.text.lower() not in listed)
         )
     ]
 
 
-def _plain(article: Article, pack: Pack) -> frozenset[str]:
-    """Give the words that are nobody's name: those the page writes small too, and heads of bodies and places."""
-    small = frozenset(
-        chunk for stretch in told(article) for chunk, _ in chunks(article.text, stretch) if chunk.islower()
-    )
-    return small | _heads(pack)
+def _plain(article: Article, pack: Pack) -> Callable[[str], bool]:
+    """Tell the words that are nobody's name: those the page writes small too, and heads of bodies and places."""
+    small: set[str] = set()
+    for stretch in told(article):
+        small.update(filter(str.islower, [chunk for chunk, _ in chunks(article.text, stretch)]))
+    heads = _heads(pack)
+    return lambda word: word in small or word in heads
 
 
 @cache

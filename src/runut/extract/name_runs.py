@@ -77,6 +77,8 @@ def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
     heads = pack.names.places
     if pieces[n].kind == "K":
         return 1  # "KM36+600"
+    if pieces[n].low not in _openings(pack):
+        return 0
     if pieces[n].low in pack.names.capital and text[pieces[n].start].islower():
         return 0  # "tiga kali"
     for size in (3, 2, 1):
@@ -96,6 +98,12 @@ def _is_paired(text: str, head: Piece, pack: Pack) -> bool:
     """Say whether the head of a place is but the second half of another word: "wali kota Budi"."""
     before = text[max(0, head.start - _BEFORE) : head.start].split()[-1:]
     return bool(before) and f"{before[0].lower()} {head.low}" in pack.names.pairs
+
+
+@cache
+def _openings(pack: Pack) -> frozenset[str]:
+    """Give the words with which the heads of places begin: most words of a page are none of them."""
+    return frozenset(head.split(" ")[0] for head in pack.names.places)
 
 
 def _is_count(text: str, pieces: list[Piece], n: int, number: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from runut.model import Span
 from runut.text.chunks import chunks
 
 _TOKEN = compile_pattern(r"¤+|[\p{L}\p{N}&](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}¤]")
+
 _LONGEST = 4
 
 
@@ -35,10 +36,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the roles of a pack say of a word or a run of words."""
+    """What the roles of a pack say of a word or a run of words; `heads` open those of so many words, most first."""
 
     classes: dict[str, str]
-    heads: frozenset[str]
+    heads: dict[str, tuple[int, ...]]
     joins: frozenset[str]
     particles: frozenset[str]
     units: frozenset[str]
@@ -70,7 +71,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
                 classes[word.lower()] = kind
     return Vocabulary(
         classes,
-        frozenset(word.split()[0] for word in classes),
+        _sizes(classes),
         frozenset(roles.joins),
         frozenset(roles.particles),
         frozenset(roles.units),
@@ -90,6 +91,16 @@ def vocabulary(pack: Pack) -> Vocabulary:
         _any_of(roles.verbs),
         _any_of(roles.common),
     )
+
+
+def _sizes(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Give how many words phrases have, by their first word, most first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        first, *more = phrase.split()
+        sizes = found.setdefault(first, set())
+        sizes |= {1 + len(more)} if len(more) < _LONGEST else set()
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _any_of(patterns: tuple[str, ...]) -> Pattern:
@@ -199,11 +210,9 @@ def _abbreviations(pack: Pack) -> frozenset[str]:
 
 def class_at(words: list[Token], i: int, vocabulary: Vocabulary) -> tuple[str | None, int]:
     """Give the class of the longest run of words here that has one, and how many words it takes."""
-    if words[i].low not in vocabulary.heads:
-        return None, 1
-    run = [token.low for token in words[i : i + _LONGEST]]
-    for size in range(len(run), 0, -1):
-        kind = vocabulary.classes.get(" ".join(run[:size]))
+    for size in vocabulary.heads.get(words[i].low, ()):
+        run = words[i : i + size]
+        kind = vocabulary.classes.get(" ".join([token.low for token in run])) if len(run) == size else None
         if kind:
             return kind, size
     return None, 1

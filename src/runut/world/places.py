@@ -133,7 +133,7 @@ def fold(name: str) -> str:
         name = name.translate(_WHOLE)
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     small = name.casefold()
-    return small if small.isalnum() else "".join(c for c in small if c.isalnum())
+    return small if small.isalnum() else "".join(filter(str.isalnum, small))
 
 
 def _as_of(place: Known, day: str | None) -> Known:
