@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from runut.lang import Pack
@@ -26,6 +26,10 @@ class Seen:
     """The page, or the language, writes it small: no name, though a name may hold it."""
     is_lone: bool
     """It stands alone wherever the page has it, with no initial either, as people do once they were named in full."""
+    sides: frozenset[tuple[str, bool]] = frozenset()
+    """The names beside it, each with whether it stands before it."""
+    is_bound: bool = False
+    """A hyphen ties it to another word wherever the page has it ("al-Hadid", "Kirana-Utara")."""
 
     @property
     def count(self) -> int:
@@ -61,29 +65,51 @@ def seen_on(article: Article, pack: Pack) -> dict[str, Seen]:
     held: dict[str, list[Written]] = defaultdict(list)
     beside: set[str] = set()
     words = written(article, _ROLES)
+    sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     for at, one in enumerate(words):
         # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
-        both = one.near | _over_initials(article.text, words, at)
+        sides[one.folded] |= {*_beside(article.text, words, at), *_over_initials(article.text, words, at)}
+        both = one.near | {word for word, _ in _over_initials(article.text, words, at)}
         near = frozenset(word for word in both if len(word) > _SMALL and word not in ordinary)
         held[one.folded].append(one if near == one.near else replace(one, near=near))
         beside |= {one.folded} if one.near - ordinary else set()
     lower = {word: all_[0].word.lower() for word, all_ in held.items()}
     common = plain | ordinary
-    return {word: Seen(tuple(all_), lower[word] in common, word not in beside) for word, all_ in held.items()}
+    return {
+        word: Seen(
+            tuple(all_),
+            lower[word] in common,
+            word not in beside,
+            frozenset(sides[word]),
+            all(_is_bound(article.text, one) for one in all_),
+        )
+        for word, all_ in held.items()
+    }
 
 
-def _over_initials(text: str, words: Sequence[Written], at: int) -> frozenset[str]:
-    """Give the names that stand beside a word but for an initial or a small word between them: "Samuel A. Pangerap"."""
-    here, found = words[at], set[str]()
+def _is_bound(text: str, one: Written) -> bool:
+    return "-" in (text[one.span.start - 1 : one.span.start], text[one.span.end : one.span.end + 1])
+
+
+def _beside(text: str, words: Sequence[Written], at: int) -> Iterator[tuple[str, bool]]:
+    """Yield the words right before and behind one."""
+    if at > 0 and _is_gap(text, words[at - 1], words[at]):
+        yield words[at - 1].folded, True
+    if at + 1 < len(words) and _is_gap(text, words[at], words[at + 1]):
+        yield words[at + 1].folded, False
+
+
+def _over_initials(text: str, words: Sequence[Written], at: int) -> Iterator[tuple[str, bool]]:
+    """Yield the names that stand beside a word but for an initial or small word between them: "Samuel A. Pangerap"."""
+    here = words[at]
     if at > 1 and len(words[at - 1].folded) <= _SMALL:
         middle, far = words[at - 1], words[at - 2]
         if _is_gap(text, far, middle) and _is_gap(text, middle, here):
-            found.add(far.folded)
+            yield far.folded, True
     if at + 2 < len(words) and len(words[at + 1].folded) <= _SMALL:
         middle, far = words[at + 1], words[at + 2]
         if _is_gap(text, here, middle) and _is_gap(text, middle, far):
-            found.add(far.folded)
-    return frozenset(found)
+            yield far.folded, False
 
 
 def _is_gap(text: str, first: Written, second: Written) -> bool:

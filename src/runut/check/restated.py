@@ -166,7 +166,8 @@ def _of_kind(pack: Pack, kind: FigureKind) -> frozenset[str]:
 def _news(pack: Pack) -> Pattern:
     """Match what tells that a number changed, or that others count otherwise."""
     figures = pack.figures
-    return patterns.words(figures.prior, figures.more, figures.past, figures.elsewhere, pack.checks.revised)
+    more = [word for word in figures.more if word not in pack.checks.again]  # "tidak memadai lagi" tells nothing new
+    return patterns.words(figures.prior, more, figures.past, figures.elsewhere, pack.checks.revised)
 
 
 def _sides(first: Figure, second: Figure, page: _Page) -> tuple[Figure, Figure]:

@@ -86,7 +86,7 @@ def _on_page(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, Wr
     """Yield the word that looks like a slip and the one that looks right."""
     for slip, right in _close(seen, pack):
         mine, other = seen[slip], seen[right]
-        may_differ = _may_differ(slip, mine, other, is_place(right)) or _is_plain_slip(slip, mine, right, other, pack)
+        may_differ = _may_differ(slip, mine, right, other, pack) or _is_plain_slip(slip, mine, right, other, pack)
         if not may_differ or _is_cut(mine, right) or _is_cut(other, slip):
             continue
         is_unit = right in units(pack) and (is_listed(slip, pack) or not mine.near & other.near)
@@ -107,12 +107,17 @@ def _on_page(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, Wr
             yield mine.shown, other.shown
 
 
-def _may_differ(slip: str, mine: Seen, other: Seen, right_place: bool) -> bool:
+def _may_differ(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     """Say whether nothing shows the two to be different things: neighbours that differ, or a place known by itself."""
     if slip in other.near or (mine.near and other.near and not _agree(mine, other)):
         return False
     beside = bool(mine.near & other.near)
-    if right_place and mine.count > 1 and mine.count >= other.count and not beside:
+    shared = (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack)
+    if shared and not any(word in shared and (word, side) in other.sides for word, side in mine.sides):
+        return False  # "Aswan Latif" and "Latif Aswad": no name stands on the same side of both.
+    if mine.is_bound != other.is_bound and not beside:
+        return False
+    if is_place(right) and mine.count > 1 and mine.count >= other.count and not beside:
         return False
     return beside or not is_place(slip)
 
@@ -174,7 +179,8 @@ def _are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool
         return False
     tied = mine.near & other.near or sound(slip) == sound(right) or sorted(slip) == sorted(right) or other.is_aged
     tied = tied or (other.count > 1 and not mine.near)
-    return not tied or not _one_off(slip, right)
+    is_rare = any(not is_listed(word, pack) for word in mine.near & other.near)
+    return not tied or not _one_off(slip, right, 2 if is_rare and len(slip) > _MIN_LETTERS else 1)
 
 
 def _gaps(mine: Seen, other: Seen) -> Iterator[int]:
