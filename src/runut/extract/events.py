@@ -24,6 +24,8 @@ _HEADLINE, _OPENING, _ELSEWHERE = (
     1,
 )  # what a word counts for; chosen on gold/train
 _MOST = 2  # a word said more often than this in one stretch counts no more
+_OPENS = 4  # sentences of headline and opening, where words tell a kind by coming one behind the other
+_NEAR = 6  # words between the two
 _TELLING = 2  # the weight from which a word tells a kind; lighter ones ("lahan", "tol") only speak for one so told
 
 
@@ -54,7 +56,7 @@ def _read(article: Article, pack: Pack) -> tuple[Scene, tuple[Cue, ...]] | None:
     spans = tuple(s for stretch in told(article) for s in sentences(article.text, pack, stretch))
     if not spans:
         return None
-    cues = tuple(_cues(article.text, spans, pack))
+    cues = tuple(sorted({*_cues(article.text, spans, pack), *_paired(article.text, spans[:_OPENS], pack)}))
     kind = _kind(article, cues, _opening(article, spans), pack)
     return laid_out(spans, kind, tuple(cue.span for cue in cues if cue.kind == kind)), cues
 
@@ -99,6 +101,43 @@ def _cues(text: str, spans: tuple[Span, ...], pack: Pack) -> Iterator[Cue]:
             at = Span(span.start + match.start(), span.start + match.end())
             for kind, weight in known[word]:
                 yield Cue(at, kind, weight)
+
+
+def _paired(text: str, spans: tuple[Span, ...], pack: Pack) -> Iterator[Cue]:
+    """Yield the words that tell a kind of event together, each kind once a sentence: "sumur minyak di ... meledak"."""
+    if not pack.events.pairs:
+        return
+    first, then = _pairs(pack)
+    for span in spans:
+        told = span.of(text)
+        hits = [(match, " ".join(match.group().lower().split())) for match in _pair_words(pack).finditer(told)]
+        found: set[int] = set()
+        for n, (one, word) in enumerate(hits):
+            for other, behind in hits[n + 1 :]:
+                if len(told[one.end() : other.start()].split()) > _NEAR:
+                    break
+                both = first.get(word, frozenset()) & then.get(behind, frozenset()) - found
+                found |= both
+                at = Span(span.start + one.start(), span.start + other.end())
+                yield from (Cue(at, pack.events.pairs[each].kind, pack.events.pairs[each].weight) for each in both)
+
+
+@cache
+def _pairs(pack: Pack) -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]:
+    """Give the pairs that a word begins, and those that it ends."""
+    begun: defaultdict[str, set[int]] = defaultdict(set)
+    ended: defaultdict[str, set[int]] = defaultdict(set)
+    for n, pair in enumerate(pack.events.pairs):
+        for word in pair.first:
+            begun[word].add(n)
+        for word in pair.then:
+            ended[word].add(n)
+    return {w: frozenset(some) for w, some in begun.items()}, {w: frozenset(some) for w, some in ended.items()}
+
+
+@cache
+def _pair_words(pack: Pack) -> Pattern:
+    return words(*_pairs(pack))
 
 
 def _kind(article: Article, cues: tuple[Cue, ...], opening: Span, pack: Pack) -> EventKind:

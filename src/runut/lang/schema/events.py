@@ -9,10 +9,25 @@ from runut.model import EventKind
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Words that tell a kind of event by coming one behind the other in a sentence, with others between them.
+
+    >>> Pair("explosion", 4, ("sumur minyak",), ("meledak",)).weight
+    4
+    """
+
+    kind: EventKind
+    weight: int
+    first: tuple[str, ...]
+    then: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Events:
     """Words that tell the kind of an event, its day and its place; all written small.
 
     `kinds` gives each kind its words with their weight; a page that weighs less than `least` is about something else.
+    `pairs` tell a kind in headline and opening by two words with others between them ("kapal ... tenggelam").
     `absorbs` are the kinds whose words come with those of another, which count for that one by the share `absorbed`.
     `continuing` are kinds that go on for weeks, so that a page's dates are seldom theirs.
     `happened` stand with the day of the event, `on` straight before it, `told` with the day of a statement,
@@ -91,4 +106,5 @@ class Events:
     waters: frozenset[str] = frozenset()
     sea: str | None = None
     winds: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     sub_events: dict[EventKind, dict[str, tuple[str, ...]]] = field(default_factory=dict)
