@@ -56,6 +56,7 @@ def test_quotations_and_their_speakers_are_found(code: str, case: dict[str, Any]
 @pytest.mark.parametrize(("code", "case"), cases("id", "speakers") + cases("en", "speakers") + cases("ms", "speakers"))
 def test_it_is_known_who_says_the_words_and_through_whom(code: str, case: dict[str, Any]) -> None:
     page = article(case["text"], code, role="headline" if case.get("headline") else "body", outlet=case.get("outlet"))
+    page = replace(page, published=case.get("published"))
     if "headline_to" in case:  # a headline and what stands below it
         end = page.text.index(case["headline_to"]) + len(case["headline_to"])
         labels = (Label(Span(0, end), "headline"), Label(Span(end, len(page.text)), "body"))

@@ -30,6 +30,7 @@ class Meant:
         self.here: Line | None = None
         self._last: Speaker | None = None
         self._is_new = False  # the last was only made known by name
+        self._is_set_apart = False  # by commas, beside the quotation
         self._is_near = False  # in the paragraph of the quotation itself
         self._spoke: Speaker | None = None  # who spoke last, whoever was the subject since
         self._passed: list[Line] = []  # sentences without speech since then: the last may name whom "ia" means
@@ -45,8 +46,10 @@ class Meant:
         while self._passed:
             line = self._passed.pop()
             near = self.here is not None and line.paragraph == self.here.paragraph and not line.headline
-            topic = (self._made_known(line) if near else None) or self._topic(line)
+            known = self._made_known(line) if near else None
+            topic = known or self._topic(line)
             if topic:
+                self._is_set_apart = known is not None
                 self._last, self._is_new = topic
                 self._is_near = self.here is not None and line.paragraph == self.here.paragraph
                 self._passed.clear()
@@ -70,7 +73,7 @@ class Meant:
     def speaks(self, speaker: Speaker) -> None:
         """Take note that somebody spoke."""
         self._last = self._spoke = speaker
-        self._is_new = False
+        self._is_new = self._is_set_apart = False
         self._passed.clear()
         self._since.clear()
         self._voices.pop(speaker.name, None)
@@ -104,7 +107,7 @@ class Meant:
             return self._lawyer() or last
         if last is None:
             return None
-        if words and last is not self._spoke and self._spoke and self._goes_back(words):
+        if words and last is not self._spoke and self._spoke and not self._is_set_apart and self._goes_back(words):
             return self._spoke
         if self._is_spoken_of(last, words) and not self._names_self(last, quoted):
             return self._other(words) or self._person or last
@@ -193,10 +196,13 @@ class Meant:
         words = line.tokens
         firsts = [0, *(k + 1 for k in range(1, min(len(words), _SET_OFF)) if words[k].text == ",")]
         for i in firsts:
-            if i + 1 >= len(words) or not words[i].text[0].isupper() or (i and not self._may_be(line)):
+            if i + 1 >= len(words) or not words[i].text[0].isupper():
                 continue
             phrase, after = phrase_at(self.frame, words, i, self.pack, self.cues.evidence)
             if phrase is None or phrase.kind != "person" or not self._is_set_off(phrase, line, after, opens=not i):
+                continue
+            aged = after + 1 < len(words) and words[after + 1].text.isdecimal()
+            if i and not aged and not self._may_be(line):
                 continue
             speaker = self.people.resolve(phrase, None)
             return (speaker, False) if speaker and not self.credits.medium_named(speaker.name) else None

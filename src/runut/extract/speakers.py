@@ -200,9 +200,9 @@ class _Listener:
 
     def _is_apart(self, line: Line) -> bool:
         """Say whether a sentence tells of years past, which who speaks of today's event does not."""
-        now = self.article.published[:4] if self.article.published else ""
+        now = self.article.published[:_YEAR] if self.article.published else ""
         years = (word.text for word in line.tokens if len(word.text) == _YEAR and word.text.isdecimal())
-        return any(year.startswith(_CENTURIES) and year != now for year in years)
+        return any(year.startswith(_CENTURIES) and year < now for year in years)
 
     def _is_medium(self, speaker: Speaker) -> bool:
         return bool(self.credits.medium_named(speaker.name)) or self.credits.is_nameless(speaker.name)

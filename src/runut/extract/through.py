@@ -13,6 +13,7 @@ from runut.world import agencies
 
 _CREDITS = ("byline", "dateline", "footer", "other")
 _OPENING = 60  # signs of a page's prose in which a dateline ends
+_BESIDE = ("|", "/", ",", "&", "-", "–", "—")  # signs between agencies that sign together
 _REACH = 6  # sentences over which a credit may hold
 
 
@@ -62,8 +63,9 @@ def article_via(article: Article, credits: Credits) -> tuple[str, ...]:
     Of several ("AP - AFP") nobody can say which told what.
     """
     beside = [label.span.of(article.text) for label in article.labels if label.role in _CREDITS]
-    credited = f" {folded(' '.join(beside))} " if article.agencies else ""
-    named = (name for name in article.agencies if f" {folded(name)} " in credited)
+    named = [name for name in article.agencies if any(_signs(name, words) for words in beside)]
+    if any(_signs(name, words) and not _signs(name, words, alone=True) for name in named for words in beside):
+        return ()
     # "AA" alone in a footer is the switch for the size of letters, not Anadolu.
     lines = [span.of(article.text) for span in article.spans("byline")]
     signed = (word for words in lines for word in _agencies(words) if _is_signature(words))
@@ -78,6 +80,19 @@ def _dateline(article: Article) -> Iterator[str]:
     left, right = opening.find("("), opening.find(")")
     if 0 <= left < right and opening[right + 1 :].lstrip()[:1] in ("-", "–", "—") and opening[:left].isupper():
         yield from _agencies(opening[left:right])
+
+
+def _signs(name: str, words: str, *, alone: bool = False) -> bool:
+    """Say whether a medium is named in a line, and with no other beside it: "REUTERS | MYANMAR NOW"."""
+    low, sought = words.casefold(), name.casefold()
+    at = low.find(sought)
+    while at >= 0:
+        before, behind = low[:at].rstrip(), low[at + len(sought) :].lstrip()
+        whole = not low[at - 1 : at].isalnum() and not low[at + len(sought) : at + len(sought) + 1].isalnum()
+        if whole and not (alone and (before.endswith(_BESIDE) or behind.startswith(_BESIDE))):
+            return True
+        at = low.find(sought, at + 1)
+    return False
 
 
 def _is_signature(words: str) -> bool:

@@ -72,7 +72,8 @@ class Credits:
     def is_nameless(self, name: str) -> bool:
         """Say whether a speaker is some medium of which nobody tells the name: "media", "situs berita"."""
         words = name.lower().split()
-        return words[0] in self.pack.speech.outlets and all(word in _media_words(self.pack) for word in words)
+        opens = name.lower().startswith(self.pack.speech.outlets)
+        return opens and all(word in _media_words(self.pack) for word in words)
 
     def _medium(self, line: Line, i: int) -> str | None:
         words = line.tokens

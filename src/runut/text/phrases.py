@@ -7,7 +7,7 @@ from typing import NamedTuple
 from runut.lang import Pack
 from runut.model import Span
 from runut.text.following import Following
-from runut.text.parts import Part, is_region, tells_of
+from runut.text.parts import Part, is_land, is_region, tells_of
 from runut.text.wording import Evidence, Token, class_at, is_ordinary, is_verb, may_be_role
 
 
@@ -181,6 +181,8 @@ class _Reader(Following):
         """Inside the name of an office any word may come: "Kabid Penyakit Menular dan Tidak Menular"."""
         if self.parts and self.acronym(i + 1):
             return True
+        if self.parts and is_land(self.text[self.parts[-1].start : self.words[i].end]):
+            return True  # "Gubernur Negeri Sembilan"
         joined = bool(self.parts) and self.parts[-1].kind == "join"
         return joined and self._in_role() and self.capital_follows(i)
 
@@ -255,16 +257,15 @@ class _Reader(Following):
 
     def _comma(self, i: int) -> int:
         """A comma between office and name is stepped over: "Kasat Lantas Polres Lebak, AKP Rahmat"."""
-        if not self._in_role() or i + 1 >= len(self.words) or any(p.kind == "ranks" for p in self.parts):
+        if not self._in_role() or i + 1 >= len(self.words):
             return 0
         token = self.words[i + 1]
         kind, _ = class_at(self.words, i + 1, self.known)
+        if self._ranked(kind):
+            return 0
         if kind and token.low in self.known.given and token.text[0].isupper():
             kind = None
-        if kind == "ranks":
-            self._add("comma", i, 1)
-            return 1
-        if token.text in self.known.units:
+        if kind == "ranks" or token.text in self.known.units:
             self._add("comma", i, 1)
             return 1
         if self.stands_alone(i + 1) or token.low in self.known.suffixes:
@@ -291,6 +292,14 @@ class _Reader(Following):
             return 0
         self._add("comma", i, 1)
         return 1
+
+    def _ranked(self, kind: str | None) -> bool:
+        """Say whether a rank has led to the name, unless a house has it: "Direktur RSUD Prof Budi, dr Rina Wati"."""
+        first = next((k for k, part in enumerate(self.parts) if part.kind == "ranks"), None)
+        if first is None:
+            return False
+        housed = first > 0 and self.parts[0].kind == "offices" and self.parts[first - 1].kind in ("bodies", "units")
+        return not (housed and kind == "ranks")
 
     def _closes(self, i: int) -> bool:
         """Say whether a run of capitals that a mark ends stands behind an office: "Ketua Gapoktan Tani Maju, Unus,"."""

@@ -69,6 +69,11 @@ def vocabulary(pack: Pack) -> Vocabulary:
         for word in getattr(roles, kind):
             if kind != "pronouns" or " " in word or word not in classes:
                 classes[word.lower()] = kind
+    for office in roles.offices:  # "juru bicaranya", but not "kepalanya"
+        if " " in office or office not in pack.ordinary.all:
+            classes |= {
+                office + pronoun: "offices" for pronoun in pack.speech.attached if office + pronoun not in classes
+            }
     return Vocabulary(
         classes,
         _sizes(classes),
