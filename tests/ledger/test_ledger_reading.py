@@ -151,7 +151,9 @@ def test_one_who_was_hit_and_nothing_more_may_be_the_one_who_died() -> None:
     [
         ("Four people were shot. One died.", "Four", "Four people were shot", 4, [3]),
         ("Four others were shot. One died.", "Four", "Four others were shot", 4, [4]),
+        ("One died. The other four victims were taken away.", "four", "four victims were taken away", 4, [4]),
         ("Four people were wounded. One died.", "Four", "Four people were wounded", 4, [4]),
+        ("One died. The four victims were taken away.", "four", "four victims were taken away", 4, [3]),
     ],
 )
 def test_those_hit_are_told_from_those_who_lived(
