@@ -60,15 +60,21 @@ def pieces_of_run(text: str, start: int, end: int, pack: Pack) -> list[Piece]:
 
 
 def _pieces(cut: Iterable[tuple[str, int]], pack: Pack) -> list[Piece]:
-    known, new = _known(pack), _new
-    return [
-        new(Piece, (at + start, at + end, kind, low)) for chunk, at in cut for start, end, kind, low in known[chunk]
-    ]
+    found: list[Piece] = []
+    known, small, new = _known(pack), _small_words(pack), _new
+    for chunk, at in cut:
+        if chunk.islower() and chunk.isalpha():
+            if chunk in small:
+                found.append(new(Piece, (at, at + len(chunk), "w", chunk)))
+            continue
+        for start, end, kind, low in known[chunk]:
+            found.append(new(Piece, (at + start, at + end, kind, low)))
+    return found
 
 
 @cache
 def _known(pack: Pack) -> Kept[tuple[Piece, ...]]:
-    """Keep what names may be made of in each chunk; nothing, in most."""
+    """Keep what names may be made of in each chunk that is no small word."""
     return Kept(lambda chunk: _cut(chunk, pack))
 
 

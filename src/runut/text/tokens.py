@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from runut.lang.patterns import compile_pattern
 from runut.model import Span
-from runut.text.chunks import Kept, chunks
+from runut.text.chunks import chunks
 
 # A digit group keeps its inner marks ("2.000", "16/9/2019", "36+600"); a word keeps its hyphens ("luka-luka").
 # A web page's "&nbsp;" left in the text is a space.
@@ -39,14 +39,14 @@ def tokens(text: str, within: Span | None = None) -> tuple[Token, ...]:
     >>> [token.word for token in tokens("Sekitar 2.000 orang luka-luka.")]
     ['sekitar', '2.000', 'orang', 'luka-luka', '.']
     """
-    known, new = _known, _new
-    return tuple(
-        [
-            new(Token, (at + first, at + last, word, is_upper))
-            for chunk, at in chunks(text, within or Span(0, len(text)))
-            for first, last, word, is_upper in known[chunk]
-        ]
-    )
+    found: list[Token] = []
+    new = _new
+    for chunk, at in chunks(text, within or Span(0, len(text))):
+        if chunk.isalpha():
+            found.append(new(Token, (at, at + len(chunk), chunk.lower(), chunk.isupper())))
+        else:
+            found += [new(Token, (at + first, at + last, *rest)) for first, last, *rest in _inner(chunk)]
+    return tuple(found)
 
 
 def words(text: str, within: Span) -> list[str]:
@@ -55,17 +55,21 @@ def words(text: str, within: Span) -> list[str]:
     >>> words("Sekitar 2.000 orang luka-luka.", Span(8, 30))
     ['2.000', 'orang', 'luka-luka', '.']
     """
-    known = _known
-    return [word for chunk, _ in chunks(text, within) for _, _, word, _ in known[chunk]]
+    found: list[str] = []
+    for chunk, _ in chunks(text, within):
+        if chunk.isalpha():
+            found.append(chunk.lower())
+        else:
+            found += [word for _, _, word, _ in _inner(chunk)]
+    return found
 
 
 _new = tuple.__new__  # made for every word of a page: by name it takes twice as long
 
 
+@lru_cache(maxsize=8192)
 def _inner(chunk: str) -> tuple[tuple[int, int, str, bool], ...]:
     """Cut what stands between two spaces, as places in it; RE2 cuts what is more than a word between marks."""
-    if chunk.isalpha():
-        return ((0, len(chunk), chunk.lower(), chunk.isupper()),)
     left, right = 0, len(chunk)
     while left < right and chunk[left] in _OPENING:
         left += 1
@@ -78,9 +82,6 @@ def _inner(chunk: str) -> tuple[tuple[int, int, str, bool], ...]:
         return (*before, (left, right, core.lower(), core.isupper()), *behind)
     found = ((match.start(), match.end(), match.group()) for match in _TOKEN.finditer(chunk))
     return tuple((first, last, word.lower(), word.isupper()) for first, last, word in found if word[0] != "&")
-
-
-_known = Kept(_inner)
 
 
 def _is_word(core: str) -> bool:
