@@ -120,7 +120,7 @@ class Meant:
     def body(self, words: str) -> Speaker | None:
         """Give the body that "lembaga itu" or "kementerian itu" means: the last that spoke, or opened a sentence."""
         head = words.lower()
-        if not words.islower() or words.count(" ") > 1:
+        if not words[1:].islower() or words.count(" ") > 1:
             return None
         for line in reversed(self._since):
             phrase, _ = phrase_at(self.frame, line.tokens, 0, self.pack, self.cues.evidence)
@@ -148,6 +148,8 @@ class Meant:
         """
         speech = self.pack.speech
         if not _words(speech.own).isdisjoint(words) or (self._spoke and self.is_described(self._spoke)):
+            return False
+        if self._is_near and self._last and self._last.role and self._holds(self._last.role):
             return False
         return (self._is_new and not self._is_near) or not _words(speech.others).isdisjoint(words)
 
@@ -337,7 +339,10 @@ class Meant:
         return any(word.low in silenced for word in line.tokens[start:end])
 
     def _holds_office(self, phrase: Phrase) -> bool:
-        words = (phrase.role or "").lower().split()
+        return self._holds(phrase.role or "")
+
+    def _holds(self, role: str) -> bool:
+        words = role.lower().split()
         return any(self.known.classes.get(" ".join(words[:size])) == "offices" for size in (1, 2))
 
 

@@ -202,3 +202,28 @@ class Behind:
         if len(words) < 2 or whose not in ("'s", "’s") or self.known.classes.get(words[1].low) != "people":
             return phrase
         return Phrase(phrase.span, phrase.name, self.frame[words[0].start : words[1].end], "person")
+
+    def files(self, line: Line, verb: str, end: int) -> bool:
+        """Say whether a report goes to an office: "korban melaporkan pencurian itu ke polisi"."""
+        speech = self.pack.speech
+        if verb not in speech.files:
+            return False
+        i = bisect_left(line.starts, end)
+        rest = [word for word in line.tokens[i:] if word.text not in CLAUSE_MARKS]
+        if not rest or rest[0].low in self.known.ends | self.known.counts or rest[0].text[0].isdigit():
+            return False
+        if self._names_suspect(rest):
+            return True
+        for k in range(len(rest) - 1):
+            if rest[k].low in speech.that:
+                return False
+            if rest[k].low in speech.files_to and class_at(rest, k + 1, self.known)[0] == "bodies":
+                return True
+        return False
+
+    def _names_suspect(self, rest: list[Token]) -> bool:
+        """Say whether somebody is reported rather than something: "Rina melaporkan Budi Santoso setelah ..."."""
+        phrase, after = phrase_at(self.frame, rest, 0, self.pack, self.evidence)
+        if phrase is None or phrase.kind != "person":
+            return False
+        return after == len(rest) or rest[after].text in ENDS or rest[after].low in self.pack.roles.barring

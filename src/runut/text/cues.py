@@ -16,6 +16,7 @@ from runut.text.wording import Token, class_at, is_ordinary, is_verb
 
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
 _CENTURIES = ("19", "20")
+_SHORTEST = 4  # words of a sentence that opens with an account
 _COUNTED = 4  # words behind "menghitung" among which what is counted stands
 _NOUN = 5  # words from an article to the verb of what it opens: "the school district said"
 _RELATED = 2  # words before a verb that only tells what something is
@@ -42,7 +43,7 @@ class Cues(Behind):
     def of(self, line: Line) -> Iterator[Cue]:
         """Yield each cue of a sentence in order, none inside the phrase of the one before."""
         begin, table, words = line.span.start, cue_table(self.pack), line.tokens
-        opening = self._opening(line) if line.headline else None
+        opening = self._opening(line) if line.headline else self._account(line)
         if opening:
             yield opening
             begin = begin if opening.guessed else opening.span.end
@@ -56,6 +57,19 @@ class Cues(Behind):
                 if cue:
                     begin = max(cue.phrase.span.end, cue.span.end)
                     yield cue
+
+    def _account(self, line: Line) -> Cue | None:
+        """Give whose account opens a sentence: "Catatan BPBD: ...", "Versi LBH, ...", "Data posko per Rabu, ..."."""
+        words = line.tokens
+        if len(words) < _SHORTEST or words[0].low not in self.pack.speech.opens:
+            return None
+        phrase, after = phrase_at(self.frame, words, 1, self.pack, self.evidence)
+        if phrase is None or phrase.kind != "body" or after >= len(words):
+            return None
+        mark = after
+        if words[after].low in self.known.ends:  # "per Rabu (3/4)"
+            mark = next((k for k in range(after, min(after + _ADDED, len(words))) if words[k].text in ",:"), after)
+        return Cue(Span(words[0].start, words[0].end), phrase, whole=True) if words[mark].text in ",:" else None
 
     def _opening(self, line: Line) -> Cue | None:
         """Give whom a headline names before a colon: "Polisi: 12 Orang Tewas", "Data BNPB: ...", "Banjir, Rina: "."""
@@ -153,7 +167,7 @@ class Cues(Behind):
             phrase = self._backward(line, begin, start) or self._noun(line, begin, start)
             phrase = self._pointed(line, begin, start, phrase) if phrase and not line.headline else phrase
             deed = phrase is not None and not line.headline and self._is_deed(line, verb, end)
-            if phrase and not deed and not self._shown(line, verb, phrase) and not self._files(line, verb, end):
+            if phrase and not deed and not self._shown(line, verb, phrase) and not self.files(line, verb, end):
                 told = verb not in self.pack.speech.reactions
                 return Cue(Span(start, end), phrase, whole=self._trails(line, phrase, start, end), told=told)
         return None
@@ -205,31 +219,6 @@ class Cues(Behind):
             return False
         i = bisect_left(line.starts, phrase.span.start)
         return i == 0 or line.tokens[i - 1].low not in self.pack.speech.documents
-
-    def _files(self, line: Line, verb: str, end: int) -> bool:
-        """Say whether a report goes to an office: "korban melaporkan pencurian itu ke polisi"."""
-        speech = self.pack.speech
-        if verb not in speech.files:
-            return False
-        i = bisect_left(line.starts, end)
-        rest = [word for word in line.tokens[i:] if word.text not in CLAUSE_MARKS]
-        if not rest or rest[0].low in self.known.ends | self.known.counts or rest[0].text[0].isdigit():
-            return False
-        if self._names_suspect(rest):
-            return True
-        for k in range(len(rest) - 1):
-            if rest[k].low in speech.that:
-                return False
-            if rest[k].low in speech.files_to and class_at(rest, k + 1, self.known)[0] == "bodies":
-                return True
-        return False
-
-    def _names_suspect(self, rest: list[Token]) -> bool:
-        """Say whether somebody is reported rather than something: "Rina melaporkan Budi Santoso setelah ..."."""
-        phrase, after = phrase_at(self.frame, rest, 0, self.pack, self.evidence)
-        if phrase is None or phrase.kind != "person":
-            return False
-        return after == len(rest) or rest[after].text in ENDS or rest[after].low in self.pack.roles.barring
 
     def _trails(self, line: Line, phrase: Phrase, start: int, end: int) -> bool:
         """Say whether speaker and verb come behind what is said: "Four were hurt, police said Monday."."""

@@ -50,6 +50,7 @@ class Speech:
     Before one of `deeds` a verb of `does` says nothing ("merilis album"), nor does one of `marked` without a mark or
     one of `that` behind it ("melanjutkan pembangunan"); one of `counted` says something where a number follows.
     Behind one of `called` one of `naming` only names.
+    One of `opens` at the head of a sentence and a body tell whose account it is ("Catatan BPBD: ...").
     What one speaker says ends at one of `parting` behind which another speaks ("..., sedangkan polisi menyebut").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
@@ -105,6 +106,7 @@ class Speech:
     marked: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     parting: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
