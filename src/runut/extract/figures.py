@@ -53,7 +53,7 @@ def tellings(article: Article, pack: Pack, event: EventKind = "other", year: str
 
 def told_by_rules(article: Article, pack: Pack, event: EventKind, year: str | None) -> tuple[Told, ...]:
     """Place each figure of a page among the others by rules alone."""
-    return tuple(parted(placed(readings(article, pack, event), pack, year)))
+    return tuple(parted(placed(readings(article, pack, event), pack, year), pack))
 
 
 def year_of(article: Article, main: Event | None) -> str | None:

@@ -21,6 +21,7 @@ _LISTS = (
     "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
     "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
     "laws", "more", "again", "past", "dated", "purposes", "money", "seats", "rates", "agents", "each",
+    "superseded", "barely", "still", "times", "resets", "reports", "widely",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims", "slight", "heads")
@@ -141,7 +142,7 @@ def _inherit(entry: Marks, head: Marks) -> None:
 
 def _inherit_sort(entry: Marks, head: Marks) -> None:
     """Let "penumpang kapal" be of the sort of "penumpang", and "pekan lalu" count no more than "pekan"."""
-    if "past" in entry and "uncounted" in head:
+    if ("past" in entry or "times" in entry) and "uncounted" in head:
         entry.setdefault("uncounted", head["uncounted"])
     if entry.get("unit") == "person" == head.get("unit"):
         for place in ("group", "weak"):

@@ -173,8 +173,7 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
             return noun._replace(is_uncounted=True)
         noun = _with(noun, piece.marks, here)
         here += 1
-    if noun.unit is None and noun.is_things:
-        noun = noun._replace(unit=THING)
+    noun = _closed(noun, pieces[here].marks if here < len(pieces) else NO_MARKS)
     if here < len(pieces) and "rates" in pieces[here].marks:
         return noun._replace(is_uncounted=True)
     is_sum = noun.words == 0 and any("money" in piece.marks for piece in pieces[max(at - _MONEY, 0) : at])
@@ -211,6 +210,13 @@ def _is_more(pieces: Sequence[Piece], here: int) -> bool:
     return "unit" in pieces[here + 1].marks or "counted" in pieces[here + 1].marks
 
 
+def _closed(noun: Noun, behind: Marks) -> Noun:
+    """Say of a whole phrase that it counts things, or what came to others: "satu lagi, perawat, pingsan"."""
+    if noun.unit is None and noun.is_things:
+        return noun._replace(unit=THING)
+    return noun._replace(is_rest=True) if noun.words == 0 and "more" in behind and "passing" in behind else noun
+
+
 def _is_out_of_some(pieces: Sequence[Piece], here: int, number: Number) -> bool:
     """Say whether "dari" leads to what is counted: "puluhan dari", "tiga dari pria itu"."""
     if here >= len(pieces) or "out_of" not in pieces[here].marks:
@@ -228,14 +234,16 @@ def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun
         return True
     if number.form == "collective" and noun.words == 0 and not pieces[at].marks.get("whole"):
         return not pieces[at].word.endswith("nya") and pieces[at].word != "both"
-    if number.form == "digits" and 1900 <= (value or number.quantity.low or 0) <= 2100:
+    if number.form == "digits" and 1900 <= (value or number.quantity.low or 0) <= 2100 and pieces[at].word.isalnum():
         return not noun.is_known or (at > 0 and "uncounted" in pieces[at - 1].marks)
     if at > 0 and "uncounted" in pieces[at - 1].marks and (number.form == "collective" or not noun.is_known):
         return True
     return number.form == "collective" and noun.words > 0 and not noun.is_known
 
 
-_ENDING = ("idle", "rates", "joiners", "barriers", "stops", "connectors", "among", "out_of", "including")
+_ENDING = frozenset(
+    ("idle", "rates", "joiners", "barriers", "stops", "connectors", "among", "out_of", "including", "prior")
+)
 
 
 def _ends_noun(marks: Marks, noun: Noun) -> bool:
@@ -243,7 +251,7 @@ def _ends_noun(marks: Marks, noun: Noun) -> bool:
         return False
     if "verb" in marks:
         return noun.words > 0
-    if any(name in marks for name in _ENDING):
+    if not _ENDING.isdisjoint(marks):
         return True
     names = any(name in marks for name in ("unit", "counted", "weak", "counters"))
     if "states" in marks and (noun.words == 0 or not names or noun.unit == "person"):

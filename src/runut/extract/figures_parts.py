@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from runut.extract.figures_earlier import is_superseded
 from runut.extract.figures_nouns import PERSON
 from runut.extract.figures_scope import Told, grade, is_beside, is_earlier, is_more, unit_of
+from runut.lang import Pack
 from runut.model import FigureKind
 
 _ROW = 400  # characters from the first to the last of figures that come to another
@@ -20,13 +22,15 @@ _ACTING = frozenset(("deployed", "involved"))
 _GROUPS = 3  # groups in one sentence from which on those who act are told by parts
 
 
-def parted(row: Sequence[Told]) -> Iterator[Told]:
-    """Yield the row of a page again, figures that the rest of it shows to be parts as such."""
+def parted(row: Sequence[Told], pack: Pack) -> Iterator[Told]:
+    """Yield the row of a page again, figures that the rest of it shows to be parts or earlier tolls as such."""
     summed = dict(_summed(row))
     listed = dict(_listed(row, summed))
     for at, told in enumerate(row):
         whole = summed.get(at, _later_whole(row, at))
-        if (
+        if told.scope != "prior" and is_superseded(row, at, pack):
+            yield told._replace(scope="prior", whole=None)
+        elif (
             told.scope == "total"
             and not told.is_other
             and is_earlier(told)

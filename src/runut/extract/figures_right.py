@@ -37,7 +37,7 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
             continue
         if "barriers" in marks or piece.word in STOPS:
             break
-        beyond = _beyond(pieces, here, nouns)
+        beyond = _beyond(pieces, here, nouns) or (_beyond_members(one, pieces, here, nouns) if gap == 0 else None)
         if beyond is not None:
             here = beyond
             continue
@@ -68,6 +68,14 @@ def _beyond(pieces: Sequence[Piece], here: int, nouns: dict[int, Noun]) -> int |
     if here in nouns:
         return nouns[here].last
     return _beyond_brackets(pieces, here) or _beyond_names(pieces, here) or _beyond_aside(pieces, here)
+
+
+def _beyond_members(one: Candidate, pieces: Sequence[Piece], here: int, nouns: dict[int, Noun]) -> int | None:
+    """Give the place behind what those counted belong to: "152 jiwa dari 38 keluarga menumpang"."""
+    if "out_of" not in pieces[here].marks or here + 1 not in nouns or one.noun.unit is None:
+        return None
+    whole = nouns[here + 1]
+    return None if _is_of_these(one, whole) else whole.last
 
 
 def _beyond_aside(pieces: Sequence[Piece], here: int) -> int | None:
@@ -166,7 +174,9 @@ def _has_object(pieces: Sequence[Piece], here: int, gap: int) -> bool:
 def _is_of_these(one: Candidate, whole: Noun) -> bool:
     """Say whether one number may be some of the other: not "2.000 mahasiswa dari 12 kampus", nor one of those again."""
     noun = one.noun
-    return not one.out_of and (noun.words == 0 or whole.unit is None or noun.unit in (None, whole.unit))
+    if one.out_of or (whole.unit is None and whole.is_strange and noun.words):
+        return False
+    return noun.words == 0 or whole.unit is None or noun.unit in (None, whole.unit)
 
 
 def _out_of(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], whole: int) -> Candidate:

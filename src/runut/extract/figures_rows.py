@@ -86,12 +86,22 @@ def paired(
     for here, one in enumerate(sentence):
         after = sentence[here + 1] if here + 1 < len(sentence) else None
         before = sentence[here - 1] if here else None
-        if after is not None and _is_pair(one, after, pieces, later):
+        if after is not None and (_is_pair(one, after, pieces, later) or _is_beside(one, after, pieces)):
             yield one._replace(pair=after.at)
         elif before is not None and (_is_pair(before, one, pieces, later) or _is_earlier(one, pieces)):
             yield one._replace(pair=before.at)
         else:
             yield one
+
+
+def _is_beside(one: Candidate, after: Candidate, pieces: Sequence[Piece]) -> bool:
+    """Say whether counts of two places share a state: "5 rumah di Randu dan 3 rumah di Wana rusak"."""
+    if not _is_open(one) or after.state is None or after.act is not None or after.label is not None:
+        return False
+    between = pieces[one.noun.last : after.at]
+    is_placed = len(between) > _LEAST and "locatives" in between[0].marks and "joiners" in between[-1].marks
+    is_plain = all(not p.marks or "sites" in p.marks for p in between[1:-1])
+    return is_placed and is_plain and one.noun.unit is not None and one.noun.unit == after.noun.unit
 
 
 def _is_earlier(one: Candidate, pieces: Sequence[Piece]) -> bool:

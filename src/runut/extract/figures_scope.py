@@ -22,6 +22,7 @@ _CARRY = 4  # characters between two sentences of one paragraph, or of two that 
 _DATING = ("tokens", "uncounted", "stops", "dated")  # "tahun", "September", "pada": words that make digits a year
 _SIDES = frozenset(("security_forces", "attackers", "protesters", "rioters", "civilians"))
 _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "rescued", "sick"))
+_DATED = _HARMS | {"arrested", "hostages", "crowd", "suspects", "involved"}
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
 _APART = frozenset(("seized", "deployed"))
 _SHRINKING = frozenset(("missing",))  # who is still missing is no part of those who were
@@ -101,7 +102,10 @@ def _leads_elsewhere(reading: Reading, later: Sequence[Reading], year: str | Non
 
 def _is_dated_before(row: Sequence[Told], reading: Reading, verdict: Verdict) -> bool:
     """Say whether "pekan lalu" leads a harm on a page that told its own harm before."""
-    if verdict.kind not in _HARMS or not any("past" in p.marks for p in reading.pieces[: verdict.candidate.at]):
+    if verdict.kind not in _DATED:
+        return False
+    is_led = any("past" in p.marks for p in reading.pieces[: verdict.candidate.at])
+    if not (is_led or any("widely" in p.marks for p in reading.pieces)):
         return False
     return any(t.verdict.kind in _HARMS and not t.is_other and t.reading is not reading for t in row)
 
@@ -337,7 +341,10 @@ def is_earlier(told: Told) -> bool:
 
 
 def _is_right_behind(pieces: Sequence[Piece], at: int) -> bool:
-    return any("prior" in piece.marks for piece in pieces[max(0, at - _RIGHT_BEHIND) : at])
+    near = pieces[max(0, at - _RIGHT_BEHIND) : at]
+    if any("acts" in piece.marks and piece.last - piece.first > 1 for piece in near):
+        near = near[1:]  # "polisi menangkap" are two words as much as one
+    return any("prior" in piece.marks for piece in near)
 
 
 def is_beside(told: Told, reading: Reading, kind: FigureKind) -> bool:
