@@ -15,9 +15,13 @@ from runut.world import countries, places
 
 _NEARLY = 0.4  # how likely, beside the likeliest place, one is that lies in it or around it: chosen by cross-validation
 _ROAD = 0.05  # the same for a point and its road
+_SITE = 0.1  # the same for where in a town something happened, told further down: chosen on pages of our own
 _WITHIN = 0.5  # what a place gains from one that lies in it, as a share of how likely that is; chosen the same way
 _MOST = 12  # places of a page that are weighed against each other
 _ELSEWHERE = frozenset(("care", "said at", "home", "route", "abroad", "listed", "aftermath close", "behind age"))
+
+_NO_SITE = frozenset(("seat", "of a seat", "water", "late"))
+_OF_EVENT = frozenset(("cue", "happened", "with day", "harm"))
 
 
 class Likely(NamedTuple):
@@ -128,12 +132,20 @@ def _nested(ranked: Sequence[Likely], pack: Pack) -> tuple[Likely, ...]:
     for other in sorted(others, key=lambda one: -one.chance):
         inner, outer = sorted((best, other), key=lambda one: rank(one.chain[0]))
         is_point = outer.chain[0].scale == "street" and inner.chain[0].scale == "point"
-        least = _ROAD if is_point else _NEARLY
+        least = _ROAD if is_point else _SITE if other is inner and _is_site_of(other, best) else _NEARLY
         is_near = other.chance >= best.chance * least
         is_named = outer.chain[0].scale != "area" or _is_foreign(outer.chain[0], pack)
         if is_near and is_named and not other.best.marks & _ELSEWHERE and _may_lie_in(inner.chain, outer.chain):
             return inner, outer
     return (best,)
+
+
+def _is_site_of(site: Likely, town: Likely) -> bool:
+    """Say whether a street or building behind "di" stands with the event itself, or in a town abroad, told once."""
+    marks = site.best.marks
+    is_told = "at" in marks and not marks & _NO_SITE and not any(mark.startswith("wide") for mark in marks)
+    is_small = site.chain[0].scale in ("point", "site", "street") and town.chain[0].scale not in ("area", "province")
+    return is_told and is_small and bool(marks & _OF_EVENT or "town of a foreign land" in town.best.marks)
 
 
 def _around(
