@@ -27,11 +27,11 @@ class Match:
 
     def start(self, group: int | str = 0) -> int:
         """Give where a group begins, -1 where it took no part."""
-        return self.span(group)[0]
+        return self._spans[self._names[group] if isinstance(group, str) else group][0]
 
     def end(self, group: int | str = 0) -> int:
         """Give where a group ends, -1 where it took no part."""
-        return self.span(group)[1]
+        return self._spans[self._names[group] if isinstance(group, str) else group][1]
 
     def span(self, group: int | str = 0) -> tuple[int, int]:
         """Give both ends of a group."""
@@ -44,7 +44,8 @@ class Match:
 
     def group(self, group: int | str = 0) -> Any:
         """Give the words of a group, None where it took no part."""
-        return self[group]
+        start, end = self._spans[self._names[group] if isinstance(group, str) else group]
+        return self.string[start:end] if start >= 0 else None
 
     def groups(self) -> tuple[Any, ...]:
         """Give the words of all groups."""

@@ -223,7 +223,8 @@ def _district(code: str, name: str, lat: str = "", lon: str = "") -> Known:
 
 
 def _world(key: str) -> tuple[Known, ...]:
-    return tuple(sorted(map(_city, _city_lines().get(key, ())), key=lambda place: -place.thousands))
+    cities = _city_lines().get(key)
+    return tuple(sorted(map(_city, cities), key=lambda place: -place.thousands)) if cities else ()
 
 
 def _city(line: str) -> Known:
