@@ -165,7 +165,7 @@ class Cues(Behind):
                 return Cue(Span(start, end), phrase, whole=True, tag=True)
         if verb in (speech.headline if line.headline else speech.before):
             phrase = self._backward(line, begin, start) or self._noun(line, begin, start)
-            phrase = self._pointed(line, begin, start, phrase) if phrase and not line.headline else phrase
+            phrase = self._settled(line, begin, start, phrase) if phrase else None
             deed = phrase is not None and not line.headline and self._is_deed(line, verb, end)
             if phrase and not deed and not self._shown(line, verb, phrase) and not self.files(line, verb, end):
                 told = verb not in self.pack.speech.reactions
@@ -298,6 +298,16 @@ class Cues(Behind):
             k -= 1
         is_town = k < i - 2 and line.tokens[k].low in self.pack.roles.barring
         return is_town and any(one.kind == "person" and one.name for clause in clauses for one in clause)
+
+    def _settled(self, line: Line, begin: int, verb: int, phrase: Phrase) -> Phrase:
+        """Give the whole of a description; in a headline, where all words are capitals, a name without what it does."""
+        if not line.headline:
+            return self._pointed(line, begin, verb, phrase)
+        words = (phrase.name or "").split() if phrase.kind == "person" else []
+        size = len(words)
+        while size > 1 and is_ordinary(words[size - 1].lower(), self.pack) and words[size - 1][1:].islower():
+            size -= 1
+        return phrase._replace(name=" ".join(words[:size])) if size < len(words) else phrase
 
     def _pointed(self, line: Line, begin: int, verb: int, phrase: Phrase) -> Phrase:
         """Give the whole of a description in which a name only tells more: "Jebolan PB Maju ini menilai"."""

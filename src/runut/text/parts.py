@@ -11,6 +11,7 @@ from runut.text.wording import Evidence, is_nobodys, is_ordinary, vocabulary
 from runut.world import countries, places
 
 _LONGEST = 4
+_LEFT = 2  # words of a name behind what its office is of
 _TAIL = 2  # letters: "Jean-de" may be a name
 _NUMBERED = 10  # signs behind "I" in which the next word of a name stands
 _COUNTRY, _SHORTEST_COUNTRY = 2, 5  # words, letters: people are called Chad, Iran and Mali
@@ -73,7 +74,7 @@ class Parts:
         """Say whether a word of an office is no part of a name: an acronym, a number, a unit, a place."""
         word = self.text[part.start : part.end]
         number = all(c in "IVX" for c in word) and not (word == "I" and self._begins_name(part.end))
-        coded = (len(word) > 2 and word.isupper()) or "/" in word or number
+        coded = (len(word) > 2 and word.isupper()) or "/" in word or number or any(c.isdigit() for c in word)
         return coded or word in self.known.units or word.lower() in self.evidence.places or is_region(word)
 
     def _begins_name(self, end: int) -> bool:
@@ -147,6 +148,9 @@ class Parts:
         """Drop the words before a name that are none: "Koordinator Aksi Budi", "Direktur Samudera Airways Budi"."""
         while len(rest) > 1 and is_nobodys(self.text[rest[0].start : rest[0].end].lower(), self.pack):
             rest = rest[1:]
+        for k in range(len(rest) - _LEFT - 1, 0, -1):  # "Direktur Kingsbury Asset Management Rina Wati"
+            if self.text[rest[k].start : rest[k].end].lower() in self.pack.bodies.all:
+                return rest[k + 1 :]
         return rest
 
     def _is_task(self, rest: list[Part]) -> bool:

@@ -8,7 +8,7 @@ from runut.lang import Pack
 from runut.model import Span
 from runut.text.following import Following
 from runut.text.parts import Part, is_land, is_region, tells_of
-from runut.text.wording import Evidence, Token, class_at, is_ordinary, is_verb, may_be_role
+from runut.text.wording import Evidence, Token, class_at, is_nobodys, is_ordinary, is_verb, may_be_role
 
 
 class Phrase(NamedTuple):
@@ -84,10 +84,18 @@ class _Reader(Following):
             return size
         if kind and token.low in self.known.given and (self._inside_name(token) or self._called_for(token)):
             kind = None  # "Menteri Agama Lukman Hakim Saifuddin"
+        if kind == "ranks" and self._is_initial(i):
+            kind = None  # "Agus H Purnomo"
         if kind and (self._attributive(i, size) or not self._ends_before(kind, i, size)):
             self._add(kind, i, size)
             return size
         return self._word(i, token)
+
+    def _is_initial(self, i: int) -> bool:
+        """Say whether one capital stands inside a name rather than for a title."""
+        name = self.trailing_name() if len(self.words[i].low) == 1 else []
+        inside = bool(name) and self.words[i].text[0].isupper() and self.capital_follows(i)
+        return inside and not is_nobodys(self.text[name[-1].start : name[-1].end].lower(), self.pack)
 
     def _ends_before(self, kind: str, i: int, size: int) -> bool:
         """A lower-case class word behind a name begins something else: "kata Budi warga desa itu"."""
