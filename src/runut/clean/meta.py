@@ -238,7 +238,8 @@ def _agencies(
 
 def _wires_signed(text: str, labels: Sequence[Label]) -> Iterator[str]:
     """Yield the agencies that sign the end of the copy, as in `(AFP/lk)`."""
-    for line in _lines(text, labels, "body", "byline", "footer"):
+    bracketed = [label for label in labels if text.find(")", *label.span) >= 0]
+    for line in _lines(text, bracketed, "body", "byline", "footer"):
         match = _SIGNED.search(line) if ")" in line[-_SIGNATURE_TAIL:] else None
         for part in match.group(1).split("/") if match else ():
             known = outlets.find(part.strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -41,6 +43,7 @@ _QUOTES, _BEHIND = "\"'“”‘’«»([ ", ".,|-–\"'”’)"
 _NOTHING, _OPENING, _BRACKET, _COUNT = (frozenset(kinds) for kinds in ((), ("opening",), ("bracket",), ("age",)))
 _LONGEST_CREDIT = 96  # characters, with its brackets
 _LONGEST_FRAME = 1500  # characters: captions are told twice where the words around pictures were taken along
+_SHORT = 4  # letters of words that stand in any line
 _EMPTY = 2  # characters of brackets around nothing
 _YEARS = ("20", "19")  # what the year of any page begins with
 
@@ -58,6 +61,7 @@ NONE = Sign(None, "none")
 class Credits(NamedTuple):
     """What tells a caption: its picture's credit in brackets at the end, behind a slash, at the start; words around it.
 
+    Each of the `frames` holds one of the `framing` words.
     `signs_off` says that brackets behind a full stop are the writer's as well.
     """
 
@@ -66,6 +70,7 @@ class Credits(NamedTuple):
     opening: Pattern
     counted: Pattern
     frames: tuple[str, ...]
+    framing: tuple[str, ...]
     pictured: tuple[str, ...]
     signs_off: bool
 
@@ -170,9 +175,21 @@ def _photo_credits(pack: Pack) -> Credits:
         compile_pattern(rf"^\W*{photos}\s*[:/]"),
         compile_pattern(rf"^\W*{photos}\s*{counted}\b"),
         pack.page.frames,
+        tuple(_shared(pack.page.frames)),
         pack.page.pictured,
         pack.page.signs_off,
     )
+
+
+def _shared(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield few words of which each phrase holds one: those that most of them share first."""
+    left = list(phrases)
+    while left:
+        words = Counter(word for phrase in left for word in set(phrase.split()) if len(word) > _SHORT)
+        words = words or Counter(left)
+        best = min(words, key=lambda word: (-words[word], word))
+        yield best
+        left = [phrase for phrase in left if best not in phrase]
 
 
 def _ways(outlet: outlets.Outlet) -> tuple[str, ...]:
@@ -302,7 +319,8 @@ def _is_doubled(text: str) -> bool:
 
 def _is_framed(folded: str, known: Credits) -> bool:
     """Say whether a line holds words that stand around pictures alone, or breaks off at "pictured"."""
-    return folded.endswith(known.pictured) or any(map(folded.__contains__, known.frames))
+    is_likely = any(map(folded.__contains__, known.framing))  # to ask for each costs three times as much
+    return folded.endswith(known.pictured) or (is_likely and any(map(folded.__contains__, known.frames)))
 
 
 def _is_credited(text: str, known: Credits, kinds: frozenset[str]) -> bool:

@@ -109,12 +109,18 @@ def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) ->
         stops = _STOPS
     return (
         commas if commas < 4 else 4,
-        min(sum(map(text.count, stops)), 3) if n_chars > 40 else 0,
+        _n_stops(text, stops) if n_chars > 40 else 0,
         n_links if n_links < 4 else 4,
         _first(text[0]),
         is_strong,
         bool(told) and n_chars > 30 and fold(text[:60]) in told,
     )
+
+
+def _n_stops(text: str, stops: tuple[str, ...]) -> int:
+    """Count the ends of sentences, up to three: full stops first, which most are."""
+    many = text.count(stops[0])
+    return 3 if many > 2 else min(sum(map(text.count, stops[1:]), many), 3)
 
 
 def fold(text: str) -> str:
