@@ -36,7 +36,7 @@ from runut.model import Article, Page, Span
 
 PENALTY = {"day": 2.0, "place": 16.0}
 BELIEFS = {
-    "day": {"continuing": -4.0, "likened": -1.5, "since": 6.0, "until": -1.0},
+    "day": {"continuing": -6.0, "likened": -1.5, "since": 6.0, "told near": -3.0, "until": -1.0},
     "place": {
         "a land that acts": -1.0,
         "abroad": -0.7,
@@ -77,9 +77,9 @@ BELIEFS = {
 }
 """What marks are believed to weigh before any page is read, as a careful reader of the guide would say: hospitals and
 desks of spokesmen are rarely where it happened. The penalty holds weights there instead of at nothing."""
-TIMES = {"seeds": 12, "everyday": 1, "unrest": 1}
-"""How much a page of a folder weighs for the day: the five pages that must come out right twice as much as any other,
-pages of our own (bench/written.py) a sixth."""
+TIMES = {"seeds": 100, "everyday": 2, "unrest": 2, "abroad": 2, "provinces": 2}
+"""How much a page of a folder weighs for the day, any other 6: the five pages that must come out right, which stand for
+none but themselves, and pages of our own (bench/written.py), which are many and harder than real ones."""
 ANY = 6
 STEPS, RATE = 300, 0.05
 FOLDS = 5
@@ -153,7 +153,8 @@ def choices(folders: Iterable[Path], code: str) -> Iterator[tuple[Choice, Choice
         where = gold.get("place") or ""
         event = f"{gold.get('type')} {gold['date']}" if gold.get("date") else article.id
         marks = tuple(one.marks for one in days)
-        day = Choice(marks, tuple(right), scene.marks, not gold.get("date"), event, times=times)
+        no_day = event_day.marks_of_none(article, pack, scene)
+        day = Choice(marks, tuple(right), no_day, not gold.get("date"), event, times=times)
         same = tuple(same_name(name, where) for name in named)
         judge = judging(article, scene, told.span if told else None, where)
         place = Choice(tuple(one.marks for one in places), same, scene.marks, not where, event, judge)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -37,7 +37,32 @@ def event_day(article: Article, pack: Pack, scene: Scene) -> DateClaim | None:
         if score > scores.get(day, float("-inf")):
             scores[day], first[day] = score, candidate.claim
     best = max(scores, key=lambda day: (scores[day], -first[day].span.start), default=None)
-    return first[best] if best and scores[best] >= weighed(scene.marks, pack.weights.no_day) else None
+    none = weighed(marks_of_none(article, pack, scene), pack.weights.no_day)
+    return first[best] if best and scores[best] >= none else None
+
+
+def marks_of_none(article: Article, pack: Pack, scene: Scene) -> tuple[str, ...]:
+    """Give what the page says for its event having no day of its own: a disease or a year's cases are counted."""
+    return (*scene.marks, *(f"page {name}" for name in _about(article, pack, scene)))
+
+
+def _about(article: Article, pack: Pack, scene: Scene) -> Iterator[str]:
+    """Yield what headline and opening say that the page is: an anniversary, a trial, a count."""
+    opening = article.text[scene.sentences[0].start : scene.sentences[min(1, len(scene.sentences) - 1)].end]
+    kinds = _abouts(pack)
+    yield from dict.fromkeys(
+        kinds[" ".join(match.group().lower().split())] for match in _about_words(pack).finditer(opening)
+    )
+
+
+@cache
+def _abouts(pack: Pack) -> dict[str, str]:
+    return {word: name for name in ("counted", "court", "remembered") for word in getattr(pack.events, name)}
+
+
+@cache
+def _about_words(pack: Pack) -> Pattern:
+    return words(_abouts(pack))
 
 
 def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate]:
@@ -46,11 +71,13 @@ def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate
     for claim in since(article, pack, scene):
         yield Candidate(claim, frozenset(("since",)))
     told: defaultdict[str, int] = defaultdict(int)
+    about = tuple(_about(article, pack, scene))
     marked: list[tuple[DateClaim, frozenset[str]]] = []
     for claim in found:
         place = scene.place_of(claim.span)
         if place is not None:
-            marks = frozenset(_marks(article, pack, scene, claim, place))
+            own = frozenset(_marks(article, pack, scene, claim, place))
+            marks = own.union(f"{name} {age}" for name in about for age in ("old", "0") if f"age {age}" in own)
             marked.append((claim, marks))
             told[claim.when.start] += "told" not in marks
     recent = [claim.when.start for claim, marks in marked if "age old" not in marks]
@@ -129,6 +156,7 @@ def _governed(sentence: str, at: Span, pack: Pack) -> Iterator[str]:
             yield "told near"
     elif _verb(pack).search(" ".join(before.split()[-_NEAR:])):
         yield "verb"
+    yield from _turned(before, last)
     if last["happened"] > last["told"]:
         yield "happened"
         if len(before[last["happened"] :].split()) <= _NEAR:
@@ -144,6 +172,13 @@ def _governed(sentence: str, at: Span, pack: Pack) -> Iterator[str]:
     yield from (name for name in straight if last[name] >= stands)
     yield from (name for name in ("aftermath", "earlier", "plans") if last[name])
     yield from _edges(before, after)
+
+
+def _turned(before: str, last: Mapping[str, int]) -> Iterator[str]:
+    """Yield what stands straight before the date, how it began or what came of it: "ambruk Sabtu", "dicari Senin"."""
+    nearest = max(("onset", "update"), key=last.__getitem__)
+    if last[nearest] and len(before[last[nearest] :].split()) <= _NEAR:
+        yield nearest
 
 
 def _edges(before: str, after: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import EventKind, Span
 
-LISTS = ("told", "happened", "harm", "on", "during", "until", "aftermath", "earlier", "plans")
+LISTS = ("told", "happened", "harm", "on", "during", "until", "aftermath", "earlier", "plans", "onset", "update")
 """The pack's lists of words for events that lie around dates and places."""
 
 

@@ -35,6 +35,8 @@ class Events:
     `during` before a stretch of time, `plans` with what was only meant to be.
     `until` stand straight before the day up to which something was counted; `day_after` and `days_after`, behind a
     number, before the event that the days have gone by since ("hari setelah").
+    `onset` are verbs for how something began ("ambruk"), `update` those for what came of it ("ditemukan").
+    In headline and opening, `remembered` tell an anniversary, `court` a trial, `counted` what is counted over time.
     `deaths` tell what cost lives, `likened` set another event beside the page's own, `thereupon` go on about it,
     `aside` come before times that are no event's: of births, of comparisons; `when` behind a time whose event they tell
     ("sejak 2008, ketika ..."); `tallied` before the time from which many events are counted ("sejak Januari"),
@@ -84,6 +86,11 @@ class Events:
     when: tuple[str, ...] = ()
     tallies: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+    onset: tuple[str, ...] = ()
+    update: tuple[str, ...] = ()
+    remembered: tuple[str, ...] = ()
+    court: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     day_after: tuple[str, ...] = ()
     days_after: tuple[str, ...] = ()
     absorbed: float = 0.0
