@@ -1,4 +1,4 @@
-"""One toll that a page states exactly, twice, and otherwise: 58 in the headline, 61 below; five here, six there."""
+"""One toll that one voice states exactly, twice, and otherwise: `26 orang tewas`, and further down 36."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Article, Discrepancy, Figure, FigureKind, Record, Span
 from runut.text.findings import on_page
 from runut.text.names import fold
-from runut.text.numbers import numbers
 from runut.text.sentences import sentences
 
 _TOLLS: frozenset[FigureKind] = frozenset(
@@ -28,8 +27,6 @@ _FEW = 2
 """Times by which the greater may be more than the less: further apart, the less counts some of them."""
 _YEAR = compile_pattern(r"\b(?:1[89]|20)\d\d\b")
 """What is told with its year is as a rule another event."""
-_ROUND = 100
-"""The smallest step to which headlines round: "11 Ribu" over 11.591."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,6 @@ class _Page:
     pack: Pack
     totals: tuple[Figure, ...]
     every: tuple[Figure, ...]
-    below: Counter[int]
-    """How often the body has a number, of whatever."""
     sentences: tuple[Span, ...]
 
     def is_headline(self, figure: Figure) -> bool:
@@ -52,7 +47,7 @@ class _Page:
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield, once for two numbers, the rarer of them, else the headline's, else the later."""
+    """Yield, once for two numbers of the body, the rarer of them, else the later."""
     by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in record.figures:
         by_article[figure.article].append(figure)
@@ -65,14 +60,8 @@ def _page(article: Article, every: Iterable[Figure]) -> _Page:
     pack = lang.load(article.language)
     figures = tuple(sorted(every, key=lambda figure: figure.span))
     stretches = list(article.spans("headline", "lead", "body"))
-    below = Counter(
-        quantity.value
-        for stretch in article.spans("lead", "body")
-        for _, quantity in numbers(article.text, pack, stretch)
-        if quantity.value is not None
-    )
     cut = tuple(one for stretch in stretches for one in sentences(article.text, pack, stretch))
-    return _Page(article, pack, tuple(filter(_is_stated, figures)), figures, below, cut)
+    return _Page(article, pack, tuple(filter(_is_stated, figures)), figures, cut)
 
 
 def _is_stated(figure: Figure) -> bool:
@@ -91,7 +80,7 @@ def _on_page(page: _Page) -> Iterator[Discrepancy]:
     for first, second in combinations(page.totals, 2):
         if not _are_one(first, second) or _is_explained(first, second, page.every):
             continue
-        if _headline_off(first, second, page) or _body_off(first, second, page):
+        if _body_off(first, second, page):
             slip, right = _sides(first, second, page)
             if (slip.kind, slip.quantity.value) not in shown:
                 shown.add((slip.kind, slip.quantity.value))
@@ -118,17 +107,6 @@ def _is_explained(first: Figure, second: Figure, every: Iterable[Figure]) -> boo
     one, other = first.quantity.value or 0, second.quantity.value or 0
     values = {figure.quantity.value for figure in every if figure.unit == first.unit}
     return bool({one + other, abs(one - other)} & values)
-
-
-def _headline_off(first: Figure, second: Figure, page: _Page) -> bool:
-    """Say whether the first is a headline's number that the body has nowhere, and rounds nothing."""
-    value, other = first.quantity.value or 0, second.quantity.value or 0
-    if not page.is_headline(first) or page.is_headline(second) or page.below[value]:
-        return False
-    step = 1
-    while value % (step * 10) == 0:
-        step *= 10
-    return step < _ROUND or abs(other - value) >= step
 
 
 def _body_off(first: Figure, second: Figure, page: _Page) -> bool:

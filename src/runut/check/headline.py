@@ -1,0 +1,116 @@
+"""A headline's number that the body never has, where it has another: `58 Tewas` over `61 orang tewas`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+from runut import lang
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Article, Discrepancy, Figure, Record
+from runut.text.bounds import disjoint
+from runut.text.findings import on_page
+from runut.text.numbers import numbers
+
+_SURE = 0.5, 0.6
+"""Confidence of the least sure figure of a headline, and of a body, that are held against each other."""
+_FEW = 2
+"""Times by which the greater may be more than the less: further apart, the less counts some of them."""
+_TOLD = 8
+"""Figures of the body that may come to the headline's number together."""
+_ROUND = 100
+"""The smallest step to which headlines round: "11 Ribu" over 11.591."""
+_NEXT = 40
+"""Characters behind a number in which "the others" may stand."""
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield a headline's exact number that no figure of the body can be, or the body's where the page has that once.
+
+    What the extraction took for a part of the headline's number, since it is less, is held against it all the same.
+    """
+    by_article: dict[str, list[Figure]] = defaultdict(list)
+    for figure in record.figures:
+        by_article[figure.article].append(figure)
+    for article in record.articles:
+        figures = sorted(by_article[article.id], key=lambda figure: figure.span)
+        yield from _on_page(article, [one for one in figures if one.modality not in ("denied", "expected")])
+
+
+def _on_page(article: Article, every: Sequence[Figure]) -> Iterator[Discrepancy]:
+    heads = list(article.spans("headline"))
+    above = [figure for figure in every if any(head.holds(figure.span) for head in heads)]
+    below = [figure for figure in every if figure not in above]
+    often = _often(article) if above else Counter()
+    for first in above:
+        other = _other(article, first, above, below) if _is_stated(first) else None
+        if other is not None:
+            is_headline = often[other.quantity.value] >= often[first.quantity.value]
+            slip, right = (first, other) if is_headline else (other, first)
+            yield on_page(
+                article, "figure_conflict", slip.span, evidence=(right.span, right.id, slip.id),
+                words=slip.span.of(article.text), what=slip.kind, other=right.span.of(article.text),
+            )  # fmt: skip
+
+
+def _often(article: Article) -> Counter[int | None]:
+    """Count how often the page has each number, of whatever."""
+    pack = lang.load(article.language)
+    return Counter(
+        quantity.value
+        for stretch in article.spans("headline", "lead", "body")
+        for _, quantity in numbers(article.text, pack, stretch)
+    )
+
+
+def _is_stated(figure: Figure) -> bool:
+    """Say whether a headline's figure is an exact total of two or more."""
+    is_exact = figure.quantity.bound == "exact" and (figure.quantity.value or 0) > 1
+    return figure.scope == "total" and is_exact and (figure.confidence is None or figure.confidence >= _SURE[0])
+
+
+def _other(article: Article, first: Figure, above: Sequence[Figure], below: Sequence[Figure]) -> Figure | None:
+    """Give the first figure of the body that must be the headline's and is another number."""
+    value = first.quantity.value or 0
+    units = [figure for figure in below if figure.unit == first.unit]
+    kind = [figure for figure in units if figure.kind == first.kind]
+    if any(one.quantity.value == value for one in units) or any(not disjoint(first.quantity, o.quantity) for o in kind):
+        return None
+    own = [figure for figure in kind if figure.incident == first.incident]
+    if _comes_to(value, [figure.quantity.value or 0 for figure in own]):
+        return None
+    headline = {figure.id for figure in above}, {figure.quantity.value for figure in above}
+    for figure in own:
+        is_it = figure.scope == "total" or (figure.scope == "part" and figure.part_of in headline[0])
+        if is_it and figure.quantity.value not in headline[1] and _is_near(article, first, figure):
+            return figure
+    return None
+
+
+def _comes_to(value: int, told: Sequence[int]) -> bool:
+    """Say whether two or three of the body's numbers come to a value, or one is another's rest."""
+    sums = (sum(some) for size in (2, 3) for some in combinations(told[:_TOLD], size))
+    return value in sums or any(one - other == value for one in told for other in told)
+
+
+def _is_near(article: Article, first: Figure, other: Figure) -> bool:
+    """Say whether a figure of the body is exact, near the headline's, not its rounded form, and not of "the others"."""
+    value, told = first.quantity.value or 0, other.quantity.value or 0
+    if other.quantity.bound != "exact" or told < _FEW or (other.confidence or 1) < _SURE[1]:
+        return False
+    low, high = sorted((value, told))
+    step = 1
+    while value % (step * 10) == 0:
+        step *= 10
+    is_rounded = step >= _ROUND and high - low < step
+    behind = article.text[other.span.end : other.span.end + _NEXT]
+    return high <= low * _FEW and not is_rounded and not _others(lang.load(article.language)).search(behind)
+
+
+@cache
+def _others(pack: Pack) -> Pattern:
+    """Match "others" right behind what is counted."""
+    return compile_pattern(rf"^(?:\s\pL+){{0,2}}?\s{alternation(pack.figures.rest)}\b")
