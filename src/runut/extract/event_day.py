@@ -37,8 +37,9 @@ def event_day(article: Article, pack: Pack, scene: Scene) -> DateClaim | None:
         if score > scores.get(day, float("-inf")):
             scores[day], first[day] = score, candidate.claim
     best = max(scores, key=lambda day: (scores[day], -first[day].span.start), default=None)
-    none = weighed(marks_of_none(article, pack, scene), pack.weights.no_day)
-    return first[best] if best and scores[best] >= none else None
+    if best is None:
+        return None
+    return first[best] if scores[best] >= weighed(marks_of_none(article, pack, scene), pack.weights.no_day) else None
 
 
 def marks_of_none(article: Article, pack: Pack, scene: Scene) -> tuple[str, ...]:
