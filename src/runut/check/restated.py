@@ -47,7 +47,7 @@ class _Page:
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield, once for two numbers of the body, the rarer of them, else the later."""
+    """Yield, once for two numbers of the body, the rarer, else the later, and what is more than a number told twice."""
     by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in record.figures:
         by_article[figure.article].append(figure)
@@ -84,11 +84,50 @@ def _on_page(page: _Page) -> Iterator[Discrepancy]:
             slip, right = _sides(first, second, page)
             if (slip.kind, slip.quantity.value) not in shown:
                 shown.add((slip.kind, slip.quantity.value))
-                words, other = slip.span.of(page.article.text), right.span.of(page.article.text)
-                yield on_page(
-                    page.article, "figure_conflict", slip.span, evidence=(right.span, right.id, slip.id),
-                    words=words, what=slip.kind, other=other,
-                )  # fmt: skip
+                yield _finding(page, slip, right)
+    for slip, right in _outgrown(page):
+        if (slip.kind, slip.quantity.value) not in shown:
+            shown.add((slip.kind, slip.quantity.value))
+            yield _finding(page, slip, right)
+
+
+def _finding(page: _Page, slip: Figure, right: Figure) -> Discrepancy:
+    words, other = slip.span.of(page.article.text), right.span.of(page.article.text)
+    return on_page(
+        page.article, "figure_conflict", slip.span, evidence=(right.span, right.id, slip.id),
+        words=words, what=slip.kind, other=other,
+    )  # fmt: skip
+
+
+def _outgrown(page: _Page) -> Iterator[tuple[Figure, Figure]]:
+    """Yield figures, once told, that are more than the number of their kind which the page has twice or more.
+
+    A smaller one may count some of them, whatever its sentence leaves out.
+    """
+    every = [one for one in page.every if _is_exact(one)]
+    often = _often(every)
+    for other in every:
+        own = [one for one in page.totals if one.kind == other.kind and often[one.kind, one.quantity.value] > 1]
+        if len({one.quantity.value for one in own}) != 1 or page.is_headline(other) or other.kind not in _TOLLS:
+            continue
+        first, value = own[0], other.quantity.value or 0
+        if (first.quantity.value or 0) < value and often[other.kind, value] == 1 and _are_one(first, other):
+            sums = (a + b for a, b in combinations((one.quantity.value or 0 for one in every), 2))
+            if value not in sums and not _is_explained(first, other, page.every) and _is_no_news(other, page):
+                yield other, first
+
+
+def _is_exact(figure: Figure) -> bool:
+    is_sure = figure.confidence is None or figure.confidence >= _SURE
+    return (
+        figure.modality == "asserted" and figure.quantity.bound == "exact" and bool(figure.quantity.value) and is_sure
+    )
+
+
+def _is_no_news(figure: Figure, page: _Page) -> bool:
+    """Say whether a figure counts everybody, and its sentence neither tells a change nor gives the right number too."""
+    words = page.sentence(figure).of(page.article.text)
+    return not _group(figure, page.pack) and not _news(page.pack).search(words) and not _YEAR.search(words)
 
 
 def _are_one(first: Figure, second: Figure) -> bool:
