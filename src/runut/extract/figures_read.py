@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -226,15 +226,17 @@ def _reasons(read: Sequence[Sequence[str]], pack: Pack) -> Iterator[str]:
     of ordinary life; a reason said in passing is worth a hint, unless it tells the kind itself."""
     said = Counter(chain.from_iterable(read))
     opening = set(chain.from_iterable(read[:_FIRST]))
-    ordinary = sum(word in said for word in pack.figures.ordinary)
-    points = Counter[str]()
+    ordinary = sum(map(said.__contains__, pack.figures.ordinary))
+    points: defaultdict[str, int] = defaultdict(int)
     known = reason_words(pack)
     for word in known.keys() & said.keys():
         is_passing = said[word] == 1 and word not in opening
-        points.update(kind for kind, is_own in known[word] for _ in range(1 if is_passing and not is_own else _ENOUGH))
+        for kind, is_own in known[word]:
+            points[kind] += 1 if is_passing and not is_own else _ENOUGH
     if ordinary < _ORDINARY:
         hinted = hint_words(pack)
-        points.update(kind for word in hinted.keys() & said.keys() for kind, _ in hinted[word])
+        for kind, _ in chain.from_iterable(hinted[word] for word in hinted.keys() & said.keys()):
+            points[kind] += 1
     needed = 1 if said.total() <= _NOTE else _ENOUGH if ordinary < _WHOLLY else 2 * _ENOUGH
     yield from (kind for kind, many in points.items() if many >= needed)
 
