@@ -15,6 +15,7 @@ from runut.model import Article, EventKind, Span, When
 from runut.text.days import between, days_apart
 
 _LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
+_BEFORE_DEATHS = 6  # days: deaths told for a time so long before the page's own day are of another event
 _PLAIN = 3  # the weight of a word that tells an event by itself
 _BEFORE = 3  # words before a month or a year in which a word may make a stretch of time of it
 _LEAD = 4  # sentences of headline and lead, whose counts are the page's own
@@ -143,7 +144,8 @@ def _is_apart(text: str, at: Span, when: When, sentence: Span, day: str, pack: P
         return False
     if any(word in pack.events.aside or word in pack.events.during for word in before):
         return _goes_on(text[at.end : sentence.end], pack)
-    if when.precision == "day" and days_apart(when.start, day) > _LONG_BEFORE:
+    tells_deaths = _has(pack.events.deaths, sentence.of(text))
+    if when.precision == "day" and days_apart(when.start, day) > (_BEFORE_DEATHS if tells_deaths else _LONG_BEFORE):
         return True
     if when.precision in ("month", "year", "interval") and days_apart(when.end, day) > _LONG_BEFORE:
         return True

@@ -105,7 +105,9 @@ def _is_dated_before(row: Sequence[Told], reading: Reading, verdict: Verdict) ->
     if verdict.kind not in _DATED:
         return False
     is_led = any("past" in p.marks for p in reading.pieces[: verdict.candidate.at])
-    if not (is_led or any("widely" in p.marks for p in reading.pieces)):
+    # Whom they hold "di seluruh negeri" is another count only beside one that the page gave of its own.
+    is_counted = verdict.kind in _HARMS or any(t.verdict.kind == verdict.kind for t in row)
+    if not (is_led or (is_counted and any("widely" in p.marks for p in reading.pieces))):
         return False
     return any(t.verdict.kind in _HARMS and not t.is_other and t.reading is not reading for t in row)
 
