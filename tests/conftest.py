@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from postgres import address, server
+
 if TYPE_CHECKING:
     from runut.model import Record
+
+__all__ = ["address", "demo_pages", "demo_record", "server"]
 
 settings.register_profile("runut", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("runut")

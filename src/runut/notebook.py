@@ -16,7 +16,7 @@ from runut import lang, pipeline
 from runut.export import html
 from runut.lang.say import amount, days
 from runut.model import Record, Story
-from runut.store.sqlite import SqliteStore
+from runut.store.address import opened
 from runut.tell.brief import brief
 
 FEW = 3
@@ -64,8 +64,8 @@ class Ledger:
 def record(
     file: str | Path = "runut.db", codebook: str = "house", as_of: str | None = None, without: Collection[str] = ()
 ) -> Record:
-    """Read a record from its file, as `runut ledger` would: by a codebook, on a day, without some outlets."""
-    store = SqliteStore(Path(file), create=False)
+    """Read a record from where it lies, as `runut ledger` would: by a codebook, on a day, without some outlets."""
+    store = opened(str(file), create=False)
     try:
         return pipeline.record(store, codebook, as_of, without)
     finally:

@@ -93,7 +93,7 @@ def jobs(file, tmp_path):
     from datetime import UTC, datetime
 
     people = People(tmp_path / "people")
-    yield Jobs(file, people, lambda: datetime(2022, 2, 1, tzinfo=UTC))
+    yield Jobs(str(file), file, people, lambda: datetime(2022, 2, 1, tzinfo=UTC))
     people.close()
 
 

@@ -1,6 +1,5 @@
 """What every store promises."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,15 +10,11 @@ from nouns import claims, mention, one, page
 from runut.errors import ConflictError
 from runut.model import Anchor, Article, Decision, Figure, Quantity, Skipped, Span, Story, Visit
 from runut.store import Store
-from runut.store.memory import MemoryStore
-from runut.store.sqlite import SqliteStore
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request, tmp_path) -> Iterator[Store]:
-    opened = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "runut.db")
-    yield opened
-    opened.close()
+@pytest.fixture
+def store(empty: Store) -> Store:
+    return empty
 
 
 def test_a_page_is_new_once(store):

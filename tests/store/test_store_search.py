@@ -2,7 +2,6 @@
 
 import random
 import string
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,7 +11,6 @@ from runut.model import Article, Event, Figure, Label, Quantity, Span
 from runut.store import Store
 from runut.store import sqlite as sqlite_store
 from runut.store._marks import fold
-from runut.store.memory import MemoryStore
 from runut.store.sqlite import SqliteStore
 
 TEXTS = {
@@ -42,13 +40,11 @@ def claims(name: str) -> list[Figure | Event]:
     return [Event("e_b", "b", Span(0, 7), "flood")] if name == "b" else []
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request, tmp_path) -> Iterator[Store]:
-    opened = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "runut.db")
+@pytest.fixture
+def store(empty: Store) -> Store:
     for name in TEXTS:
-        opened.add(article(name), claims(name))
-    yield opened
-    opened.close()
+        empty.add(article(name), claims(name))
+    return empty
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from runut.errors import StoreError, UnknownNameError
+from runut.errors import UnknownNameError
 from runut.model import Record, Story
 from runut.settings import Settings
 from runut.store import Store
@@ -14,12 +14,9 @@ from runut.store import Store
 @contextmanager
 def opened(settings: Settings, db: str | None, *, create: bool = False) -> Iterator[Store]:
     """Open the record named by `--db`, else by the settings; without `create` it must be there."""
-    from runut.store.sqlite import SqliteStore
+    from runut.store import address
 
-    where = db or settings.db
-    if "://" in where:
-        raise StoreError("record_elsewhere", kind=where.partition("://")[0])
-    store = SqliteStore(where, create=create)
+    store = address.opened(db or settings.db, create=create)
     try:
         yield store
     finally:

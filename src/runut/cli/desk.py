@@ -8,13 +8,12 @@ import secrets
 import socket
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
 from runut.cli._command import command, db, option
 from runut.cli._say import pack
-from runut.errors import MissingExtraError, SourceError, StoreError, why
+from runut.errors import MissingExtraError, SourceError, why
 from runut.settings import Settings
 
 _SWEPT_AFTER = 20_000
@@ -51,12 +50,10 @@ def run(
         from runut.desk import HOSTS, app
     except ModuleNotFoundError as error:
         raise MissingExtraError("needs_desk", name=error.name) from None
-    if "://" in (db or settings.db):
-        raise StoreError("record_no_file")
     key = secrets.token_urlsafe(24)
     listening = _listening(host, port)
     opened, again = (_announcing(pack().messages.cli[name], host, listening) for name in ("desk_open", "desk_again"))
-    made = app(Path(db or settings.db), name=getpass.getuser(), is_team=team, key=key, hosts=(*HOSTS, *name),
+    made = app(db or settings.db, name=getpass.getuser(), is_team=team, key=key, hosts=(*HOSTS, *name),
                codebook=codebook or settings.codebook, is_secure=https, fetches=fetch or settings.fetch,
                announce=again)  # fmt: skip
     if not (quiet or settings.quiet):

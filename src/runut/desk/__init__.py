@@ -23,6 +23,7 @@ from runut.desk.people import People
 from runut.desk.place import Office
 from runut.desk.records import Records
 from runut.desk.speech import Remembering
+from runut.store import address
 
 THREADS = 12
 """So many requests are worked at once: more only wait for one another, as Python lets one thread go on at a time."""
@@ -36,7 +37,7 @@ def _silent(_: str) -> None:
 
 
 def app(
-    record: Path,
+    record: Path | str,
     *,
     name: str = "local",
     is_team: bool = False,
@@ -48,7 +49,7 @@ def app(
     announce: Callable[[str], None] = _silent,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> FastAPI:
-    """Make the desk of a record; its people, tokens and jobs stand in a file beside it.
+    """Make the desk of a record; its people, tokens and jobs stand in a file beside it, of a database in this folder.
 
     Alone, `key` opens it once, for the person called `name`. A team's people come with their passwords; there the key
     lets in whoever is to make the first account. `is_secure` says that it is reached by https, `fetches` that it may
@@ -56,9 +57,11 @@ def app(
     lets in again.
     Raises StoreError when the record or the file beside it cannot be opened.
     """
+    where = str(record)
+    beside = Path(address.name(where))
     place = Office(
-        records=Records(record, codebook),
-        people=People(record.with_name(f"{record.name}.desk")),
+        records=Records(where, codebook),
+        people=People(beside.with_name(f"{beside.name}.desk")),
         name=name,
         is_team=is_team,
         key=key or secrets.token_urlsafe(24),
@@ -70,7 +73,7 @@ def app(
     )
     made = _bare(hosts)
     made.state.place = place
-    made.state.jobs = Jobs(record, place.people, now, fetches=fetches)
+    made.state.jobs = Jobs(where, beside, place.people, now, fetches=fetches)
     answers.add_handlers(made)
     made.include_router(doors.router)
     made.include_router(api.router, prefix="/api")

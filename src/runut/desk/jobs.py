@@ -59,14 +59,17 @@ class PageOutcome:
 class Jobs:
     """Works jobs off, one after the other, in the order they were given."""
 
-    def __init__(self, record: Path, people: People, now: Callable[[], datetime], *, fetches: bool = False) -> None:
-        self._record, self._people, self._now, self._fetches = record.absolute(), people, now, fetches
+    def __init__(
+        self, record: str, beside: Path, people: People, now: Callable[[], datetime], *, fetches: bool = False
+    ) -> None:
+        self._record = record if "://" in record else str(Path(record).absolute())
+        self._people, self._now, self._fetches = people, now, fetches
         self._turn = Condition()
         self._spoken: dict[int, str | None] = {}
         self._process: subprocess.Popen[str] | None = None
         self._ends = False
         self._thread: Thread | None = None
-        self.folder = self._record.with_name(f"{record.name}.dropped")
+        self.folder = beside.absolute().with_name(f"{beside.name}.dropped")
 
     def start(self) -> None:
         """Begin to work."""
@@ -157,13 +160,14 @@ class Jobs:
 
     def _started(self, job: Job) -> subprocess.Popen[str]:
         sources = json.loads(self._people.rows("SELECT sources FROM job WHERE n = ?", job.number)[0][0])
-        options = ["--json", "--db", str(self._record), *(["--fetch"] if self._fetches else [])]
+        options = ["--json", *(["--fetch"] if self._fetches else [])]
         spoken = self._spoken.pop(job.number, None)  # of a job from before the desk was started anew nobody knows
         options += ["--lang", spoken] if spoken else []
         command = [sys.executable, "-m", "runut", "trace", *options, "--", *sources]
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-            errors="replace", cwd=self._record.parent, start_new_session=True,
+            errors="replace", cwd=self.folder.parent, start_new_session=True,
+            env={**os.environ, "RUNUT_DB": self._record},  # an address may hold a password, which nobody else may see
         )  # fmt: skip
         os.setpriority(os.PRIO_PROCESS, process.pid, _NICE)
         return process

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import Annotated, Any
@@ -17,7 +16,7 @@ from runut.desk.place import here
 from runut.errors import UnknownNameError
 from runut.model import Record, Story
 from runut.store import Store
-from runut.store.sqlite import SqliteStore
+from runut.store.address import opened
 
 REMEMBERED = 24
 """How many stories are kept as they were worked out; beyond, the one that was asked for longest ago goes."""
@@ -31,16 +30,16 @@ class Records:
     Raises StoreError when the record cannot be opened.
     """
 
-    def __init__(self, file: Path, codebook: str = "house") -> None:
-        self.file, self.codebook = file, codebook
-        self._free: SimpleQueue[SqliteStore] = SimpleQueue()
+    def __init__(self, where: str, codebook: str = "house") -> None:
+        self.where, self.codebook = where, codebook
+        self._free: SimpleQueue[Store] = SimpleQueue()
         self._known: OrderedDict[Key, Record] = OrderedDict()
         self._linked: OrderedDict[tuple[Story, str | None, frozenset[str]], Record] = OrderedDict()
         self._lock, self._writes = Lock(), Lock()
-        self._writer = SqliteStore(file, is_shared=True)
+        self._writer = opened(where, is_shared=True)
         pipeline.shelve(self._writer)
         # One stays open, so that the last of the others does not fold up the write-ahead log each time.
-        self._free.put(SqliteStore(file, reads_only=True))
+        self._free.put(opened(where, reads_only=True))
 
     @contextmanager
     def reading(self, *, is_still: bool = False) -> Iterator[Store]:
@@ -48,7 +47,7 @@ class Records:
         try:
             store = self._free.get_nowait()
         except Empty:
-            store = SqliteStore(self.file, reads_only=True)
+            store = opened(self.where, reads_only=True)
         try:
             with store.moment() if is_still else nullcontext():
                 yield store
@@ -57,7 +56,7 @@ class Records:
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
-        """Lend the store to write on, to one after the other: they wait here in turn, not in SQLite by chance."""
+        """Lend the store to write on, to one after the other: they wait here in turn, not in the database by chance."""
         with self._writes:
             yield self._writer
 

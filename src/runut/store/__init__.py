@@ -184,6 +184,10 @@ class Store(Protocol):
         """Remember what an address gave, in the place of what it gave before."""
         ...
 
+    def moment(self) -> AbstractContextManager[None]:
+        """See the record as it stands now, whatever others write meanwhile, until this ends; only to read in."""
+        ...
+
     def close(self) -> None:
         """Let go of the storage."""
         ...

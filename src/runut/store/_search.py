@@ -1,37 +1,60 @@
-"""Words, facets and the log in the record's file, each written in the transaction that keeps the page."""
+"""Words, facets and the log of a record, each written in the transaction that keeps the page."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from runut.store import COUNTED, UNJUDGED, Found, Hit
+from runut.store._connection import Connection
 from runut.store._marks import stretch
 from runut.store._query import Query, Term
 
 Line = Mapping[str, Any]
 
-_WEIGHTS = "4.0, 1.0"
-"""A word of the title counts as four of the text."""
+
+class Asked(NamedTuple):
+    """A piece of an order and the values of its question marks."""
+
+    sql: str
+    values: tuple[Any, ...]
 
 
-def index(connection: sqlite3.Connection, number: int, article: Line, claims: Iterable[Line]) -> None:
+class Words(Protocol):
+    """A database's index of words."""
+
+    def keep(self, connection: Connection, number: int, title: str, text: str) -> None:
+        """Enter the words of an article under its number."""
+        ...
+
+    def wanted(self, query: Query, *, with_facets: bool) -> Asked:
+        """Select `number` and `weight` of the articles that hold the wanted words and none of the unwanted.
+
+        The order ends in a condition, so that others, on facets too, can be joined to it; the likeliest weighs least.
+        """
+        ...
+
+    def unwanted(self, terms: Iterable[Term]) -> Asked:
+        """Select the numbers of the articles that hold any of some words."""
+        ...
+
+
+def index(connection: Connection, into: Words, number: int, article: Line, claims: Iterable[Line]) -> None:
     """Make an article findable by its words, outlet, day, language, and what its claims are of."""
     outlet, day = (article["outlet"] or "").casefold(), (article["published"] or "")[:10]
     values = (number, *map(clean, (outlet, day, article["language"])))
     connection.execute("INSERT INTO facet (article, outlet, day, language) VALUES (?, ?, ?, ?)", values)
-    words = (number, clean(article["title"] or ""), clean(article["text"]))
-    connection.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", words)
+    into.keep(connection, number, clean(article["title"] or ""), clean(article["text"]))
     for claim in claims:
         if claim["type"] in ("figure", "event"):
-            connection.execute("INSERT OR IGNORE INTO told VALUES (?, ?)", (claim["kind"], number))
+            connection.execute("INSERT INTO told VALUES (?, ?) ON CONFLICT DO NOTHING", (claim["kind"], number))
         if "id" in claim:
-            connection.execute("INSERT OR IGNORE INTO named VALUES (?, ?)", (raw(claim["id"]), article["id"]))
+            named = "INSERT INTO named VALUES (?, ?) ON CONFLICT DO NOTHING"
+            connection.execute(named, (raw(claim["id"]), article["id"]))
 
 
-def note(connection: sqlite3.Connection, number: int, decision: Line) -> None:
+def note(connection: Connection, number: int, decision: Line) -> None:
     """Enter a decision into the log, and into the changes of its story."""
     change = log(connection, "decision", decision["id"])
     anchored = (decision.get("anchor") or {}).get("article")
@@ -46,54 +69,57 @@ def note(connection: sqlite3.Connection, number: int, decision: Line) -> None:
     )
 
 
-def log(connection: sqlite3.Connection, kind: str, name: str) -> int:
+def log(connection: Connection, kind: str, name: str) -> int:
     """Enter what came in into the log and give the entry's number."""
-    return connection.execute("INSERT INTO change (kind, id) VALUES (?, ?)", (kind, name)).lastrowid or 0
+    connection.execute("INSERT INTO change (kind, id) VALUES (?, ?)", (kind, name))
+    # Nobody else writes meanwhile, so the newest is this one.
+    return int(connection.execute("SELECT max(n) FROM change").fetchone()[0])
 
 
-def unseen(connection: sqlite3.Connection, decision: Line, seen: int) -> Line | None:
+def unseen(connection: Connection, decision: Line, seen: int) -> Line | None:
     """Give the newest decision on the same thing that somebody else made after a change; None where there is none."""
     rows = connection.execute(
         """SELECT line FROM decided JOIN decision ON decision.n = decided.decision
-           WHERE change > ?2 AND (of = ?1 OR of IN (SELECT CAST(id AS BLOB) FROM decision WHERE n IN
-                                                     (SELECT decision FROM decided WHERE of = ?1)))
+           WHERE change > ? AND (of = ? OR of IN (SELECT CAST(id AS BLOB) FROM decision WHERE n IN
+                                                    (SELECT decision FROM decided WHERE of = ?)))
            ORDER BY change DESC""",
-        (raw(decision["of"]), seen),
+        (seen, raw(decision["of"]), raw(decision["of"])),
     )
     others = (json.loads(line) for (line,) in rows)
     return next((one for one in others if one["by"] != decision["by"] and one["verdict"] not in UNJUDGED), None)
 
 
-def search(connection: sqlite3.Connection, query: Query, limit: int, offset: int) -> Found:
+def search(connection: Connection, among: Words, query: Query, limit: int, offset: int) -> Found:
     """Find one page of hits."""
-    facets, values = _facets(query)
+    facets, values = _facets(among, query)
     if query.wanted:
-        where, values = ["words MATCH ?", *facets], [_match(query), *values]
-        tables = f"FROM words {'JOIN facet ON article = words.rowid' if facets else ''} WHERE {' AND '.join(where)}"
         # Weighing the thousands of pages that hold a common word takes longest and tells least: the latest are weighed.
-        found = f"SELECT words.rowid AS number, bm25(words, {_WEIGHTS}) AS weight {tables} ORDER BY words.rowid DESC"
-        order = "weight, number DESC"
+        found = among.wanted(query, with_facets=bool(facets))
+        order, latest = "weight, number DESC", "number DESC"
     else:
-        where = ["1", *facets]
-        found = f"SELECT article AS number, day FROM facet WHERE {' AND '.join(where)} ORDER BY day DESC, number DESC"
-        order = "day DESC, number DESC"
+        found = Asked("SELECT article AS number, day FROM facet WHERE 1 = 1", ())
+        order = latest = "day DESC, number DESC"
+    every = " AND ".join((found.sql, *facets))
     # One pass gives a page of numbers and how many there are; texts are read for that page alone.
     rows = connection.execute(
-        f"SELECT number, count(*) OVER () FROM ({found} LIMIT {COUNTED}) ORDER BY {order} LIMIT ? OFFSET ?",
-        (*values, max(1, limit), offset),
+        f"""SELECT number, count(*) OVER () FROM ({every} ORDER BY {latest} LIMIT {COUNTED}) AS found
+            ORDER BY {order} LIMIT ? OFFSET ?""",
+        (*found.values, *values, max(1, limit), offset),
     ).fetchall()
     if not rows and offset:
-        return Found(search(connection, query, 1, 0).total, ())
-    return Found(rows[0][1] if rows else 0, tuple(_hits(connection, [number for number, _ in rows[:limit]], query)))
+        return Found(search(connection, among, query, 1, 0).total, ())
+    shown = [number for number, _ in rows[:limit]]
+    return Found(rows[0][1] if rows else 0, tuple(_hits(connection, shown, query)) if shown else ())
 
 
-def _facets(query: Query) -> tuple[list[str], list[Any]]:
+def _facets(among: Words, query: Query) -> tuple[list[str], list[Any]]:
     """Give what is asked for beside words, as conditions on the facets, and their values."""
     clauses, values = list[str](), list[Any]()
     if query.unwanted and not query.wanted:
-        clauses.append("article NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
-        values.append(_any(query.unwanted))
-    clauses += ["instr(outlet, ?)"] * len(query.outlets)
+        unwanted = among.unwanted(query.unwanted)
+        clauses.append(f"article NOT IN ({unwanted.sql})")
+        values += unwanted.values
+    clauses += ["instr(outlet, ?) > 0"] * len(query.outlets)
     values += map(clean, query.outlets)
     for kind in query.kinds:
         clauses.append("article IN (SELECT article FROM told WHERE kind = ?)")
@@ -110,17 +136,7 @@ def _facets(query: Query) -> tuple[list[str], list[Any]]:
     return clauses, values
 
 
-def _match(query: Query) -> str:
-    """Give the expression for the index: every word is quoted, so that none is an operator."""
-    wanted = " AND ".join(f"({_any(terms)})" for terms in query.wanted)
-    return f"({wanted}) NOT ({_any(query.unwanted)})" if query.unwanted else wanted
-
-
-def _any(terms: Iterable[Term]) -> str:
-    return " OR ".join(f'"{clean(" ".join(term.words))}"{" *" if term.is_open else ""}' for term in terms)
-
-
-def _hits(connection: sqlite3.Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+def _hits(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
     rows = connection.execute(
         f"""SELECT n, line, story FROM article LEFT JOIN told_in ON told_in.article = article.id
             WHERE n IN ({", ".join("?" * len(numbers))})""",
@@ -149,16 +165,16 @@ def hit(article: Line, story: str | None, query: Query) -> Hit:
 
 
 def clean(text: str) -> str:
-    """Give a text that SQLite takes: half of a surrogate pair and NUL are no part of a word."""
+    """Give a text that databases take: half of a surrogate pair and NUL are no part of a word."""
     return text.encode("utf-8", "replace").decode().replace("\0", " ")
 
 
 def raw(name: str) -> bytes:
-    """Give a name as bytes: one made elsewhere may hold what is no UTF-8, which SQLite's text does not take."""
+    """Give a name as bytes: one made elsewhere may hold what is no UTF-8, which no database takes for text."""
     return name.encode("utf-8", "surrogatepass")
 
 
-def decided(connection: sqlite3.Connection, of: Iterable[str]) -> list[tuple[str]]:
+def decided(connection: Connection, of: Iterable[str]) -> list[tuple[str]]:
     """Give the lines of the decisions on things, and of those on these decisions again, in order."""
     found: dict[int, str] = {}
     asked = {raw(name) for name in of}
@@ -169,7 +185,7 @@ def decided(connection: sqlite3.Connection, of: Iterable[str]) -> list[tuple[str
     return [(found[number],) for number in sorted(found)]
 
 
-def _decided_on(connection: sqlite3.Connection, asked: set[bytes]) -> Iterator[tuple[int, str, str]]:
+def _decided_on(connection: Connection, asked: set[bytes]) -> Iterator[tuple[int, str, str]]:
     """Yield the decisions on things: looked up one by one, or all gone through, whichever is less."""
     found = "SELECT n, id, line, of FROM decided JOIN decision ON n = decision"
     if connection.execute("SELECT count(*) FROM decided").fetchone()[0] <= len(asked):
@@ -179,18 +195,20 @@ def _decided_on(connection: sqlite3.Connection, asked: set[bytes]) -> Iterator[t
     yield from ((n, name, line) for n, name, line, _ in rows)
 
 
-def keep(connection: sqlite3.Connection, name: str, line: str, articles: Sequence[str]) -> None:
+def keep(connection: Connection, name: str, line: str, articles: Sequence[str]) -> None:
     """Keep a story with the number of the last change of any of its articles."""
     changed = max((_changed(connection, article) for article in articles), default=0)
-    connection.executemany("INSERT OR REPLACE INTO told_in VALUES (?, ?)", ((article, name) for article in articles))
-    connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", (name, changed, line))
+    told_in = "INSERT INTO told_in VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET story = excluded.story"
+    connection.executemany(told_in, ((article, name) for article in articles))
+    anew = "ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, line = excluded.line"
+    connection.execute(f"INSERT INTO story VALUES (?, ?, ?) {anew}", (name, changed, line))
 
 
-def _changed(connection: sqlite3.Connection, article: str) -> int:
+def _changed(connection: Connection, article: str) -> int:
     """Give the last change of an article: when it came, or when one of its claims was decided on."""
     found = connection.execute(
-        """SELECT max(n) FROM (SELECT n FROM change WHERE id = ?1 UNION ALL
-           SELECT change FROM named JOIN decided ON decided.of = named.id WHERE named.article = ?1)""",
-        (article,),
+        """SELECT max(n) FROM (SELECT n FROM change WHERE id = ? UNION ALL
+           SELECT change FROM named JOIN decided ON decided.of = named.id WHERE named.article = ?) AS known""",
+        (article, article),
     ).fetchone()[0]
     return int(found or 0)

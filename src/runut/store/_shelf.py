@@ -1,8 +1,7 @@
-"""Cards, likenesses and joins in the record's file: derived, so they may be thrown away and worked out anew."""
+"""Cards, likenesses and joins in the record's tables: derived, so they may be thrown away and worked out anew."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -10,24 +9,26 @@ from runut.model import Story
 from runut.serial import to_bytes
 from runut.shelf import Card, Join, MemoryShelf
 from runut.store import _search
+from runut.store._connection import Connection
 
 _UNDATED = 0
+_LIKE = "INSERT INTO likeness (a, b, score) VALUES (?, ?, ?) ON CONFLICT (a, b) DO UPDATE SET score = excluded.score"
 _TABLES = ("shelf_form", "card", "card_key", "likeness", "grouped", "child", "story", "told_in")
 
 
-def is_of(connection: sqlite3.Connection, form: int) -> bool:
+def is_of(connection: Connection, form: int) -> bool:
     """Say whether the shelf is of a form."""
     return connection.execute("SELECT form FROM shelf_form").fetchall() == [(form,)]
 
 
-def empty(connection: sqlite3.Connection, form: int) -> None:
+def empty(connection: Connection, form: int) -> None:
     """Empty a shelf that is of another form; all articles wait then."""
     if is_of(connection, form):  # another process may have emptied it since we looked
         return
     for table in _TABLES:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("INSERT INTO shelf_form VALUES (?)", (form,))
-    connection.execute("INSERT OR IGNORE INTO waiting SELECT id FROM article")
+    connection.execute("INSERT INTO waiting SELECT id FROM article WHERE 1 = 1 ON CONFLICT DO NOTHING")
 
 
 class Draft:
@@ -36,9 +37,9 @@ class Draft:
     Working out takes long and writing does not, and only who writes holds up others.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._kept = SqliteShelf(connection)
+        self._kept = SqlShelf(connection)
         self._fresh = MemoryShelf()
         self._cards: list[Card] = []
         self._scores: list[tuple[str, Mapping[str, int]]] = []
@@ -114,10 +115,10 @@ class Draft:
             self._above[join.left] = self._above[join.right] = self._below[join.node] = join
 
 
-class SqliteShelf:
-    """Keeps a shelf in the tables that the second migration made."""
+class SqlShelf:
+    """Keeps a shelf in tables."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def stamp(self) -> object:
@@ -128,11 +129,12 @@ class SqliteShelf:
     def put(self, card: Card) -> None:
         """Keep the card of an article."""
         day = _UNDATED if card.day is None else card.day
-        number = self._connection.execute(
-            "INSERT INTO card (article, line) VALUES (?, ?)", (card.article, card.line)
-        ).lastrowid
+        self._connection.execute("INSERT INTO card (article, line) VALUES (?, ?)", (card.article, card.line))
+        (number,) = self._connection.execute("SELECT n FROM card WHERE article = ?", (card.article,)).fetchone()
         rows = ((key, day, number) for key in (*card.keys, *card.firm))
-        self._connection.executemany("INSERT OR IGNORE INTO card_key (key, day, card) VALUES (?, ?, ?)", rows)
+        self._connection.executemany(
+            "INSERT INTO card_key (key, day, card) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
+        )
 
     def found(self, card: Card, near: int, far: int) -> Iterable[str]:
         """Give the lines of the other cards that share a key within so many days, or a firm one within more."""
@@ -162,7 +164,7 @@ class SqliteShelf:
     def set_near(self, article: str, scores: Mapping[str, int]) -> None:
         """Keep how like an article is to others, both ways."""
         both = [pair for other, n in scores.items() for pair in ((article, other, n), (other, article, n))]
-        self._connection.executemany("INSERT OR REPLACE INTO likeness (a, b, score) VALUES (?, ?, ?)", both)
+        self._connection.executemany(_LIKE, both)
 
     def near(self, article: str) -> Mapping[str, int]:
         """Give the articles that are like one, and how much, in thousandths."""

@@ -205,6 +205,11 @@ class MemoryStore:
         """Remember what an address gave."""
         self._visits[visit.address] = visit
 
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """See the record as it stands: nobody else writes in it."""
+        yield
+
     def close(self) -> None:
         """Forget nothing: the object may be read on."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from alembic import op
 
 from runut.store import _search
+from runut.store._fts5 import Fts5
 
 revision = "0003"
 down_revision = "0002"
@@ -42,7 +43,7 @@ def upgrade() -> None:
         told = [
             json.loads(claim) for (claim,) in connection.execute("SELECT line FROM claim WHERE article = ?", (name,))
         ]
-        _search.index(connection, number, json.loads(line), told)
+        _search.index(connection, Fts5(), number, json.loads(line), told)
         connection.execute("INSERT INTO change (kind, id) VALUES ('article', ?)", (name,))
     for number, line in connection.execute("SELECT n, line FROM decision ORDER BY n").fetchall():
         _search.note(connection, number, json.loads(line))
