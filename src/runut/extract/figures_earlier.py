@@ -25,9 +25,9 @@ def is_superseded(row: Sequence[Told], at: int, pack: Pack) -> bool:
     if told.is_other or value is None or told.verdict.kind in _SORTED or is_more(told) or _is_of_a_sum(row, at):
         return False
     if _is_taken_back(told):
-        return any(_stands_against(other, told) for other in row)
+        return any(_stands_against(row, other, told) for other in row)
     if _is_of_then(told, pack):
-        return any(_stands_against(other, told) and (_value(other) or 0) > value for other in row)
+        return any(_stands_against(row, other, told) and (_value(other) or 0) > value for other in row)
     return False
 
 
@@ -43,17 +43,24 @@ def _value(told: Told) -> int | None:
     return told.verdict.candidate.number.quantity.value
 
 
-def _stands_against(other: Told, told: Told) -> bool:
+def _stands_against(row: Sequence[Told], other: Told, told: Told) -> bool:
     """Say whether another figure is the toll that stands: of the same kind, another number, told as a total."""
     return (
         other.verdict.kind == told.verdict.kind
-        and other.scope == "total"
+        and (other.scope == "total" or _is_smaller(row, other, told))
         and not other.is_other
         and other is not told
         and (unit_of(other.verdict) or PERSON) == (unit_of(told.verdict) or PERSON)
         and _value(other) not in (None, _value(told))
         and not _is_taken_back(other)
     )
+
+
+def _is_smaller(row: Sequence[Told], other: Told, told: Told) -> bool:
+    """Say whether only its size made the other figure a part of this one."""
+    one = other.verdict.candidate
+    is_led = one.among or one.included or one.out_of or other.reading is told.reading
+    return other.scope == "part" and other.whole is not None and row[other.whole] is told and not is_led
 
 
 def _before(told: Told) -> Sequence[Piece]:

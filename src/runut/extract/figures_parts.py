@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from runut.extract.figures_earlier import is_superseded
@@ -26,10 +26,13 @@ def parted(row: Sequence[Told], pack: Pack) -> Iterator[Told]:
     """Yield the row of a page again, figures that the rest of it shows to be parts or earlier tolls as such."""
     summed = dict(_summed(row))
     listed = dict(_listed(row, summed))
+    superseded = frozenset(at for at, told in enumerate(row) if told.scope != "prior" and is_superseded(row, at, pack))
     for at, told in enumerate(row):
         whole = summed.get(at, _later_whole(row, at))
-        if told.scope != "prior" and is_superseded(row, at, pack):
+        if at in superseded:
             yield told._replace(scope="prior", whole=None)
+        elif told.whole in superseded and _stands(row, at, superseded):
+            yield told._replace(scope="total", whole=None)
         elif (
             told.scope == "total"
             and not told.is_other
@@ -41,6 +44,17 @@ def parted(row: Sequence[Told], pack: Pack) -> Iterator[Told]:
             yield told
         else:
             yield told._replace(scope="part", whole=listed.get(at) if whole is None else whole)
+
+
+def _stands(row: Sequence[Told], at: int, superseded: Container[int]) -> bool:
+    """Say whether what was a part of an earlier toll is the toll that stands: none that stands is larger."""
+    told, value = row[at], _value(row[at]) or 0
+    alike = (
+        other
+        for here, other in enumerate(row)
+        if here not in superseded and other.verdict.kind == told.verdict.kind and not other.is_other
+    )
+    return not told.verdict.candidate.included and all((_value(other) or 0) <= value for other in alike)
 
 
 def _value(told: Told) -> int | None:
@@ -123,11 +137,16 @@ def _listed(row: Sequence[Told], summed: dict[int, int]) -> Iterator[tuple[int, 
     for _, told in groupby(range(len(row)), key=lambda at: id(row[at].reading)):
         alike: dict[tuple[FigureKind, str], list[int]] = {}
         for at in told:
-            if not row[at].is_other and row[at].verdict.kind in _SPLIT | _HURT:
+            if not row[at].is_other and row[at].verdict.kind in _SPLIT | _HURT and not _is_both(row[at]):
                 alike.setdefault((row[at].verdict.kind, _unit(row[at])), []).append(at)
         for (kind, unit), places in alike.items():
             if len(places) > 1 and (unit == PERSON or kind == "deployed") and not _are_led(row, places):
                 yield from _groups(row, [at for at in places if at not in summed and _stands_beside(row, at)], kind)
+
+
+def _is_both(told: Told) -> bool:
+    """Say whether the number only takes those up who were told: "dua tamu, keduanya warga Randu, tewas"."""
+    return told.verdict.candidate.number.form == "collective"
 
 
 def _stands_beside(row: Sequence[Told], at: int) -> bool:
@@ -153,7 +172,10 @@ def _groups(row: Sequence[Told], places: Sequence[int], kind: FigureKind) -> Ite
     ones = [row[at].verdict.candidate for at in places]
     if kind in _HURT and not (ones[0].included or any(one.is_placed for one in ones)):
         return
-    is_whole = len(places) >= _GROUPS and values[0] >= sum(values[1:]) and _is_general(row[places[0]])
+    is_split = len(places) >= _GROUPS or ones[1].noun.words == 0  # "14 orang, sembilan sudah dikenali"
+    is_whole = is_split and values[0] >= sum(values[1:]) and _is_general(row[places[0]])
+    is_row = any(one.is_placed for one in ones)
+    is_whole = is_whole or (len(places) >= _GROUPS and values[0] == sum(values[1:]) and not is_row)
     yield from ((at, places[0] if is_whole else None) for at in places[is_whole:])
 
 

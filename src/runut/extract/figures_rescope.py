@@ -200,6 +200,7 @@ def _of_words(told: Told, year: str | None) -> Iterator[str]:
         yield f"n0={pieces[one.noun.first].word}"
         yield f"nl={pieces[behind - 1].word}"
     words = ["#" if piece.number is not None else piece.word for piece in pieces]
+    yield f"open={words[0]}"
     for step in range(1, _WORDS + 1):
         yield f"L{step}={words[one.at - step] if one.at >= step else '^'}"
         yield f"R{step}={words[behind + step - 1] if behind + step <= len(words) else '^'}"

@@ -10,6 +10,7 @@ from runut.extract.figures_decide import Verdict
 from runut.extract.figures_hits import Candidate, Hit
 from runut.extract.figures_lexicon import Piece
 from runut.extract.figures_nouns import PERSON, THING
+from runut.extract.figures_sorts import is_another_thing, is_apart
 from runut.lang import Pack
 from runut.model import FigureKind, Quantity, Scope, Span
 from runut.text.tokens import Token
@@ -20,7 +21,6 @@ _LISTED = 3  # figures back from "including" that a list before it may have
 _LINE = 10  # tokens of a line that heads an entry
 _CARRY = 4  # characters between two sentences of one paragraph, or of two that follow on each other
 _DATING = ("tokens", "uncounted", "stops", "dated")  # "tahun", "September", "pada": words that make digits a year
-_SIDES = frozenset(("security_forces", "attackers", "protesters", "rioters", "civilians"))
 _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "rescued", "sick"))
 _DATED = _HARMS | {"arrested", "hostages", "crowd", "suspects", "involved"}
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
@@ -80,7 +80,7 @@ def _in_turn(readings: Iterable[Reading], pack: Pack, year: str | None) -> Itera
                 and is_earlier(row[-1])
                 and verdict.candidate.connected
             )
-            whole = None if other or is_now else _whole(row, verdict)
+            whole = None if other or is_now else _whole(row, reading, verdict)
             told = Told(reading, verdict, "total", other, None)
             scope = "total" if other else _scope(told, row, whole, graded, pack)
             told = told._replace(scope=scope, whole=whole if scope == "part" else None)
@@ -104,7 +104,9 @@ def _is_dated_before(row: Sequence[Told], reading: Reading, verdict: Verdict) ->
     """Say whether "pekan lalu" leads a harm on a page that told its own harm before."""
     if verdict.kind not in _DATED:
         return False
-    is_led = any("past" in p.marks for p in reading.pieces[: verdict.candidate.at])
+    before = reading.pieces[: verdict.candidate.at]
+    is_long = bool(before) and "spans" in before[0].marks and verdict.kind != "sick"  # an outbreak is long itself
+    is_led = is_long or any("past" in p.marks for p in before)
     # Whom they hold "di seluruh negeri" is another count only beside one that the page gave of its own.
     is_counted = verdict.kind in _HARMS or any(t.verdict.kind == verdict.kind for t in row)
     if not (is_led or (is_counted and any("widely" in p.marks for p in reading.pieces))):
@@ -148,7 +150,7 @@ def grade(pieces: Sequence[Piece], verdict: Verdict) -> str | None:
     return next((piece.marks["severity"] for piece in told if "severity" in piece.marks), None)
 
 
-def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
+def _whole(row: Sequence[Told], reading: Reading, verdict: Verdict) -> int | None:
     """Give the place of the larger figure of the same kind that this one can be a part of."""
     unit, default = unit_of(verdict), None if verdict.kind in _OF_THINGS else PERSON
     for at in range(len(row) - 1, -1, -1):
@@ -158,7 +160,9 @@ def _whole(row: Sequence[Told], verdict: Verdict) -> int | None:
             continue
         if unit is not None and (unit_of(told.verdict) or default) not in (unit, None):
             continue
-        if _is_apart(noun.group, verdict.candidate.noun.group) and not verdict.candidate.included:
+        if default is None and is_another_thing(told.reading.pieces, told.verdict, reading.pieces, verdict):
+            continue
+        if is_apart(noun.group, verdict.candidate.noun.group) and not verdict.candidate.included:
             continue
         is_less = _is_less(verdict.candidate.number.quantity, told.verdict.candidate.number.quantity)
         if told.scope == "total" and not told.is_other:
@@ -190,11 +194,6 @@ def unit_of(verdict: Verdict) -> str | None:
     return None if noun.is_things and noun.unit == THING else noun.unit
 
 
-def _is_apart(group: str | None, other: str | None) -> bool:
-    """Say whether two groups share no member: rioters and the police who fought them."""
-    return group != other and group in _SIDES and other in _SIDES
-
-
 def _is_less(quantity: Quantity, whole: Quantity) -> bool:
     """Say whether one is surely smaller; a vague word that may mean the other is not."""
     if quantity.value is None and whole.value is None:
@@ -223,8 +222,20 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
         return "part"
     if whole is None:
         return "part" if one.with_one or _is_rest_of(told, row) else "total"
+    if _is_another_account(told):
+        return "total"
     is_split = verdict.is_listed or one.among or (verdict.kind == "deployed" and _is_told_by_place(pieces, one))
     return "part" if verdict.kind not in _APART | _SHRINKING or is_split else "total"
+
+
+def _is_another_account(told: Told) -> bool:
+    """Say whether somebody gives a whole toll of their own: "versi polisi, korban tewas 6", "menyebut hanya lima"."""
+    pieces, one, by = told.reading.pieces, told.verdict.candidate, told.verdict.by
+    if told.verdict.kind not in _HARMS or by is None or not one.noun.is_generic or one.included or one.among:
+        return False
+    near = pieces[max(one.at - 2, 0) : one.at]
+    is_whole = by is one.label or any("merely" in piece.marks for piece in near)
+    return is_whole and any("reports" in piece.marks or "accounts" in piece.marks for piece in pieces[: one.at])
 
 
 def _is_of_each(pieces: Sequence[Piece], at: int) -> bool:
@@ -344,8 +355,7 @@ def is_earlier(told: Told) -> bool:
 
 def _is_right_behind(pieces: Sequence[Piece], at: int) -> bool:
     near = pieces[max(0, at - _RIGHT_BEHIND) : at]
-    if any("acts" in piece.marks and piece.last - piece.first > 1 for piece in near):
-        near = near[1:]  # "polisi menangkap" are two words as much as one
+    near = near[any("acts" in piece.marks and piece.last - piece.first > 1 for piece in near) :]
     return any("prior" in piece.marks for piece in near)
 
 

@@ -49,8 +49,8 @@ class Figures:
     total; `as_of` leads the day of a count ("per Jumat"); `sites` head the places that parts are listed by,
     `locatives` stand before any place; `more` words tell that a number came to others ("bertambah 3 orang"), `again`
     words take up the toll told last ("jumlah itu"). `past` words lead to another time once a page told its own harm,
-    `widely` words a sentence to a greater place, `dated` are what a year may name ("tsunami 2004"); what follows one of
-    `purposes` is not done yet;
+    `widely` words a sentence to a greater place, `spans` at its head to a longer time; `dated` are what a year may
+    name ("tsunami 2004"); what follows one of `purposes` is not done yet;
     a bare number behind `money` is a sum;
     a number behind one of `each` is told of each of several;
     `adverbs` before a word leave it what it is ("berhasil diamankan");
@@ -59,7 +59,7 @@ class Figures:
     figure ("per hari"); what is told behind those led by one of `agents` was done to somebody else ("oleh dua warga");
     what `superseded` words lead was thought before, until one of the `resets` leads to what is so now; with one of the
     `times` and `barely` or `still` ("Sabtu malam baru 28") a number is of then; behind `reports` a bare number may be
-    the toll told last;
+    the toll told last; what somebody tells behind `accounts` as `merely` so many is a toll of their own;
     where a page holds several `ordinary` words, of games, shows, trade or studies, hints are none.
     """
 
@@ -119,3 +119,6 @@ class Figures:
     resets: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     widely: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    merely: tuple[str, ...] = ()
