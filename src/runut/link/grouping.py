@@ -8,10 +8,10 @@ came in, and a change is followed only as far as it changes anything.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from zlib import crc32
 
-from runut.link.sketch import likeness, read
+from runut.link.sketch import SPREAD, likeness, read
 from runut.model import content_id
 from runut.shelf import Join, Shelf
 
@@ -35,6 +35,16 @@ _FEW = 30
 """Pairs that are compared where only that no weighty words led to them speaks against a join."""
 _COMPARED = 150
 """Mean likeness that they must have: more than JOIN, for what shares no weighty words is mostly of one kind only."""
+
+_THROUGH = 160
+"""The level from which on two groups are compared article by article where what they tell of goes through provinces:
+each has weighty words of its own, so most of their pairs were never looked up."""
+_HINT = 0.4
+"""Share of the level's likeness that they must have by the pairs that were."""
+_SEVERAL = 2
+"""Articles that each must have: what one page has in common with a season is mostly the season."""
+_MOST = 600
+"""Pairs of articles beyond which nothing more is compared, so that an article costs no more in a long season."""
 
 _LIFT = 1.8
 """How much the mean of a small group with a large one is lifted at most: few tell of the same side of a long story."""
@@ -96,6 +106,8 @@ class _Change:
         self._sums: dict[str, tuple[int, dict[str, int]]] = {}
         self._closest: dict[str, int] = {}
         self._allowed: dict[tuple[str, str], bool] = {}
+        self._kinds: dict[str, str | None] = {}
+        self._through: dict[tuple[str, str], int] = {}
 
     def rise(self, level: int, least: int, new: set[str], gone: set[str]) -> tuple[set[str], set[str]]:
         """Decide one level anew wherever something changed; give the groups that are new on it, and those gone."""
@@ -186,15 +198,22 @@ class _Change:
     def _ranked(self, node: str, level: int, least: int) -> list[tuple[str, float]]:
         if self._reach(node) * _LIFT < least:
             return []
-        size = len(self._of(node))
-        means = (
-            (other, total / (size * len(self._of(other))) * _lift(size, len(self._of(other))))
-            for other, total in self._near(node, level).items()
-        )
+        means = ((other, self._mean(node, other, total, least)) for other, total in self._near(node, level).items())
         near = [(other, mean) for other, mean in means if mean >= least]
         if least >= _COPIES:
             return sorted(near, key=lambda one: (_draw(node, one[0]), one[0]))
         return sorted(near, key=lambda one: (-round(one[1]), _draw(node, one[0]), one[0]))
+
+    def _mean(self, node: str, other: str, total: int, least: int) -> float:
+        """Give how alike two groups are, by the pairs that were looked up or, close to joining, by all of a season."""
+        size, its = len(self._of(node)), len(self._of(other))
+        lifted = _lift(size, its) / (size * its)
+        if least > _THROUGH or not least * _HINT <= total * lifted < least or not self._is_through(node, other):
+            return total * lifted
+        key = (min(node, other), max(node, other))
+        if key not in self._through:
+            self._through[key] = sum(self._all_told(a, b) for a in self._of(node) for b in self._of(other))
+        return self._through[key] * lifted
 
     def _reach(self, node: str) -> int:
         """Give how like a group's likest article is to any other: no mean is above it."""
@@ -232,18 +251,47 @@ class _Change:
 
     def _ties(self, a: str, b: str) -> bool:
         mine, theirs = self._of(a), self._of(b)
-        if len(mine) == 1:
+        if len(mine) == 1 or self._holds(mine, theirs, self._found):
             return True
-        ties = {one: sum(self._likeness(one).get(other, 0) for other in theirs) for one in mine}
-        strongest = max(ties, key=lambda one: (ties[one], one))
-        others = len(mine) - 1
-        own = sum(self._likeness(strongest).get(other, 0) for other in mine)
-        is_bridge = ties[strongest] / len(theirs) >= _BRIDGE * own / others
-        pairs = others * len(theirs)
-        if sum(ties.values()) - ties[strongest] >= pairs * (TIE if is_bridge else _LOOSE):
+        if self._is_through(a, b) and self._holds(mine, theirs, self._all_told):
             return True
+        strongest = self._strongest(mine, theirs, self._found)
+        pairs = (len(mine) - 1) * len(theirs)
         told = (self._told(one, other) for one in mine if one != strongest for other in theirs)
         return pairs <= _FEW and sum(told) >= pairs * _COMPARED
+
+    def _holds(self, mine: tuple[str, ...], theirs: tuple[str, ...], like: Callable[[str, str], int]) -> bool:
+        """Say whether enough ties one group to another without the article that ties them most."""
+        ties = {one: sum(like(one, other) for other in theirs) for one in mine}
+        strongest = max(mine, key=lambda one: (ties[one], one))
+        others = len(mine) - 1
+        own = sum(like(strongest, other) for other in mine if other != strongest)
+        is_bridge = ties[strongest] / len(theirs) >= _BRIDGE * own / others
+        return sum(ties.values()) - ties[strongest] >= others * len(theirs) * (TIE if is_bridge else _LOOSE)
+
+    def _strongest(self, mine: tuple[str, ...], theirs: tuple[str, ...], like: Callable[[str, str], int]) -> str:
+        return max(mine, key=lambda one: (sum(like(one, other) for other in theirs), one))
+
+    def _found(self, one: str, other: str) -> int:
+        return self._likeness(one).get(other, 0)
+
+    def _is_through(self, a: str, b: str) -> bool:
+        """Say whether two groups, neither too small nor too large, tell of one kind that goes through provinces."""
+        mine, theirs = self._of(a), self._of(b)
+        if min(len(mine), len(theirs)) < _SEVERAL or len(mine) * len(theirs) > _MOST:
+            return False
+        return bool(SPREAD.intersection(map(self._kind, mine)) & set(map(self._kind, theirs)))
+
+    def _kind(self, article: str) -> str | None:
+        if article not in self._kinds:
+            line = self.shelf.line(article)
+            self._kinds[article] = read(line).kind if line else None
+        return self._kinds[article]
+
+    def _all_told(self, one: str, other: str) -> int:
+        """Give how alike two articles are, compared now where both tell of one kind that goes through provinces."""
+        kind = self._kind(one)
+        return self._told(one, other) if kind in SPREAD and kind == self._kind(other) else self._found(one, other)
 
     def _told(self, one: str, other: str) -> int:
         """Give how alike two articles are, compared now if no words led from one to the other."""

@@ -49,6 +49,8 @@ _RAREST = 7.0
 """Beyond this a word may as well be a slip of the pen."""
 _TELLING = 3.5
 """A word of a place's name that is commoner is part of many names: "Kabupaten", "Barat"."""
+_DAYS = 31
+_CENTURIES = ("19", "20")
 _FLOOR = 60
 """Pairs less alike than this share no more than a word."""
 _BESIDE_PLACE = 50
@@ -59,6 +61,8 @@ it begins; what is taken up again later is a trial, or a record broken."""
 _UNDATED_DAYS = 2
 _OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 30
 _SAME_KIND = 75
+_SAME_SEASON = 65
+"""What a kind of SEASONAL says beyond that, for the words that come with it say less than elsewhere."""
 _SAME_PROVINCE = 15
 _ELSEWHERE = 90
 """Two clashes in two provinces are told in the same words."""
@@ -74,8 +78,10 @@ _SUDDEN = frozenset((
 ))  # fmt: skip
 
 
-_SPREAD = frozenset(("protest", "drought_fire", "flood", "riot", "storm"))
+SPREAD = frozenset(("protest", "drought_fire", "flood", "riot", "storm"))
 """What goes through several provinces at once."""
+SEASONAL = frozenset(("drought_fire",))
+"""Of these what goes on for months, so that whatever is told of it is told in the same words: see `Rarity.kinds`."""
 _LOCAL = _SUDDEN | {"armed_clash"}
 """What happens in one place."""
 
@@ -103,12 +109,13 @@ def sketch(article: Article, claims: Iterable[Claim] = ()) -> Sketch:
     day = article.day or max(spoken, default=None)
     event = next((claim for claim in claims if isinstance(claim, Event) and claim.main), None)
     place = event.place if event else None
+    kind = event.kind if event and event.kind != "other" else None
     dated = event.date if event and event.date and event.date.precision == "day" else None
     return Sketch(
         article=article.id,
         day=_ordinal(day),
-        weights=_weights(article),
-        kind=event.kind if event and event.kind != "other" else None,
+        weights=_weights(article, kind),
+        kind=kind,
         place=_place_words(place, article.language) if place else frozenset(),
         province=place.admin1 if place else None,
         country=place.country if place else None,
@@ -195,6 +202,8 @@ def _by_kind(a: Sketch, b: Sketch) -> int:
     if a.kind != b.kind:
         return -_OTHER_KIND
     days_differ = a.happened and b.happened and abs(a.happened - b.happened) > 1
+    if a.kind in SEASONAL:
+        return _SAME_KIND + _SAME_SEASON
     return _SAME_KIND - (_OTHER_DAY if days_differ and a.kind in _SUDDEN else 0)
 
 
@@ -204,7 +213,7 @@ def _by_place(a: Sketch, b: Sketch) -> int:
     if a.province and a.province == b.province:
         return _SAME_PROVINCE
     if (a.country and b.country and a.country != b.country) or (a.province and b.province):
-        if a.kind == b.kind and a.kind in _SPREAD:
+        if a.kind == b.kind and a.kind in SPREAD:
             return 0
         if a.kind in _LOCAL and b.kind in _LOCAL:
             return -_ELSEWHERE
@@ -212,12 +221,15 @@ def _by_place(a: Sketch, b: Sketch) -> int:
     return 0
 
 
-def _weights(article: Article) -> dict[str, float]:
-    """Weigh words by how often and how early they are said and how rare they are; the length is one, less of few."""
+def _weights(article: Article, kind: str | None = None) -> dict[str, float]:
+    """Weigh words by how often and how early they are said and how rare they are; the length is one, less of few.
+
+    Of an event of a kind a word says no more than it says among articles of that kind.
+    """
     rarity = lang.load(article.language).rarity
-    told = "\n".join(span.of(article.text) for span in article.spans(*TOLD))
+    within = rarity.within.get(kind or "", {})
     opening = "".join(span.of(article.text) for span in article.spans("lead", "body"))[:_OPENING]
-    counts = Counter(_terms(told))
+    counts = Counter(_terms(_told(article)))
     said: Counter[str] = Counter()
     for word, times in counts.items():
         said[word.lower()] += times
@@ -228,11 +240,20 @@ def _weights(article: Article) -> dict[str, float]:
         word: (_often(said[word]) + _TITLE * (word in title) + _LEAD * (word in lead)) * rare
         * (_NAME if word in names else 1)
         for word in title | said.keys()
-        if (rare := _rare(word, rarity))
+        if (rare := min(_rare(word, rarity), within.get(word, _RAREST)))
     }  # fmt: skip
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]
     length = max(sqrt(sum(weight * weight for _, weight in kept)), _LEAST_LENGTH)
     return {word: round(weight / length, 4) for word, weight in kept}
+
+
+def terms_of(article: Article) -> set[str]:
+    """Give the words of headline and told text by which pages are compared, as they are written."""
+    return {*_terms(_told(article)), *_terms(headline(article))}
+
+
+def _told(article: Article) -> str:
+    return "\n".join(span.of(article.text) for span in article.spans(*TOLD))
 
 
 def _terms(text: str) -> list[str]:
@@ -256,5 +277,21 @@ def _often(times: int) -> float:
 
 
 def _rare(word: str, rarity: Rarity) -> float:
+    if word[0].isdigit():
+        return _rare_number(word, rarity)
     rare = rarity.of.get(word, rarity.unlisted)
-    return 0.0 if rare < _COMMON or (len(word) < 3 and not word.isdigit()) else min(rare, _RAREST)
+    return 0.0 if rare < _COMMON or len(word) < 3 else min(rare, _RAREST)
+
+
+def _rare_number(word: str, rarity: Rarity) -> float:
+    """Give how rare a number is: dates say nothing that the days of articles do not.
+
+    >>> pack = lang.load("en").rarity
+    >>> [_rare_number(word, pack) for word in ("16/9/2019", "16", "2019", "6025")]
+    [0.0, 3.0, 3.0, 6.0]
+    """
+    if "/" in word:
+        return 0.0
+    is_day = len(word) < 3 and word.isdecimal() and int(word) <= _DAYS
+    is_year = len(word) == 4 and word.isdecimal() and word.startswith(_CENTURIES)
+    return rarity.dated if is_day or is_year else min(rarity.unlisted, _RAREST)
