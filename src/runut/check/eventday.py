@@ -64,7 +64,8 @@ def _too_early(article: Article, day: date) -> Iterator[Discrepancy]:
     for stretch in article.spans("lead", "body") if early else ():
         for sentence in sentences(article.text, pack, stretch):
             inside = [one.span for one in early if sentence.holds(one.span)]
-            if inside and _afterwards(pack).search(sentence.of(article.text)):
+            # A date behind the outbreak is that of the outbreak.
+            if inside and _afterwards(pack).search(article.text[inside[0].end : sentence.end]):
                 yield on_page(
                     article, "date_conflict", inside[0], template="before_event", words=inside[0].of(article.text),
                     day=day.isoformat(),

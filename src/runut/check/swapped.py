@@ -49,7 +49,8 @@ def _counted(article: Article, pack: Pack) -> Mapping[str, Mapping[int, list[_To
         for sentence in sentences(article.text, pack, stretch):
             for span, quantity in numbers(article.text, pack, sentence):
                 thing = _THING.search(article.text[span.end : sentence.end])
-                if thing and quantity.bound in _STATED and quantity.value and quantity.value >= _LEAST:
+                is_plain = " " not in span.of(article.text)  # "4,1 juta" is a sum of money, or rounded
+                if thing and is_plain and quantity.bound in _STATED and quantity.value and quantity.value >= _LEAST:
                     found[thing.group(1).casefold()][quantity.value].append(_Told(span, sentence.start))
     return found
 
