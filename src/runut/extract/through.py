@@ -60,16 +60,18 @@ def _holds_on(credited: Sentence, here: Sentence, speaker: Speaker | None, text:
 def article_via(article: Article, credits: Credits) -> tuple[str, ...]:
     """Give the agency that stands behind the whole page, credited outside its prose ("Sumber: Reuters", "ANTARA").
 
-    Of several ("AP - AFP") nobody can say which told what.
+    Two that sign in a line of their own ("AP - AFP") both stand behind it; of others nobody can say which told what.
     """
     beside = [label.span.of(article.text) for label in article.labels if label.role in _CREDITS]
     named = [name for name in article.agencies if any(_signs(name, words) for words in beside)]
-    if any(_signs(name, words) and not _signs(name, words, alone=True) for name in named for words in beside):
-        return ()
     # "AA" alone in a footer is the switch for the size of letters, not Anadolu.
     lines = [span.of(article.text) for span in article.spans("byline")]
-    signed = (word for words in lines for word in _agencies(words) if _is_signature(words))
-    found = {folded(name): name for name in (*named, *signed, *_dateline(article))}
+    signed = {folded(word): word for words in lines if _is_signature(words) for word in _agencies(words)}
+    if len(signed) > 1 and not any(map(credits.owns, signed.values())):
+        return tuple(signed.values())
+    if any(_signs(name, words) and not _signs(name, words, alone=True) for name in named for words in beside):
+        return ()
+    found = {folded(name): name for name in (*named, *signed.values(), *_dateline(article))}
     return tuple(found.values()) if len(found) == 1 and not credits.owns(*found.values()) else ()
 
 
