@@ -47,8 +47,8 @@ def main() -> None:
         tagger.available = lambda: False
     began = time.process_time()
     unseen = {folder.name for folder in (given.shared / "gold" / "dev").iterdir() if folder.is_dir()}
-    pages = [*_folders(given.shared / "corpus" / "id_clusters"), *others(given.shared, given.others)]
-    told, true = _grouped(read(pages))
+    pages = [*_folders(given.shared / "corpus" / "id_clusters"), *_others(given.shared, given.others)]
+    told, true = _grouped(_read(pages))
     print(f"{len(told)} Indonesian articles, {len(true)} of them in {len(set(true.values()))} folders")
     print("  all folders     ", _bcubed(true, told))
     seen = {name: folder for name, folder in true.items() if folder not in unseen}
@@ -56,10 +56,10 @@ def main() -> None:
     print("  other folders   ", _bcubed(seen, told))
     for line in _spread(seen, told, set(true)):
         print("   ", line)
-    told, true = _grouped(read(_english(given.shared / "english" / "story_clusters")))
+    told, true = _grouped(_read(_english(given.shared / "english" / "story_clusters")))
     print(f"{len(told)} English articles in {len(set(true.values()))} folders")
     print("  all folders     ", _bcubed(true, told))
-    told, true = _grouped(read(_incidents(given.shared / "english" / "gun_violence_incidents.jsonl.gz")))
+    told, true = _grouped(_read(_incidents(given.shared / "english" / "gun_violence_incidents.jsonl.gz")))
     print(f"{len(told)} English articles of {len(set(true.values()))} shootings that are much alike")
     print("  all shootings   ", _bcubed(true, told))
     print(f"{time.process_time() - began:.0f} s of processor, reading them all included")
@@ -73,7 +73,7 @@ def _folders(root: Path) -> Iterator[tuple[str | None, Page]]:
             yield folder.name, _page(f"{folder.name}/{row['file']}", {**row, "text": text, "published": day})
 
 
-def others(shared: Path, count: int) -> Iterator[tuple[None, Page]]:
+def _others(shared: Path, count: int) -> Iterator[tuple[None, Page]]:
     """Yield articles of the same weeks that lie in no folder, in an order of chance that is always the same."""
     held = {page.url for _, page in _folders(shared / "corpus" / "id_clusters")}
     with gzip.open(shared / "corpus" / "id_news.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -109,7 +109,7 @@ def _page(source: str, row: Mapping[str, str | None], language: str | None = Non
     return Page(source, row["text"], None, row.get("url"), row.get("title"), day, row.get("outlet"), language)
 
 
-def read(pages: Iterable[tuple[str | None, Page]]) -> Iterator[Read]:
+def _read(pages: Iterable[tuple[str | None, Page]]) -> Iterator[Read]:
     """Yield the folder of each page, its article and what is found in it."""
     for folder, page in pages:
         article = clean(page)

@@ -1,4 +1,4 @@
-"""What goes on for weeks in many places is told in the same words: stories of it are told apart by the others."""
+"""What goes through provinces for weeks is compared page by page, and days and years tie nothing."""
 
 from __future__ import annotations
 
@@ -6,40 +6,9 @@ import pytest
 from stories import article
 
 from runut.link.grouping import members, regroup
-from runut.link.sketch import Sketch, card, likeness, sketch
-from runut.model import Article, Event, EventKind, Span
+from runut.link.sketch import Sketch, card, sketch
+from runut.model import EventKind
 from runut.shelf import MemoryShelf
-
-
-def event(of: Article, kind: EventKind) -> Event:
-    """Make the one event of an article."""
-    return Event("e" + of.id, of.id, Span(0, 10), kind, main=True)
-
-
-SMOKE = (
-    article(
-        "Kabut asap kebakaran hutan dan lahan makin pekat. Perajin rotan Lestari Wirasaba berhenti bekerja.",
-        "Asap Karhutla, Perajin Rotan Wirasaba Berhenti",
-        "2024-09-10",
-    ),
-    article(
-        "Kabut asap kebakaran hutan dan lahan makin pekat. Lomba perahu Danau Kenari ditunda panitia.",
-        "Asap Karhutla, Lomba Perahu Kenari Ditunda",
-        "2024-09-10",
-    ),
-)
-
-
-def drawn(kind: EventKind) -> list[Sketch]:
-    """Draw the sketches of both articles as of an event of a kind."""
-    return [sketch(one, [event(one, kind)]) for one in SMOKE]
-
-
-def test_words_that_come_with_the_kind_say_less_among_articles_of_the_kind() -> None:
-    weights, usual = (drawn(kind)[0].weights for kind in ("drought_fire", "fire"))
-
-    assert weights["asap"] < usual["asap"]
-    assert weights["rotan"] > usual["rotan"]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -68,9 +37,3 @@ def test_groups_of_what_goes_through_provinces_are_compared_page_by_page(kind: E
     regroup(shelf, ["a", "b", "c", "d"])
 
     assert members(shelf, "a") == together
-
-
-def test_pages_of_one_season_that_share_its_words_alone_are_hardly_more_alike_than_their_kind() -> None:
-    one, other = drawn("drought_fire")
-
-    assert likeness(one, other) < 300

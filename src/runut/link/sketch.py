@@ -61,8 +61,6 @@ it begins; what is taken up again later is a trial, or a record broken."""
 _UNDATED_DAYS = 2
 _OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 30
 _SAME_KIND = 75
-_SAME_SEASON = 65
-"""What a kind of SEASONAL says beyond that, for the words that come with it say less than elsewhere."""
 _SAME_PROVINCE = 15
 _ELSEWHERE = 90
 """Two clashes in two provinces are told in the same words."""
@@ -80,8 +78,6 @@ _SUDDEN = frozenset((
 
 SPREAD = frozenset(("protest", "drought_fire", "flood", "riot", "storm"))
 """What goes through several provinces at once."""
-SEASONAL = frozenset(("drought_fire",))
-"""Of these what goes on for months, so that whatever is told of it is told in the same words: see `Rarity.kinds`."""
 _LOCAL = _SUDDEN | {"armed_clash"}
 """What happens in one place."""
 
@@ -109,13 +105,12 @@ def sketch(article: Article, claims: Iterable[Claim] = ()) -> Sketch:
     day = article.day or max(spoken, default=None)
     event = next((claim for claim in claims if isinstance(claim, Event) and claim.main), None)
     place = event.place if event else None
-    kind = event.kind if event and event.kind != "other" else None
     dated = event.date if event and event.date and event.date.precision == "day" else None
     return Sketch(
         article=article.id,
         day=_ordinal(day),
-        weights=_weights(article, kind),
-        kind=kind,
+        weights=_weights(article),
+        kind=event.kind if event and event.kind != "other" else None,
         place=_place_words(place, article.language) if place else frozenset(),
         province=place.admin1 if place else None,
         country=place.country if place else None,
@@ -202,8 +197,6 @@ def _by_kind(a: Sketch, b: Sketch) -> int:
     if a.kind != b.kind:
         return -_OTHER_KIND
     days_differ = a.happened and b.happened and abs(a.happened - b.happened) > 1
-    if a.kind in SEASONAL:
-        return _SAME_KIND + _SAME_SEASON
     return _SAME_KIND - (_OTHER_DAY if days_differ and a.kind in _SUDDEN else 0)
 
 
@@ -221,13 +214,9 @@ def _by_place(a: Sketch, b: Sketch) -> int:
     return 0
 
 
-def _weights(article: Article, kind: str | None = None) -> dict[str, float]:
-    """Weigh words by how often and how early they are said and how rare they are; the length is one, less of few.
-
-    Of an event of a kind a word says no more than it says among articles of that kind.
-    """
+def _weights(article: Article) -> dict[str, float]:
+    """Weigh words by how often and how early they are said and how rare they are; the length is one, less of few."""
     rarity = lang.load(article.language).rarity
-    within = rarity.within.get(kind or "", {})
     opening = "".join(span.of(article.text) for span in article.spans("lead", "body"))[:_OPENING]
     counts = Counter(_terms(_told(article)))
     said: Counter[str] = Counter()
@@ -240,16 +229,11 @@ def _weights(article: Article, kind: str | None = None) -> dict[str, float]:
         word: (_often(said[word]) + _TITLE * (word in title) + _LEAD * (word in lead)) * rare
         * (_NAME if word in names else 1)
         for word in title | said.keys()
-        if (rare := min(_rare(word, rarity), within.get(word, _RAREST)))
+        if (rare := _rare(word, rarity))
     }  # fmt: skip
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]
     length = max(sqrt(sum(weight * weight for _, weight in kept)), _LEAST_LENGTH)
     return {word: round(weight / length, 4) for word, weight in kept}
-
-
-def terms_of(article: Article) -> set[str]:
-    """Give the words of headline and told text by which pages are compared, as they are written."""
-    return {*_terms(_told(article)), *_terms(headline(article))}
 
 
 def _told(article: Article) -> str:
