@@ -70,7 +70,7 @@ def _click_through(page: Page) -> None:
 
 
 def _look_otherwise(page: Page) -> None:
-    page.get_by_text("ucdp", exact=True).click()
+    page.locator("fieldset").get_by_text("ucdp", exact=True).click()
     page.wait_for_url("**codebook=ucdp**")
     page.wait_for_selector("text=codebook ucdp")
     page.get_by_text("house", exact=True).click()
