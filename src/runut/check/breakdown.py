@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
 from runut import lang
+from runut.check._paged import by_page
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Figure, Record, Span
@@ -30,12 +30,9 @@ _WORD = compile_pattern(r"^\s(?:\pL|\()")
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield totals that the parts announced in one sentence do not come to: whatever it counts, and its figures."""
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in record.figures:
-        by_article[figure.article].append(figure)
-    for article in record.articles:
+    for article, figures in by_page(record):
         yield from _off(article)
-        yield from _figures_off(article, sorted(by_article[article.id], key=lambda figure: figure.span))
+        yield from _figures_off(article, figures)
 
 
 def _figures_off(article: Article, every: list[Figure]) -> Iterator[Discrepancy]:

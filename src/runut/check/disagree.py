@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from runut import lang
+from runut.check._paged import by_page
 from runut.model import Article, Cell, Discrepancy, Figure, FigureKind, Record, Speaker
 from runut.text.bounds import disjoint, interval
 from runut.text.findings import across, on_page
@@ -25,11 +26,7 @@ READS_LEDGER = True
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield figures that contradict one another on a page, then those that the ledger sets against each other."""
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in record.figures:
-        by_article[figure.article].append(figure)
-    for article in record.articles:
-        figures = sorted(by_article[article.id], key=lambda figure: figure.span)
+    for article, figures in by_page(record):
         yield from _on_page(article, figures)
     yield from _across(record)
 

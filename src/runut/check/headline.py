@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
 from runut import lang
+from runut.check._paged import by_page
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Figure, Record
@@ -32,11 +33,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
     What the extraction took for a part of the headline's number, since it is less, is held against it all the same.
     """
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in record.figures:
-        by_article[figure.article].append(figure)
-    for article in record.articles:
-        figures = sorted(by_article[article.id], key=lambda figure: figure.span)
+    for article, figures in by_page(record):
         yield from _on_page(article, [one for one in figures if one.modality not in ("denied", "expected")])
 
 

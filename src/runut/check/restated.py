@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from runut import lang
+from runut.check._paged import by_page
 from runut.check.disagree import one_speaker
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, compile_pattern
@@ -48,20 +49,16 @@ class _Page:
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield, once for two numbers of the body, the rarer, else the later, and what is more than a number told twice."""
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in record.figures:
-        by_article[figure.article].append(figure)
-    for article in record.articles:
-        if any(by_article[article.id]):
-            yield from _on_page(_page(article, by_article[article.id]))
+    for article, figures in by_page(record):
+        if figures:
+            yield from _on_page(_page(article, figures))
 
 
-def _page(article: Article, every: Iterable[Figure]) -> _Page:
+def _page(article: Article, figures: list[Figure]) -> _Page:
     pack = lang.load(article.language)
-    figures = tuple(sorted(every, key=lambda figure: figure.span))
     stretches = list(article.spans("headline", "lead", "body"))
     cut = tuple(one for stretch in stretches for one in sentences(article.text, pack, stretch))
-    return _Page(article, pack, tuple(filter(_is_stated, figures)), figures, cut)
+    return _Page(article, pack, tuple(filter(_is_stated, figures)), tuple(figures), cut)
 
 
 def _is_stated(figure: Figure) -> bool:

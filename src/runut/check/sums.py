@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate, islice, takewhile
 
 from runut import lang
+from runut.check._paged import by_page
 from runut.lang import patterns
 from runut.model import Article, Discrepancy, Figure, Record, Span
 from runut.text.findings import on_page
@@ -34,11 +34,7 @@ _APART = 600
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each total that its parts exceed, or that a breakdown of it does not reach."""
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in record.figures:
-        by_article[figure.article].append(figure)
-    for article in record.articles:
-        row = sorted(by_article[article.id], key=lambda figure: figure.span)
+    for article, row in by_page(record):
         by_id = {figure.id: figure for figure in row}
         shown: set[str] = set()
         for figure in row:

@@ -10,6 +10,7 @@ from functools import cache
 from runut import lang
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern, words
+from runut.ledger.lists import are_others
 from runut.ledger.reach import point
 from runut.ledger.series import Series, Statement
 from runut.model import Article
@@ -21,7 +22,7 @@ _AFTER = 120
 """Letters behind a clause in which its page may say how one who was hit is."""
 
 _NEXT = 25
-"""Letters before or behind a number in which a word may say that it counts the rest."""
+"""Letters before a number in which a word may say that it counts the rest."""
 
 
 def settled(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator[Series]:
@@ -130,7 +131,7 @@ def _is_gross(given: Statement, article: Article) -> bool:
     pack = lang.load(article.language)
     clause = given.figure.clause
     told = article.text[clause.start : clause.end + _BEHIND].partition(".")[0]
-    if _are_others(given, article, pack) or (given.quantity.value == 1 and _is_somebody_else(given, article, pack)):
+    if _are_besides(given, article, pack) or (given.quantity.value == 1 and _is_somebody_else(given, article, pack)):
         return False
     return bool(_hit(pack).search(told)) and not _says_lived(given, article)
 
@@ -147,17 +148,15 @@ def _is_somebody_else(given: Statement, article: Article, pack: Pack) -> bool:
     return bool(_further(pack).search(told) or _alive(pack).search(behind))
 
 
-def _are_others(given: Statement, article: Article, pack: Pack) -> bool:
+def _are_besides(given: Statement, article: Article, pack: Pack) -> bool:
     """Say whether a number counts those besides the dead: "the other three victims", "three others were shot"."""
-    span = given.figure.span
-    before = article.text[max(0, span.start - _NEXT) : span.start]
-    return bool(_rest(pack)[0].search(before) or _rest(pack)[1].search(article.text[span.end : span.end + _NEXT]))
+    at = given.figure.span.start
+    return are_others(given, article) or _other(pack).search(article.text[max(0, at - _NEXT) : at]) is not None
 
 
 @cache
-def _rest(pack: Pack) -> tuple[Pattern, Pattern]:
-    rest = alternation(pack.figures.rest)
-    return compile_pattern(rf"\b{rest}\s+$"), compile_pattern(rf"^(?:\s+\w+)?\s+{rest}\b")
+def _other(pack: Pack) -> Pattern:
+    return compile_pattern(rf"\b{alternation(pack.figures.rest)}\s+$")
 
 
 @cache

@@ -42,7 +42,7 @@ def _lists(family: Iterable[Series], articles: Mapping[str, Article]) -> Iterato
     """
     given = [one for row in family for one in row.statements if _is_plain(one) and _may_count(one, row.key)]
     whole = {one.figure.article for one in given if one.counts and one.figure.scope == "total"}
-    others = {one.figure.id for one in given if _are_others(one, articles[one.figure.article])}
+    others = {one.figure.id for one in given if are_others(one, articles[one.figure.article])}
     given = [one for one in given if one.counts or one.figure.article not in whole or one.figure.id in others]
     one_list: list[Statement] = []
     for one in sorted(given, key=lambda one: (one.figure.article, one.figure.span)):
@@ -81,7 +81,7 @@ def _are_listed(one: Statement, other: Statement, article: Article) -> bool:
     return not (_partly(pack).search(between) or _among(pack).search(behind))
 
 
-def _are_others(given: Statement, article: Article) -> bool:
+def are_others(given: Statement, article: Article) -> bool:
     """Say whether a number counts others than those before it: "20 others", "20 lainnya"."""
     behind = article.text[given.figure.span.end : given.figure.span.end + _NEXT]
     return _rest(lang.load(article.language)).search(behind) is not None

@@ -41,12 +41,12 @@ class SqlStore(ABC):
         """Turn what the database says into StoreError."""
 
     @abstractmethod
-    def _transaction(self) -> AbstractContextManager[None]:
-        """Write all of it or nothing, one writer after the other."""
+    def _begin(self, *, to_write: bool) -> None:
+        """Begin a transaction: one that writes waits for whoever else does, one that reads sees one moment."""
 
     @abstractmethod
-    def moment(self) -> AbstractContextManager[None]:
-        """See the record as it stands now, whatever others write meanwhile, until this ends; only to read in."""
+    def _roll_back(self) -> None:
+        """Undo what was begun, where anything still is: the database may have done so already."""
 
     @abstractmethod
     def _hurried(self) -> AbstractContextManager[None]:
@@ -257,6 +257,29 @@ class SqlStore(ABC):
         """Remember what an address gave, in the place of what it gave before."""
         with self._transaction():
             self._run(_VISITED, *astuple(visit))
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """See the record as it stands now, whatever others write meanwhile, until this ends; only to read in."""
+        with self._explained():
+            self._begin(to_write=False)
+        try:
+            yield
+        finally:
+            with self._explained():
+                self._roll_back()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Write all of it or nothing, one writer after the other."""
+        with self._explained():
+            self._begin(to_write=True)
+            try:
+                yield
+                self._run("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
 
     def _run(self, sql: str, *values: Any) -> Cursor:
         return self._connection.execute(sql, values)

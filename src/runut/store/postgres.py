@@ -124,17 +124,6 @@ class PostgresStore(SqlStore):
             self._run("INSERT INTO record_form VALUES (?, ?)", APPLICATION, SCHEMA)
 
     @contextmanager
-    def moment(self) -> Iterator[None]:
-        """See the record as it stands now, whatever others write meanwhile, until this ends; only to read in."""
-        with self._explained():
-            self._run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        try:
-            yield
-        finally:
-            with self._explained():
-                self._roll_back()
-
-    @contextmanager
     def _hurried(self) -> Iterator[None]:
         with self._explained():
             self._run("SELECT set_config('statement_timeout', ?, false)", f"{int(PATIENCE_S * 1000)}ms")
@@ -156,18 +145,16 @@ class PostgresStore(SqlStore):
             rows.execute(_spoken(sql))
             yield from rows
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._explained():
-            self._run("BEGIN")
-            try:
-                # One writer after the other, as in a file, so that the log's numbers come in the order of what is kept.
-                self._run("SELECT pg_advisory_xact_lock(?)", APPLICATION)
-                yield
-                self._run("COMMIT")
-            except BaseException:
-                self._roll_back()
-                raise
+    def _begin(self, *, to_write: bool) -> None:
+        self._run("BEGIN" if to_write else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        if not to_write:
+            return
+        try:
+            # One writer after the other, as in a file, so that the log's numbers come in the order of what is kept.
+            self._run("SELECT pg_advisory_xact_lock(?)", APPLICATION)
+        except BaseException:
+            self._roll_back()
+            raise
 
     def _roll_back(self) -> None:
         if not self._link.closed and self._link.info.transaction_status != TransactionStatus.IDLE:

@@ -81,18 +81,6 @@ class SqliteStore(SqlStore):
         return sqlite3.connect(where, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
 
     @contextmanager
-    def moment(self) -> Iterator[None]:
-        """See the record as it stands now, whatever others write meanwhile, until this ends; only to read in."""
-        with self._explained():
-            self._run("BEGIN")
-        try:
-            yield
-        finally:
-            with self._explained():
-                if self._connection.in_transaction:
-                    self._run("ROLLBACK")
-
-    @contextmanager
     def _hurried(self) -> Iterator[None]:
         until = monotonic() + PATIENCE_S
         self._connection.set_progress_handler(lambda: monotonic() > until, _LOOKS_EVERY)
@@ -144,18 +132,12 @@ class SqliteStore(SqlStore):
     def _number(self, pragma: str) -> int:
         return int(self._run(f"PRAGMA {pragma}").fetchone()[0])
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._explained():
-            self._run("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._run("COMMIT")
-            except BaseException:
-                # A full disk may have rolled back already.
-                if self._connection.in_transaction:
-                    self._run("ROLLBACK")
-                raise
+    def _begin(self, *, to_write: bool) -> None:
+        self._run("BEGIN IMMEDIATE" if to_write else "BEGIN")
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:  # a full disk may have rolled back already
+            self._run("ROLLBACK")
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

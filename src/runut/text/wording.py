@@ -13,7 +13,6 @@ from runut.model import Span
 from runut.text.chunks import chunks
 
 _TOKEN = compile_pattern(r"¤+|[\p{L}\p{N}&](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}¤]")
-
 _LONGEST = 4
 
 

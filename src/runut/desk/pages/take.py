@@ -32,7 +32,11 @@ FORMATS = {"csv": ("csv", "text/csv"), "json": ("jsonl", "application/json"),
            "geojson": ("geojson", "application/geo+json"), "html": ("html", "text/html")}  # fmt: skip
 """What stands in an address, the exporter behind it, and its media type."""
 
-SHEETS = ("acled", "ucdp")
+SHEETS = {
+    f"{exporter}{ending}": (exporter, write)
+    for exporter in ("acled", "ucdp")
+    for ending, write in (("", Sheet.write), (".trace", Sheet.trace))
+}
 """The sheets of other codebooks, each with a companion that leads from its cells to the words they stand on."""
 
 
@@ -53,21 +57,6 @@ def take(
     return _written(of_kind(record, kind), record.stories[0].id if record.stories else "story", suffix, FORMATS)
 
 
-@router.get("/story/{name}/sheet/{form}.trace.csv")
-def take_trace(
-    request: Request,
-    name: str,
-    form: str,
-    store: Reading,
-    known: Reader,
-    as_of: AsOf = "",
-    without: Without = [],  # noqa: B006 - FastAPI reads the default, nobody writes to it
-) -> Response:
-    """Write what each cell of a story's sheet stands on, and what got no row and why."""
-    record = here(request).records.story(store, name, None, as_of or None, tuple(without))
-    return _sheet(record, form, f"{form}.trace", Sheet.trace)
-
-
 @router.get("/story/{name}/sheet/{form}.csv")
 def take_sheet(
     request: Request,
@@ -78,9 +67,14 @@ def take_sheet(
     as_of: AsOf = "",
     without: Without = [],  # noqa: B006 - FastAPI reads the default, nobody writes to it
 ) -> Response:
-    """Write a story's rows as another codebook's sheet has them, its ledger read by that codebook."""
+    """Write a story's rows as another codebook's sheet has them, or in `acled.trace.csv` what its cells stand on."""
+    if form not in SHEETS:
+        raise UnknownNameError("no_export", name=form, known=", ".join(SHEETS))
     record = here(request).records.story(store, name, None, as_of or None, tuple(without))
-    return _sheet(record, form, form, Sheet.write)
+    exporter, write = SHEETS[form]
+    out = io.BytesIO()
+    write(pipeline.sheet(record, exporter), out)
+    return file(out.getvalue(), f"{record.stories[0].id if record.stories else 'story'}.{form}", "csv", "text/csv")
 
 
 @router.get("/page/{name}/export.{suffix}")
@@ -140,15 +134,6 @@ def _with_figures(record: Record, kept: set[str]) -> Record:
         cells=tuple(one for one in record.cells if kept.intersection(one.figures)),
         links=tuple(one for one in record.links if {one.from_, one.to} <= kept),
     )
-
-
-def _sheet(record: Record, form: str, ending: str, write: Callable[[Sheet, BinaryIO], None]) -> Response:
-    if form not in SHEETS:
-        raise UnknownNameError("no_export", name=form, known=", ".join(SHEETS))
-    out = io.BytesIO()
-    write(pipeline.sheet(record, form), out)
-    name = record.stories[0].id if record.stories else "story"
-    return file(out.getvalue(), f"{name}.{ending}", "csv", "text/csv")
 
 
 def _written(record: Record, name: str, suffix: str, formats: Mapping[str, tuple[str, str]]) -> Response:
