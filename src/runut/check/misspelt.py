@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from runut import lang
+from runut.check._listed import is_listed
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
 from runut.text.findings import on_page
-from runut.text.names import inflected, sound
-from runut.world import countries, places
+from runut.text.names import inflected
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _LETTERS = 6
 """Letters of the shortest word that is taken for a slip of another."""
+_CALLED = 5
+"""The same where the word beside it calls for the other: "Supratman Andi Atgas"."""
+_TWO_SLIPS = 9
+"""Letters of the shortest word, called for, that may differ in two places."""
+
+Partners = Mapping[str, tuple[str, ...]]
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
@@ -37,28 +43,45 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 
 def _slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
-    behind, before = _partners(pack)
+    behind, before = _usual(pack)
+    behind_called, before_called = _called(pack)
     for first, second in pairwise(written(article, _ROLES)):
-        if article.text[first.span.end : second.span.start] != " " or second.ends:
-            continue  # A word before a full stop may have been cut short with its comma.
-        for slip, partners in ((second, behind.get(first.folded, ())), (first, before.get(second.folded, ()))):
-            right = [word for word in partners if _is_slip(slip.folded, word, pack)]
-            if len(right) == 1 and not _is_known(slip, pack):
-                yield slip, _cased(right[0], slip.word)
+        if article.text[first.span.end : second.span.start] != " ":
+            continue
+        for slip, usual, called in (
+            (second, behind.get(first.folded, ()), behind_called.get(first.folded, ())),
+            (first, before.get(second.folded, ()), before_called.get(second.folded, ())),
+        ):
+            right = {word for word in usual if _is_slip(slip.folded, word, pack)}
+            right |= {word for word in called if _is_slip_of_called(slip, word, pack)}
+            if len(right) == 1 and not is_listed(slip.folded, pack):
+                word = right.pop()
+                if not (slip.ends and word.startswith(slip.folded)):  # else it was cut short with its comma
+                    yield slip, _cased(word, slip.word)
 
 
 def _is_slip(word: str, right: str, pack: Pack) -> bool:
     if min(len(word), len(right)) < _LETTERS or word[0] != right[0] or word == right:
         return False
-    if inflected(word, right, pack.checks.endings):
-        return False
-    return OSA.distance(word, right, score_cutoff=1) <= 1 and sound(word) != sound(right)
+    return not inflected(word, right, pack.checks.endings) and _is_off_by(word, right, 1)
 
 
-def _is_known(slip: Written, pack: Pack) -> bool:
+def _is_slip_of_called(slip: Written, right: str, pack: Pack) -> bool:
+    """Say whether a word is a slip of the one that its neighbour calls for, whatever letters they begin or end with.
+
+    Headlines may write any word large, so that their words begin alike; so do words with two slips.
+    """
     word = slip.folded
-    listed = word in pack.spelt.known or word in pack.rarity.of or word in pack.ordinary.all
-    return listed or bool(places.find(word) or places.districts(word) or countries.find(word))
+    if min(len(word), len(right)) < _CALLED or word == right:
+        return False
+    if word[0] != right[0]:
+        return slip.role != "headline" and len(word) == len(right) and _is_off_by(word, right, 1)
+    is_long = min(len(word), len(right)) >= _TWO_SLIPS and not right.startswith(word) and not word.startswith(right)
+    return _is_off_by(word, right, 2 if is_long else 1)
+
+
+def _is_off_by(word: str, right: str, letters: int) -> bool:
+    return OSA.distance(word, right, score_cutoff=letters) <= letters
 
 
 def _cased(word: str, like: str) -> str:
@@ -66,12 +89,24 @@ def _cased(word: str, like: str) -> str:
 
 
 @cache
-def _partners(pack: Pack) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+def _usual(pack: Pack) -> tuple[Partners, Partners]:
     """Give the words that are known to stand behind each word, and those before it."""
-    behind: dict[str, list[str]] = defaultdict(list)
-    before: dict[str, list[str]] = defaultdict(list)
-    for pair in sorted(pack.spelt.beside):
-        first, second = pair.split(" ", 1)
-        behind[first].append(second)
-        before[second].append(first)
-    return {word: tuple(all_) for word, all_ in behind.items()}, {word: tuple(all_) for word, all_ in before.items()}
+    pairs = [pair.split(" ", 1) for pair in sorted(pack.spelt.beside)]
+    return _gathered((first, second) for first, second in pairs), _gathered((second, first) for first, second in pairs)
+
+
+@cache
+def _called(pack: Pack) -> tuple[Partners, Partners]:
+    """Give the words that each word calls for behind itself, and those that it calls for before."""
+    behind = (pair.split("_", 1) for pair in pack.spelt.behind.split())
+    before = (pair.split("_", 1) for pair in pack.spelt.before.split())
+    return _gathered((first, second) for first, second in behind), _gathered(
+        (second, first) for first, second in before
+    )
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> Partners:
+    held: dict[str, list[str]] = defaultdict(list)
+    for word, partner in pairs:
+        held[word].append(partner)
+    return {word: tuple(partners) for word, partners in held.items()}

@@ -10,11 +10,15 @@ from functools import cached_property
 class Spelt:
     """`words` stand with a capital in several articles; `pairs` are two such words side by side, joined by `_`.
 
+    In pairs of `behind` the first word calls for the second: it stands before that in a good share of all articles that
+    have it, few as they may be. In those of `before` the second calls for the first.
     What is not listed need not be wrong: most people are named in few articles.
     """
 
     words: str
     pairs: str
+    behind: str = ""
+    before: str = ""
 
     @cached_property
     def known(self) -> frozenset[str]:
