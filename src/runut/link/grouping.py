@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
 from zlib import crc32
 
 from runut.link.sketch import SPREAD, likeness, read
@@ -45,6 +46,12 @@ _SEVERAL = 2
 """Articles that each must have: what one page has in common with a season is mostly the season."""
 _MOST = 600
 """Pairs of articles beyond which nothing more is compared, so that an article costs no more in a long season."""
+_SIDE = 8
+"""Articles from which on a group that is close in itself may be a side of a season, with a story of its own."""
+_WITHIN = 0.7
+"""Share of how alike the looser of two such groups is within that they must be alike: less, and they are two sides."""
+_SAMPLE = 20
+"""Articles of a group by which it is told how alike it is within; names are digests, so the first are any."""
 
 _LIFT = 1.8
 """How much the mean of a small group with a large one is lifted at most: few tell of the same side of a long story."""
@@ -108,6 +115,7 @@ class _Change:
         self._allowed: dict[tuple[str, str], bool] = {}
         self._kinds: dict[str, str | None] = {}
         self._through: dict[tuple[str, str], int] = {}
+        self._inner: dict[str, float] = {}
 
     def rise(self, level: int, least: int, new: set[str], gone: set[str]) -> tuple[set[str], set[str]]:
         """Decide one level anew wherever something changed; give the groups that are new on it, and those gone."""
@@ -205,15 +213,33 @@ class _Change:
         return sorted(near, key=lambda one: (-round(one[1]), _draw(node, one[0]), one[0]))
 
     def _mean(self, node: str, other: str, total: int, least: int) -> float:
-        """Give how alike two groups are, by the pairs that were looked up or, close to joining, by all of a season."""
+        """Give how alike two groups are, by the pairs that were looked up or, close to joining, by all of a season.
+
+        Two sides of a season, each much more alike within, are not alike at all.
+        """
         size, its = len(self._of(node)), len(self._of(other))
         lifted = _lift(size, its) / (size * its)
-        if least > _THROUGH or not least * _HINT <= total * lifted < least or not self._is_through(node, other):
-            return total * lifted
-        key = (min(node, other), max(node, other))
+        found = total * lifted
+        if least > _THROUGH or found < least * _HINT or not self._is_through(node, other):
+            return found
+        told = self._through_all(node, other) * lifted
+        if min(size, its) >= _SIDE and told < _WITHIN * min(self._within(node), self._within(other)):
+            return 0.0
+        return found if found >= least else told
+
+    def _through_all(self, a: str, b: str) -> int:
+        """Give the sum of the likenesses between two groups, article by article."""
+        key = (min(a, b), max(a, b))
         if key not in self._through:
-            self._through[key] = sum(self._all_told(a, b) for a in self._of(node) for b in self._of(other))
-        return self._through[key] * lifted
+            self._through[key] = sum(self._all_told(one, other) for one in self._of(a) for other in self._of(b))
+        return self._through[key]
+
+    def _within(self, node: str) -> float:
+        """Give how alike the articles of a group are among themselves, by some of them."""
+        if node not in self._inner:
+            pairs = list(combinations(sorted(self._of(node))[:_SAMPLE], 2))
+            self._inner[node] = sum(self._all_told(one, other) for one, other in pairs) / len(pairs)
+        return self._inner[node]
 
     def _reach(self, node: str) -> int:
         """Give how like a group's likest article is to any other: no mean is above it."""
