@@ -135,7 +135,12 @@ def _nested(ranked: Sequence[Likely], pack: Pack) -> tuple[Likely, ...]:
         least = _ROAD if is_point else _SITE if other is inner and _is_site_of(other, best) else _NEARLY
         is_near = other.chance >= best.chance * least
         is_named = outer.chain[0].scale != "area" or _is_foreign(outer.chain[0], pack)
-        if is_near and is_named and not other.best.marks & _ELSEWHERE and _may_lie_in(inner.chain, outer.chain):
+        if (
+            is_near
+            and is_named
+            and not other.best.marks & _ELSEWHERE
+            and _may_lie_in(inner.chain, outer.chain, pack.events.home)
+        ):
             return inner, outer
     return (best,)
 
@@ -169,7 +174,7 @@ def _is_foreign(name: Name, pack: Pack) -> bool:
     return countries.find(name.text) is not None and name.country != pack.events.home
 
 
-def _may_lie_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
+def _may_lie_in(inner: Sequence[Name], outer: Sequence[Name], home: str | None) -> bool:
     """Say whether nothing speaks against one place lying in the other: sizes, regions and countries."""
     first, around = inner[0], outer[0]
     if rank(first) >= rank(around) or any(name.text.casefold() == around.text.casefold() for name in inner):
@@ -180,7 +185,7 @@ def _may_lie_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
         return False
     if outer[1:] and rank(outer[1]) == rank(around):
         return False  # nothing lies in "Sumatera dan Jawa"
-    if first.scale == "site" and _named_after(first, around):
+    if first.scale == "site" and first.known is None and _named_after(first, outer, home):
         return False
     codes = [
         next((name.known.code for name in chain if name.known and name.known.code), "") or ""
@@ -190,14 +195,24 @@ def _may_lie_in(inner: Sequence[Name], outer: Sequence[Name]) -> bool:
     return len(lands) < 2 and (codes[0].startswith(codes[1]) or not codes[0])
 
 
-def _named_after(name: Name, around: Name) -> bool:
-    """Say whether a building or the like is named after another town: "bandara Melati" lies in no Mawar."""
-    land = country_in((around,))
+def _named_after(name: Name, outer: Sequence[Name], home: str | None) -> bool:
+    """Say whether a building or the like is named after a town that lies elsewhere.
+
+    "bandara Melati" lies in no Mawar, and what is named after a region of the readers' country in no foreign land.
+    """
     words = name.text.split()
-    ends = {words[0], words[-1], " ".join(words[-2:])} if name.known is None else set()
-    towns = [place for part in ends for place in places.find(part) if place.country == land]
-    own = around.known.code if around.known else None
-    return bool(towns) and not any(town == around.known or (own and own.startswith(town.code or own)) for town in towns)
+    found = [place for part in (words[0], words[-1], " ".join(words[-2:])) for place in places.find(part)]
+    land = country_in(outer)
+    if land is not None and land != home and words[1:]:
+        return any(place.country == home for place in found) and all(place.country != land for place in found)
+    around = next((one.known for one in outer if one.known), None)
+    own = around.code if around else None
+    towns = [place for place in found if around is not None and place.country == land]
+    return bool(towns) and not any(town == around or _is_either_part(own, town.code) for town in towns)
+
+
+def _is_either_part(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and (str(one).startswith(str(other)) or str(other).startswith(str(one)))
 
 
 def _own(name: Name) -> str:

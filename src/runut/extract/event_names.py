@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from runut.extract.dates import told
+from runut.extract.event_place_cut import with_capital
 from runut.extract.event_towns import settled, state_behind
 from runut.extract.names import Name, names
 from runut.lang import Pack
@@ -21,6 +22,7 @@ _WORD = r"\p{Lu}[\p{L}'’\-]*\.?"
 _LEAD, _LEADING = 60, 5  # signs and words before a name in which "di" may stand
 _BIG = 300  # thousands of people: a city whose name alone tells it
 _LETTERS = ascii_lowercase
+_MONEY = ("$", "¥", "€")  # behind a country: its money
 _RARE = 2.0  # a word in more than one of seven articles is no unknown name
 
 
@@ -33,6 +35,7 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     read = [_read(text, name, pack, article.day, any(head.holds(name.span) for head in heads)) for name in run]
     _join_unknown(text, run, read, pack, article.day)
     found = [_abroad(place, pack) for place in read if place is not None and not _opens_word(text, place, pack)]
+    found = [with_capital(one, article.day, pack) for one in found]
     found = [_shortened(text, one, pack) if any(head.holds(one.span) for head in heads) else one for one in found]
     found = [one for one in found if not _is_of_event(one, pack) and not _is_plain(text, one, heads, pack)]
     tails = list(_tailed(article, pack))
@@ -323,6 +326,8 @@ def _is_of_event(name: Name, pack: Pack) -> bool:
 def _is_plain(text: str, name: Name, heads: Sequence[Span], pack: Pack) -> bool:
     """Say whether a name is but plain words: "di Rumah Kosong" in a headline, "Taman Nasional ," without its link."""
     words = [word.lower() for word in name.text[len(name.head or "") :].split()]
+    if name.text.lower() in pack.events.nowhere or text[name.span.end : name.span.end + 1] in _MONEY:
+        return True  # "Taman Kanak-kanak", "US$"
     is_known = name.known is not None or name.country is not None
     if is_known or not words or (name.head is not None and name.scale != "site"):
         return False  # villages are called "Suka Rimbun"

@@ -63,10 +63,20 @@ def _place(article: Article, chain: tuple[Name, ...], found: Sequence[Name], cou
 def _written(text: str, chain: Sequence[Name], found: Sequence[Name], pack: Pack) -> Iterator[str]:
     """Yield the words of an address, each region as fully as the page has it: "Kalbar" may be "Kalimantan Barat"."""
     at = _front(text, chain[0], pack)
+    if at < chain[0].span.start and any(name.span.end <= at and not text[name.span.end : at].strip() for name in found):
+        at = chain[0].span.start  # the number of a house in a road that is no part of the address
     for name in chain:
         yield text[at : name.span.start]
-        yield _fullest(name, found) if name.known and name.head is None else name.span.of(text)
+        yield _as_named(text, name, found, pack)
         at = name.span.end
+
+
+def _as_named(text: str, name: Name, found: Sequence[Name], pack: Pack) -> str:
+    """Give a name as the page has it best: a region in full, a capital by its own name where the page tells it."""
+    if name.head in pack.events.capitals and name.known:
+        alike = (one.text for one in found if one.known == name.known and one.head is None)
+        return next(alike, name.span.of(text))
+    return _fullest(name, found) if name.known and name.head is None else name.span.of(text)
 
 
 def _fullest(name: Name, found: Sequence[Name]) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from runut.extract.dates import find as find_dates
 from runut.extract.event_country import country_of
 from runut.extract.event_names import place_names
+from runut.extract.event_place_cut import on_land
 from runut.extract.event_place_words import SCALES, grouped, is_apposed, is_dateline, lists_of, told_by_words
 from runut.extract.names import Name
 from runut.extract.scene import Scene, listed
@@ -70,7 +71,9 @@ def candidates(
             marks.add("listed")
         if n and is_apposed(article.text, every[n - 1][-1], chain[0]):
             marks.add("apposed")
-        yield Candidate(chain, frozenset(marks))
+        land = on_land(chain, scene, pack)
+        if land:
+            yield Candidate(land, frozenset(marks))
 
 
 def _again(chain: Sequence[Name], told: Mapping[str, int], head: str) -> Iterator[str]:

@@ -234,6 +234,8 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
     key = _small(text, head)
     scale = pack.names.places[key]
     rest = text[words[0].start : words[-1].end]
+    if scale == "province" and rest.lower() in pack.names.areas:
+        scale = "area"  # "Provinsi Sumatera"
     known: Known | None = None
     whole = next((p for p in places.find(span.of(text), day) if p.code), None) if scale in ("site", "area") else None
     if whole is not None:  # "Gunung Kidul"

@@ -50,6 +50,9 @@ class Events:
     `waters` head what floods come from rather than where they are ("sungai").
     `sea` heads a sea, and behind one of `winds` a direction ("timur laut").
     `sites` may stand between "di" and the name of where something happened ("kantor").
+    `capitals` stand for a town without its name ("ibu kota"); `nowhere` are names that are no place by themselves.
+    The kinds of `spreading` burn or shake land: halls and roads are no part of where; names that begin with one of
+    `lands` are.
     `links` join a place to the larger one that holds it ("di wilayah"), those of `nearer` to any (", tepatnya di").
     `house` come before the number of a house or a neighbourhood ("RT").
     `tails` end the name of a place and say how large it is ("Street"); `states` says that states have short names
@@ -96,6 +99,10 @@ class Events:
     absorbed: float = 0.0
     absorbs: dict[EventKind, tuple[EventKind, ...]] = field(default_factory=dict)
     sites: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    nowhere: frozenset[str] = frozenset()
+    spreading: frozenset[EventKind] = frozenset()
+    lands: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     house: tuple[str, ...] = ()
