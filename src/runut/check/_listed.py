@@ -64,6 +64,12 @@ def units(pack: Pack) -> frozenset[str]:
 
 
 @cache
+def foreign(pack: Pack) -> frozenset[str]:
+    """List the ordinary words of the other languages."""
+    return frozenset().union(*(lang.load(code).ordinary.all for code in lang.codes() if code != pack.code))
+
+
+@cache
 def _elsewhere(code: str) -> frozenset[str]:
     """List the ordinary words and the names of the other languages."""
     others = [lang.load(other) for other in lang.codes() if other != code]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from runut import lang
-from runut.check._listed import is_listed
+from runut.check._listed import bodies, country_words, foreign, is_listed, is_place, offices, units
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
@@ -25,7 +26,14 @@ _CALLED = 5
 _TWO_SLIPS = 9
 """Letters of the shortest word, called for, that may differ in two places."""
 
-Partners = Mapping[str, tuple[str, ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Partners:
+    """The words on one side of each word: in many articles, in most that have it, and in nearly all."""
+
+    usual: Mapping[str, tuple[str, ...]]
+    called: Mapping[str, tuple[str, ...]]
+    firm: Mapping[str, tuple[str, ...]]
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
@@ -43,21 +51,36 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 
 def _slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
-    behind, before = _usual(pack)
-    behind_called, before_called = _called(pack)
     for first, second in pairwise(written(article, _ROLES)):
         if article.text[first.span.end : second.span.start] != " ":
             continue
-        for slip, usual, called in (
-            (second, behind.get(first.folded, ()), behind_called.get(first.folded, ())),
-            (first, before.get(second.folded, ()), before_called.get(second.folded, ())),
-        ):
-            right = {word for word in usual if _is_slip(slip.folded, word, pack)}
-            right |= {word for word in called if _is_slip_of_called(slip, word, pack)}
-            if len(right) == 1 and not is_listed(slip.folded, pack):
-                word = right.pop()
-                if not (slip.ends and word.startswith(slip.folded)):  # else it was cut short with its comma
-                    yield slip, _cased(word, slip.word)
+        for slip, beside, partners in ((second, first, _behind(pack)), (first, second, _before(pack))):
+            right = _right(slip, beside, partners, pack)
+            if right is not None and not (slip.ends and right.startswith(slip.folded)):  # else cut short with its comma
+                yield slip, _cased(right, slip.word)
+
+
+def _right(slip: Written, beside: Written, partners: _Partners, pack: Pack) -> str | None:
+    """Give the one word that belongs beside another and that a word is a slip of."""
+    if is_listed(slip.folded, pack):
+        firm = partners.firm.get(beside.folded, ())
+        right = {word for word in firm if _is_other_name(slip.folded, word, pack)}
+    else:
+        right = {word for word in partners.usual.get(beside.folded, ()) if _is_slip(slip.folded, word, pack)}
+        right |= {word for word in partners.called.get(beside.folded, ()) if _is_slip_of_called(slip, word)}
+    return right.pop() if len(right) == 1 else None
+
+
+def _is_other_name(word: str, right: str, pack: Pack) -> bool:
+    """Say whether a name that others bear is one letter off the one that nearly always stands there.
+
+    Offices, units and bodies, places, peoples and words of a language are what they are.
+    """
+    if word[0] != right[0] or word == right or not _is_off_by(word, right, 1):
+        return False
+    if inflected(word, right, pack.checks.endings) or word in pack.ordinary.all or is_place(word):
+        return False
+    return word not in offices(pack) | units(pack) | bodies(pack) | foreign(pack) | country_words()
 
 
 def _is_slip(word: str, right: str, pack: Pack) -> bool:
@@ -66,7 +89,7 @@ def _is_slip(word: str, right: str, pack: Pack) -> bool:
     return not inflected(word, right, pack.checks.endings) and _is_off_by(word, right, 1)
 
 
-def _is_slip_of_called(slip: Written, right: str, pack: Pack) -> bool:
+def _is_slip_of_called(slip: Written, right: str) -> bool:
     """Say whether a word is a slip of the one that its neighbour calls for, whatever letters they begin or end with.
 
     Headlines may write any word large, so that their words begin alike; so do words with two slips.
@@ -89,23 +112,27 @@ def _cased(word: str, like: str) -> str:
 
 
 @cache
-def _usual(pack: Pack) -> tuple[Partners, Partners]:
-    """Give the words that are known to stand behind each word, and those before it."""
-    pairs = [pair.split(" ", 1) for pair in sorted(pack.spelt.beside)]
-    return _gathered((first, second) for first, second in pairs), _gathered((second, first) for first, second in pairs)
+def _behind(pack: Pack) -> _Partners:
+    """Give the words that are known to stand behind each word."""
+    spelt = pack.spelt
+    return _Partners(*(_gathered(_parted(pairs)) for pairs in (spelt.pairs, spelt.behind, spelt.firm_behind)))
 
 
 @cache
-def _called(pack: Pack) -> tuple[Partners, Partners]:
-    """Give the words that each word calls for behind itself, and those that it calls for before."""
-    behind = (pair.split("_", 1) for pair in pack.spelt.behind.split())
-    before = (pair.split("_", 1) for pair in pack.spelt.before.split())
-    return _gathered((first, second) for first, second in behind), _gathered(
-        (second, first) for first, second in before
-    )
+def _before(pack: Pack) -> _Partners:
+    """Give the words that are known to stand before each word."""
+    spelt = pack.spelt
+    every = (spelt.pairs, spelt.before, spelt.firm_before)
+    return _Partners(*(_gathered((second, first) for first, second in _parted(pairs)) for pairs in every))
 
 
-def _gathered(pairs: Iterable[tuple[str, str]]) -> Partners:
+def _parted(pairs: str) -> Iterator[tuple[str, str]]:
+    for pair in pairs.split():
+        first, second = pair.split("_", 1)
+        yield first, second.replace("_", " ")
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
     held: dict[str, list[str]] = defaultdict(list)
     for word, partner in pairs:
         held[word].append(partner)

@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from runut import lang
-from runut.check._listed import bodies, country_words, is_listed, is_place, offices, units
+from runut.check._listed import bodies, country_words, foreign, is_listed, is_place, offices, units
 from runut.check._seen import Seen, seen_on
 from runut.check.alone import quoted
 from runut.lang import Pack
@@ -147,7 +147,7 @@ def _is_meant(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> boo
 
 def _sound_alike(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     """Say whether the two are one name in two spellings, beside the same name or once in full and else alone."""
-    if sound(slip) != sound(right) or {slip, right} & (offices(pack) | units(pack) | bodies(pack) | _foreign(pack)):
+    if sound(slip) != sound(right) or {slip, right} & (offices(pack) | units(pack) | bodies(pack) | foreign(pack)):
         return False
     if (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack):
         return True
@@ -165,7 +165,7 @@ def _are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool
     Ranks and offices, heads of bodies, and words that another language writes small are different words, too.
     """
     is_office = slip in offices(pack) and is_listed(right, pack)
-    if is_office or slip in bodies(pack) or {slip, right} <= _foreign(pack):
+    if is_office or slip in bodies(pack) or {slip, right} <= foreign(pack):
         return True
     if mine.is_aged and other.is_aged and sound(slip) != sound(right) and not mine.near & other.near:
         return True
@@ -189,12 +189,6 @@ def _gaps(mine: Seen, other: Seen) -> Iterator[int]:
         for two in other.places:
             first, second = sorted((one.span, two.span))
             yield second.start - first.end
-
-
-@cache
-def _foreign(pack: Pack) -> frozenset[str]:
-    """List the ordinary words of the other languages."""
-    return frozenset().union(*(lang.load(code).ordinary.all for code in lang.codes() if code != pack.code))
 
 
 def _is_cut(mine: Seen, right: str) -> bool:

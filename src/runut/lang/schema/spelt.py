@@ -12,6 +12,7 @@ class Spelt:
 
     In pairs of `behind` the first word calls for the second: it stands before that in a good share of all articles that
     have it, few as they may be. In those of `before` the second calls for the first.
+    Those of `firm_behind` and `firm_before` do so nearly always.
     What is not listed need not be wrong: most people are named in few articles.
     """
 
@@ -19,6 +20,8 @@ class Spelt:
     pairs: str
     behind: str = ""
     before: str = ""
+    firm_behind: str = ""
+    firm_before: str = ""
 
     @cached_property
     def known(self) -> frozenset[str]:
