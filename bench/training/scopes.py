@@ -1,26 +1,32 @@
 """Learn the scope of a figure from pages and numbers that people read: the weights of runut.extract.figures_rescope.
 
-    scopes.py rows OUT.jsonl GOLD...    the figures found that a reader marked too, and what bears on each (needs runut)
+    scopes.py rows OUT.jsonl GOLD...    the figures found, what bears on each, the scope a reader gave (needs runut)
     scopes.py fit ROWS.jsonl MODEL.json cross-validate by event, fit on all, write weights and card (scikit-learn)
+
+Two files are written, the second beside the first (scopes_id.json, scopes_beside_id.json): the weights of a figure by
+itself, and those that know what the first found of the other figures of its page. The second learn from what the first
+say of events that they never saw. Figures that no reader marked are learnt from by neither, but stand beside others.
 
 GOLD are the folders and the files of our own sentences that figures.py beside this file reads. Dev and labels held out
 are never among them. Which figures are found hangs on the weights of kinds: figures.py comes first. The same rows give
-the same file.
+the same files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from figures import OWN, _matrix, _names, command, labelled, marked_pages, own_sentences, placed, write_weights
 
-FOLDS, STRENGTH, ROUNDS, TIMES = 5, 0.1, 150, 3
+FOLDS, STRENGTH, ROUNDS, TIMES = 5, 0.1, 150, 6
 """Folds of events, inverse regularisation, rounds of fitting, and how much one of our own sentences weighs."""
 OTHER = "other"
 
 Row = dict[str, Any]
+Chances = Mapping[str, float]
 
 
 def main() -> None:
@@ -32,7 +38,7 @@ def rows_of_own(file: Path) -> Iterator[Row]:
     """Yield the figures of our own sentences of which the rules tell kinds and scopes rightly."""
     from runut import lang
     from runut.extract import figures
-    from runut.extract.figures_rescope import features, row_of, ruled_scope
+    from runut.extract.figures_rescope import row_of, ruled_scope
 
     for article, wanted in own_sentences(file):
         year = article.day[:4] if article.day else None
@@ -40,8 +46,16 @@ def rows_of_own(file: Path) -> Iterator[Row]:
         row, scopes = row_of(every, article, year), [ruled_scope(told) for told in every]
         if [(told.verdict.kind, scope) for told, scope in zip(every, scopes, strict=True)] == list(map(_told, wanted)):
             for at, scope in enumerate(scopes):
-                named = sorted(set(features(row, at)))
-                yield {"page": article.id, "event": OWN, "rule": scope, "kind": scope, "features": named}
+                yield {"page": article.id, "event": OWN, "kind": scope, **_found(row, at)}
+
+
+def _found(row: Any, at: int) -> Row:
+    """Give what is known of a figure without its reader."""
+    from runut.extract.figures_rescope import features, ruled_scope
+
+    told = row.every[at]
+    named = sorted(set(features(row, at)))
+    return {"rule": ruled_scope(told), "counts": told.verdict.kind, "value": row.value(at), "features": named}
 
 
 def _told(figure: str) -> tuple[str, str]:
@@ -51,10 +65,10 @@ def _told(figure: str) -> tuple[str, str]:
 
 
 def rows_of(gold: Path) -> Iterator[Row]:
-    """Yield the figures found on one folder's pages that a reader marked with an accepted kind, each with its scope."""
+    """Yield the figures found on one folder's pages, each with its scope where a reader marked it with that kind."""
     from runut import lang
     from runut.extract import events, figures
-    from runut.extract.figures_rescope import features, row_of, ruled_scope
+    from runut.extract.figures_rescope import row_of
 
     pack = lang.load("id")
     for name, event, article, marks in marked_pages(gold):
@@ -70,10 +84,7 @@ def rows_of(gold: Path) -> Iterator[Row]:
             here = [
                 f for start, end, f in wanted if start < span[1] and span[0] < end and _is_kind(f, told.verdict.kind)
             ]
-            if here:
-                scope, rule = _scope(here[0]), ruled_scope(told)
-                named = sorted(set(features(row, at)))
-                yield {"page": name, "event": event, "rule": rule, "kind": scope, "features": named}
+            yield {"page": name, "event": event, "kind": _scope(here[0]) if here else None, **_found(row, at)}
 
 
 def _is_kind(figure: Row, kind: str) -> bool:
@@ -86,43 +97,80 @@ def _scope(figure: Row) -> str:
 
 
 def fit(every: list[Row], model: Path) -> None:
-    """Cross-validate by event, then fit on all rows and write the weights with their card."""
-    own, rows = ([row for row in every if (row["event"] == OWN) is is_own] for is_own in (True, False))
-    names = _names(rows)
-    held = _held_out(rows, own, names)
-    card = {
+    """Cross-validate by event, then fit on all rows and write both weights with their cards."""
+    folds = _folds(every)
+    names = _names(row for row in every if _is_read(row) and row["event"] != OWN)
+    first = _held_out(every, names, folds)
+    again = list(_beside(every, first))
+    names_again = _names(row for row in again if _is_read(row) and row["event"] != OWN)
+    second = _held_out(again, names_again, folds)
+    write_weights(model, _card(every, first), _fitted(every, names), names)
+    beside = model.with_name(model.name.replace("scopes", "scopes_beside"))
+    write_weights(beside, _card(again, second), _fitted(again, names_again), names_again)
+
+
+def _card(every: Sequence[Row], held: Sequence[Chances]) -> Row:
+    from runut.extract.figures_rescope import standing
+
+    read = [at for at, row in enumerate(every) if _is_read(row) and row["event"] != OWN]
+    rows = [every[at] for at in read]
+    return {
         "what": "the scope of a figure: weights of a multinomial logistic regression over named features",
         "trained_on": f"{len({row['page'] for row in rows})} Indonesian pages, {len(rows)} figures, read",
-        "and": f"{len(own)} figures in sentences of our own",
+        "and": f"{sum(row['event'] == OWN for row in every)} figures in sentences of our own",
         "licence": "Apache-2.0; the pages themselves are not part of it",
         "command": "python bench/training/scopes.py rows, then fit",
         "folds": f"{FOLDS}, no event in two of them",
         "right_rules": _right(rows, [row["rule"] for row in rows]),
-        "right_held_out": _right(rows, held),
+        "right_held_out": _right(rows, [standing(every[at]["rule"], held[at]) for at in read]),
     }
-    write_weights(model, card, _fitted(every, names), names)
+
+
+def _is_read(row: Row) -> bool:
+    return row["kind"] is not None
+
+
+def _folds(every: Sequence[Row]) -> list[int]:
+    """Give each row the fold in which it is held out: no event in two, our own sentences page by page."""
+    from sklearn.model_selection import GroupKFold
+
+    groups = [row["page"] if row["event"] == OWN else row["event"] for row in every]
+    told = [0] * len(every)
+    for fold, (_, unseen) in enumerate(GroupKFold(FOLDS).split(every, groups=groups)):
+        for at in unseen:
+            told[at] = fold
+    return told
 
 
 def _fitted(rows: Sequence[Row], names: Sequence[str]) -> Any:
     from sklearn.linear_model import LogisticRegression
 
+    read = [row for row in rows if _is_read(row)]
     learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-3, random_state=0)
-    weight = [TIMES if row["event"] == OWN else 1 for row in rows]
-    return learner.fit(_matrix(rows, names), [row["kind"] for row in rows], weight)
+    weight = [TIMES if row["event"] == OWN else 1 for row in read]
+    return learner.fit(_matrix(read, names), [row["kind"] for row in read], weight)
 
 
-def _held_out(rows: list[Row], own: Sequence[Row], names: Sequence[str]) -> list[str]:
-    """Give each row the scope that weights that never saw its event let stand, as figures_rescope does."""
-    from sklearn.model_selection import GroupKFold
-
-    from runut.extract.figures_rescope import standing
-
-    told = [""] * len(rows)
-    for seen, unseen in GroupKFold(FOLDS).split(rows, groups=[row["event"] for row in rows]):
-        learnt = _fitted([*own, *(rows[at] for at in seen)], names)
+def _held_out(rows: Sequence[Row], names: Sequence[str], folds: Sequence[int]) -> list[Chances]:
+    """Give for each row how likely each scope is by weights that never saw its event."""
+    told: list[Chances] = [{}] * len(rows)
+    for fold in range(FOLDS):
+        learnt = _fitted([row for row, other in zip(rows, folds, strict=True) if other != fold], names)
+        unseen = [at for at, other in enumerate(folds) if other == fold]
         for at, chances in zip(unseen, learnt.predict_proba(_matrix([rows[at] for at in unseen], names)), strict=True):
-            told[at] = standing(rows[at]["rule"], dict(zip(learnt.classes_, chances, strict=True)))
+            told[at] = dict(zip(learnt.classes_, map(float, chances), strict=True))
     return told
+
+
+def _beside(every: Sequence[Row], held: Sequence[Chances]) -> Iterator[Row]:
+    """Yield the rows again with what the first weights found of the figures beside each on its page."""
+    from runut.extract.figures_beside import Scoped, beside
+
+    for _, group in groupby(zip(every, held, strict=True), key=lambda each: (each[0]["event"], each[0]["page"])):
+        page = list(group)
+        found = [Scoped(row["counts"], row["value"], chances) for row, chances in page]
+        for at, (row, _) in enumerate(page):
+            yield {**row, "features": sorted({*row["features"], *beside(found, at)})}
 
 
 def _right(rows: Sequence[Row], scopes: Sequence[str]) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from runut.extract.figures_beside import Chances, Scoped, beside
 from runut.extract.figures_features import FEW, how_many, size_of
-from runut.extract.figures_model import likely, weights
+from runut.extract.figures_model import Weights, likely, weights
 from runut.extract.figures_nouns import PERSON
 from runut.extract.figures_scope import Told, unit_of
 from runut.lang import Pack
@@ -15,6 +16,7 @@ from runut.model import Article
 
 OTHER, PRIOR = "other", "prior"
 _SURE = 0.65  # how sure the weights must be to give another scope than the rules
+_CLEAR = 0.8  # how sure the weights of a figure by itself must be of the rules' scope, not to ask of the others
 _NEAR = 400  # characters between figures that may come to another
 _MOST = 200  # figures of a page whose scope is weighed, each beside all others: the news page with most has a third
 _RUN = 6  # figures to each side that may come to another together with this one
@@ -60,13 +62,27 @@ def row_of(every: Sequence[Told], article: Article, year: str | None) -> Row:
 
 def rescoped(every: Sequence[Told], article: Article, pack: Pack, year: str | None) -> Iterator[Told]:
     """Yield the row of a page again, with another scope where the weights are sure of it; without weights as it is."""
-    learnt = weights(pack.code, "scopes")
-    if learnt is None or len(every) > _MOST:
+    first, second = weights(pack.code, "scopes"), weights(pack.code, "scopes_beside")
+    if first is None or second is None or len(every) > _MOST:
         yield from every
         return
-    row = row_of(every, article, year)
-    for at, told in enumerate(every):
-        yield _as(told, standing(ruled_scope(told), likely(features(row, at), learnt)))
+    for told, chances in zip(every, _twice(row_of(every, article, year), first, second), strict=True):
+        yield _as(told, standing(ruled_scope(told), chances))
+
+
+def _twice(row: Row, first: Weights, second: Weights) -> Iterator[Chances]:
+    """Weigh every figure by itself, then those that this leaves open, knowing what was found of the others."""
+    named = [frozenset(features(row, at)) for at in range(len(row.every))]
+    page = scoped(row, [likely(names, first) for names in named])
+    for at, names in enumerate(named):
+        chances = page[at].chances
+        is_clear = chances.get(ruled_scope(row.every[at]), 0.0) > _CLEAR
+        yield chances if is_clear else likely(names.union(beside(page, at)), second)
+
+
+def scoped(row: Row, chances: Sequence[Chances]) -> list[Scoped]:
+    """Set beside each figure of a page how likely each scope of it is."""
+    return [Scoped(told.verdict.kind, row.value(at), chances[at]) for at, told in enumerate(row.every)]
 
 
 def ruled_scope(told: Told) -> str:
@@ -204,6 +220,8 @@ def _of_words(told: Told, year: str | None) -> Iterator[str]:
     for step in range(1, _WORDS + 1):
         yield f"L{step}={words[one.at - step] if one.at >= step else '^'}"
         yield f"R{step}={words[behind + step - 1] if behind + step <= len(words) else '^'}"
+    for piece in pieces[: one.at]:
+        yield from (f"bm={mark}" for mark in piece.marks)
     for piece in pieces:
         yield from (f"sm={mark}" for mark in piece.marks)
         if piece.number is None and piece.word.isalpha() and len(piece.word) > FEW:

@@ -25,6 +25,7 @@ _HARMS = frozenset(("killed", "injured", "missing", "damaged", "displaced", "res
 _DATED = _HARMS | {"arrested", "hostages", "crowd", "suspects", "involved"}
 # Things taken or sent are counted kind by kind: three phones are no part of four guns.
 _APART = frozenset(("seized", "deployed"))
+_LONG = frozenset(("sick", "damaged"))  # outbreaks and fires last as long as a page says
 _SHRINKING = frozenset(("missing",))  # who is still missing is no part of those who were
 _ACTS = frozenset(("arrested", "rescued", "deployed", "involved", "seized"))
 _MEMBERS = ("team", PERSON)
@@ -105,7 +106,7 @@ def _is_dated_before(row: Sequence[Told], reading: Reading, verdict: Verdict) ->
     if verdict.kind not in _DATED:
         return False
     before = reading.pieces[: verdict.candidate.at]
-    is_long = bool(before) and "spans" in before[0].marks and verdict.kind != "sick"  # an outbreak is long itself
+    is_long = bool(before) and "spans" in before[0].marks and verdict.kind not in _LONG
     is_led = is_long or any("past" in p.marks for p in before)
     # Whom they hold "di seluruh negeri" is another count only beside one that the page gave of its own.
     is_counted = verdict.kind in _HARMS or any(t.verdict.kind == verdict.kind for t in row)
