@@ -10,7 +10,7 @@ from typing import NamedTuple
 from runut.extract.dates import find as find_dates
 from runut.extract.dates import reference
 from runut.extract.event_since import since
-from runut.extract.scene import LISTS, Scene, listed, weighed
+from runut.extract.scene import LISTS, Scene, every_listed, weighed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
 from runut.model import Article, DateClaim, Span
@@ -147,8 +147,9 @@ def _age(article: Article, claim: DateClaim, pack: Pack) -> str:
 def _governed(sentence: str, at: Span, pack: Pack) -> Iterator[str]:
     """Yield which words govern the date: those of what happened, of what came after it, or of speech."""
     before, after = sentence[: at.start], sentence[at.end :]
-    hits = {name: listed(name, sentence, pack) for name in LISTS}
-    last = {name: max((hit.end for hit in hits[name] if hit.end <= at.start), default=0) for name in LISTS}
+    hits = every_listed(sentence, pack)
+    last = dict.fromkeys(LISTS, 0)
+    last |= {name: max((hit.end for hit in some if hit.end <= at.start), default=0) for name, some in hits.items()}
     if last["told"] > last["happened"]:
         yield "told"
         if len(before[last["told"] :].split()) > _NEAR and not before.rstrip().endswith(","):
@@ -162,11 +163,11 @@ def _governed(sentence: str, at: Span, pack: Pack) -> Iterator[str]:
         yield "happened"
         if len(before[last["happened"] :].split()) <= _NEAR:
             yield "happened near"
-    elif not last["told"] and any(at.end <= hit.start < at.end + 40 for hit in hits["happened"]):
+    elif not last["told"] and any(at.end <= hit.start < at.end + 40 for hit in hits.get("happened", ())):
         yield "happens"
-    if any(at.end <= hit.start < at.end + 30 for hit in hits["told"]):
+    if any(at.end <= hit.start < at.end + 30 for hit in hits.get("told", ())):
         yield "tells"
-    if last["harm"] or any(at.end <= hit.start < at.end + 80 for hit in hits["harm"]):
+    if last["harm"] or any(at.end <= hit.start < at.end + 80 for hit in hits.get("harm", ())):
         yield "harm"
     stands = len(before.rstrip())
     straight = ("on", "during", "until") if stands else ("on", "during")

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 
 from runut.extract.dates import told
 from runut.extract.event_place_cut import with_capital
+from runut.extract.event_place_words import holds_any
 from runut.extract.event_towns import settled, state_behind
 from runut.extract.names import Name, names
 from runut.lang import Pack
@@ -82,7 +83,7 @@ def _opened(pack: Pack) -> Mapping[str, tuple[str, ...]]:
 def _abroad(name: Name, pack: Pack) -> Name:
     """Leave the country of a mission open: an embassy stands in another one than it is named after."""
     low = f" {name.text.lower()} "
-    if any(f" {word} " in low for word in pack.events.missions):
+    if holds_any(low, pack.events.missions):
         return name._replace(kind="organisation", scale="site", known=None, country=None)
     if (
         name.head and name.head == pack.events.sea and name.before in pack.events.winds

@@ -14,7 +14,7 @@ from runut.extract.event_names import place_names
 from runut.extract.event_place_cut import on_land
 from runut.extract.event_place_words import SCALES, grouped, is_apposed, is_dateline, lists_of, told_by_words
 from runut.extract.names import Name
-from runut.extract.scene import Scene, listed
+from runut.extract.scene import Scene, every_listed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Span
@@ -154,11 +154,11 @@ def _beside(
     cue = max((c.end for c in scene.cues if sentence.start <= c.start and c.end <= start), default=None)
     if cue is not None and len(text[cue:start].split()) < _CLOSE:
         yield "cue close"
-    after = text[end : end + 12]
+    after, hits = text[end : end + 12], every_listed(sentence.of(text), pack)
     before = text[sentence.start : start].rsplit(maxsplit=_LAST)
     since = len(before[0]) if len(before) > _LAST else 0
     is_told, is_after = (
-        any(since <= hit.start and hit.end <= start - sentence.start for hit in listed(name, sentence.of(text), pack))
+        any(since <= hit.start and hit.end <= start - sentence.start for hit in hits.get(name, ()))
         for name in ("told", "aftermath")
     )
     if any(end < day <= end + 10 for day in days) and after.lstrip(" )")[:1] in ",p(":
@@ -241,11 +241,11 @@ def _around(text: str, chain: tuple[Name, ...], scene: Scene, place: int, pack: 
 
 def _governed(sentence: str, at: int, pack: Pack) -> Iterator[str]:
     """Yield which words stand before a place in its sentence."""
+    hits = every_listed(sentence, pack)
+    if not hits:
+        return
     last = {
-        name: max(
-            (hit.end for hit in listed(name, sentence, pack) if hit.end <= at),
-            default=0,
-        )
+        name: max((hit.end for hit in hits.get(name, ()) if hit.end <= at), default=0)
         for name in ("happened", "told", "aftermath", "harm")
     }
     if last["told"] > last["happened"]:
@@ -320,7 +320,10 @@ def _parting(between: str, is_full_of_stops: bool, pack: Pack) -> str | None:
 
 def rank(name: Name) -> int:
     """Give how large what a name names is, from points on a road to islands."""
-    return SCALES.index(name.scale or "area")
+    return _RANKS[name.scale or "area"]
+
+
+_RANKS = {scale: n for n, scale in enumerate(SCALES)}
 
 
 def neighbourhood(before: str, pack: Pack) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from runut.extract.names import Name
 from runut.extract.scene import Scene, listed
@@ -57,6 +58,12 @@ def lists_of(text: str, chains: Sequence[tuple[Name, ...]], pack: Pack) -> froze
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
+def holds_any(low: str, words: tuple[str, ...]) -> bool:
+    """Say whether one of the words stands in a name, given in small letters with a space on both sides."""
+    return any(f" {word} " in low for word in words)
+
+
 def told_by_words(text: str, chain: Sequence[Name], scene: Scene, place: int, pack: Pack) -> Iterator[str]:
     """Yield what single words say: an office, a hospital, a verb that strikes a place, a speaker who sat there."""
     sentence, first = scene.sentences[place], chain[0]
@@ -65,7 +72,7 @@ def told_by_words(text: str, chain: Sequence[Name], scene: Scene, place: int, pa
     before = text[sentence.start : first.span.start]
     words_before = [word.strip(",.()\"'“”").lower() for word in before.split()[-3:]]
     after = [word.strip(",.()\"'“”").lower() for word in text[chain[-1].span.end : sentence.end].split()[:3]]
-    if any(f" {word} " in low for word in pack.events.care):
+    if holds_any(low, pack.events.care):
         yield "care"
     if not ends.isdisjoint(pack.events.seats):
         yield "seat"

@@ -230,7 +230,7 @@ def _of_kinds(pack: Pack, place: str) -> Reasons:
 def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
     """Cut the tokens of a sentence into numbers, known phrases and single words; without a number as `naming` does."""
     known = _known(pack)
-    words = [token.word for token in stretch]
+    words = [word for _, _, word, _ in stretch]
     at_number = {number.first: number for number in found(stretch, pack)}
     if not at_number:
         return naming(words, pack)
@@ -256,13 +256,14 @@ def naming(words: Sequence[str], pack: Pack) -> list[Piece]:
     """Give of a sentence without numbers, where nothing is counted, what names a kind for the numbers elsewhere."""
     if _naming(pack).isdisjoint(words):
         return []
-    known = _known(pack)
+    known, telling = _known(pack), _telling(pack)
     out: list[Piece] = []
     done = 0
-    for at, word in enumerate(words):
-        phrases, marks = known[word]
-        if at < done or not (phrases or marks):
+    for at in [at for at, word in enumerate(words) if word in telling]:
+        if at < done:
             continue
+        word = words[at]
+        phrases, marks = known[word]
         last = at + 1
         if phrases and last < len(words) and (longer := phrases.get(words[last])):
             last, marks = _longest(words, at, longer, {}) or (last, marks)
@@ -276,6 +277,12 @@ def naming(words: Sequence[str], pack: Pack) -> list[Piece]:
 def _naming(pack: Pack) -> frozenset[str]:
     """Give the words with which what names a kind begins."""
     return frozenset(parts[0] for entries in lexicon(pack).values() for parts, marks in entries if "names" in marks)
+
+
+@cache
+def _telling(pack: Pack) -> frozenset[str]:
+    """Give the words that begin a phrase or name a kind alone; of other words their shape never names any."""
+    return frozenset(word for word, (phrases, marks) in _Known(pack).items() if phrases or "names" in marks)
 
 
 _new = tuple.__new__  # made for every word of a page: by name it takes twice as long

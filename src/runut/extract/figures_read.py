@@ -87,13 +87,14 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
     carried: Verdict | None = None
     idle, told = 0, dict[tuple[int, str], frozenset[FigureKind]]()
+    page = frozenset(+named)
     for at, (sentence, _, words, unsettled) in enumerate(read):
         if not words:
             continue
         parts = tuple(_settled(unsettled, named))
         has_sites = any("sites" in piece.marks for piece in parts)
         counted = tuple(paired(candidates(parts, words), parts, pack.figures.prior_pairs))
-        found = tuple(verdicts(counted, carried, has_sites, frozenset(+named), told))
+        found = tuple(verdicts(counted, carried, has_sites, page, told))
         for value, kind in _values(found):
             told[value] = told.get(value, frozenset()) | {kind}
         idle = 0 if found else idle + 1
@@ -163,9 +164,11 @@ def _read(article: Article, pack: Pack) -> Iterator[_Cut]:
 def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Leave out an opening sentence that the page repeats word for word soon after: a title or standfirst twice."""
     opening = [" ".join(span.of(text).lower().split()).strip(" .") for span in spans[:_SOON]]
+    every, behind = "\n".join(opening), 0
     for here, span in enumerate(spans):
-        again = here < _OPENING and len(opening[here]) > _SHORT
-        if not (again and opening[here] in "\n".join(opening[here + 1 :])):
+        said = opening[here] if here < _OPENING else ""
+        behind += len(said) + 1
+        if not (len(said) > _SHORT and every.find(said, behind) >= 0):
             yield span
 
 

@@ -38,7 +38,9 @@ def find(article: Article, pack: Pack) -> Iterator[Mention]:
 def _is_address(text: str, span: Span) -> bool:
     """Say whether the words are part of a site's address, as outlets sign with it: "MELATI.COM"."""
     before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
-    return any(len(side) > 1 and side.replace(".", "", 1).isalnum() and "." in side for side in (before, after))
+    return ("." in before or "." in after) and any(
+        len(side) > 1 and side.replace(".", "", 1).isalnum() and "." in side for side in (before, after)
+    )
 
 
 def _worth_asking(

@@ -30,13 +30,14 @@ _new = tuple.__new__  # made for every capital of a page: by name it takes twice
 
 def runs(text: str, stretch: Span, pack: Pack) -> Iterator[list[Piece]]:
     """Yield each run of capitalised words, or of what follows the head of a place."""
-    pieces = pieces_of(text, stretch, pack)
+    pieces, heads = pieces_of(text, stretch, pack), openings(pack)
     n = 0
     while n < len(pieces):
-        size = _head_at(text, pieces, n, pack)
+        _, _, kind, low = pieces[n]
+        size = _head_at(text, pieces, n, pack) if kind == "K" or low in heads else 0
         if size and _is_paired(text, pieces[n], pack):
             size = 0
-        if size or pieces[n].kind == "W":
+        if size or kind == "W":
             last = _run_end(text, pieces, n + (size or 1), pack, "WN" if size else "W")
             yield pieces[n:last]
             n = last
@@ -83,7 +84,7 @@ def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
     heads = pack.names.places
     if pieces[n].kind == "K":
         return 1  # "KM36+600"
-    if pieces[n].low not in _openings(pack):
+    if pieces[n].low not in openings(pack):
         return 0
     if pieces[n].low in pack.names.capital and text[pieces[n].start].islower():
         return 0  # "tiga kali"
@@ -107,7 +108,7 @@ def _is_paired(text: str, head: Piece, pack: Pack) -> bool:
 
 
 @cache
-def _openings(pack: Pack) -> frozenset[str]:
+def openings(pack: Pack) -> frozenset[str]:
     """Give the words with which the heads of places begin: most words of a page are none of them."""
     return frozenset(head.split(" ")[0] for head in pack.names.places)
 

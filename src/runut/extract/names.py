@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runut.extract.dates import told
-from runut.extract.name_runs import Piece, pieces_of_run, runs
+from runut.extract.name_runs import Piece, openings, pieces_of_run, runs
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.lang.schema.names import Scale
@@ -214,6 +214,8 @@ def _words(text: str, piece: Piece, pack: Pack) -> Iterator[Span]:
 def _head_size(small: list[str], n: int, pack: Pack) -> int:
     """Count the words from there that head a place; a head needs something after it."""
     heads = pack.names.places
+    if small[n] not in openings(pack):
+        return 0
     if " ".join(small[n : n + _PAIR]) in pack.names.pairs:
         return 0  # "Menteri Lingkungan Hidup"
     if n and " ".join(small[n - 1 : n + 1]) in pack.names.pairs:

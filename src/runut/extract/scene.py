@@ -57,11 +57,11 @@ def weighed(marks: Iterable[str], weights: Mapping[str, float]) -> float:
 
 def listed(name: str, sentence: str, pack: Pack) -> tuple[Span, ...]:
     """Find the words of one of the pack's lists for events in a sentence; dates and places ask again and again."""
-    return _listed(sentence, pack).get(name, ())
+    return every_listed(sentence, pack).get(name, ())
 
 
 @lru_cache(maxsize=1024)
-def _listed(sentence: str, pack: Pack) -> Mapping[str, tuple[Span, ...]]:
+def every_listed(sentence: str, pack: Pack) -> Mapping[str, tuple[Span, ...]]:
     """Find the words of all lists in one pass."""
     lists = _lists(pack)
     found: dict[str, tuple[Span, ...]] = {}

@@ -35,9 +35,14 @@ from runut.lang.schema.victims import Victims
 from runut.lang.schema.voices import Voices
 from runut.lang.schema.weights import Weights
 from runut.lang.schema.words import Words
+from runut.lang.wordlists import listed
 
 Section = TypeVar("Section")
 _converter = cattrs.Converter(forbid_extra_keys=True)
+_plain = _converter.get_structure_hook(tuple[str, ...])
+_converter.register_structure_hook_func(
+    lambda kind: kind == tuple[str, ...], lambda some, kind: listed(_plain(some, kind))
+)
 
 
 class Pack:

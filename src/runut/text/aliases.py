@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from runut.lang import Pack
 from runut.text.wording import Token, vocabulary
 
+_LEAST = 2  # words of a name
+
 
 def aliases(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, str]]:
     """Yield each short name in brackets with the name before it: "Joko Widodo (Jokowi)"."""
-    for k in range(2, len(words) - 2):
-        if words[k].text != "(" or not words[k + 1].text[0].isupper():
+    for k in [k for k, word in enumerate(words[:-2]) if word.text == "("]:
+        if k < _LEAST or not words[k + 1].text[0].isupper():
             continue
         close = next((j for j in range(k + 2, min(k + 5, len(words))) if words[j].text == ")"), None)
         if close is None or not all(word.text[0].isupper() for word in words[k + 1 : close]):

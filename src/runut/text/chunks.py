@@ -43,16 +43,25 @@ def chunks(text: str, within: Span) -> Iterator[tuple[str, int]]:
     >>> list(chunks("Dua  tewas.", Span(0, 11))), list(chunks("Dua tewas.", Span(4, 9)))
     ([('Dua', 0), ('tewas.', 5)], [('tewas', 4)])
     """
+    return zip(*_inside(text, within), strict=True)
+
+
+def chunks_alone(text: str, within: Span) -> list[str]:
+    """Give the chunks alone, for those who ask nobody where they stand."""
+    return _inside(text, within)[0]
+
+
+def _inside(text: str, within: Span) -> tuple[list[str], list[int]]:
     start, end = within
     found, starts = _cut(text)
     first, last = bisect_left(starts, start), bisect_left(starts, end)
-    inside = found[first:last]
+    inside, places = found[first:last], starts[first:last]
     if first and (before := starts[first - 1] + len(found[first - 1])) > start:
-        inside, first = [text[start:before], *inside], first - 1
-        starts = [*starts[:first], start, *starts[first + 1 : last]]
-    if inside and starts[first + len(inside) - 1] + len(inside[-1]) > end:
-        inside[-1] = text[starts[first + len(inside) - 1] : end]
-    return zip(inside, starts[first:last], strict=True)
+        inside.insert(0, text[start:before])
+        places.insert(0, start)
+    if inside and places[-1] + len(inside[-1]) > end:
+        inside[-1] = text[places[-1] : end]
+    return inside, places
 
 
 @lru_cache(maxsize=4)

@@ -32,8 +32,8 @@ class Credits:
                 yield medium
         yield from self._citing(line)
         table, end, words = _credit_table(self.pack), 0, [] if line.headline else line.tokens
-        for i, token in enumerate(words):
-            if i < end or token.low not in table:
+        for i in [i for i, (_, _, _, low) in enumerate(words) if low in table]:
+            if i < end:
                 continue
             hit = next(standing_at(table, words, i), None)
             if hit is None:
@@ -50,9 +50,8 @@ class Credits:
     def _citing(self, line: Line) -> Iterator[str]:
         """Yield the media that a sentence says to quote somebody: "Reuters, mengutip polisi setempat, ..."."""
         words = line.tokens
-        for i, token in enumerate(words):
-            if token.low not in self.pack.speech.cites:
-                continue
+        cites = self.pack.speech.cites
+        for i in [i for i, (_, _, _, low) in enumerate(words) if low in cites]:
             last = i - 1 if i and words[i - 1].text == "," else i
             firsts = [word.start for word in words[max(0, last - _LONGEST) : last] if word.text[0].isalnum()]
             names = (self.text[first : words[last - 1].end] for first in firsts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from runut.lang import Pack
@@ -54,14 +55,17 @@ def numbers(text: str, pack: Pack, within: Span | None = None) -> Iterator[tuple
 
 def may_hold(words: Sequence[str], pack: Pack) -> bool:
     """Say whether a number may begin at one of the words."""
-    return not _starts(pack).isdisjoint(words) or any(map(str.isdigit, [word[0] for word in words]))
+    return not _starts(pack).isdisjoint(words) or any(map(str.isdigit, map(_FIRST, words)))
+
+
+_FIRST = itemgetter(0)
 
 
 def found(stretch: Sequence[Token], pack: Pack) -> Iterator[Number]:
     """Yield the numbers among tokens, left to right, none inside another."""
     starts = _starts(pack)
     last = 0
-    for at in [at for at, token in enumerate(stretch) if token.word in starts or token.word[0].isdigit()]:
+    for at in [at for at, (_, _, word, _) in enumerate(stretch) if word in starts or word[0].isdigit()]:
         read = _read(stretch, at, pack) if at >= last else None
         if read is not None:
             read = _ranged(stretch, at, read, pack)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from runut.lang.patterns import compile_pattern
 from runut.model import Span
-from runut.text.chunks import chunks
+from runut.text.chunks import chunks, chunks_alone
 
 # A digit group keeps its inner marks ("2.000", "16/9/2019", "36+600"); a word keeps its hyphens ("luka-luka").
 # A web page's "&nbsp;" left in the text is a space.
@@ -56,15 +56,20 @@ def words(text: str, within: Span) -> list[str]:
     ['2.000', 'orang', 'luka-luka', '.']
     """
     found: list[str] = []
-    for chunk, _ in chunks(text, within):
+    for chunk in chunks_alone(text, within):
         if chunk.isalpha():
             found.append(chunk.lower())
         else:
-            found += [word for _, _, word, _ in _inner(chunk)]
+            found += _words(chunk)
     return found
 
 
 _new = tuple.__new__  # made for every word of a page: by name it takes twice as long
+
+
+@lru_cache(maxsize=8192)
+def _words(chunk: str) -> tuple[str, ...]:
+    return tuple(word for _, _, word, _ in _inner(chunk))
 
 
 @lru_cache(maxsize=8192)

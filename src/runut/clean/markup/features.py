@@ -42,7 +42,7 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
     sides += [(-1, 0), (-1, 0)]  # behind the last block and, by the index -1, before the first
     heres = [block[1] for block in blocks]
     near = [
-        here == there or boxes[here][:2] == boxes[there][:2]
+        here == there or (boxes[here][0] == boxes[there][0] and boxes[here][1] == boxes[there][1])
         for here, there in zip([0, *heres], [*heres, 0], strict=True)
     ]
     in_runs = _runs(blocks)

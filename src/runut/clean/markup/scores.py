@@ -44,8 +44,9 @@ def _sums() -> tuple[_Sums, ...]:
 def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> list[float]:
     """Give each block the chance, 0 to 1, that it belongs to the article."""
     known, bias = _sums(), _of(("bias",))
-    sums = [_looks(key, known, bias) if key else _NEVER for key in features.keys(blocks, boxes, told)]
-    guesses = [chance(first) for first, _ in sums]
+    sums = _looks(features.keys(blocks, boxes, told), known, bias)
+    never = chance(_NEVER[0])
+    guesses = [chance(pair[0]) if pair is not _NEVER else never for pair in sums]
     steps = _steps()
     found = []
     for guess, (_, total), values in zip(guesses, sums, context(blocks, boxes, guesses), strict=True):
@@ -58,13 +59,19 @@ def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> lis
     return found
 
 
-def _looks(key: features.Key, known: Sequence[_Sums], bias: Pair) -> Pair:
+def _looks(keys: Sequence[features.Key | None], known: Sequence[_Sums], bias: Pair) -> list[Pair]:
+    """Sum what the five parts of each key weigh; one long step, since a page has hundreds."""
     first, second = bias
-    for sums, part in zip(known, key, strict=True):
-        one, two = sums[part]
-        first += one
-        second += two
-    return first, second
+    boxes, shapes, marks, sides, others = known
+    found: list[Pair] = []
+    for key in keys:
+        if key is None:
+            found.append(_NEVER)
+            continue
+        box, shape, mark, before, behind = key
+        (a, b), (c, d), (e, f), (g, h), (i, j) = boxes[box], shapes[shape], marks[mark], sides[before], others[behind]
+        found.append((first + a + c + e + g + i, second + b + d + f + h + j))
+    return found
 
 
 def _of(names: Sequence[str]) -> Pair:
