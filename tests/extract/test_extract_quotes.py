@@ -95,6 +95,28 @@ def test_an_agency_credited_outside_the_prose_stands_behind_all_of_it() -> None:
     assert speakers.said(page, lang.load("id"), Span(22, 23)) == ((), ("Reuters",))
 
 
+def test_a_medium_that_signs_and_is_credited_for_a_sentence_leaves_the_outlets_own_words_alone() -> None:
+    text = 'Banjir menewaskan 5 orang.\n"Air naik," kata Bupati Rina Wati, dikutip dari Reuters.\nSumber: Reuters'
+    end = text.index("Sumber")
+    page = Article(
+        "a_1", text, (Label(Span(0, end), "body"), Label(Span(end, len(text)), "footer")), agencies=("Reuters",)
+    )
+
+    assert speakers.said(page, lang.load("id"), Span(18, 19)) == ((), ())
+
+
+@pytest.mark.parametrize(("picture", "via"), [("Foto: BBC", ("BBC",)), ("Foto: Antara", ())])
+def test_a_medium_that_gave_words_and_picture_stands_behind_all_that_anybody_says(
+    picture: str, via: tuple[str, ...]
+) -> None:
+    prose = "Dikutip dari BBC, unjuk rasa meluas.\n\nKementerian Dalam Negeri mengatakan 12 orang ditahan.\n"
+    text = f"{prose}\n{picture}"
+    page = Article("a_1", text, (Label(Span(0, len(prose)), "body"), Label(Span(len(prose), len(text)), "caption")))
+    start = text.index("12 orang")
+
+    assert speakers.said(page, lang.load("id"), Span(start, start + 2))[1] == via
+
+
 def test_quotations_in_furniture_are_left_alone() -> None:
     page = article('"Kami semua selamat dari gempa," kata Sukirman.', role="related")
 

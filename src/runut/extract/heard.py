@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from runut.lang import Pack
@@ -10,6 +11,7 @@ from runut.model import Span, Speaker
 from runut.text.marks import Quotation
 
 _POINTER = 5  # words before the verb: "Hal itu telah"
+_POINT_APART = 8  # sentences in which the point before stands
 _NEAR = 3  # sentences over which a list, or a speaker's own body, is still that speaker's
 _NEXT = 2  # sentences behind a quotation in which its speaker is named
 _ASIDE = 2  # sentences of one paragraph between two statements of one speaker
@@ -57,7 +59,8 @@ class Sentence(NamedTuple):
 
 def settled(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
     """Settle who says what the sentences alone leave open: each list of them is read with what stands around it."""
-    heard = _told_before(_named_at_the_end(_named_next(_credited_behind(heard, text, pack), text)), text, pack)
+    heard = _named_next(_asked_by(_credited_behind(heard, text, pack), text), text)
+    heard = _told_before(_named_at_the_end(heard), text, pack)
     return _taken_up(heard, text, pack)
 
 
@@ -69,6 +72,19 @@ def _credited_behind(heard: list[Sentence], text: str, pack: Pack) -> list[Sente
             continue
         if text[here.span.start : here.span.end].lower().startswith(pack.speech.closing):
             heard[k - 1] = before._replace(via=here.via)
+    return heard
+
+
+def _asked_by(heard: list[Sentence], text: str) -> list[Sentence]:
+    """A quotation that nobody is named beside has the speaker of a sentence that ends with its verb: "Rina bertanya."""
+    for k, (here, following) in enumerate(pairwise(heard)):
+        if here.attributions or not here.spoken or here.spoken[-1].beside or here.paragraph != following.paragraph:
+            continue
+        if len(following.attributions) != 1 or following.spoken:
+            continue
+        told = following.attributions[0]
+        if not any(sign.isalnum() for sign in text[told.cue.end : following.span.end]):
+            heard[k] = here._replace(spoken=(*here.spoken[:-1], here.spoken[-1]._replace(speaker=told.speaker)))
     return heard
 
 
@@ -138,8 +154,8 @@ def _taken_up(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
         before = speaking[n - 1] if n else None
         after = speaking[n] if n < len(speaking) else None
         words = text[here.span.start : here.span.end].lower().replace(",", " ").split()
-        speaker = None
-        if before is not None and not heard[before].headline:
+        speaker = _counting_on(settled_now, here, text, pack)
+        if speaker is None and before is not None and not heard[before].headline:
             speaker = _going_on(heard, (before, k, after), words, text, pack) or _still(
                 settled_now[-1], here, words, pack
             )
@@ -165,6 +181,17 @@ def _going_on(
         return speaker
     beside = heard[before].paragraph == heard[at].paragraph and at - before <= _ASIDE
     return speaker if told and beside else None
+
+
+def _counting_on(before: list[Sentence], here: Sentence, text: str, pack: Pack) -> Speaker | None:
+    """Give who began the list that a sentence goes on with: "Kedua, ..." behind somebody's "Pertama, ..."."""
+    point = text[here.span.start : here.span.end].partition(",")[0].lower()
+    place = pack.speech.points.index(point) if point in pack.speech.points else 0
+    opened = f"{pack.speech.points[place - 1]}," if place else ""
+    for last in reversed(before[-_POINT_APART:] if place else ()):
+        if text[last.span.start : last.span.end].lower().startswith(opened):
+            return last.speakers[0] if last.speakers else last.carried
+    return None
 
 
 def _still(last: Sentence, here: Sentence, words: list[str], pack: Pack) -> Speaker | None:

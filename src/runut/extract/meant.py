@@ -18,6 +18,7 @@ _INITIALS = 3  # letters
 _OPENING = 8  # words of a sentence among which its subject begins
 _SET = 2  # words that a sentence opens with, a name set behind them
 _SET_OFF = 12  # words of a sentence among which a name is set off
+_RECENT = 3  # sentences without speech in which "they" are told of
 _CLOSE = 4  # words behind a subject among which its verb stands
 
 
@@ -55,6 +56,11 @@ class Meant:
                 self._passed.clear()
                 self._unheard.clear()
         return self._last
+
+    @property
+    def heard(self) -> Speaker | None:
+        """Give who spoke last, whoever was told of since, unless that is too far back."""
+        return self._spoke if len(self._since) < _RECENT else None
 
     def _named(self) -> Speaker | None:
         """Give whom the sentences open with where nobody spoke yet and nobody is known: "Wijanaka khawatir ..."."""
@@ -112,6 +118,26 @@ class Meant:
         if self._is_spoken_of(last, words) and not self._names_self(last, quoted):
             return self._other(words) or self._person or last
         return (self._person or last) if last.name in self._bodies else last
+
+    @property
+    def several(self) -> Speaker | None:
+        """Give the body or the people that "they" means: whom a sentence opened with, or the last who spoke."""
+        for line in reversed(self._since[-_RECENT:]):
+            phrase, _ = phrase_at(self.frame, line.tokens, self._main_clause(line), self.pack, self.cues.evidence)
+            if phrase and self._are_several(phrase):
+                return self.people.resolve(phrase, None)
+        voices = (voice for voice in reversed(self._voices.values()) if voice.name in self._bodies)
+        return next(voices, None) if len(self._since) <= 1 else None
+
+    def _are_several(self, phrase: Phrase) -> bool:
+        """Say whether a phrase tells of a body, or of people without a name of whom there is no word for one."""
+        opening = self.frame[phrase.span.start : phrase.span.end].lower()
+        return phrase.kind == "body" or (
+            phrase.kind == "description"
+            and not phrase.one
+            and not opening.startswith(self.pack.roles.articles)
+            and self.known.classes.get((phrase.role or "-").split()[0].lower()) in ("people", "openers")
+        )
 
     @property
     def _of_clients(self) -> frozenset[str]:

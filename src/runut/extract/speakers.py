@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from runut.extract.heard import Attribution, Sentence, Spoken, points_back, settled
 from runut.extract.meant import Meant
-from runut.extract.through import Telling, article_via, via_of
+from runut.extract.through import Telling, article_via, pictured_by, via_of
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
 from runut.text.behind import Line
@@ -25,6 +25,7 @@ from runut.text.wording import Token, tokens, vocabulary
 
 _READ = ("headline", "lead", "body")
 _FILLER = "¤"
+_EMPTIED = ("( ,)", "(,)", "( , )")  # brackets whose link was left out
 _SPACES = ("&amp;nbsp;", "&nbsp;")  # left of a page's HTML
 _LEAD = 2  # words right before a quotation, a mark among them
 _SAYING = 4  # words from which on marks hold what somebody says rather than a name
@@ -96,7 +97,9 @@ class _Listener:
             cue.phrase for line, found in zip(lines, cues, strict=True) for cue in found if not line.headline
         )
         heard = settled(list(self._hear(lines, cues)), self.text, self.pack)
-        return Telling(tuple(heard), tuple(s.span.start for s in heard), article_via(self.article, self.credits))
+        starts = tuple(sentence.span.start for sentence in heard)
+        via = article_via(self.article, self.credits)
+        return Telling(tuple(heard), starts, via, pictured_by(self.article, tuple(heard)))
 
     def _lines(self) -> Iterator[Line]:
         stretches = [label for label in self.article.labels if label.role in _READ]
@@ -136,7 +139,7 @@ class _Listener:
         for line, found in zip(lines, cues, strict=True):
             self.meant.here = line
             quoted = " ".join(q.inner.of(self.text) for q in line.quotations).lower()
-            told = [(cue, self._speaker(cue, quoted)) for cue in found]
+            told = [(cue, self._speaker(cue, quoted)) for cue in found if cue is found[0] or not self._is_plural(cue)]
             attributed = tuple(
                 Attribution(self._told_in(cue, line), speaker, cue.span, cue.tag)
                 for cue, speaker in told
@@ -218,8 +221,12 @@ class _Listener:
     def _speaker(self, cue: Cue, quoted: str) -> Speaker | None:
         phrase = cue.phrase
         if phrase.kind == "pronoun":
+            if self._is_plural(cue):
+                return self.meant.several
             adds = cue.span.of(self.frame).lower().startswith(self.pack.speech.adds)
             return self.meant.by(quoted, adds=adds and cue.whole)
+        if phrase.kind == "account":
+            return self.meant.heard
         if cue.guessed and not self.people.knows(phrase.name or ""):
             return None  # "Hasil Akhir: ..."
         if phrase.kind == "body" and phrase.definite and (body := self.meant.body(phrase.name or "")):
@@ -231,6 +238,10 @@ class _Listener:
         if speaker:
             self.meant.named(speaker, several=phrase.kind == "body" or self._is_group(speaker, phrase))
         return speaker
+
+    def _is_plural(self, cue: Cue) -> bool:
+        """Say whether a cue tells of several without naming them: "mereka mengaku"."""
+        return cue.phrase.kind == "pronoun" and cue.phrase.span.of(self.frame).lower() in self.pack.roles.plural
 
     def _spoken(
         self, quotation: Quotation, line: Line, attributed: tuple[Attribution, ...], before: Sentence | None
@@ -332,7 +343,7 @@ def _masked(text: str, found: list[Quotation]) -> str:
         at = end - 1
     pieces.append(text[at:])
     frame = "".join(pieces)
-    for space in _SPACES if "nbsp;" in frame else ():
+    for space in (*_SPACES, *_EMPTIED) if "nbsp;" in frame or "," in frame else ():
         frame = frame.replace(space, " " * len(space))
     return frame
 

@@ -21,12 +21,13 @@ _REACH = 6  # sentences over which a credit may hold
 class Telling:
     """An article read for who says what: its sentences in order.
 
-    `via` stand behind the whole page.
+    `via` stand behind the whole page, `pictured` behind what anybody says on it.
     """
 
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
     via: tuple[str, ...]
+    pictured: tuple[str, ...] = ()
 
 
 def via_of(telling: Telling, at: int, speaker: Speaker | None, text: str) -> tuple[str, ...]:
@@ -42,7 +43,31 @@ def via_of(telling: Telling, at: int, speaker: Speaker | None, text: str) -> tup
             return before.via
         if before.via or (before.speakers and before.paragraph != here.paragraph):
             break
-    return telling.via
+    if speaker is None:
+        return () if _is_repeated(telling) else telling.via
+    return _spoken_for(telling, at, speaker) or telling.via or telling.pictured
+
+
+def _is_repeated(telling: Telling) -> bool:
+    """Say whether the medium that signs a page is credited for one sentence of it, and so not for the outlet's own."""
+    signed = [folded(name) for name in telling.via]
+    return any(folded(name) in signed for sentence in telling.sentences for name in sentence.via)
+
+
+def _spoken_for(telling: Telling, at: int, speaker: Speaker) -> tuple[str, ...]:
+    """Give the credit of the next paragraph where somebody speaks there for the body that says this.
+
+    "Police say a dozen died." and then: "..., police spokesman Dana Lee told AFP."
+    """
+    here = telling.sentences[at]
+    told = frozenset(folded(speaker.name).split())
+    for later in telling.sentences[at + 1 :]:
+        if later.paragraph - here.paragraph > 1:
+            break
+        if later.via:
+            roles = [folded(voice.role or "").split() for voice in later.speakers if voice.name != speaker.name]
+            return later.via if any(told.issubset(role) for role in roles) else ()
+    return ()
 
 
 def _holds_on(credited: Sentence, here: Sentence, speaker: Speaker | None, text: str) -> bool:
@@ -73,6 +98,16 @@ def article_via(article: Article, credits: Credits) -> tuple[str, ...]:
         return ()
     found = {folded(name): name for name in (*named, *signed.values(), *_dateline(article))}
     return tuple(found.values()) if len(found) == 1 and not credits.owns(*found.values()) else ()
+
+
+def pictured_by(article: Article, heard: tuple[Sentence, ...]) -> tuple[str, ...]:
+    """Give the one medium that a page credits with words, where the page has its picture from there too.
+
+    (Docs/decisions/0079.)
+    """
+    media = {folded(name): name for sentence in heard for name in sentence.via}
+    captions = folded(" ".join(span.of(article.text) for span in article.spans("caption")))
+    return tuple(media.values()) if len(media) == 1 and f" {next(iter(media))} " in f" {captions} " else ()
 
 
 def _dateline(article: Article) -> Iterator[str]:

@@ -84,10 +84,18 @@ class Behind:
 
     def _first(self, line: Line, i: int) -> int:
         """Step over "oleh" and "akun", and over the comma of a link that was left out: "kata , Budi Santoso"."""
-        words = line.tokens
-        while i < len(words) and words[i].low in by_words(self.pack):
+        words, first = line.tokens, i
+        while i + 1 < len(words) and (words[i].low in by_words(self.pack) or self._leads_on(words, first, i)):
             i += 1
         return i + 1 if i + 1 < len(words) and words[i].text == "," and words[i + 1].text[0].isupper() else i
+
+    def _leads_on(self, words: list[Token], first: int, i: int) -> bool:
+        """Say whether a word only leads to whose statement it is: "menurut sebuah pernyataan dari Yayasan Arta"."""
+        if i == first and words[i].low in self.known.articles:
+            return words[i + 1].low in by_words(self.pack)
+        account = i > 0 and (words[i - 1].low in by_words(self.pack) or words[i - 1].low in self.pack.speech.accounts)
+        names = words[i + 1].text[0].isupper() or class_at(words, i + 1, self.known)[0] is not None
+        return account and words[i].low in self.known.of and names
 
     def _whole(self, line: Line, phrase: Phrase, after: int) -> Phrase:
         """Read on behind a phrase: through whom, where from, what else tells who it is."""
@@ -133,6 +141,8 @@ class Behind:
     def described(self, line: Line, end: int) -> Phrase | None:
         """Read small words that nothing is known of as who speaks: "..., ujar polwan itu", "papar pengawas lomba,"."""
         words, first = line.tokens, bisect_left(line.starts, end)
+        if first + 1 < len(words) and words[first].low in self.pack.speech.nouns and self._may_speak(words[first + 1]):
+            first += 1  # "states the report"
         i = first
         while i < len(words) and i - first < _DESCRIBED and self._may_speak(words[i]):
             i += 1

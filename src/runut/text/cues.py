@@ -8,22 +8,19 @@ from itertools import islice
 from typing import NamedTuple
 
 from runut.model import Span
-from runut.text.behind import CLAUSE_MARKS, ENDS, Behind, Line
-from runut.text.cuewords import asides, cue_table, deeds, openings, standing_at, verbs
-from runut.text.parts import is_land, is_region
+from runut.text.behind import CLAUSE_MARKS, ENDS, Line
+from runut.text.cuewords import cue_table, deeds, openings, standing_at, verbs
 from runut.text.phrases import Phrase, phrase_at
+from runut.text.subjects import Subjects
 from runut.text.wording import Token, class_at, is_ordinary, is_verb
 
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
 _CENTURIES = ("19", "20")
 _SHORTEST = 4  # words of a sentence that opens with an account
 _COUNTED = 4  # words behind "menghitung" among which what is counted stands
-_NOUN = 5  # words from an article to the verb of what it opens: "the school district said"
 _RELATED = 2  # words before a verb that only tells what something is
 _POINTED = 2  # words from which on a description holds more than its head and "ini"
 _VAGUE = 2  # words: "sejumlah pihak"
-_TOWN = 3  # words before the larger place: "of Karang ,"
-_APPOSED = 12  # signs between a name and the role set behind it: a comma, perhaps an age
 
 
 class Cue(NamedTuple):
@@ -37,7 +34,7 @@ class Cue(NamedTuple):
     guessed: bool = False  # a headline's, of somebody who must speak below to be its speaker
 
 
-class Cues(Behind):
+class Cues(Subjects):
     """Finds the cues of one text, in which what stands inside quotation marks is blanked."""
 
     def of(self, line: Line) -> Iterator[Cue]:
@@ -118,7 +115,7 @@ class Cues(Behind):
 
     def _teller(self, line: Line, begin: int, start: int) -> Phrase | None:
         """Give the person, no medium, who quotes somebody: named with an office, or told of as "ia"."""
-        teller = self._backward(line, begin, start) if start > line.span.start else None
+        teller = self.backward(line, begin, start) if start > line.span.start else None
         return teller if teller and (teller.kind == "pronoun" or (teller.kind == "person" and teller.role)) else None
 
     def _gives_name(self, line: Line, words: str, start: int) -> bool:
@@ -147,15 +144,7 @@ class Cues(Behind):
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = verbs(self.pack)
         if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
-            tags = self.tags(line, start)
-            phrase = self.forward(line, end) or (self.described(line, end) if tags else None)
-            titled = self.frame[start].isupper() and start != line.span.start and not line.headline
-            if (titled or verb in self.pack.speech.closing) and not tags:
-                phrase = None  # "Tim Nilai Tambah, ...", "Demikian Budi" say nothing but behind a quotation
-            if phrase and line.headline and is_ordinary((phrase.name or "-").split()[0].lower(), self.pack):
-                phrase = None  # "Cerita Rina, Ungkap Awal Mula Kebakaran"
-            if phrase and (phrase.name or "").endswith(self.pack.speech.possessives or "\n"):
-                phrase = None  # "..., said Moss's lawyer"
+            phrase = self._tagged(line, verb, start, end)
             if phrase and start == line.span.start and self._acts_behind(line, phrase):
                 return None  # "Cerita korban Sementara itu, ..." is a line of its own
             if phrase and (
@@ -163,40 +152,60 @@ class Cues(Behind):
                 or (not line.headline and self._is_close(phrase, end) and verb not in speech.before)
             ):
                 return Cue(Span(start, end), phrase, whole=True, tag=True)
-        if verb in (speech.headline if line.headline else speech.before):
-            phrase = self._backward(line, begin, start) or self._noun(line, begin, start)
-            phrase = self._settled(line, begin, start, phrase) if phrase else None
-            deed = phrase is not None and not line.headline and self._is_deed(line, verb, end)
-            if phrase and not deed and not self._shown(line, verb, phrase) and not self.files(line, verb, end):
-                told = verb not in self.pack.speech.reactions
-                return Cue(Span(start, end), phrase, whole=self._trails(line, phrase, start, end), told=told)
-        return None
+        return self._stated(line, verb, begin, Span(start, end))
+
+    def _tagged(self, line: Line, verb: str, start: int, end: int) -> Phrase | None:
+        """Give whom a verb names behind it: "...," kata Budi."""
+        tags = self.tags(line, start)
+        phrase = self.forward(line, end) or (self.described(line, end) if tags else None)
+        if phrase and tags and self._is_own_account(phrase):
+            phrase = Phrase(phrase.span, None, None, "pronoun")
+        titled = self.frame[start].isupper() and start != line.span.start and not line.headline
+        if (titled or verb in self.pack.speech.closing) and not tags:
+            return None  # "Tim Nilai Tambah, ...", "Demikian Budi" say nothing but behind a quotation
+        if phrase and line.headline and is_ordinary((phrase.name or "-").split()[0].lower(), self.pack):
+            return None  # "Cerita Rina, Ungkap Awal Mula Kebakaran"
+        owns = phrase and (phrase.name or "").endswith(self.pack.speech.possessives or "\n")
+        return None if owns else phrase  # "..., said Moss's lawyer"
+
+    def _stated(self, line: Line, verb: str, begin: int, at: Span) -> Cue | None:
+        """Read a verb that stands behind its subject: "Budi mengatakan"."""
+        speech = verbs(self.pack)
+        if verb not in (speech.headline if line.headline else speech.before):
+            return None
+        phrase = self.subject_of(line, begin, at.start)
+        phrase = self._settled(line, begin, at.start, phrase) if phrase else None
+        if phrase is None or self._is_named_so(line, phrase) or self._shown(line, verb, phrase):
+            return None
+        if self.files(line, verb, at.end) or (not line.headline and self._is_deed(line, verb, at.end)):
+            return None
+        told = verb not in self.pack.speech.reactions
+        return Cue(at, phrase, whole=self._trails(line, phrase, at.start, at.end), told=told)
+
+    def _is_own_account(self, phrase: Phrase) -> bool:
+        """Say whether a quotation is only called somebody's words: "...," demikian penjelasannya."""
+        word = (phrase.role or "").lower()
+        stems = (word.removesuffix(pronoun) for pronoun in self.pack.speech.attached if word.endswith(pronoun))
+        return phrase.kind == "description" and any(stem in self.pack.speech.accounts for stem in stems)
 
     def _is_named_before(self, line: Line, begin: int, start: int) -> bool:
         """Say whether the subject of a verb behind a comma stands before it: "Rina Lake, 34, said the house shook"."""
         if not self.pack.speech.ages or self.frame[line.span.start : start].rstrip()[-1:] != ",":
             return False
-        phrase = self._backward(line, begin, start)
-        if phrase is None or phrase.kind != "person":
+        phrase = self.backward(line, begin, start)
+        if phrase is None or phrase.kind not in ("person", "description"):
             return False
+        if phrase.kind == "description":
+            opens = line.tokens[0].start == phrase.span.start  # "The woman, who lives there, said neighbors ..."
+            return opens and self.frame[phrase.span.end : phrase.span.end + 1] == ","
         before = self.frame[line.span.start : phrase.span.start].rstrip()[-1:]
         is_apposed = before == "," and self.frame[phrase.span.end : start].strip() == ","
         return is_apposed or line.tokens[0].start == phrase.span.start
 
-    def _noun(self, line: Line, begin: int, start: int) -> Phrase | None:
-        """Read a word that no list has as who speaks, where an article opens the clause: ", the airline said"."""
-        words, stop = line.tokens, bisect_left(line.starts, start)
-        if stop and words[stop - 1].low in self.pack.speech.silent:
-            return None
-        for i in range(stop - 2, max(stop - _NOUN, -1), -1):
-            if words[i].start < begin or not words[i + 1].text.isalpha():
-                return None
-            owns = words[i].low.endswith(self.pack.speech.possessives or "\n")
-            if owns or words[i].low in self.pack.speech.nouns:
-                opens = i == 0 or words[i - 1].text in CLAUSE_MARKS or not words[i - 1].text[-1:].isalnum()
-                span = Span(words[i if owns else i + 1].start, words[stop - 1].end)
-                return Phrase(span, None, self.frame[span.start : span.end], "description") if opens else None
-        return None
+    def _is_named_so(self, line: Line, phrase: Phrase) -> bool:
+        """Say whether a clause only tells what somebody calls something: "what they described as a party"."""
+        i = bisect_left(line.starts, phrase.span.start)
+        return i > 0 and line.tokens[i - 1].low in self.pack.speech.what
 
     def _is_deed(self, line: Line, verb: str, end: int) -> bool:
         """Say whether somebody does something rather than says it: "merilis album", "melanjutkan pembangunan"."""
@@ -247,58 +256,6 @@ class Cues(Behind):
         opened = (phrase.role or "").lower().startswith(self.pack.roles.articles)  # "di sela sebuah acara, Solo,"
         return phrase.kind == "person" and phrase.span.start == end + 1 and behind == "," and not opened
 
-    def _backward(self, line: Line, begin: int, verb: int) -> Phrase | None:
-        """Find the subject of a verb: the first phrase of the nearest clause that no preposition governs."""
-        i, stop = bisect_left(line.starts, begin), bisect_left(line.starts, verb)
-        if i < stop and line.tokens[stop - 1].low in self.pack.speech.silent:
-            return None
-        clauses: list[list[Phrase]] = [[]]
-        aside = False  # inside "yang ..." or "dikutip ..." between commas
-        governed: Phrase | None = None
-        i = self._main_clause(line, i, stop)
-        while i < stop:
-            if line.tokens[i].text in CLAUSE_MARKS:
-                self._close_clause(line, i, clauses)
-                aside = line.tokens[i + 1].low in asides(self.pack) and any(clauses)
-                i += 1
-                continue
-            phrase, after = phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.evidence)
-            if phrase is None or aside or self._is_aside(line, phrase, i, clauses):
-                i = i + 1 if aside else max(i + 1, after)
-                continue
-            if phrase.kind == "description" and line.tokens[stop - 1].low in self.known.definite and after < stop - 1:
-                pointing = not any(word.text in CLAUSE_MARKS for word in line.tokens[after:stop])
-                phrase = phrase._replace(definite=pointing)  # "Presiden berusia 73 tahun itu mengatakan"
-            before = line.tokens[i - 1].low if i else ""
-            if before not in self.pack.roles.barring or before in self.pack.speech.through:
-                clauses[-1].append(self.with_apposition(line, phrase, after))
-            ends = after == stop or (after == stop - 1 and line.tokens[after].text == ",")
-            governed = phrase if ends and phrase.kind == "person" and phrase.role else None
-            behind = {word.low for word in line.tokens[after:stop]}
-            if before in self.pack.speech.conjunctions and behind <= self.known.definite | self.known.fillers:
-                return phrase  # "Warga pulang setelah polisi menyebut"
-            i = after
-        # "Saat penangkapan Kapolres Rudi mengatakan": nobody else can be meant
-        subject = self._subject(clauses, line.span.start) or governed
-        told_apart = stop > 1 and line.tokens[stop - 1].low in self.pack.speech.relative
-        if told_apart and subject and subject.span.end == line.tokens[stop - 2].end:
-            return None  # "mahasiswa yang menyampaikan pendapat" says nothing of what they say
-        return subject
-
-    def _is_aside(self, line: Line, phrase: Phrase, i: int, clauses: list[list[Phrase]]) -> bool:
-        """Say whether a name is whose something is, a politician's party, or the larger place that follows a town."""
-        name, speech = phrase.name or "", self.pack.speech
-        if name.endswith(speech.possessives or "\n") or name.startswith(speech.parties or "\n"):
-            return True
-        is_bare = (bool(name) and not phrase.role) or (phrase.role or "-")[0].isupper()
-        if not speech.ages or not is_bare or i < _TOWN or line.tokens[i - 1].text != ",":
-            return False
-        k = i - 2
-        while k > 0 and line.tokens[k].text[0].isupper():
-            k -= 1
-        is_town = k < i - 2 and line.tokens[k].low in self.pack.roles.barring
-        return is_town and any(one.kind == "person" and one.name for clause in clauses for one in clause)
-
     def _settled(self, line: Line, begin: int, verb: int, phrase: Phrase) -> Phrase:
         """Give the whole of a description; in a headline, where all words are capitals, a name without what it does."""
         if not line.headline:
@@ -330,64 +287,3 @@ class Cues(Behind):
 
     def _opens(self, word: str) -> bool:
         return word in openings(self.pack) or word in self.pack.roles.barring or is_verb(word, self.pack)
-
-    def _main_clause(self, line: Line, i: int, stop: int) -> int:
-        """Give where the clause of a verb may begin: behind "melalui", or the comma of "Ditanya, Budi mengatakan"."""
-        if line.tokens and line.tokens[0].low in openings(self.pack):
-            comma = next((k for k in range(i, stop - 1) if line.tokens[k].text == ","), None)
-            if comma is not None and (phrase := self._until(line, comma + 1, stop)) and phrase.name:
-                i = comma + 1
-        through = [k for k in range(i, stop - 1) if line.tokens[k].low in self.pack.speech.through]
-        return through[-1] + 1 if through and self._until(line, through[-1] + 1, stop) else i
-
-    def _until(self, line: Line, i: int, stop: int) -> Phrase | None:
-        return phrase_at(self.frame, line.tokens[:stop], i, self.pack, self.evidence)[0]
-
-    def _close_clause(self, line: Line, mark: int, clauses: list[list[Phrase]]) -> None:
-        """Begin a clause behind a mark; a name before "Kabupaten" was where somebody is from."""
-        placed = line.tokens[mark + 1].low in self.known.places and len(clauses) > 1 and any(clauses[:-1])
-        if placed and all(phrase.kind == "person" and not phrase.role for phrase in clauses[-1]):
-            clauses.pop()
-        clauses.append([])
-
-    def subject(self, line: Line, at: int) -> Phrase | None:
-        """Give the subject of the clause in which something stands: "Iran menuduh mereka melakukan "..."."."""
-        return self._backward(line, line.span.start, at)
-
-    def _subject(self, clauses: list[list[Phrase]], opening: int) -> Phrase | None:
-        for k in range(len(clauses) - 1, -1, -1):
-            if not clauses[k]:
-                continue
-            first = clauses[k][0]
-            named = [p for clause in clauses[:k] for p in clause if p.kind == "person" and not is_land(p.name or "")]
-            if named and not first.role and self._is_placed(first):
-                continue  # "Diva, Sukaraja, Kabupaten Bogor mengatakan"
-            opens = bool(named) and named[-1].span.start == opening and self._is_title(named[-1], first)
-            if named and (opens or self._apposed(first)) and first.span.start - named[-1].span.end <= _APPOSED:
-                return named[-1]  # "Budi, kerabat korban, mengatakan"; "Budi, Ketua RT setempat mengatakan"
-            return first
-        return None
-
-    def _is_title(self, named: Phrase, title: Phrase) -> bool:
-        """Say whether an office tells who the name is that opens the sentence: "Rina Wati, Director of Arta said"."""
-        words = (named.name or "").split()
-        heads = (" ".join((title.role or "").lower().split()[:size]) for size in (1, 2))
-        office = any(self.known.classes.get(head) == "offices" for head in heads)
-        known = any(is_ordinary(word.lower(), self.pack) for word in words)
-        leads = self.frame.startswith(named.name or " ", named.span.start)
-        return office and leads and len(words) > 1 and not known and not is_land(words[0])
-
-    def _is_placed(self, phrase: Phrase) -> bool:
-        name = phrase.name or ""
-        if phrase.kind == "body":
-            return bool(name) and name.split()[0].lower() in self.known.places
-        return phrase.kind == "person" and is_region(name)
-
-    def _apposed(self, phrase: Phrase) -> bool:
-        """Say whether a phrase may only tell who the name before it is; "juru bicara Rudi" names another."""
-        words = (phrase.role or "").split()
-        if phrase.name:
-            heads = (" ".join(words[:size]).lower() for size in range(1, len(words) + 1))
-            office = any(self.known.classes.get(head) == "offices" for head in heads)
-            return bool(words) and words[0][0].islower() and not office
-        return bool(words) and (words[0][0].islower() or not phrase.definite)

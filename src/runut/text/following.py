@@ -7,6 +7,7 @@ from runut.text.parts import Parts, is_land, is_region
 from runut.text.wording import Evidence, Token, class_at, is_ordinary
 
 _APART = 3  # a comma and two words
+_REGION = 3  # words of its name
 
 
 class Following(Parts):
@@ -58,6 +59,11 @@ class Following(Parts):
         titled = at < len(self.words) and class_at(self.words, at, self.known)[0] == "ranks"
         named = at > i and at < len(self.words) and self.words[at].text[0].isupper() and (self.bare(at) or titled)
         return at - 1 - i if named else 0
+
+    def region_at(self, i: int) -> bool:
+        """Say whether the name of a province, regency or district stands here."""
+        ends = (word.end for word in self.words[i : i + _REGION] if word.text[0].isupper())
+        return any(is_region(self.text[self.words[i].start : end]) for end in ends)
 
     def place_at(self, i: int) -> int:
         """Count the words of a place that a comma follows."""

@@ -150,7 +150,8 @@ class People:
         words = role.lower().split()
         if words and (words[0] in self.known.classes and self.known.classes[words[0]] == "openers"):
             kin = (name for name in self.speaking if words[-1] in folded(self.roles.get(name) or "").split())
-            relative = next(kin, None) if len(words) == _KIN else None  # "her aunt"
+            related = len(words) == _KIN and words[0] in self.pack.roles.whose
+            relative = next(kin, None) if related else None  # "her aunt"
             return Speaker(self.fullest(relative), self.roles[relative]) if relative else Speaker(role)
         if words in self._others and last and last.name.split()[0].lower() in self.known.classes:
             return Speaker(f"{self._without_others(last.name)} {role}")  # "pungkas lainnya" behind a fan's words

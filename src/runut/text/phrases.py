@@ -17,7 +17,7 @@ class Phrase(NamedTuple):
     span: Span
     name: str | None
     role: str | None
-    kind: str  # person, body, description, pronoun
+    kind: str  # person, body, description, pronoun, account
     definite: bool = False
     one: bool = False  # one of several, whoever it is: "salah satu anggota dewan"
 
@@ -148,7 +148,11 @@ class _Reader(Following):
             self._add("join", i, 1)
             return 1
         dated = len(word) == _YEAR and i + 1 < len(self.words) and self.words[i + 1].text == ","
-        if word.isdecimal() and (self._governs() or self._of_office()) and self.capital_follows(i + dated):
+        if (
+            word.isdecimal()
+            and (self._governs() or self._of_office() or self._counted(i))
+            and self.capital_follows(i + dated)
+        ):
             self._add(
                 "word", i, 1
             )  # "Kanit 2 Satuan Patroli", "Kanit 1 Subdit 3 Direktorat", "Manajer Daop 8 Surabaya"
@@ -203,6 +207,12 @@ class _Reader(Following):
         last = self.parts[-1]
         return last.kind == "offices" or self.text[last.start : last.end] in self.known.units
 
+    def _counted(self, i: int) -> bool:
+        """Say whether what somebody works at is one of several, a name behind it: "Guru SMPN 1 Wirasaba, Rina"."""
+        word = self.text[self.parts[-1].start : self.parts[-1].end]
+        coded = self.parts[0].kind == "people" and self.parts[-1].kind == "name" and len(word) > 2 and word.isupper()
+        return coded and i + 2 < len(self.words) and self.words[i + 2].text == "," and self.capital_follows(i + 2)
+
     def _of_office(self) -> bool:
         return self.parts[0].kind == "offices" and self.parts[-1].kind == "name"
 
@@ -241,7 +251,12 @@ class _Reader(Following):
         return self._in_role() and not any(part.kind == "ranks" for part in self.parts)
 
     def _ends_description(self, word: str) -> bool:
-        return word in self.known.ends or word in self.known.counts or is_verb(word, self.pack)
+        return (
+            word in self.pack.speech.before
+            or word in self.known.ends
+            or word in self.known.counts
+            or is_verb(word, self.pack)
+        )
 
     def _parenthesis(self, i: int) -> int:
         """Step over "(Pol)", "(Purn)", "(Persero)", "(RSUD)" inside a role."""
@@ -278,7 +293,7 @@ class _Reader(Following):
             return 1
         if self.stands_alone(i + 1) or token.low in self.known.suffixes:
             return 0  # "Rina Wati, M.Psi"
-        if self.parts[0].kind == "offices" and (size := self.list_at(i + 1) or self.places_at(i + 1)):
+        if size := self._before_name(i + 1):
             self._add("comma", i, size + 1)
             return size + 1
         last = self.parts[-1]
@@ -292,7 +307,7 @@ class _Reader(Following):
             or not token.text[0].isupper()
             or (token.text in self.known.never and not (token.low in self.known.given and self.capital_follows(i + 1)))
             or token.low in self.evidence.places
-            or (self.trailing_name() and is_region(token.text))
+            or ((self.trailing_name() or self._of_people()) and self.region_at(i + 1))
         ):
             return 0
         long = len(self.trailing_name()) > 2 and not self._closes(i + 1)
@@ -300,6 +315,16 @@ class _Reader(Following):
             return 0
         self._add("comma", i, 1)
         return 1
+
+    def _before_name(self, i: int) -> int:
+        """Count what stands between an office, or people of a place, and a name: "warga Karang, Maluku Utara, Rina"."""
+        if self.parts[0].kind == "offices":
+            return self.list_at(i) or self.places_at(i)
+        return self.places_at(i) if self._of_people() else 0
+
+    def _of_people(self) -> bool:
+        """Say whether it is told which people are meant: "warga Desa Karang"."""
+        return self.parts[0].kind == "people" and len(self.parts) > 1
 
     def _ranked(self, kind: str | None) -> bool:
         """Say whether a rank has led to the name, unless a house has it: "Direktur RSUD Prof Budi, dr Rina Wati"."""

@@ -27,6 +27,7 @@ class Roles:
     A description that ends with one of `others` means nobody named before ("anggota lainnya").
     `short` spells short words of roles out ("kapolres"); who is one of `deputies` of an office does not hold it.
     An opener of `pointing` means somebody told of before ("sang pelatih").
+    A pronoun of `plural` stands for several ("they"); behind one of `whose` stands somebody's kin ("her aunt").
     One of `standing` that points back stands for any body told of before ("lembaga itu").
     """
 
@@ -61,3 +62,5 @@ class Roles:
     others: tuple[str, ...]
     pointing: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ class Speech:
     With one of `reactions` the speaker takes for known what the words name ("mengutuk serangan yang ...").
     One of `files` with one of `files_to` and a body is a report to the police ("melaporkan pencurian itu ke polisi").
     `cites` lead to whom a medium quotes ("mengutip pihak berwenang"). What one of `shows` behind one of `documents`
-    says is whose document it is ("Data BPBD menunjukkan ...").
+    says is whose document it is ("Data BPBD menunjukkan ..."); one of `same` makes it the one told of before.
     Behind one of `that` stands what is stated ("bahwa").
     One of `conjunctions` begins a clause with a subject of its own ("setelah polisi menyebut").
     One of `beside` behind a verb at the end of a sentence tells where or when it was said ("..., police said in ...").
@@ -49,6 +49,8 @@ class Speech:
     Quotations in paragraphs of their own behind a sentence with one of `commenters` are theirs ("netizen").
     Before one of `deeds` a verb of `does` says nothing ("merilis album"), nor does one of `marked` without a mark or
     one of `that` behind it ("melanjutkan pembangunan"); one of `counted` says something where a number follows.
+    Sentences that open with `points` in order ("Pertama, ...", "Kedua, ...") are one account.
+    Behind one of `what` somebody only calls something so ("what they described as").
     Behind one of `called` one of `naming` only names.
     One of `opens` at the head of a sentence and a body tell whose account it is ("Catatan BPBD: ...").
     What one speaker says ends at one of `parting` behind which another speaks ("..., sedangkan polisi menyebut").
@@ -108,6 +110,9 @@ class Speech:
     parting: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
