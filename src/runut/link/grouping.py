@@ -48,7 +48,7 @@ _MOST = 600
 """Pairs of articles beyond which nothing more is compared, so that an article costs no more in a long season."""
 _SIDE = 8
 """Articles from which on a group that is close in itself may be a side of a season, with a story of its own."""
-_WITHIN = 0.7
+_WITHIN = 0.8
 """Share of how alike the looser of two such groups is within that they must be alike: less, and they are two sides."""
 _SAMPLE = 20
 """Articles of a group by which it is told how alike it is within; names are digests, so the first are any."""
