@@ -26,6 +26,7 @@ _TOLLS = frozenset(
     ("killed", "injured", "missing", "rescued", "arrested", "damaged", "hostages", "seized", "displaced")
 )
 _ACTING = frozenset(("involved", "deployed", "crowd"))
+_OPEN = _ACTING | {"missing"}  # what a number told next may not be: "70 personel mencari. Kita menemukan 21 orang"
 _STATED = _TOLLS - {"seized"} | {"sick"}
 _LISTED = frozenset(("case", "company", "person", "neighbourhood", "village", "house", "building", "road"))
 _GRADED = ("injured", "damaged")  # "12 luka: tiga berat, sembilan ringan"
@@ -190,6 +191,8 @@ def _listed(one: Candidate, kind: FigureKind | None, has_sites: bool) -> Verdict
     noun = one.noun
     if kind is None or not fits(kind, noun) or one.number.form in ("article", "collective", "indefinite"):
         return None
+    if one.of_verb and kind in _OPEN and not has_sites:
+        return None
     is_grade = noun.severity and noun.words == 1 and kind in _GRADED
     if noun.counter is None and noun.words and noun.unit not in _LISTED and not is_grade:
         return None
@@ -215,7 +218,8 @@ def _stands(verdict: Verdict) -> bool:
         return by is not None and not far and (by in (one.act, one.state) or one.noun.counted is not None)
     if one.noun.is_known or verdict.is_listed or (one.among and by is not None):
         return True
-    if by is not None and by is one.label and by.connected and not (one.noun.words or far):
+    is_led = by is not None and (by.connected or (by.gap == 0 and one.number.quantity.bound != "exact"))
+    if is_led and by is one.label and not (one.noun.words or far):
         return True
     return (
         by is not None
@@ -251,7 +255,9 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     taking = _taking_part(noun)
     if act is not None and act.kind == "involved" and taking is not None and not harmed:
         return Verdict(one, taking, Hit(noun.first, taking))
-    is_more = harmed and act is not None and (act.kind in _ACTING or _is_found_dead(act, state))
+    is_sent = act is not None and (noun.weak or "").split()[:1] == [act.kind] == ["deployed"]
+    is_later = is_sent and state is not None and state.gap > 1  # "mengerahkan 70 personel mencari korban hilang"
+    is_more = harmed and act is not None and not is_later and (act.kind in _ACTING or _is_found_dead(act, state))
     if act is not None and act.gap <= 1 and (act.is_relative or not is_more):
         return Verdict(one, act.kind, act)
     if (
@@ -314,7 +320,7 @@ def _by_neighbours(one: Candidate, last: Verdict | None, named: frozenset[str]) 
         or one.is_placed
     )
     weak = _weak(one, named)
-    is_told_apart = weak == "suspects" and last is not None and _is_by_noun(last.candidate, last.by)
+    is_told_apart = noun.is_told or (weak == "suspects" and last is not None and _is_by_noun(last.candidate, last.by))
     if shares and last is not None and fits(last.kind, noun) and not is_told_apart:
         return Verdict(one, last.kind, last.by, is_listed=one.is_placed)
     if weak is not None:

@@ -37,8 +37,8 @@ class Candidate(NamedTuple):
     follows a number of things that are no figure; `is_cut` that a comma stands where its noun should ("lima , yang"),
     `is_placed` that a place does in a row ("tiga tewas di Randu, dua di Cempaka"), `is_again` that it takes up the toll
     told last ("jumlah itu"), `with_one` that somebody without a number is joined to it ("a man and his two sons"),
-    `in_row` that it stands behind a name in a row of such ("Randu 12, Wana tujuh"), `pair` which number came before or
-    after it of the same count ("dari 3 menjadi 5").
+    `in_row` that it stands behind a name in a row of such ("Randu 12, Wana tujuh"), `of_verb` that a verb stands right
+    before it ("menemukan 21 orang"), `pair` which number came before or after it of one count ("dari 3 menjadi 5").
     """
 
     at: int
@@ -61,6 +61,7 @@ class Candidate(NamedTuple):
     is_again: bool = False
     with_one: bool = False
     in_row: bool = False
+    of_verb: bool = False
     pair: int | None = None
 
 

@@ -41,8 +41,9 @@ def look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], b
     """Find the act or the label before the number: "menewaskan 5", "korban tewas mencapai 21"."""
     start = start_of(pieces, one)
     one = one._replace(
-        joined=before is not None and is_joined(pieces, before.noun.last, start),
+        joined=before is not None and (is_joined(pieces, before.noun.last, start) or _is_twin(one, before, pieces)),
         with_one=_is_with_one(one, pieces, start),
+        of_verb=_is_of_verb(pieces, start),
     )
     way = _Way(connected=any("connectors" in piece.marks for piece in pieces[start : one.at]))
     included, act, label = _nearest(one, pieces, nouns, before, start, way)
@@ -152,6 +153,20 @@ def _over_one(one: Candidate, pieces: Sequence[Piece], here: int) -> int | None:
     """Give the place of somebody joined to those counted, whose act is theirs too: "killing his wife and two sons"."""
     is_joint = here > 0 and "joiners" in pieces[here].marks and "ones" in pieces[here - 1].marks
     return here - 1 if is_joint and one.state is None and one.noun.unit == PERSON else None
+
+
+def _is_of_verb(pieces: Sequence[Piece], start: int) -> bool:
+    """Say whether a verb takes the number as its object: "menemukan 21 orang"."""
+    here = start - 1
+    while here > 0 and "passing" in pieces[here].marks:
+        here -= 1
+    return here >= 0 and ("verb" in pieces[here].marks or "acts" in pieces[here].marks)
+
+
+def _is_twin(one: Candidate, before: Candidate, pieces: Sequence[Piece]) -> bool:
+    """Say whether families and their members are counted twice: "640 jiwa (212 KK)", "27 KK/145 jiwa"."""
+    between = [piece.word for piece in pieces[before.noun.last : one.at]]
+    return between in (["("], ["/"]) and {before.noun.unit, one.noun.unit} == {PERSON, "family"}
 
 
 def _is_with_one(one: Candidate, pieces: Sequence[Piece], start: int) -> bool:

@@ -76,6 +76,8 @@ def lexicon(pack: Pack) -> Index:
     for phrase, entry in marks.items():
         head, _, more = phrase.partition(" ")
         _take_over(entry, marks.get(more, NO_MARKS))
+        if "barely" in entry:
+            entry.update({place: what for place, what in marks.get(more, NO_MARKS).items() if place not in entry})
         if more and head in pack.figures.adverbs:
             _mean_alike(entry, marks.get(more, NO_MARKS))
     _settle(marks, pack)
@@ -154,6 +156,8 @@ def _take_over(entry: Marks, end: Marks) -> None:
     """Let a label that ends in a state be that state too, where it counts nothing: "12 hektare lahan terbakar"."""
     if "unit" in entry and "weak" in end and entry["unit"] == end.get("unit"):
         entry.setdefault("weak", end["weak"])
+    if "unit" in entry and entry.get("labels", "-") in end.get("states", "").split():
+        entry["told"] = ""
     if "labels" not in entry or "states" not in end:
         return
     if "severity" in end:

@@ -25,7 +25,8 @@ _CARRYING = ("vehicle", "aircraft", "vessel")  # "mobil tujuh penumpang" is a so
 class Noun(NamedTuple):
     """The counted noun behind a number, over pieces `[first, last)`; `counted` and `weak` are kinds it tells.
 
-    `is_strange` says that the pack does not know its first word, which is what is counted: "dua database penumpang".
+    `is_strange` says that the pack does not know its first word, which is what is counted: "dua database penumpang",
+    `is_told` that its last words tell what became of them, and so their kind: "20 KK terdampak".
     """
 
     first: int
@@ -41,6 +42,7 @@ class Noun(NamedTuple):
     severity: bool = False
     is_things: bool = False
     is_strange: bool = False
+    is_told: bool = False
     words: int = 0
 
     @property
@@ -79,7 +81,15 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
         return True
     if number.form == "digits" and _goes_on(pieces, at):
         return True
-    return number.form == "digits" and _is_plate(stretch, number)
+    is_code = _is_plate(stretch, number) and "labels" not in before.marks
+    return number.form == "digits" and (is_code or _is_in_name(pieces, at, stretch))
+
+
+def _is_in_name(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool:
+    """Say whether digits stand within a name, behind an abbreviation that no list has: "Satgas XYZ 305 Rajawali"."""
+    if at + 1 >= len(pieces) or pieces[at - 1].marks or pieces[at + 1].marks or not pieces[at].word.isdigit():
+        return False
+    return stretch[pieces[at - 1].first].is_upper and pieces[at + 1].word[0].isalpha()
 
 
 def _is_score(pieces: Sequence[Piece], at: int) -> bool:
@@ -277,6 +287,7 @@ def _with(noun: Noun, marks: Marks, here: int) -> Noun:
         is_victims=noun.is_victims or "victims" in marks,
         severity=noun.severity or "severity" in marks,
         is_things=noun.is_things or "thing_counters" in marks,
+        is_told=noun.is_told or "told" in marks,
     )
 
 
@@ -328,7 +339,7 @@ def fits(kind: str, noun: Noun) -> bool:
         return kind in _PERSONS or (kind == "damaged" and is_bare) or (kind == "seized" and noun.is_strange)
     if kind == "crowd" and (noun.group == "security_forces" or noun.is_victims or noun.weak == "suspects"):
         return False
-    if kind == "deployed" and noun.weak == "crowd":
+    if kind == "deployed" and (noun.weak or "").split()[:1] in (["crowd"], ["suspects"]):
         return False
     return kind in _FITTING.get(noun.unit, _goods(noun))
 

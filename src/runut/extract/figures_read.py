@@ -215,6 +215,8 @@ def _without(marks: Marks, idle: Sequence[str]) -> Marks:
     rest = {place: what for place, what in marks.items() if place not in kept}
     if not kept.get("states", ["-"]) and "unit" not in marks:
         rest["idle"] = ""  # it ends a noun all the same
+    if "acts" in kept and not kept["acts"] and "unit" not in marks:
+        rest["verb"] = ""
     return rest | {place: " ".join(kinds) for place, kinds in kept.items() if kinds}
 
 

@@ -86,7 +86,7 @@ def _beyond_aside(pieces: Sequence[Piece], here: int) -> int | None:
         if pieces[at].word in STOPS or "barriers" in pieces[at].marks:
             return None
         if pieces[at].word == ",":
-            return at + 1 if any(mark in pieces[at + 1].marks for mark in ("states", "stops")) else None
+            return at + 1 if any(mark in pieces[at + 1].marks for mark in ("states", "stops", "connectors")) else None
     return None
 
 
