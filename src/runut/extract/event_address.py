@@ -18,7 +18,9 @@ _ROAD = 0.05  # the same for a point and its road
 _SITE = 0.1  # the same for where in a town something happened, told further down: chosen on pages of our own
 _WITHIN = 0.5  # what a place gains from one that lies in it, as a share of how likely that is; chosen the same way
 _MOST = 12  # places of a page that are weighed against each other
-_ELSEWHERE = frozenset(("care", "said at", "home", "route", "abroad", "listed", "aftermath close", "behind age"))
+_ELSEWHERE = frozenset(
+    ("care", "said at", "home", "route", "abroad", "listed", "aftermath close", "behind age", "dateline")
+)
 
 _NO_SITE = frozenset(("seat", "of a seat", "water", "late"))
 _OF_EVENT = frozenset(("cue", "happened", "with day", "harm"))

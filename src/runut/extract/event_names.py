@@ -10,7 +10,7 @@ from runut.extract.dates import told
 from runut.extract.event_place_cut import with_capital
 from runut.extract.event_place_words import holds_any
 from runut.extract.event_towns import settled, state_behind
-from runut.extract.names import Name, names
+from runut.extract.names import Name, names, scale_of
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.lang.schema.names import Scale
@@ -136,8 +136,8 @@ def _join_larger(text: str, run: tuple[Name, ...], read: list[Name | None], pack
         name, after = run[n], read[n + 1]
         if read[n] is not None or after is None or name.kind == "agency" or name.role is not None:
             continue
-        if name.text.lower() in pack.actors.heads:  # "KKB di Distrik Melati" acts there
-            continue
+        if name.text.lower() in pack.actors.heads or text[name.span.start - 1 : name.span.start] == ".":
+            continue  # "KKB di Distrik Melati" acts there, "KABAR.COM, Melati" sits there
         between = _apart(text, name, after, pack)
         if between != "," and (between not in pack.events.links or name.kind != "organisation"):
             continue
@@ -284,7 +284,7 @@ def _named(name: Name, scale: Scale, known: places.Known | None, country: str | 
 
 
 def _known(name: Name, known: places.Known) -> Name:
-    return _named(name, "province" if known.level == "province" else "regency", known, known.country)
+    return _named(name, scale_of(known), known, known.country)
 
 
 def _is_behind_town(text: str, name: Name) -> bool:

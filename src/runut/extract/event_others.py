@@ -18,6 +18,7 @@ _LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
 _BEFORE_DEATHS = 6  # days: deaths told for a time so long before the page's own day are of another event
 _PLAIN = 3  # the weight of a word that tells an event by itself
 _BEFORE = 3  # words before a month or a year in which a word may make a stretch of time of it
+_FURTHER = 3  # sentences behind one that tells another event which may go on about it
 _LEAD = 4  # sentences of headline and lead, whose counts are the page's own
 # Of living memory, and behind a small word or a comma: four digits elsewhere are mostly a count or a code.
 _CENTURIES = ("19", "20")  # what `_YEAR` begins with
@@ -159,10 +160,14 @@ def _goes_on(behind: str, pack: Pack) -> bool:
 
 
 def _with_next(text: str, scene: Scene, place: int, pack: Pack) -> Span:
-    """Take in the sentence behind, where it goes on about the same: "Akibatnya ...", "Gempa kala itu ..."."""
-    sentence, behind = scene.sentences[place], scene.sentences[place + 1 : place + 2]
-    goes_on = bool(behind) and _has(pack.events.thereupon, behind[0].of(text))
-    return Span(sentence.start, behind[0].end) if goes_on else sentence
+    """Take in the sentences behind that go on about the same: "Akibatnya ...", "Gempa kala itu ..."."""
+    sentence = scene.sentences[place]
+    end = sentence.end
+    for behind in scene.sentences[place + 1 : place + 1 + _FURTHER]:
+        if not _has(pack.events.thereupon, behind.of(text)):
+            break
+        end = behind.end
+    return Span(sentence.start, end)
 
 
 def _has(listed: tuple[str, ...], text: str) -> bool:

@@ -53,7 +53,8 @@ def _place(article: Article, chain: tuple[Name, ...], found: Sequence[Name], cou
     around = inside or next((n.known for n in found if n.known and n.known.country == own), None)
     name = "".join(_written(text, chain, found, pack))
     if name.isupper():  # a dateline's town, or one of a headline in capitals
-        name = next((n.text for n in found if n.text.casefold() == name.casefold() and not n.text.isupper()), name)
+        written = (n.text for n in found if n.text.casefold() == name.casefold() and not n.text.isupper())
+        name = next(written, known.name if known and known.name.casefold() == name.casefold() else name)
     return Place(
         " ".join(name.split()), own, around.admin1 if around else None,
         inside.lat if inside else None, inside.lon if inside else None, chain[0].scale,

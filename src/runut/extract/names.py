@@ -158,10 +158,7 @@ def _segments(text: str, run: list[Piece], before: str, pack: Pack) -> Iterator[
         elif size or small[n] in never:
             if part:
                 yield head, part
-            head, part = (
-                (Span(words[n].start, words[n + size - 1].end) if size else None),
-                [],
-            )
+            head, part = (Span(words[n].start, words[n + size - 1].end) if size else None), []
         elif head or part or n + 1 == len(words) or small[n] not in by:  # not "Pasukan" in "Pasukan AS"
             part.append(words[n])
         n += kept or size or 1
@@ -241,13 +238,13 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
     known: Known | None = None
     whole = next((p for p in places.find(span.of(text), day) if p.code), None) if scale in ("site", "area") else None
     if whole is not None:  # "Gunung Kidul"
-        return Name(
-            span, span.of(text), "place", None, "regency", whole, whole.country, before=_word_before(text, head.start)
-        )
+        before = _word_before(text, head.start)
+        return Name(span, span.of(text), "place", None, scale_of(whole), whole, whole.country, before=before)
     if scale in ("regency", "province", "area"):
         found = places.find(rest, day)
         found = tuple(p for p in found if scale != "area" or p.code or p.thousands >= _BIG)  # "Teluk Melati"
         known = next((p for p in found if p.level == key), found[0] if found else None)
+        scale = "district" if scale == "regency" and known and known.level == "district" else scale  # "kota Sampit"
     elif scale == "district":
         known = next(iter(places.districts(rest, day)), None)
     inside = _land_in(text, words) if known is None else None
@@ -295,9 +292,13 @@ def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str 
         return Name(span, name, "organisation", before=before)
     known = next(iter(places.find(name, day)), None)
     if known and _is_meant(known, before, pack):
-        scale: Scale = "province" if known.level == "province" else "regency"
-        return Name(span, name, "place", None, scale, known, known.country, before=before)
+        return Name(span, name, "place", None, scale_of(known), known, known.country, before=before)
     return _person(text, words, before, pack)
+
+
+def scale_of(known: Known) -> Scale:
+    """Say how large a place of the gazetteer is: a town that lies in a regency is smaller than one."""
+    return known.level if known.level in ("province", "district") else "regency"
 
 
 def _is_meant(known: Known, before: str, pack: Pack) -> bool:

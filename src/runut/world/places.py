@@ -14,6 +14,7 @@ from runut.world.tables import lines, rows, several
 _WHOLE = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"})
 """Letters that Unicode does not take apart into a plain letter and a mark."""
 
+_NO_DISTRICT = "00"  # behind the code of a regency: a town of it, whichever of its districts it is
 _SHORT = 6  # letters up to which a name without a space is none of two words
 
 Level = Literal["province", "kabupaten", "kota", "district", "city"]
@@ -36,8 +37,10 @@ class Known:
 
 @lru_cache(maxsize=8192)
 def find(name: str, day: str | None = None) -> tuple[Known, ...]:
-    """List the provinces, regencies and cities of that name, the likeliest first, as they were on a day.
+    """List the provinces, regencies, cities and towns of that name, the likeliest first, as they were on a day.
 
+    >>> [(p.name, p.country, p.admin1) for p in find("Pangkalan Bun")]
+    [('Pangkalan Bun', 'ID', 'Kalimantan Tengah')]
     >>> [(p.name, p.country) for p in find("Sumsel")], find("Moskow")[0].name
     ([('Sumatera Selatan', 'ID')], 'Moscow')
     >>> find("Puncak", "2019-09-18")[0].admin1, find("Puncak", "2024-01-01")[0].admin1
@@ -179,7 +182,18 @@ def _regencies() -> Mapping[str, tuple[Known, ...]]:
     for row, place in _regency_rows():
         for name in {fold(n) for n in (row["name"], *several(row["aliases"]))}:
             found[name] = (*found[name], place)
+    for town in _towns():
+        found[fold(town.name)] = (*found[fold(town.name)], town)
     return dict(found)
+
+
+def _towns() -> Iterator[Known]:
+    """Yield the towns that are better known than the regency that they lie in, with its point on the map: Sampit."""
+    by_code = _by_code()
+    for row in rows("towns"):
+        around = by_code[row["regency"]]
+        code = f"{row['regency']}{_NO_DISTRICT}"
+        yield Known(row["name"], "district", "ID", around.admin1, around.lat, around.lon, code=code)
 
 
 @cache
