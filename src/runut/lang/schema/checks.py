@@ -30,6 +30,7 @@ class Checks:
     `called` stand before what somebody is called, where a text first names them so.
     `articles` are the articles of Arabic names as they are written before a name ("al-", "el-").
     `verbs` are how words of doing begin, so that the name before one is somebody's.
+    `villages` stand before the official name of a village or ward.
     `endings` may be added to a name or dropped from it without making it another spelling.
     """
 
@@ -64,6 +65,7 @@ class Checks:
     called: tuple[str, ...]
     articles: tuple[str, ...]
     verbs: tuple[str, ...]
+    villages: tuple[str, ...]
     sides: dict[str, tuple[str, ...]]
     quantities: dict[str, tuple[str, ...]]
     moods: dict[str, tuple[str, ...]]
