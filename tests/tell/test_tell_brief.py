@@ -107,6 +107,15 @@ def test_a_finding_across_pages_names_the_pages() -> None:
     assert "≥18 (Warta Satu), 16. [1] [2]" in text(lines(told, lang.load("en")))
 
 
+def test_a_slip_that_two_pages_make_is_told_once_with_both() -> None:
+    told = _told(checks(ledger(_small())))
+    slip = replace(told.findings[0], kind="wrong name", message="Rahmad is Rahmat.", suggestion=None, figures=())
+    twice = replace(told, findings=(replace(slip, source=2), replace(slip, source=1), replace(slip, source=2)))
+
+    assert "wrong name: Rahmad is Rahmat. [1] [2]\n" in text(lines(twice, lang.load("en")))
+    assert text(lines(twice, lang.load("en"))).count("Rahmad") == 1
+
+
 def test_a_correction_is_shown_with_who_made_it() -> None:
     decision = Decision("d1", "f1", "correct", "15", "ana", "2022-03-09T10:00:00Z")
 

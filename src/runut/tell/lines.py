@@ -130,11 +130,15 @@ class _Lines:
             yield from self._said(conflict.later)
 
     def findings(self, findings: Iterable[Finding]) -> Iterator[Line]:
+        """Tell each slip once, with every page that made it: what one outlet misspells it misspells for days."""
+        pages: dict[tuple[str, str, str | None], set[int]] = {}
         for found in findings:
-            pages = [found.source] if found.source else sorted({number for number, _ in found.figures})
-            told = " ".join([f"{found.kind}: {found.message}", *(f"[{number}]" for number in pages)])
-            if found.suggestion and found.suggestion not in found.message:
-                told = f"{told} · {self.texts['suggestion'].format(suggestion=found.suggestion)}"
+            same = pages.setdefault((found.kind, found.message, found.suggestion), set())
+            same.update([found.source] if found.source else (number for number, _ in found.figures))
+        for (kind, message, suggestion), numbers in pages.items():
+            told = " ".join([f"{kind}: {message}", *(f"[{number}]" for number in sorted(numbers))])
+            if suggestion and suggestion not in message:
+                told = f"{told} · {self.texts['suggestion'].format(suggestion=suggestion)}"
             yield from self._wrapped("plain", f"- {told}", 0, hang=2)
 
     def quotes(self, speaking: Iterable[Speaking]) -> Iterator[Line]:
