@@ -68,12 +68,18 @@ def _signs(article: Article, found: Sequence[Name], pack: Pack) -> Iterator[tupl
 def _plain(article: Article, pack: Pack) -> Iterator[tuple[str, str, int]]:
     """Yield each country by name, and where the pack has words for peoples by those, wherever it stands."""
     for stretch in article.spans("headline", "lead", "body"):
-        for match in _pattern(pack).finditer(stretch.of(article.text)):
-            yield (
-                _named(pack)[match.group()],
-                match.group(),
-                stretch.start + match.start(),
-            )
+        said = stretch.of(article.text)
+        for match in _pattern(pack).finditer(said):
+            if not _goes_on(said, match.start(), match.end()):
+                yield _named(pack)[match.group()], match.group(), stretch.start + match.start()
+
+
+def _goes_on(said: str, start: int, end: int) -> bool:
+    """Say whether a country's name is only part of a town's or a state's: "Jersey City", "New Mexico"."""
+    behind, before = said[end : end + _BEFORE].split(" ")[1:2], said[:start].rsplit(maxsplit=1)[-1:]
+    town = f"{said[start:end]} {behind[0].rstrip('.,;:')}" if behind and behind[0][:1].isupper() else None
+    state = f"{before[0]} {said[start:end]}" if before and before[0][:1].isupper() else None
+    return bool(town and places.find(town)) or bool(state and states.find(state))
 
 
 def _towns(article: Article, pack: Pack) -> Iterator[tuple[str, str, int]]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
-from runut.extract.dates import told
 from runut.extract.event_place_cut import with_capital
 from runut.extract.event_place_words import holds_any
+from runut.extract.event_tails import tailed
 from runut.extract.event_towns import settled, state_behind
 from runut.extract.names import Name, names, scale_of
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.lang.schema.names import Scale
 from runut.model import Article, Span
 from runut.text.lostletters import is_full
 from runut.text.wording import is_ordinary
 from runut.world import countries, places, states
 
-_WORD = r"\p{Lu}[\p{L}'’\-]*\.?"
 _LEAD, _LEADING = 60, 5  # signs and words before a name in which "di" may stand
 _BIG = 300  # thousands of people: a city whose name alone tells it
 _LETTERS = ascii_lowercase
@@ -39,7 +37,7 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     found = [with_capital(one, article.day, pack) for one in found]
     found = [_shortened(text, one, pack) if any(head.holds(one.span) for head in heads) else one for one in found]
     found = [one for one in found if not _is_of_event(one, pack) and not _is_plain(text, one, heads, pack)]
-    tails = list(_tailed(article, pack))
+    tails = list(tailed(article, pack))
     held = [name for name in found if not any(tail.span.overlaps(name.span) for tail in tails)]
     return settled(article, sorted((*held, *tails), key=lambda name: name.span), pack)
 
@@ -347,32 +345,3 @@ def _verbs(pack: Pack) -> frozenset[str]:
     events = pack.events
     kinds = (word for words in events.kinds.values() for word in words)
     return frozenset((*events.happened, *events.harm, *events.told, *events.strikes, *events.suffers, *kinds))
-
-
-def _tailed(article: Article, pack: Pack) -> Iterator[Name]:
-    """Yield the names that end in what they are: "Melody Street", "Harlow County", "Easton High School"."""
-    if not pack.events.tails:
-        return
-    for stretch in told(article):
-        for match in _tails(pack).finditer(stretch.of(article.text)):
-            words = match.group()
-            span = Span(stretch.start + match.start(), stretch.start + match.end())
-            scale = pack.events.tails[" ".join(match.group("tail").lower().split())]
-            before = article.text[stretch.start : span.start].rsplit(maxsplit=1)[-1:]
-            yield Name(
-                span,
-                words,
-                "place",
-                None,
-                scale,
-                None,
-                None,
-                None,
-                before[0].lower() if before else "",
-            )
-
-
-@cache
-def _tails(pack: Pack) -> Pattern:
-    tail = alternation(pack.events.tails)
-    return compile_pattern(rf"(?:(?:\d+\s)?{_WORD}[ ]){{1,4}}(?P<tail>(?i:{tail}))\b", ignore_case=False)

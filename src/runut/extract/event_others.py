@@ -95,15 +95,22 @@ def _tallies(
 
 def _times(article: Article, pack: Pack, scene: Scene) -> Iterator[Time]:
     """Yield the dates of a page, and the bare years behind a name or a comma ("Medan, 2009") outside them."""
-    claims = [Time(claim.span, claim.when) for claim in find_dates(article, pack)]
+    dates = (claim for claim in find_dates(article, pack) if not _is_block(article.text, claim.span.end, pack))
+    claims = [Time(claim.span, claim.when) for claim in dates]
     yield from claims
     for sentence in scene.sentences:
         said = sentence.of(article.text)
         for match in _YEAR.finditer(said) if any(map(said.__contains__, _CENTURIES)) else ():
             span = Span(sentence.start + match.start(1), sentence.start + match.end(1))
             year = int(match.group(1))
-            if not any(claim.span.start <= span.start < claim.span.end for claim in claims):
+            is_block = _is_block(article.text, span.end, pack)
+            if not is_block and not any(claim.span.start <= span.start < claim.span.end for claim in claims):
                 yield Time(span, between(date(year, 1, 1), date(year, 12, 31), "year"))
+
+
+def _is_block(text: str, end: int, pack: Pack) -> bool:
+    """Say whether four digits number the blocks of a road: "in the 2000 block of Melody Street"."""
+    return any(text.startswith(f" {word}", end) for word in pack.events.blocks)
 
 
 def _is_tally(text: str, time: Time, scene: Scene, place: int, main: str, pack: Pack) -> bool:

@@ -55,6 +55,7 @@ class Events:
     `lands` are.
     `links` join a place to the larger one that holds it ("di wilayah"), those of `nearer` to any (", tepatnya di").
     `house` come before the number of a house or a neighbourhood ("RT").
+    `blocks` come, behind a number, before the road that is told by its blocks; `ordinals` end a number in its name.
     `tails` end the name of a place and say how large it is ("Street"); `states` says that states have short names
     ("Springfield, Mo."). `demonyms` says that the words for peoples are those of
     the table of countries. `known_by` are words of a page that show its country.
@@ -100,6 +101,8 @@ class Events:
     absorbs: dict[EventKind, tuple[EventKind, ...]] = field(default_factory=dict)
     sites: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
     nowhere: frozenset[str] = frozenset()
     spreading: frozenset[EventKind] = frozenset()
     lands: frozenset[str] = frozenset()
