@@ -28,6 +28,9 @@ def cut(text: str, code: str = "id") -> list[str]:
         '"Benarkah begitu?" tanya Wartini.',
         "Harganya Rp 2.500 per liter.",
         "Situs kabarsenja.com memuatnya.",
+        "Situs Kabarsenja.Com memuatnya.",
+        "Kata Drs.Arum Lestari, jalan ditutup.",
+        "Tulis ke www.kabar.Senja untuk itu.",
         "1. Korban dirawat di puskesmas.",
     ],
 )
@@ -38,6 +41,8 @@ def test_a_stop_that_ends_nothing_does_not_cut(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
+        ("Warga diminta tenang, kata Yudo.Ia datang lagi.", ["Warga diminta tenang, kata Yudo.", "Ia datang lagi."]),
+        ("Dua orang tewas.Ketiga,jalan ditutup.", ["Dua orang tewas.", "Ketiga,jalan ditutup."]),
         ('"Kami selamat." Warga pulang.', ['"Kami selamat."', "Warga pulang."]),
         ("Kami selamat.&quot; Warga pulang.", ["Kami selamat.&quot;", "Warga pulang."]),
         ("Dua tewas! Siapa mereka? Belum jelas…", ["Dua tewas!", "Siapa mereka?", "Belum jelas…"]),

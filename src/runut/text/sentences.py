@@ -12,6 +12,8 @@ _MARKS = ".!?…"
 _CLOSERS = frozenset("\"”’'»)]")
 _ENTITIES = ("&quot;", "&rdquo;", "&rsquo;", "&amp;quot;", "&amp;rdquo;", "&amp;rsquo;")
 _LONGEST = 2_000  # characters: of 72,198 sentences of news four are longer, all of them tables or broken letters
+_GLUED = 4  # letters of a word at least, before a full stop without a space: shorter ones are titles and ranks
+_SUFFIXES = frozenset(("com", "co", "id", "net", "org", "tv", "news", "go", "my", "uk", "au", "sg"))
 _ITEM = 2  # digits of the number of a list's item, at most
 
 
@@ -53,13 +55,28 @@ def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             while here < end and text[here] in _MARKS:
                 here += 1
             here = _closed(text, here, end)
-            if here < end and not text[here].isspace():
+            if here < end and not (text[here].isspace() or _is_glued(text, stop, here, start, end)):
                 done = here
                 continue
         while here < end and text[here].isspace():
             here += 1
         done = here
         yield stop, here
+
+
+def _is_glued(text: str, stop: int, here: int, start: int, end: int) -> bool:
+    """Say whether a sentence begins right behind a full stop: "kata Rudi.Ia menambahkan", not "Warta.Com"."""
+    if here != stop + 1 or text[stop] != "." or not text[here].isupper():
+        return False
+    first = last = here
+    while first > start and not text[first - 1].isspace():
+        first -= 1
+    while last < end and text[last].isalpha():
+        last += 1
+    before, behind = text[first:stop].lstrip("(\"“‘'"), text[here:last]
+    is_word = before.isalpha() and len(before) >= _GLUED and before[1:].islower()
+    is_opening = behind[1:].islower() and behind.lower() not in _SUFFIXES
+    return is_word and is_opening and (last == end or text[last].isspace() or text[last] == ",")
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[int]:
