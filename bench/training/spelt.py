@@ -132,15 +132,20 @@ def _called(
                 continue
             if len(word) >= CALLED_LETTERS and count >= CALLS * held[caller]:
                 called[name].append("_".join(pair))
-            if count >= max(FIRM, FIRM_CALLS * held[caller]) and not _is_contested(word, beside[caller]):
+            if count >= max(FIRM, FIRM_CALLS * held[caller]) and not _is_contested(word, beside[caller], small):
                 called[f"firm_{name}"].append("_".join(pair))
     return called
 
 
-def _is_contested(word: str, beside: dict[str, int]) -> bool:
-    """Say whether one word in ten that stand there is a spelling of it: "Luhut Binsar Pandjaitan", or Panjaitan."""
-    others = (count for other, count in beside.items() if other != word and OSA.distance(other, word) == 1)
-    return sum(others) * CONTESTED > beside[word]
+def _is_contested(word: str, beside: dict[str, int], small: Counter[str]) -> bool:
+    """Say whether one word in ten that stand there is a spelling of it, or any an ordinary one.
+
+    "Luhut Binsar Pandjaitan", or Panjaitan; "Angkatan Darat", and "angkutan darat".
+    """
+    others = {other: count for other, count in beside.items() if other != word and OSA.distance(other, word) == 1}
+    return sum(others.values()) * CONTESTED > beside[word] or any(
+        small[other] > count for other, count in others.items()
+    )
 
 
 if __name__ == "__main__":

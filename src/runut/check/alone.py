@@ -68,6 +68,8 @@ def _is_quoted(article: Article, one: Written, pack: Pack) -> bool:
     if one.role not in ("lead", "body"):
         return False
     text, (start, end) = article.text, one.span
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+        return False  # "Kompas.com" asks, and is quoted by none.
     before = text[max(0, start - _SPOKEN) : start].casefold().split(" ")[-2:]
     if len(before) == 2 and before[1] == "" and before[0].strip('"”“,') in pack.speech.after:
         return True

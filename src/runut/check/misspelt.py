@@ -41,23 +41,25 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         seen: set[str] = set()
-        for slip, right in _slips(article, pack):
+        for slip, right in slips(article, pack):
             if slip.folded not in seen:
                 seen.add(slip.folded)
+                right = _cased(right, slip.word)
                 yield on_page(
                     article, "name_variant", slip.span, suggestion=right, template="name_variant_known",
                     words=slip.word, other=right,
                 )  # fmt: skip
 
 
-def _slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
+def slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
+    """Yield each slip of a name that all news knows, with the right word, folded."""
     for first, second in pairwise(written(article, _ROLES)):
         if article.text[first.span.end : second.span.start] != " ":
             continue
         for slip, beside, partners in ((second, first, _behind(pack)), (first, second, _before(pack))):
             right = _right(slip, beside, partners, pack)
             if right is not None and not (slip.ends and right.startswith(slip.folded)):  # else cut short with its comma
-                yield slip, _cased(right, slip.word)
+                yield slip, right
 
 
 def _right(slip: Written, beside: Written, partners: _Partners, pack: Pack) -> str | None:
@@ -92,14 +94,15 @@ def _is_slip(word: str, right: str, pack: Pack) -> bool:
 def _is_slip_of_called(slip: Written, right: str) -> bool:
     """Say whether a word is a slip of the one that its neighbour calls for, whatever letters they begin or end with.
 
-    Headlines may write any word large, so that their words begin alike; so do words with two slips.
+    Headlines may write any word large; words with two slips begin alike. One with an ending may be another's name
+    ("Gabriele").
     """
     word = slip.folded
-    if min(len(word), len(right)) < _CALLED or word == right:
+    if min(len(word), len(right)) < _CALLED or word.startswith(right) or slip.role == "headline":
         return False
     if word[0] != right[0]:
-        return slip.role != "headline" and len(word) == len(right) and _is_off_by(word, right, 1)
-    is_long = min(len(word), len(right)) >= _TWO_SLIPS and not right.startswith(word) and not word.startswith(right)
+        return len(word) == len(right) and _is_off_by(word, right, 1)
+    is_long = min(len(word), len(right)) >= _TWO_SLIPS and not right.startswith(word)
     return _is_off_by(word, right, 2 if is_long else 1)
 
 

@@ -12,6 +12,7 @@ from runut import lang
 from runut.check._listed import bodies, country_words, foreign, is_listed, is_place, offices, units
 from runut.check._seen import Seen, seen_on
 from runut.check.alone import quoted
+from runut.check.misspelt import slips
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record
 from runut.text.acronyms import fit, spelt_out
@@ -32,8 +33,8 @@ _OFTEN = 3
 """Times that a page has a short name of which a slip may stand anywhere."""
 _SELDOM = 5
 """Times that a spelling outnumbers a common word which then is its slip."""
-_LISTED = (2, 6)
-"""Characters between two names that are told side by side: "Fatimah dan Fatiyah"."""
+_LISTED = (2, 9)
+"""Characters between two names that are told side by side: "Fatimah dan Fatiyah", "Kajen Raya, Kajen Jaya"."""
 _COUNTRY_LETTERS = 8
 """Shorter names of countries are one slip away from too many other words."""
 _LONG = 7
@@ -50,11 +51,12 @@ def check(record: Record) -> Iterator[Discrepancy]:
         pack = lang.load(article.language)
         spelt = {fold(short): full for short, full, _ in spelt_out(article)}
         told = {(right.folded, slip.folded) for slip, right in quoted(article, pack)}
+        told |= {(right, slip.folded) for slip, right in slips(article, pack)}
         for slip, right in _on_page(pages[article.id], pack):
             if slip.folded in spelt and (right.folded in spelt or _is_own(slip, right, spelt[slip.folded])):
                 continue  # It has a full name of its own: two short names of two things.
             if (slip.folded, right.folded) in told or (article.id, slip.folded) in found:
-                continue  # The other one is the slip: somebody quoted by it was named in full before (check/alone.py).
+                continue  # The other one is the slip: see alone.py and misspelt.py.
             found.add((article.id, slip.folded))
             yield _variant(article, slip, right.word, "name_variant", right)
         for slip, name in _countries(pages[article.id], pack):
@@ -164,8 +166,7 @@ def _are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool
 
     Ranks and offices, heads of bodies, and words that another language writes small are different words, too.
     """
-    is_office = slip in offices(pack) and is_listed(right, pack)
-    if is_office or slip in bodies(pack) or {slip, right} <= foreign(pack):
+    if slip in offices(pack) or slip in bodies(pack) or {slip, right} <= foreign(pack):
         return True
     if mine.is_aged and other.is_aged and sound(slip) != sound(right) and not mine.near & other.near:
         return True
@@ -238,6 +239,8 @@ def _may_be_one(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
     if seen[a].is_acronym and seen[b].is_acronym and min(len(a), len(b)) in _ACRONYM:
         return _one_off(a, b) and (sorted(a) == sorted(b) or _is_strange(a, b, seen, pack))
     beside = bool(seen[a].near & seen[b].near)
+    if seen[a].is_acronym != seen[b].is_acronym and min(len(a), len(b)) in _ACRONYM and not beside:
+        return False  # "UNAMA" and "Ulama"
     if a[0] != b[0] or inflected(a, b, pack.checks.endings):
         return _is_stray(a, b, seen, pack)
     shortest = min(len(a), len(b))
@@ -290,11 +293,18 @@ def _countries(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, 
             continue
         if word in country_words() or word in pack.spelt.known:
             continue
+        if any(is_before and not _heads(other, pack) for other, is_before in one.sides):
+            continue  # "John Martinis" is somebody.
         right = [name for name in _country_names(pack.code).get(word[0], ()) if _slips(word, fold(name), pack)]
         if len(right) == 1 and not any(
             name.startswith(word) or inflected(word, name, pack.checks.endings) for name in country_words()
         ):
             yield one.shown, right[0]
+
+
+def _heads(word: str, pack: Pack) -> bool:
+    """Say whether a word may stand before the name of a country: an office, a body, a direction, an ordinary word."""
+    return word in offices(pack) | units(pack) | bodies(pack) | pack.ordinary.all or word in pack.rarity.of
 
 
 @cache
