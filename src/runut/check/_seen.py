@@ -64,7 +64,7 @@ def seen_on(article: Article, pack: Pack) -> dict[str, Seen]:
     plain, ordinary = small(article, _ROLES), pack.ordinary.all
     held: dict[str, list[Written]] = defaultdict(list)
     beside: set[str] = set()
-    words = written(article, _ROLES)
+    words = [one for one in written(article, _ROLES) if not _is_address(article.text, one)]
     sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     for at, one in enumerate(words):
         # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
@@ -85,6 +85,11 @@ def seen_on(article: Article, pack: Pack) -> dict[str, Seen]:
         )
         for word, all_ in held.items()
     }
+
+
+def _is_address(text: str, one: Written) -> bool:
+    """Say whether a word is part of an address ("Kompas.com")."""
+    return text[one.span.end : one.span.end + 1] == "." and text[one.span.end + 1 : one.span.end + 2].islower()
 
 
 def _is_bound(text: str, one: Written) -> bool:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from runut import lang
 from runut.check._listed import bodies, may_be_persons, offices, units
+from runut.check.misspelt import slips
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
@@ -43,6 +44,7 @@ def quoted(article: Article, pack: Pack) -> Iterator[tuple[Written, Written]]:
     for one in written(article, _ROLES):
         held[one.folded].append(one)
     full = [all_ for all_ in held.values() if _is_person(all_[0], pack) and any(_is_full(one, pack) for one in all_)]
+    told_of = {(slip.folded, right) for slip, right in slips(article, pack)} if full else set()
     for word, all_ in held.items():
         if any(one.near or one.aged for one in all_) or not _is_person(all_[0], pack):
             continue
@@ -50,6 +52,8 @@ def quoted(article: Article, pack: Pack) -> Iterator[tuple[Written, Written]]:
         if told is None or any(_is_introduced(article, one, pack) for one in all_):
             continue
         right = [others for others in full if _is_slip(word, others[0].folded, pack) and not _is_cut(all_, others)]
+        if len(right) == 1 and (right[0][0].folded, word) in told_of:
+            continue  # All news writes the single name: the full one is the slip (check/misspelt.py).
         if len(right) == 1 and right[0][0].span.end + _APART < all_[0].span.start:
             yield told, next(one for one in right[0] if _is_full(one, pack))
 

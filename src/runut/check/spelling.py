@@ -304,7 +304,7 @@ def _countries(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, 
 
 def _heads(word: str, pack: Pack) -> bool:
     """Say whether a word may stand before the name of a country: an office, a body, a direction, an ordinary word."""
-    return word in offices(pack) | units(pack) | bodies(pack) | pack.ordinary.all or word in pack.rarity.of
+    return word in offices(pack) | units(pack) | bodies(pack) | pack.ordinary.all
 
 
 @cache
