@@ -10,7 +10,7 @@ from functools import cache
 from runut import lang
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern, words
-from runut.ledger.lists import are_others
+from runut.ledger.others import are_others
 from runut.ledger.reach import point
 from runut.ledger.series import Series, Statement
 from runut.model import Article
@@ -151,7 +151,7 @@ def _is_somebody_else(given: Statement, article: Article, pack: Pack) -> bool:
 def _are_besides(given: Statement, article: Article, pack: Pack) -> bool:
     """Say whether a number counts those besides the dead: "the other three victims", "three others were shot"."""
     at = given.figure.span.start
-    return are_others(given, article) or _other(pack).search(article.text[max(0, at - _NEXT) : at]) is not None
+    return are_others(given.figure, article) or _other(pack).search(article.text[max(0, at - _NEXT) : at]) is not None
 
 
 @cache

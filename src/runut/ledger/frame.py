@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from runut import lang
 from runut.ledger.incidents import named_alike
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
-from runut.ledger.sisters import TELLING
+from runut.ledger.sisters import FEW, TELLING
 from runut.model import Article, Event, EventKind, Figure, FigureKind
 from runut.world import countries, places
 
@@ -32,6 +32,9 @@ _THERE = frozenset(("passengers", "drivers", "students", "workers"))
 
 _HELD: frozenset[FigureKind] = frozenset(("arrested", "suspects", "questioned"))
 """Whom the police hold or hear are no side: "six attackers" and "six people" arrested are one count."""
+
+_NO_SIDE = frozenset(("children", *_THERE))
+"""Of whom some may be a part of those that something happened to, though they fight nobody."""
 
 _ABOARD = frozenset(("passengers", "drivers"))
 """Whom a vehicle carries are no side."""
@@ -70,12 +73,14 @@ class Frame:
         self.whole = self._whole()
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
         self.first: str | None = None
+        self.own: set[tuple[str, FigureKind, str, int | None]] = set()
         self.wide: frozenset[str] = frozenset()
         self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
 
     def lead(self, figures: Iterable[Figure]) -> None:
         """Take the incident of most figures for the story's own; learn which pages list the towns of a wider area."""
         figures = list(figures)
+        self.own = {_telling(figure) for figure in figures if self._is_own(figure)}
         told = Counter(figure.incident for figure in figures if figure.incident in self.heads)
         self.first = _commonest(told.elements())
         listed: dict[str, set[str]] = {}
@@ -103,8 +108,14 @@ class Frame:
         return event.id in self.heads and self.first is not None and event.id != self.first
 
     def is_elsewhere(self, figure: Figure) -> bool:
-        """Say whether a page tells a figure of some other incident that it does not name."""
-        return figure.incident is None and figure.article in self.main
+        """Say whether a page tells a figure of some other incident that it does not name, and of none that it does."""
+        is_unnamed = figure.incident is None and figure.article in self.main
+        return is_unnamed and _telling(figure) not in self.own
+
+    def _is_own(self, figure: Figure) -> bool:
+        """Say whether a number that tells something is of a page's own incident."""
+        event = self.events.get(figure.incident or "")
+        return event is not None and event.main and (figure.quantity.value or 0) > FEW
 
     def area(self, figure: Figure) -> str | None:
         """Give the key of the area that a figure names, where an incident is counted by area; None else."""
@@ -239,12 +250,18 @@ class Frame:
             return None
         if figure.kind in _HELD and figure.scope == "total":
             return None
+        if figure.group in _NO_SIDE and figure.scope == "part" and self.kind in POLITICAL:
+            return None
         if self.kind in POLITICAL or self.kind is None or figure.group == "security_forces":
             return figure.group
         return figure.group if figure.scope == "part" and figure.group not in (*_THERE, "civilians") else None
 
     def _pack(self, article: str) -> lang.Pack:
         return lang.load(self.articles[article].language)
+
+
+def _telling(figure: Figure) -> tuple[str, FigureKind, str, int | None]:
+    return figure.article, figure.kind, figure.unit, figure.quantity.value
 
 
 def _home(events: Iterable[Event], *, is_most: bool) -> str | None:

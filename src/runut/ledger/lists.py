@@ -10,6 +10,7 @@ from runut import lang
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.ledger.frame import ELSEWHERE, Key
+from runut.ledger.others import are_others
 from runut.ledger.series import Series, Statement
 from runut.model import Article, Bound
 
@@ -42,7 +43,7 @@ def _lists(family: Iterable[Series], articles: Mapping[str, Article]) -> Iterato
     """
     given = [one for row in family for one in row.statements if _is_plain(one) and _may_count(one, row.key)]
     whole = {one.figure.article for one in given if one.counts and one.figure.scope == "total"}
-    others = {one.figure.id for one in given if are_others(one, articles[one.figure.article])}
+    others = {one.figure.id for one in given if are_others(one.figure, articles[one.figure.article])}
     given = [one for one in given if one.counts or one.figure.article not in whole or one.figure.id in others]
     one_list: list[Statement] = []
     for one in sorted(given, key=lambda one: (one.figure.article, one.figure.span)):
@@ -81,12 +82,6 @@ def _are_listed(one: Statement, other: Statement, article: Article) -> bool:
     return not (_partly(pack).search(between) or _among(pack).search(behind))
 
 
-def are_others(given: Statement, article: Article) -> bool:
-    """Say whether a number counts others than those before it: "20 others", "20 lainnya"."""
-    behind = article.text[given.figure.span.end : given.figure.span.end + _NEXT]
-    return _rest(lang.load(article.language)).search(behind) is not None
-
-
 def _is_in_sentence(one: Statement, other: Statement, articles: Mapping[str, Article]) -> bool:
     a, b = one.figure, other.figure
     if a.article != b.article or b.span.start - a.span.end > _LONG:
@@ -104,11 +99,6 @@ def _partly(pack: Pack) -> Pattern:
 @cache
 def _among(pack: Pack) -> Pattern:
     return compile_pattern(rf"^\s+{alternation(pack.figures.among)}\b")
-
-
-@cache
-def _rest(pack: Pack) -> Pattern:
-    return compile_pattern(rf"^(?:\s+\w+)?\s+{alternation(pack.figures.rest)}\b")
 
 
 def _together(row: Series, lists: Iterable[list[Statement]]) -> Series:
