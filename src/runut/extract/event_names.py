@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
+from runut.extract.event_house import without_numbers
 from runut.extract.event_place_cut import with_capital
 from runut.extract.event_place_words import holds_any
 from runut.extract.event_tails import tailed
@@ -99,9 +100,11 @@ def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pac
     """Take an unknown name for a small place where a larger place follows it: "di Sukamaju, Kabupaten Harapan"."""
     for n in range(1, len(run)):
         last, name = read[n - 1], run[n]
+        if last is None and n > 1 and _apart(text, run[n - 2], run[n - 1], pack) == ",":
+            last = _behind_unknown(text, run[n - 1], name, read[n - 2], pack)
         if read[n] is not None or last is None or name.role is not None or name.kind == "agency":
             continue
-        between = text[last.span.end : name.span.start].strip()
+        between = _apart(text, last, name, pack)
         if between in ("-", "–") and last.scale in (
             "street",
             "point",
@@ -119,6 +122,14 @@ def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pac
             elif " " not in name.text and _is_dated(text, name.span.end, pack):
                 read[n] = _named(name, "village", None, last.country)
     _join_larger(text, run, read, pack)
+
+
+def _behind_unknown(text: str, unknown: Name, name: Name, street: Name | None, pack: Pack) -> Name | None:
+    """Give the name that a place goes with where an unknown one stands between: "Jalan Melati, Kenanga, Medan Deli"."""
+    is_row = street is not None and street.scale in ("street", "site", "point") and unknown.kind is None
+    if not is_row or unknown.role is not None or _apart(text, unknown, name, pack) != ",":
+        return None
+    return unknown._replace(scale="village")
 
 
 def _is_dated(text: str, end: int, pack: Pack) -> bool:
@@ -149,14 +160,15 @@ def _join_larger(text: str, run: tuple[Name, ...], read: list[Name | None], pack
 
 
 def _apart(text: str, last: Name, name: Name, pack: Pack) -> str:
-    """Give what parts two names, but for short words that any name may end in: "Gedung DPR RI, Senayan"."""
+    """Give what parts two names, but for numbers of houses and short words that any name may end in ("DPR RI")."""
     between = text[last.span.end : name.span.start].strip()
-    first, _, rest = between.partition(",")
-    return (
-        f",{rest}".strip()
-        if rest.strip() == "" and first.strip() in pack.events.endings and "," in between
-        else between
-    )
+    if len(between) < 2:  # a comma, or nothing
+        return between
+    bare = without_numbers(between + " ", pack).strip() if pack.events.house and len(between) < _LEAD else between
+    first, comma, rest = between.partition(",")
+    if not bare or (comma and not rest.strip() and first.strip() in pack.events.endings):
+        return "," if comma else ""
+    return bare
 
 
 def _is_led(text: str, start: int, pack: Pack) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from runut.extract.event_address import address
 from runut.extract.event_country import country_of
+from runut.extract.event_house import neighbourhood
 from runut.extract.event_names import place_names
-from runut.extract.event_place_marks import candidates, chains, country_in, neighbourhood
+from runut.extract.event_place_marks import candidates, chains, country_in
 from runut.extract.names import Name
 from runut.extract.scene import Scene
 from runut.lang import Pack

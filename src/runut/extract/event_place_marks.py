@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
 from runut.extract.event_country import country_of
+from runut.extract.event_house import without_numbers
 from runut.extract.event_names import place_names
 from runut.extract.event_place_cut import on_land
 from runut.extract.event_place_words import SCALES, grouped, is_apposed, is_dateline, lists_of, told_by_words
 from runut.extract.names import Name
 from runut.extract.scene import Scene, every_listed
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Span
 from runut.text.lostletters import is_full
 
@@ -307,7 +306,7 @@ def _parting(between: str, is_full_of_stops: bool, pack: Pack) -> str | None:
         return None
     is_comma = is_full_of_stops and between == ". "  # which a feed made a full stop
     if len(between) > 2:  # more than a comma and a space
-        between = _house(pack).sub("", between).lower()
+        between = without_numbers(between, pack).lower()
     between = " ".join(between.split()).replace(" ,", ",")
     if is_comma:
         return ","
@@ -324,21 +323,3 @@ def rank(name: Name) -> int:
 
 
 _RANKS = {scale: n for n, scale in enumerate(SCALES)}
-
-
-def neighbourhood(before: str, pack: Pack) -> int | None:
-    """Give where the numbers of neighbourhoods begin that stand straight before a place: "di RT 4 RW 5 Desa Melati"."""
-    hits = list(_house(pack).finditer(before))
-    start, end = None, len(before)
-    for hit in reversed(hits):
-        if hit.end() != end:
-            break
-        start = end = hit.start()
-    return start if start is not None and before[start : start + 1].isalpha() else None
-
-
-@cache
-def _house(pack: Pack) -> Pattern:
-    """Match the number of a house or a neighbourhood, which may stand inside an address."""
-    heads = alternation(dict.fromkeys(pack.events.house)) if pack.events.house else "$."
-    return compile_pattern(rf"(?:/?\b(?:{heads})\b[. ]*\d+\p{{L}}?|/\d+)[,. ]*")

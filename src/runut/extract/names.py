@@ -251,16 +251,7 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
     code = known.country if known else inside.code if inside else pack.names.areas.get(rest.lower()) or None
     is_body = key in pack.names.organisations
     kind: MentionKind = "organisation" if is_body and scale == "site" else "place"
-    return Name(
-        span,
-        span.of(text),
-        kind,
-        key,
-        scale,
-        known,
-        code,
-        before=_word_before(text, head.start),
-    )
+    return Name(span, span.of(text), kind, key, scale, known, code, before=_word_before(text, head.start))
 
 
 def _land_in(text: str, words: list[Span]) -> countries.Country | None:
@@ -278,14 +269,8 @@ def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str 
     if country and not (name.isupper() and len(name) == 2 and before in pack.names.people):
         return Name(span, name, "place", scale="area", country=country.code, before=before)
     if name.lower() in pack.names.areas:
-        return Name(
-            span,
-            name,
-            "place",
-            scale="area",
-            country=pack.names.areas[name.lower()] or None,
-            before=before,
-        )
+        land = pack.names.areas[name.lower()] or None
+        return Name(span, name, "place", scale="area", country=land, before=before)
     if name.lower() in pack.names.places:
         return None
     if _is_body(text, words, pack):
@@ -326,12 +311,8 @@ def _is_body(text: str, words: list[Span], pack: Pack) -> bool:
 def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | None:
     """Take the name out of a run of titles, offices and names; only more of the page can tell a person from a thing."""
     if before in pack.events.at:  # nobody is behind "di", whatever title stands there: "di Kebun Selatan"
-        return Name(
-            Span(words[0].start, words[-1].end),
-            text[words[0].start : words[-1].end],
-            None,
-            before=before,
-        )
+        whole = Span(words[0].start, words[-1].end)
+        return Name(whole, whole.of(text), None, before=before)
     first = 0
     for n, word in enumerate(words):
         if _small(text, word) in _titles(pack):
@@ -340,6 +321,9 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
     if first and first < len(words) and (skip := _known_prefix(text, words[first:])):
         role, first = Span(words[0].start, words[first + skip - 1].end), first + skip
     mine = words[first:]
+    if not mine and _is_part_of_unit(text, words, pack):
+        span = Span(words[0].start, words[-1].end)
+        return Name(span, span.of(text), None, before=before)
     if not mine or any(_small(text, word) in _things(pack) for word in mine):
         return None
     span = Span(mine[0].start, mine[-1].end)
@@ -352,6 +336,13 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
     is_told = has_title or before.rstrip(",") in _cues(pack) or _has_age(text, span.end)
     kind: MentionKind | None = "person" if is_told and (len(mine) > 1 or has_title) else None
     return Name(span, name, kind, role=role, before=before)
+
+
+def _is_part_of_unit(text: str, words: list[Span], pack: Pack) -> bool:
+    """Say whether the last word is a title only because some unit's name ends so: "Melati Barat"."""
+    small = [_small(text, word) for word in words]
+    is_side = small[-1] in pack.names.by and small[0] not in _titles(pack)
+    return is_side and not any(word in _cues(pack) or word in _things(pack) for word in small)
 
 
 def _looks_personal(word: str) -> bool:
