@@ -152,8 +152,11 @@ class Meant:
             phrase, _ = phrase_at(self.frame, line.tokens, 0, self.pack, self.cues.evidence)
             if phrase and phrase.kind == "body" and self._may_mean(head, phrase.name or ""):
                 return self.people.resolve(phrase, None)
-        voices = (voice for voice in reversed(self._voices.values()) if voice.name in self._bodies)
+        voices = (voice for voice in reversed(self._voices.values()) if self._is_body(voice))
         return next((voice for voice in voices if self._may_mean(head, voice.name)), None)
+
+    def _is_body(self, voice: Speaker) -> bool:
+        return voice.name in self._bodies or voice.name.split()[0] in self.known.units
 
     def _may_mean(self, head: str, name: str) -> bool:
         low = name.lower()

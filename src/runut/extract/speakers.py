@@ -263,6 +263,8 @@ class _Listener:
         if self._is_inscribed(lead):
             return Spoken(quotation, None, beside=False)
         saying = not line.headline and len(quotation.inner.of(self.text).split()) >= _SAYING
+        if lead and lead[-1].text == ":" and saying and (opening := self._opening(line)):
+            return Spoken(quotation, opening, beside=False)
         if lead and lead[-1].text.islower() and saying:
             return Spoken(quotation, self._quoting(quotation, line), beside=False)
         return Spoken(quotation, self.meant.last, beside=False, lost=self._lost(quotation, line))
@@ -301,6 +303,12 @@ class _Listener:
         if name and not self.people.knows(name) and not is_land(name):
             phrase = None  # "pada Hari Ulang Tahun"
         return (self.people.resolve(phrase, self.meant.last) if phrase else None) or self.meant.last
+
+    def _opening(self, line: Line) -> Speaker | None:
+        """Who opens a sentence that leads to a quotation: "Rina Wati menggeleng: "..."."""
+        phrase, _ = phrase_at(self.frame, line.tokens, 0, self.pack, self.people.evidence)
+        known = phrase is not None and phrase.kind == "person" and (phrase.role or self.people.knows(phrase.name or ""))
+        return self.people.resolve(phrase, None) if phrase and known else None
 
     def _unverbed(self, quotation: Quotation, line: Line) -> Speaker | None:
         """Who is named right behind a quotation whose verb was left out: "...," Kepala Dinas Rina Wati."""

@@ -10,7 +10,7 @@ from runut.model import Span
 from runut.text.cuewords import account_at, by_words
 from runut.text.marks import Quotation
 from runut.text.phrases import Phrase, named_at, phrase_at
-from runut.text.wording import Evidence, Token, class_at, is_verb, may_describe, vocabulary
+from runut.text.wording import Evidence, Token, class_at, is_ordinary, is_verb, may_describe, vocabulary
 from runut.world import places
 
 CLAUSE_MARKS = frozenset((",", "-", "–", "—", ":", ";"))
@@ -20,6 +20,7 @@ _UNKNOWN = 6  # small words that tell what somebody is
 _DESCRIBED = 3  # small words that alone stand for who speaks
 _BESIDE = 8  # signs between a mark and its tag: a comma, a space
 _OF = 4  # words with capitals of what somebody unknown works for
+_KNOWN = 8  # words in which it is told by what name somebody goes
 _PLACED = 5  # words of a place and of what leads to it
 
 
@@ -167,7 +168,7 @@ class Behind:
         words, comma = line.tokens, i
         if i < len(words) and words[i].low in self.known.places | self.known.of:
             comma = i + 1
-            while comma < len(words) and comma - i < _PLACED and words[comma].text[0].isupper():
+            while comma < len(words) and comma - i < _PLACED and words[comma].text[0].isalpha():
                 comma += 1
         if comma - i == 1 or comma + 1 >= len(words) or words[comma].text != ",":
             return None
@@ -176,6 +177,9 @@ class Behind:
         if named and places.find(named.name or ""):
             return None  # "kata mantan gubernur di Istana Negara, Jakarta,"
         if named is None or named.kind != "person" or named.role or not closed:
+            return None
+        small = any(word.text.islower() for word in words[i + 1 : comma])  # "di wilayah itu, Rina Wati"
+        if small and (" " not in (named.name or "") or is_ordinary((named.name or "").split()[0].lower(), self.pack)):
             return None
         role = " ".join(self.frame[phrase.span.start : words[comma].start].split())
         return Phrase(Span(phrase.span.start, named.span.end), named.name, role, "person")
@@ -191,7 +195,9 @@ class Behind:
         return close - i <= _POINTING and between.isdisjoint(self.pack.roles.apart)
 
     def with_apposition(self, line: Line, phrase: Phrase, after: int) -> Phrase:
-        """Add the role that follows the name: "kata Rina, kepala tim medis"."""
+        """Add the role that follows the name: "kata Rina, kepala tim medis"; the name one of several goes by."""
+        if phrase.kind == "description" and phrase.one:
+            return self._known_as(line, phrase, after)
         if phrase.kind != "person" or phrase.role or after + 1 >= len(line.tokens) or line.tokens[after].text != ",":
             return phrase
         kind, _ = class_at(line.tokens, after + 1, self.known)
@@ -204,6 +210,26 @@ class Behind:
             return phrase
         words = " ".join(self.frame[role.span.start : role.span.end].split())
         return Phrase(Span(phrase.span.start, role.span.end), phrase.name, words, "person")
+
+    def _known_as(self, line: Line, phrase: Phrase, after: int) -> Phrase:
+        """Read by what name somebody goes: "seorang dokter, yang hanya mau disebut Rina"."""
+        words = line.tokens
+        opened = (
+            k for k in range(after, min(after + _PLACED, len(words))) if words[k].low in self.pack.speech.relative
+        )
+        i = next(opened, None)
+        if i is None:
+            return phrase
+        for k in range(i + 1, min(i + _KNOWN, len(words) - 1)):
+            if words[k].text in CLAUSE_MARKS:
+                break
+            if words[k].low in self.pack.roles.known_as and words[k + 1].text[0].isupper():
+                named, behind = phrase_at(self.frame, words, k + 1, self.pack, self.evidence)
+                closed = behind >= len(words) or words[behind].text in ENDS
+                if named and named.kind == "person" and not named.role and closed:
+                    return Phrase(Span(phrase.span.start, named.span.end), named.name, phrase.role, "person")
+                break
+        return phrase
 
     def _with_kin(self, line: Line, phrase: Phrase, after: int) -> Phrase:
         """Add whose relative it is: "said Ann Lee, Brown's aunt"."""

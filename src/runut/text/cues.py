@@ -171,7 +171,8 @@ class Cues(Subjects):
     def _stated(self, line: Line, verb: str, begin: int, at: Span) -> Cue | None:
         """Read a verb that stands behind its subject: "Budi mengatakan"."""
         speech = verbs(self.pack)
-        if verb not in (speech.headline if line.headline else speech.before):
+        felt = line.headline and verb in self.pack.speech.reactions
+        if felt or verb not in (speech.headline if line.headline else speech.before):
             return None
         phrase = self.subject_of(line, begin, at.start)
         phrase = self._settled(line, begin, at.start, phrase) if phrase else None
@@ -186,7 +187,9 @@ class Cues(Subjects):
         """Say whether a quotation is only called somebody's words: "...," demikian penjelasannya."""
         word = (phrase.role or "").lower()
         stems = (word.removesuffix(pronoun) for pronoun in self.pack.speech.attached if word.endswith(pronoun))
-        return phrase.kind == "description" and any(stem in self.pack.speech.accounts for stem in stems)
+        return phrase.kind == "description" and any(
+            stem in self.pack.speech.accounts or stem in self.pack.speech.after for stem in stems
+        )
 
     def _is_named_before(self, line: Line, begin: int, start: int) -> bool:
         """Say whether the subject of a verb behind a comma stands before it: "Rina Lake, 34, said the house shook"."""

@@ -155,7 +155,7 @@ class People:
             return Speaker(self.fullest(relative), self.roles[relative]) if relative else Speaker(role)
         if words in self._others and last and last.name.split()[0].lower() in self.known.classes:
             return Speaker(f"{self._without_others(last.name)} {role}")  # "pungkas lainnya" behind a fan's words
-        if (phrase.one and not phrase.definite) or words[-1:] in self._others:
+        if phrase.one or words[-1:] in self._others:
             return Speaker(role)
         if len(words) == 1 and (slip := self._written_small(words[0])):
             return slip
@@ -173,9 +173,10 @@ class People:
             is_short = len(words) == 1 and len(head) > _SHORT_OFFICE and bool(held) and held[0].startswith(head)
             if (phrase.definite and head in held) or is_short:
                 return Speaker(self.fullest(name), known)
-        if phrase.definite and last and not last.name.lower().startswith(head):
+        of_body = len(words) > 1 and role[-1:].islower() and self.known.classes.get(role.split()[-1]) == "bodies"
+        if phrase.definite and last and not of_body and not last.name.lower().startswith(head):
             return last
-        return Speaker(role)
+        return Speaker(role)  # "juru bicara kementerian itu" is of the ministry told of before
 
     def _without_others(self, name: str) -> str:
         return " ".join(word for word in name.split() if [word] not in self._others)

@@ -383,7 +383,7 @@ class _Reader(Following):
         if not name or (definite and self._in_role() and not self.text[span.start].isupper()):
             role = self.without_ranks(span_of_role)
             return (
-                Phrase(span, None, role, "description", definite, of_one)
+                Phrase(span, None, role, "description", definite, of_one and not (opener and self._is_pointed(opener)))
                 if role
                 else Phrase(span, None, None, "pronoun")
             )

@@ -28,6 +28,7 @@ class Roles:
     `short` spells short words of roles out ("kapolres"); who is one of `deputies` of an office does not hold it.
     An opener of `pointing` means somebody told of before ("sang pelatih").
     A pronoun of `plural` stands for several ("they"); behind one of `whose` stands somebody's kin ("her aunt").
+    Behind one of `known_as` stands by what name somebody goes ("seorang dokter yang dikenal sebagai Budi").
     One of `standing` that points back stands for any body told of before ("lembaga itu").
     """
 
@@ -64,3 +65,4 @@ class Roles:
     standing: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
