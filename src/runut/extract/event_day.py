@@ -17,6 +17,7 @@ from runut.model import Article, DateClaim, Span
 from runut.text.days import days_apart
 
 _NEAR = 6  # words between a verb and the date it governs
+_STRAIGHT = 16  # signs between a word for the event and its day, at most
 _SHORT = 12  # signs that may stand in a sentence beside a date, for it to belong to the sentence before
 
 
@@ -120,7 +121,18 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
         yield "no digits"
     if _hour(pack).search(claim.span.of(article.text)) or _hour(pack).search(after[:25]):
         yield "hour"
-    yield from _governed(sentence.of(article.text), _moved(claim.span, -sentence.start), pack)
+    governed = _governed(sentence.of(article.text), _moved(claim.span, -sentence.start), pack)
+    is_told = not _is_of_event(article.text, scene, claim.span, sentence, pack)
+    yield from (mark for mark in governed if is_told or not mark.startswith("told"))
+
+
+def _is_of_event(text: str, scene: Scene, at: Span, sentence: Span, pack: Pack) -> bool:
+    """Say whether a day stands straight behind a word for the event: "mengatakan serangan Ahad, 2 Desember, ..."."""
+    last = max((cue.end for cue in scene.cues if sentence.start <= cue.start and cue.end <= at.start), default=None)
+    if last is None or at.start - last > _STRAIGHT:
+        return False
+    between = text[last : at.start]
+    return "," not in between and all(word.lower() in pack.events.on for word in between.strip(" (").split())
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -48,4 +48,6 @@ def _before(article: Article, pack: Pack, sentence: Span, span: Span, days: int)
     """Give the day so many before the first that the sentence tells; None without any day to count from."""
     own = [told for told in find_dates(article, pack) if sentence.holds(told.span) and told.when.precision == "day"]
     today = parse(own[0].when.start if own else article.day)
+    if own and own[0].span.start > span.end and (read := parse(article.day)) and today == read - timedelta(days=days):
+        return own[0]  # "tiga hari setelah gempa Minggu (5/5)", read on Wednesday
     return DateClaim(article.id, span, one(today - timedelta(days=days))) if today else None
