@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.check import checks, corroboration, disagree, spelling
+from runut.check import checks, corroboration, disagree, plates, spelling
 from runut.model import (
     Article,
     Cell,
@@ -91,3 +91,15 @@ def test_all_checks_together_keep_one_order() -> None:
     turned = Record(articles=PAGES[::-1], stories=(STORY,), figures=FIGURES[::-1])
 
     assert checks(record).discrepancies == checks(turned).discrepancies
+
+
+def test_other_pages_show_which_of_two_plates_is_right() -> None:
+    pages = (
+        page("a1", "Mobil F 1284 KLM terguling. Polisi menarik mobil F 1285 KLM.", "A"),
+        page("a2", "Mobil F 1285 KLM terguling.", "B"),
+    )
+
+    (found,) = plates.check(Record(articles=pages))
+    (alone,) = plates.check(Record(articles=pages[:1]))
+
+    assert (found.suggestion, alone.suggestion) == ("F 1285 KLM", "F 1284 KLM")

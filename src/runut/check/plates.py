@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -18,17 +19,23 @@ _SLIPS = 2
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield the later of two plates of a page that are of one region and all but the same."""
+    """Yield the one of two plates of a page, all but the same and of one region, that fewer pages have, else the later.
+
+    Other pages of the record show which is right, where they have one of the two.
+    """
+    pages = {article.id: dict(_plates(article)) for article in record.articles}
+    often = Counter(plate for plates in pages.values() for plate in plates)
     for article in record.articles:
-        plates = dict(_plates(article))
+        plates = pages[article.id]
         shown: set[str] = set()
-        for (first, here), (second, there) in combinations(plates.items(), 2):
-            if second not in shown and first.split()[0] == second.split()[0] and _differ_little(first, second):
-                shown.add(second)
-                words, other = there.of(article.text), here.of(article.text)
+        for first, second in combinations(plates, 2):
+            slip, right = (first, second) if often[first] < often[second] else (second, first)
+            if slip not in shown and first.split()[0] == second.split()[0] and _differ_little(first, second):
+                shown.add(slip)
+                words, other = plates[slip].of(article.text), plates[right].of(article.text)
                 yield on_page(
-                    article, "figure_conflict", there, suggestion=other, evidence=(here,), template="plate_conflict",
-                    words=words, other=other,
+                    article, "figure_conflict", plates[slip], suggestion=other, evidence=(plates[right],),
+                    template="plate_conflict", words=words, other=other,
                 )  # fmt: skip
 
 
