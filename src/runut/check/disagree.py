@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 from runut import lang
 from runut.check._paged import by_page
+from runut.check.headline import rest
 from runut.model import Article, Cell, Discrepancy, Figure, FigureKind, Record, Speaker
 from runut.text.bounds import disjoint, interval
 from runut.text.findings import across, on_page
@@ -19,6 +21,8 @@ _TOLLS: frozenset[FigureKind] = frozenset(
 _LOOSE: frozenset[FigureKind] = frozenset({"involved", "crowd", "damaged", "deployed"})
 """Kinds that pages count as they like: with the driver or without, one crowd or all, the houses hurt or those gone."""
 _SHARE = 2
+_NEXT = 25
+"""Characters behind a number in which "others" stands."""
 _ROUND = 100
 """The smallest step to which headlines round: "11 Ribu" over 11,591."""
 READS_LEDGER = True
@@ -44,7 +48,12 @@ def _on_page(article: Article, every: list[Figure]) -> Iterator[Discrepancy]:
     figures = [figure for figure in every if _counts(figure)]
     shown: set[str] = set()
     fillers = frozenset(lang.load(article.language).checks.fillers)
-    pairs = (*_headline(article, figures, every), *_one_voice(figures, fillers), *_beyond(every))
+    pairs = (
+        *_headline(article, figures, every),
+        *_one_voice(figures, fillers),
+        *_beyond(every),
+        *_rests(article, every),
+    )
     for first, second in pairs:
         if second.id not in shown:
             shown.add(second.id)
@@ -113,6 +122,23 @@ def _exceeds(part: Figure, whole: Figure) -> bool:
     """Say whether a part is more than what it is part of can be."""
     most = interval(whole.quantity)[1]
     return most is not None and interval(part.quantity)[0] > most
+
+
+def _rests(article: Article, every: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the vague word for "the others" of a kind and an exact number of them that it excludes."""
+    pack = lang.load(article.language)
+    others = [
+        figure
+        for figure in every
+        if figure.kind in _TOLLS
+        and figure.modality == "asserted"
+        and rest(pack).search(article.text[figure.span.end : figure.span.end + _NEXT])
+    ]
+    for vague, told in permutations(others, 2):
+        same = (vague.kind, vague.unit, vague.incident) == (told.kind, told.unit, told.incident)
+        is_vague = vague.quantity.bound == "vague" and told.quantity.bound == "exact"
+        if same and is_vague and disjoint(vague.quantity, told.quantity):
+            yield told, vague
 
 
 def _beyond(every: list[Figure]) -> Iterator[tuple[Figure, Figure]]:

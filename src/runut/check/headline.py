@@ -104,10 +104,10 @@ def _is_near(article: Article, first: Figure, other: Figure) -> bool:
         step *= 10
     is_rounded = step >= _ROUND and high - low < step
     behind = article.text[other.span.end : other.span.end + _NEXT]
-    return high <= low * _FEW and not is_rounded and not _others(lang.load(article.language)).search(behind)
+    return high <= low * _FEW and not is_rounded and not rest(lang.load(article.language)).search(behind)
 
 
 @cache
-def _others(pack: Pack) -> Pattern:
+def rest(pack: Pack) -> Pattern:
     """Match "others" right behind what is counted."""
     return compile_pattern(rf"^(?:\s\pL+){{0,2}}?\s{alternation(pack.figures.rest)}\b")
