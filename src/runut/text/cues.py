@@ -17,6 +17,7 @@ from runut.text.wording import Token, class_at, is_ordinary, is_verb
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them
 _CENTURIES = ("19", "20")
 _SHORTEST = 4  # words of a sentence that opens with an account
+_AGED = " ,0123456789"  # behind a name, up to its verb: ", 34, said"
 _COUNTED = 4  # words behind "menghitung" among which what is counted stands
 _RELATED = 2  # words before a verb that only tells what something is
 _POINTED = 2  # words from which on a description holds more than its head and "ini"
@@ -198,12 +199,12 @@ class Cues(Subjects):
         phrase = self.backward(line, begin, start)
         if phrase is None or phrase.kind not in ("person", "description"):
             return False
-        if phrase.kind == "description":
-            opens = line.tokens[0].start == phrase.span.start  # "The woman, who lives there, said neighbors ..."
-            return opens and self.frame[phrase.span.end : phrase.span.end + 1] == ","
         before = self.frame[line.span.start : phrase.span.start].rstrip()[-1:]
-        is_apposed = before == "," and self.frame[phrase.span.end : start].strip() == ","
-        return is_apposed or line.tokens[0].start == phrase.span.start
+        is_apposed = before == "," and self.frame[phrase.span.end : start].strip(_AGED) == ""
+        opens = line.tokens[0].start == phrase.span.start  # "The woman, who lives there, said neighbors ..."
+        if phrase.kind == "description":
+            opens = opens and self.frame[phrase.span.end : phrase.span.end + 1] == ","
+        return is_apposed or opens
 
     def _is_named_so(self, line: Line, phrase: Phrase) -> bool:
         """Say whether a clause only tells what somebody calls something: "what they described as a party"."""

@@ -24,7 +24,8 @@ class Subjects(Behind):
 
     def subject_of(self, line: Line, begin: int, start: int) -> Phrase | None:
         """Give who says what a verb tells: known of, or a word that no list has where that stands nearer."""
-        phrase, noun = self.backward(line, begin, start), self._noun(line, begin, start)
+        phrase = self.backward(line, begin, start)
+        noun = self._noun(line, begin, start) if self.pack.speech.nouns else None
         if phrase is None or noun is None:
             return phrase or noun or self._account_of(line, start)
         between = self.frame[phrase.span.end : noun.span.start].strip()
