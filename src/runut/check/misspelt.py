@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +25,9 @@ _CALLED = 5
 """The same where the word beside it calls for the other: "Supratman Andi Atgas"."""
 _TWO_SLIPS = 9
 """Letters of the shortest word, called for, that may differ in two places."""
+
+_OWN = 4
+"""Times that a page writes a word as nobody else does, where it is somebody's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,16 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 def slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
     """Yield each slip of a name that all news knows, with the right word, folded."""
-    for first, second in pairwise(written(article, _ROLES)):
+    words = written(article, _ROLES)
+    often = Counter(one.folded for one in words)
+    for first, second in pairwise(words):
         if article.text[first.span.end : second.span.start] != " ":
             continue
         for slip, beside, partners in ((second, first, _behind(pack)), (first, second, _before(pack))):
             right = _right(slip, beside, partners, pack)
-            if right is not None and not (slip.ends and right.startswith(slip.folded)):  # else cut short with its comma
+            if right is None or often[slip.folded] >= _OWN:
+                continue
+            if not (slip.ends and right.startswith(slip.folded)):  # else it was cut short with its comma
                 yield slip, right
 
 

@@ -39,6 +39,8 @@ _COUNTRY_LETTERS = 8
 """Shorter names of countries are one slip away from too many other words."""
 _LONG = 7
 """Letters of the shortest word that is a slip of another wherever the two stand, where nobody knows it."""
+_SAID, _LOST = 6, 2
+"""Parts of a weight that say more than where a word stands, and letters that somebody who writes fast leaves out."""
 _APART = 30
 """Characters between two long words that are no list of names."""
 
@@ -105,7 +107,9 @@ def _on_page(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, Wr
             continue
         if mine.is_acronym and sorted(slip) != sorted(right) and is_listed(slip, pack):
             continue
-        if _weight(slip, mine, pack, is_tied=is_tied) < _weight(right, other, pack, is_tied=is_tied):
+        here, there = _weight(slip, mine, pack, is_tied=is_tied), _weight(right, other, pack, is_tied=is_tied)
+        letters = len(right) - len(slip)  # two letters are rather lost than added, wherever they stand
+        if (*here[:_SAID], -letters >= _LOST, *here[_SAID:]) < (*there[:_SAID], letters >= _LOST, *there[_SAID:]):
             yield mine.shown, other.shown
 
 
@@ -204,7 +208,7 @@ def _weight(word: str, seen: Seen, pack: Pack, *, is_tied: bool) -> tuple[bool, 
     """
     return (
         seen.is_aged,
-        is_tied or is_listed(word, pack),
+        is_tied or seen.count >= _SELDOM or is_listed(word, pack),
         (seen.is_acronym or bool(seen.near & bodies(pack))) and word in pack.rarity.of,
         len(word) >= _PLACE_LETTERS and is_place(word),
         bool(seen.near),
