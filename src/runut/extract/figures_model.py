@@ -18,6 +18,7 @@ from runut.model import FigureKind
 NONE = "none"
 _FOUND, _ANOTHER, _NO_FIGURE = 0.5, 0.6, 0.5  # how sure the weights must be to find, to change, to drop a figure
 _MANIFOLD = frozenset(("damaged",))  # things of so many sorts that pages not read would drop wrongly: rules stand
+_CASE, _OF_CASES = "case", ("sick", "rescued", "killed", "injured")
 _SCALE = 100  # weights are kept as hundredths
 _BITS, _NOUGHT = 32, 1 << 31  # of a sum of weights, and where it begins, so that none is below nothing
 
@@ -80,13 +81,18 @@ def judged(case: Weighed, learnt: Weights) -> Verdict | None:
     likely = chances(case, learnt)
     best = max((kind for kind in learnt.kinds if kind != NONE), key=lambda kind: likely[kind])
     if verdict is None:
-        is_found = likely[best] > _FOUND and best not in learnt.seldom and not _turns(case, best)
+        is_found = likely[best] > _FOUND and _may_be(case, best, learnt) and not _turns(case, best)
         return _as(case, best, likely) if is_found else None
     if likely[NONE] > _NO_FIGURE and verdict.kind not in _MANIFOLD:
         return None
-    if likely[best] > _ANOTHER and best != verdict.kind and best not in learnt.seldom:
+    if likely[best] > _ANOTHER and best != verdict.kind and _may_be(case, best, learnt):
         return _as(case, best, likely)
     return verdict._replace(chance=round(likely[verdict.kind], 3))
+
+
+def _may_be(case: Weighed, kind: str, learnt: Weights) -> bool:
+    """Say whether enough was read of a kind, and what is counted can be of it: no case is arrested."""
+    return kind not in learnt.seldom and (case.candidate.noun.unit != _CASE or kind in _OF_CASES)
 
 
 def _turns(case: Weighed, kind: str) -> bool:
