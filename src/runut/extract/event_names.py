@@ -339,6 +339,8 @@ def _is_plain(text: str, name: Name, heads: Sequence[Span], pack: Pack) -> bool:
     words = [word.lower() for word in name.text[len(name.head or "") :].split()]
     if name.text.lower() in pack.events.nowhere or text[name.span.end : name.span.end + 1] in _MONEY:
         return True  # "Taman Kanak-kanak", "US$"
+    if name.head is not None and name.scale in ("area", "site") and len(words) == 1 and len(words[0]) == 1:
+        return words[0].isalpha()  # "jalur A"
     is_known = name.known is not None or name.country is not None
     if is_known or not words or (name.head is not None and name.scale != "site"):
         return False  # villages are called "Suka Rimbun"
