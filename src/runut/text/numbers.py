@@ -14,6 +14,7 @@ from runut.text.tokens import Token, tokens
 Form = Literal["digits", "words", "vague", "indefinite", "article", "collective", "single"]
 Step = tuple[Literal["digit", "whole", "plus", "times", "scale"], int]
 Phrases = dict[str, list[tuple[tuple[str, ...], int | tuple[int, ...]]]]
+_FIRST = itemgetter(0)
 
 
 class Number(NamedTuple):
@@ -56,9 +57,6 @@ def numbers(text: str, pack: Pack, within: Span | None = None) -> Iterator[tuple
 def may_hold(words: Sequence[str], pack: Pack) -> bool:
     """Say whether a number may begin at one of the words."""
     return not _starts(pack).isdisjoint(words) or any(map(str.isdigit, map(_FIRST, words)))
-
-
-_FIRST = itemgetter(0)
 
 
 def found(stretch: Sequence[Token], pack: Pack) -> Iterator[Number]:
