@@ -57,3 +57,12 @@ def test_a_number_that_a_page_tells_of_its_own_event_too_is_of_that_event(number
     found = told([{"page": "p", "is": number}, {"page": "p", "is": number, "incident": None}])
 
     assert (row(found, "f2").id == row(found, "f1").id) is is_one
+
+
+@pytest.mark.parametrize(("whole", "is_part"), [("17", True), ("18", False)])
+def test_parts_side_by_side_are_of_the_total_that_they_come_to(whole: str, is_part: bool) -> None:
+    hurt = {"page": "p", "kind": "injured"}
+    parts = [{**hurt, "is": "10", "scope": "part", "headline": True}, {**hurt, "is": "7", "scope": "part"}]
+    links = {(link.from_, str(link.relation), link.to) for link in told([*parts, {**hurt, "is": whole}]).links}
+
+    assert ({("f1", "part_of", "f3"), ("f2", "part_of", "f3")} <= links) is is_part

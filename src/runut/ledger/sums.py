@@ -11,12 +11,16 @@ from runut.model import Figure
 _NEAR = 250
 """Letters between a total and the last of two numbers that come to it; three or more may stand anywhere behind it."""
 
+_BESIDE = 80
+"""Letters from one part to the next that is told side by side with it."""
+
 
 def summed(figures: Iterable[Figure]) -> Iterator[Figure]:
     """Yield a story's figures, each page's parts hung on the total that they come to, or that can hold them.
 
-    "Eight died in Randu: six pupils, a guard and a teacher" are eight, whatever else the page counts. Parts told for
-    several places which together exceed their total are parts of a greater number before it, and so is that total.
+    "Eight died in Randu: six pupils, a guard and a teacher" are eight, whatever else the page counts. Parts side by
+    side that hang on nothing are of the total that they come to, wherever it stands. Parts told for several places
+    which together exceed their total are parts of a greater number before it, and so is that total.
     """
     pages: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
@@ -33,11 +37,32 @@ def _hung(told: list[Figure]) -> Iterator[Figure]:
     for at in range(len(told) - 2, -1, -1):
         for one in _coming_to(told, at):
             wholes.setdefault(one.id, told[at].id)
+    for parts in _loose(told):
+        sums = sum(map(_number, parts))
+        total = next((one for one in told if one.scope == "total" and _is_exactly(one, sums)), None)
+        if total is not None:
+            wholes |= {one.id: total.id for one in parts if one.id not in wholes}
     if not wholes:
         wholes = _beyond(told)
     for one in told:
         whole = wholes.get(one.id)
         yield one if whole in (None, one.part_of) else replace(one, scope="part", part_of=whole)
+
+
+def _loose(told: list[Figure]) -> Iterator[list[Figure]]:
+    """Yield parts of nothing that are told side by side: "ten women and seven men hurt" above "17 people hurt"."""
+    runs: list[list[Figure]] = [[]]
+    for one in told:
+        is_loose = one.scope == "part" and one.part_of is None and one.quantity.bound == "exact"
+        if not is_loose or (runs[-1] and one.span.start - runs[-1][-1].span.end > _BESIDE):
+            runs.append([])
+        if is_loose:
+            runs[-1].append(one)
+    yield from (run for run in runs if len(run) > 1)
+
+
+def _is_exactly(figure: Figure, number: int) -> bool:
+    return figure.quantity.bound == "exact" and figure.quantity.value == number
 
 
 def _coming_to(told: list[Figure], at: int) -> list[Figure]:

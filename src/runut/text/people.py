@@ -47,7 +47,8 @@ class People:
         self.speaking: dict[str, None] = {}
         self._full: dict[str, str] = {}
         self._others = [[word] for word in pack.roles.others]
-        self.aliases = {alias: full for words in cut for alias, full in aliases(words, text, pack)}
+        bracketed = cut if "(" in text else []
+        self.aliases = {alias: full for words in bracketed for alias, full in aliases(words, text, pack)}
         called = cut if may_hold(text, pack) else []
         self.nicknames = dict(nickname for words in called for nickname in nicknames(words, text, pack))
         self.aliases |= {nickname: full for nickname, full in self.nicknames.items() if full}
@@ -55,9 +56,11 @@ class People:
             self._scan(words)
 
     def _scan(self, words: list[Token]) -> None:
-        done = 0
-        heads = self.known.heads
-        for i in [i for i, word in enumerate(words) if word.low in heads]:
+        done, last = 0, len(words)
+        while last and (words[last - 1].text.islower() or not words[last - 1].low):
+            last -= 1
+        heads = self.known.heads  # behind the last capital nobody is named
+        for i in [i for i, (_, _, _, low) in enumerate(words[:last]) if low in heads]:
             if i < done:
                 continue
             kind, size = class_at(words, i, self.known)
