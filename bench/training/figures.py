@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-FOLDS, LEAST_SEEN, STRENGTH, ROUNDS, SMALLEST = 5, 5, 0.3, 80, 0.04
+FOLDS, LEAST_SEEN, STRENGTH, ROUNDS, SMALLEST = 5, 5, 0.3, 200, 0.04
 """Folds of events, pages that a feature must stand on, inverse regularisation, rounds of fitting, least weight kept."""
 LEAST_READ = FOLDS
 """Figures of a kind that must have been read; of other kinds the rules know more."""
@@ -237,7 +237,7 @@ def _matrix(rows: Sequence[Row], names: Sequence[str]) -> Any:
 def _fitted(rows: Sequence[Row], names: Sequence[str]) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-3, random_state=0)
+    learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-4, random_state=0)
     both = [*rows, *(_blind(row) for row in rows)]
     return learner.fit(_matrix(both, names), [row["kind"] for row in both], [_weight(row) for row in both])
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from figures import OWN, _matrix, _names, command, labelled, marked_pages, own_sentences, placed, write_weights
 
-FOLDS, STRENGTH, ROUNDS, TIMES = 5, 0.1, 150, 6
+FOLDS, STRENGTH, ROUNDS, TIMES = 5, 0.1, 300, 6
 """Folds of events, inverse regularisation, rounds of fitting, and how much one of our own sentences weighs."""
 OTHER = "other"
 
@@ -146,7 +146,7 @@ def _fitted(rows: Sequence[Row], names: Sequence[str]) -> Any:
     from sklearn.linear_model import LogisticRegression
 
     read = [row for row in rows if _is_read(row)]
-    learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-3, random_state=0)
+    learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-4, random_state=0)
     weight = [TIMES if row["event"] == OWN else 1 for row in read]
     return learner.fit(_matrix(read, names), [row["kind"] for row in read], weight)
 
