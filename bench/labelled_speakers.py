@@ -24,7 +24,7 @@ from typing import Any
 from runut import lang
 from runut.clean import clean
 from runut.extract import quotes
-from runut.extract.speakers import said
+from runut.extract.quotes.speakers import said
 from runut.model import Article, Page, Span
 from runut.read import pages
 

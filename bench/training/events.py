@@ -4,8 +4,8 @@ Each FOLDER holds NAME.txt, NAME.gold.json and manifest.json (pages that are `he
 that a reader would take only the first is learnt from), or is gun_violence_incidents.jsonl.gz of shared/english,
 whose incidents have a day and no place (only even ones are learnt from; bench/incidents.py measures on the odd ones).
 Standard error tells how many pages came out right when whole events were left out: of places, the whole address that
-`extract/event_place.py` gives with those weights, as the scorer compares it.
-What speaks for a day or a place is named by `candidates` of `extract/event_day.py` and `extract/event_place_marks.py`;
+`extract/events/place.py` gives with those weights, as the scorer compares it.
+What speaks for a day or a place is named by `candidates` of `extract/events/day.py` and `place_marks.py` beside it;
 here each mark gets its weight, by a softmax over the candidates of a page and "none of them", with a square penalty.
 There is no chance in it. Needs numpy, which Runut itself does not.
 """
@@ -26,10 +26,11 @@ import numpy as np
 
 from runut import lang
 from runut.clean import clean
-from runut.extract import event_day, event_place_marks
-from runut.extract.event_place import event_place
+from runut.extract.events import day as event_day
+from runut.extract.events import place_marks as event_place_marks
 from runut.extract.events import scene_of
-from runut.extract.scene import Scene
+from runut.extract.events.place import event_place
+from runut.extract.events.scene import Scene
 from runut.lang import Pack
 from runut.lang.schema.weights import Weights
 from runut.model import Article, Page, Span

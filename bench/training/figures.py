@@ -1,4 +1,4 @@
-"""Learn what a number counts from pages that people read: the weights of runut.extract.figures_model.
+"""Learn what a number counts from pages that people read: the weights of runut.extract.figures.model.
 
     figures.py rows OUT.jsonl GOLD...    the candidates of annotated pages with what bears on each (needs runut)
     figures.py fit ROWS.jsonl MODEL.json cross-validate by event, fit on all, write weights and card (scikit-learn)
@@ -75,8 +75,8 @@ def command(
 def rows_of_own(file: Path) -> Iterator[Row]:
     """Yield the candidates of our own sentences whose figures the rules find, and no others."""
     from runut import lang
-    from runut.extract.figures_features import features
-    from runut.extract.figures_read import cases, ruled, seen
+    from runut.extract.figures.features import features
+    from runut.extract.figures.read import cases, ruled, seen
 
     for article, figures in own_sentences(file):
         every = tuple(ruled(article, lang.load("id")))
@@ -131,8 +131,8 @@ def marked_pages(gold: Path) -> Iterator[tuple[str, str, Any, Row]]:
 
 def _of_page(name: str, event: str, article: Any, gold: Row, pack: Any) -> Iterator[Row]:
     from runut.extract import events
-    from runut.extract.figures_features import features
-    from runut.extract.figures_read import cases, ruled, seen
+    from runut.extract.figures.features import features
+    from runut.extract.figures.read import cases, ruled, seen
 
     wanted = [placed(article.text, figure) for figure in gold.get("figures", ())]
     wanted += [labelled(number) for number in gold.get("numbers", ())]

@@ -1,4 +1,4 @@
-"""Learn the scope of a figure from pages and numbers that people read: the weights of runut.extract.figures_rescope.
+"""Learn the scope of a figure from pages and numbers that people read: the weights of runut.extract.figures.rescope.
 
     scopes.py rows OUT.jsonl GOLD...    the figures found, what bears on each, the scope a reader gave (needs runut)
     scopes.py fit ROWS.jsonl MODEL.json cross-validate by event, fit on all, write weights and card (scikit-learn)
@@ -38,7 +38,7 @@ def rows_of_own(file: Path) -> Iterator[Row]:
     """Yield the figures of our own sentences of which the rules tell kinds and scopes rightly."""
     from runut import lang
     from runut.extract import figures
-    from runut.extract.figures_rescope import row_of, ruled_scope
+    from runut.extract.figures.rescope import row_of, ruled_scope
 
     for article, wanted in own_sentences(file):
         year = article.day[:4] if article.day else None
@@ -51,7 +51,7 @@ def rows_of_own(file: Path) -> Iterator[Row]:
 
 def _found(row: Any, at: int) -> Row:
     """Give what is known of a figure without its reader."""
-    from runut.extract.figures_rescope import features, ruled_scope
+    from runut.extract.figures.rescope import features, ruled_scope
 
     told = row.every[at]
     named = sorted(set(features(row, at)))
@@ -68,7 +68,7 @@ def rows_of(gold: Path) -> Iterator[Row]:
     """Yield the figures found on one folder's pages, each with its scope where a reader marked it with that kind."""
     from runut import lang
     from runut.extract import events, figures
-    from runut.extract.figures_rescope import row_of
+    from runut.extract.figures.rescope import row_of
 
     pack = lang.load("id")
     for name, event, article, marks in marked_pages(gold):
@@ -110,7 +110,7 @@ def fit(every: list[Row], model: Path) -> None:
 
 
 def _card(every: Sequence[Row], held: Sequence[Chances]) -> Row:
-    from runut.extract.figures_rescope import standing
+    from runut.extract.figures.rescope import standing
 
     read = [at for at, row in enumerate(every) if _is_read(row) and row["event"] != OWN]
     rows = [every[at] for at in read]
@@ -164,7 +164,7 @@ def _held_out(rows: Sequence[Row], names: Sequence[str], folds: Sequence[int]) -
 
 def _beside(every: Sequence[Row], held: Sequence[Chances]) -> Iterator[Row]:
     """Yield the rows again with what the first weights found of the figures beside each on its page."""
-    from runut.extract.figures_beside import Scoped, beside
+    from runut.extract.figures.beside import Scoped, beside
 
     for _, group in groupby(zip(every, held, strict=True), key=lambda each: (each[0]["event"], each[0]["page"])):
         page = list(group)

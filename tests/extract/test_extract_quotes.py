@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runut import lang
-from runut.extract import quotes, speakers
+from runut.extract import quotes
+from runut.extract.quotes import speakers
 from runut.model import Article, Label, Quote, Span, content_id
 
 CASES = Path(__file__).parent.parent / "cases"

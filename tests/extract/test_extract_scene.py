@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from runut.extract.scene import weighed
+from runut.extract.events.scene import weighed
 
 
 def test_marks_weigh_the_same_in_any_order() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from runut import lang
 from runut.extract.figures import told_by_rules
-from runut.extract.figures_model import likely, weights
-from runut.extract.figures_rescope import features, rescoped, row_of, ruled_scope, standing
+from runut.extract.figures.model import likely, weights
+from runut.extract.figures.rescope import features, rescoped, row_of, ruled_scope, standing
 from runut.model import Article, Label, Span
 
 TEXT = (

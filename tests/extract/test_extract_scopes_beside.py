@@ -6,9 +6,9 @@ import pytest
 
 from runut import lang
 from runut.extract.figures import told_by_rules
-from runut.extract.figures_beside import Scoped, beside
-from runut.extract.figures_model import likely, weights
-from runut.extract.figures_rescope import features, row_of, scoped
+from runut.extract.figures.beside import Scoped, beside
+from runut.extract.figures.model import likely, weights
+from runut.extract.figures.rescope import features, row_of, scoped
 from runut.model import Article, Label, Span
 
 

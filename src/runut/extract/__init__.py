@@ -1,4 +1,4 @@
-"""Article → claims, each with its span: one file a kind of claim."""
+"""Article → claims, each with its span: a file or a folder for each kind of claim, which gives it by `find`."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from runut.extract import unknown_names
 from runut.extract.dates import told
 from runut.extract.names import Name, names
+from runut.extract.names import unknown as unknown_names
 from runut.lang import Pack
 from runut.model import Article, Mention, MentionKind, Span
 from runut.text.chunks import chunks

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Weights:
     """How much each mark of a day or a place counts, fitted by `bench/training/events.py`.
 
-    The marks are named where they are found, in `extract/event_day.py` and `extract/event_place_marks.py`.
+    The marks are named where they are found, in `extract/events/day.py` and `extract/events/place_marks.py`.
     A day or place that weighs less than what `no_day` or `no_place` give the page is a statement's.
     """
 

@@ -1,0 +1,190 @@
+"""Find how many were killed, hurt, arrested, sent, and what was broken or seized."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from runut.extract.figures.hits import end_of
+from runut.extract.figures.nouns import THING
+from runut.extract.figures.parts import parted
+from runut.extract.figures.place import Named, named_in, place_of
+from runut.extract.figures.read import readings
+from runut.extract.figures.rescope import rescoped
+from runut.extract.figures.scope import Told, placed
+from runut.extract.quotes.speakers import said
+from runut.lang import Pack
+from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, content_id
+from runut.text.dates import dates
+from runut.text.numbers import bound_before, ends
+
+_OF_THINGS = ("damaged", "deployed", "seized", "involved")
+_GENERIC = "person"
+_SENT = "vehicle"  # "12 unit dikerahkan"
+_SUBJECT = 3  # pieces back from a label to the noun that it tells of: "mobil yang terbakar enam unit"
+_MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
+
+
+def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator[Figure]:
+    """Yield a figure for each number that states how many were affected, acted or were sent."""
+    row: list[Figure] = []
+    first = next((event for event in events if event.main), None)
+    every = tellings(article, pack, first.kind if first else "other", year_of(article, first))
+    named: dict[Span, tuple[Named, ...]] = {}
+    for told in every:
+        if told.reading.span not in named:
+            named[told.reading.span] = tuple(named_in(article.text, told.reading, pack))
+        figure = _figure(article, pack, told, first.id if first else None, row, named[told.reading.span])
+        is_other = told.is_other or any(e.span.holds(figure.span) for e in events if not e.main)
+        row.append(replace(figure, incident=_other(figure, events)) if is_other else figure)
+    for here, told in enumerate(every):
+        if told.whole is not None:
+            row[here] = replace(row[here], part_of=row[told.whole].id)
+    yield from row
+
+
+@lru_cache(maxsize=8)
+def tellings(article: Article, pack: Pack, event: EventKind = "other", year: str | None = None) -> tuple[Told, ...]:
+    """Read headline, lead and body for figures, each placed among the others; years before `year` tell other events."""
+    year = year or (article.day[:4] if article.day else None)
+    return tuple(rescoped(told_by_rules(article, pack, event, year), article, pack, year))
+
+
+def told_by_rules(article: Article, pack: Pack, event: EventKind, year: str | None) -> tuple[Told, ...]:
+    """Place each figure of a page among the others by rules alone."""
+    return tuple(parted(placed(readings(article, pack, event), pack, year), pack))
+
+
+def year_of(article: Article, main: Event | None) -> str | None:
+    """Give the year of the page's own event, which may lie long before the page."""
+    when = main.date.start if main is not None and main.date is not None else None
+    return min(when, article.day)[:4] if when and article.day else None
+
+
+def _figure(
+    article: Article, pack: Pack, told: Told, main: str | None, row: Sequence[Figure], named: Sequence[Named]
+) -> Figure:
+    verdict, words = told.verdict, told.reading.stretch
+    number, noun = verdict.candidate.number, verdict.candidate.noun
+    span = Span(words[number.first].start, words[number.last - 1].end)
+    said_by, via = said(article, pack, span)
+    return Figure(
+        id=content_id("f", article.id, span.start, span.end, verdict.kind),
+        article=article.id,
+        span=span,
+        clause=_clause(told),
+        kind=verdict.kind,
+        quantity=_quantity(told, pack),
+        unit=_unit(told, row),
+        who=_who(article.text, told),
+        group=noun.group,
+        scope=told.scope,
+        incident=main,
+        modality=_modality(told),
+        said_by=said_by,
+        via=via,
+        place=place_of(article.text, told, named, pack),
+        as_of=_as_of(article, pack, told),
+        confidence=verdict.chance,
+    )
+
+
+def _unit(told: Told, row: Sequence[Figure]) -> str:
+    """Give what is counted; "satu di antaranya" and "12 unit" count what was counted before, or what their word is."""
+    verdict, pieces = told.verdict, told.reading.pieces
+    noun, by = verdict.candidate.noun, verdict.by
+    is_open = noun.is_things and noun.unit == THING and noun.words <= 1
+    if noun.unit is not None and not is_open:
+        return noun.unit
+    if by is not None and by is verdict.candidate.label:
+        near = (
+            pieces[at].marks.get("unit") for at in range(verdict.candidate.at - 1, max(by.piece - _SUBJECT, -1), -1)
+        )
+        told_of = next((unit for unit in near if unit), None)
+        if told_of is not None and (is_open or "unit" in pieces[by.piece].marks):
+            return told_of
+    if noun.words == 0 or noun.is_rest or is_open or verdict.kind == "damaged":
+        like = next((figure.unit for figure in reversed(row) if figure.kind == verdict.kind), None)
+        if like is not None and (noun.words == 0 or verdict.kind in _OF_THINGS or like == _GENERIC):
+            return like
+    if noun.unit is None and noun.words and verdict.kind == "seized":
+        return THING
+    return _SENT if is_open and verdict.kind == "deployed" else noun.unit or _GENERIC
+
+
+def _clause(told: Told) -> Span:
+    """Reach from the first to the last word that makes the claim."""
+    words, pieces, one = told.reading.stretch, told.reading.pieces, told.verdict.candidate
+    first, last = one.number.left, end_of(pieces, one.number, one.noun)
+    by = told.verdict.by
+    if by is not None and by.piece < len(pieces):
+        first, last = min(first, pieces[by.piece].first), max(last, pieces[by.piece].last)
+    return Span(words[first].start, words[last - 1].end)
+
+
+def _quantity(told: Told, pack: Pack) -> Quantity:
+    """Take a bound from before the act as well: "setidaknya menewaskan 6 orang"."""
+    quantity, act = told.verdict.candidate.number.quantity, told.verdict.candidate.act
+    if act is None or quantity.bound != "exact" or quantity.value is None:
+        return quantity
+    bound = bound_before(told.reading.stretch, told.reading.pieces[act.piece].first, pack)
+    return quantity if bound is None else Quantity(quantity.value, bound, *ends(quantity.value, bound))
+
+
+def _who(text: str, told: Told) -> str | None:
+    """Give the counted group as written, without "orang"; None where it says no more than that."""
+    words, pieces, noun = told.reading.stretch, told.reading.pieces, told.verdict.candidate.noun
+    inner = list(pieces[noun.first : noun.last])
+    while inner and ("counters" in inner[0].marks or "rest" in inner[0].marks):
+        inner.pop(0)
+    if not inner or all("weak" in piece.marks and piece.marks["weak"] == "involved" for piece in inner):
+        return None
+    return text[words[inner[0].first].start : words[inner[-1].last - 1].end]
+
+
+def _modality(told: Told) -> Modality:
+    """Read how firmly it is said from the words right before the number and up to the telling word."""
+    pieces, one, by = told.reading.pieces, told.verdict.candidate, told.verdict.by
+    first, last = one.at - 4, one.noun.last
+    if by is not None and by.piece < len(pieces):
+        first, last = min(first, by.piece - 3), max(last, by.piece)
+    near = pieces[max(first, 0) : last]
+    for modality in _MODALITIES:
+        if any(modality in piece.marks for piece in near):
+            return modality
+    return "asserted"
+
+
+def _as_of(article: Article, pack: Pack, told: Told) -> str | None:
+    """Give the day that the sentence dates its count by: "per Jumat (13/9)", "as of Friday"."""
+    words = told.reading.stretch
+    for piece in told.reading.pieces:
+        if "as_of" in piece.marks and piece.last < len(words):
+            after = Span(words[piece.last - 1].end, told.reading.span.end)
+            for span, when, _ in dates(article.text, pack, article.published, after):
+                if span.start - after.start <= 1 and when.precision == "day":
+                    return when.start
+    return _last_day(article, pack, told)
+
+
+def _last_day(article: Article, pack: Pack, told: Told) -> str | None:
+    """Give the last of the days over which the sentence counts: "sejak 13 hingga 14 September ada 292 warga"."""
+    words, first = told.reading.stretch, told.verdict.candidate.number.left
+    until = [word for word in words[:first] if word.word in pack.figures.as_of]
+    if not until:
+        return None
+    before = Span(told.reading.span.start, words[first].start)
+    for span, when, _ in dates(article.text, pack, article.published, before):
+        is_of_days = when.precision == "interval" and article.text[span.start].isdigit()
+        if is_of_days and any(span.start < word.start < span.end for word in until):
+            return when.end
+    return None
+
+
+def _other(figure: Figure, events: Sequence[Event]) -> str | None:
+    """Give the event, other than the main one, that is told nearest before the figure, or behind it."""
+    others = [event for event in events if not event.main]
+    if not others:
+        return None
+    return min(others, key=lambda event: (abs(event.span.start - figure.span.start), event.id)).id
