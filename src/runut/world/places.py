@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -47,19 +47,8 @@ def find(name: str, day: str | None = None) -> tuple[Known, ...]:
     ('Papua', 'Papua Tengah')
     """
     key = fold(name)
-    world = [p for p in _world(key) if len(key) > _SHORT or " " not in p.name or " " in name]  # "Dian" is no "Dĩ An"
-    own = [_on_the_map(place, world) for place in _regencies().get(key, ())]
-    kept = {place.geonames for place in own if place.level == "district"}
-    world = [city for city in world if city.geonames not in kept]
-    return (*_provinces().get(key, ()), *(_as_of(place, day) for place in own), *world)
-
-
-def _on_the_map(place: Known, cities: Iterable[Known]) -> Known:
-    """Put a town that is listed by hand where the world's list has a city of its name in its province."""
-    if place.level != "district":
-        return place
-    same = next((city for city in cities if (city.country, city.admin1) == (place.country, place.admin1)), None)
-    return place if same is None else replace(place, lat=same.lat, lon=same.lon, geonames=same.geonames)
+    world = (p for p in _world(key) if len(key) > _SHORT or " " not in p.name or " " in name)  # "Dian" is no "Dĩ An"
+    return (*_provinces().get(key, ()), *(_as_of(p, day) for p in _regencies().get(key, ())), *world)
 
 
 def districts(name: str, day: str | None = None) -> tuple[Known, ...]:
