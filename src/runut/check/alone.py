@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import OSA
-
 from runut import lang
 from runut.check._listed import bodies, may_be_persons, offices, units
 from runut.check.misspelt import slips
@@ -14,7 +12,7 @@ from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
 from runut.text.findings import on_page
-from runut.text.names import inflected, sound
+from runut.text.names import inflected, is_off_by, sound
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _LETTERS = 4
@@ -104,4 +102,4 @@ def _is_slip(word: str, right: str, pack: Pack) -> bool:
     if word == right or abs(len(word) - len(right)) > 2 or inflected(word, right, pack.checks.endings):
         return False
     allowed = 2 if min(len(word), len(right)) >= _TWO_SLIPS or sound(word) == sound(right) else 1
-    return OSA.distance(word, right, score_cutoff=allowed) <= allowed
+    return is_off_by(word, right, allowed)

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
 from runut import lang
 from runut.check._listed import bodies, country_words, foreign, is_listed, is_place, offices, units
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
 from runut.text.findings import on_page
-from runut.text.names import inflected
+from runut.text.names import inflected, is_off_by
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _LETTERS = 6
@@ -85,7 +83,7 @@ def _is_other_name(word: str, right: str, pack: Pack) -> bool:
 
     Offices, units and bodies, places, peoples and words of a language are what they are.
     """
-    if word[0] != right[0] or word == right or not _is_off_by(word, right, 1):
+    if word[0] != right[0] or word == right or not is_off_by(word, right, 1):
         return False
     if inflected(word, right, pack.checks.endings) or word in pack.ordinary.all or is_place(word):
         return False
@@ -95,7 +93,7 @@ def _is_other_name(word: str, right: str, pack: Pack) -> bool:
 def _is_slip(word: str, right: str, pack: Pack) -> bool:
     if min(len(word), len(right)) < _LETTERS or word[0] != right[0] or word == right:
         return False
-    return not inflected(word, right, pack.checks.endings) and _is_off_by(word, right, 1)
+    return not inflected(word, right, pack.checks.endings) and is_off_by(word, right, 1)
 
 
 def _is_slip_of_called(slip: Written, right: str) -> bool:
@@ -108,13 +106,9 @@ def _is_slip_of_called(slip: Written, right: str) -> bool:
     if min(len(word), len(right)) < _CALLED or word.startswith(right) or slip.role == "headline":
         return False
     if word[0] != right[0]:
-        return len(word) == len(right) and _is_off_by(word, right, 1)
+        return len(word) == len(right) and is_off_by(word, right, 1)
     is_long = min(len(word), len(right)) >= _TWO_SLIPS and not right.startswith(word)
-    return _is_off_by(word, right, 2 if is_long else 1)
-
-
-def _is_off_by(word: str, right: str, letters: int) -> bool:
-    return OSA.distance(word, right, score_cutoff=letters) <= letters
+    return is_off_by(word, right, 2 if is_long else 1)
 
 
 def _cased(word: str, like: str) -> str:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from rapidfuzz.distance import OSA
-
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
+from runut.text.names import is_off_by
 
 _PLATE = compile_pattern(r"\b(\p{Lu}{1,2})[ -]?(\d{3,4})[ -]?(\p{Lu}{2,3})\b", ignore_case=False)
 """Region, number and series of an Indonesian plate; shorter ones are too near to one another."""
@@ -30,7 +29,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         shown: set[str] = set()
         for first, second in combinations(plates, 2):
             slip, right = (first, second) if often[first] < often[second] else (second, first)
-            if slip not in shown and first.split()[0] == second.split()[0] and _differ_little(first, second):
+            if slip not in shown and first.split()[0] == second.split()[0] and is_off_by(first, second, _SLIPS):
                 shown.add(slip)
                 words, other = plates[slip].of(article.text), plates[right].of(article.text)
                 yield on_page(
@@ -48,7 +47,3 @@ def _plates(article: Article) -> Iterator[tuple[str, Span]]:
             if plate not in seen:
                 seen.add(plate)
                 yield plate, Span(stretch.start + match.start(), stretch.start + match.end())
-
-
-def _differ_little(a: str, b: str) -> bool:
-    return OSA.distance(a, b, score_cutoff=_SLIPS) <= _SLIPS

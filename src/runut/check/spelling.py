@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from runut import lang
 from runut.check._listed import bodies, country_words, foreign, is_listed, is_place, offices, units
 from runut.check._seen import Seen, seen_on
@@ -18,7 +16,7 @@ from runut.model import Article, Discrepancy, Record
 from runut.text.acronyms import fit, spelt_out
 from runut.text.capitalised import Written
 from runut.text.findings import on_page
-from runut.text.names import fold, inflected, misspells, sound
+from runut.text.names import fold, inflected, is_off_by, misspells, sound
 from runut.world import countries, places
 
 _MIN_LETTERS = 5
@@ -138,7 +136,7 @@ def _is_plain_slip(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -
         return (
             False  # Two short names beside others that differ in a letter are two; one letter more or less is a slip.
         )
-    return _one_off(slip, right) and min(_gaps(mine, other)) > _APART
+    return is_off_by(slip, right) and min(_gaps(mine, other)) > _APART
 
 
 def _is_meant(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
@@ -185,7 +183,7 @@ def _are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool
     tied = mine.near & other.near or sound(slip) == sound(right) or sorted(slip) == sorted(right) or other.is_aged
     tied = tied or (other.count > 1 and not mine.near)
     is_rare = any(not is_listed(word, pack) for word in mine.near & other.near)
-    return not tied or not _one_off(slip, right, 2 if is_rare and len(slip) > _MIN_LETTERS else 1)
+    return not tied or not is_off_by(slip, right, 2 if is_rare and len(slip) > _MIN_LETTERS else 1)
 
 
 def _gaps(mine: Seen, other: Seen) -> Iterator[int]:
@@ -241,7 +239,7 @@ def _close(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[str, str]]:
 
 def _may_be_one(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
     if seen[a].is_acronym and seen[b].is_acronym and min(len(a), len(b)) in _ACRONYM:
-        return _one_off(a, b) and (sorted(a) == sorted(b) or _is_strange(a, b, seen, pack))
+        return is_off_by(a, b) and (sorted(a) == sorted(b) or _is_strange(a, b, seen, pack))
     beside = bool(seen[a].near & seen[b].near)
     if seen[a].is_acronym != seen[b].is_acronym and min(len(a), len(b)) in _ACRONYM and not beside:
         return False  # "UNAMA" and "Ulama"
@@ -249,9 +247,9 @@ def _may_be_one(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
         return _is_stray(a, b, seen, pack)
     shortest = min(len(a), len(b))
     if shortest == _MIN_LETTERS - 1:
-        return (beside or sound(a) == sound(b)) and _one_off(a, b)
+        return (beside or sound(a) == sound(b)) and is_off_by(a, b)
     mixed = shortest >= _JOINED - 2 and sorted(a) == sorted(b)
-    return _slips(a, b, pack) or ((mixed or (beside and shortest >= _SHARED)) and _one_off(a, b, 2))
+    return _slips(a, b, pack) or ((mixed or (beside and shortest >= _SHARED)) and is_off_by(a, b, 2))
 
 
 def _is_strange(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
@@ -268,7 +266,7 @@ def _is_stray(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
 
     A long word that nobody knows is one with another first letter wherever it stands; endings need the neighbour.
     """
-    if min(len(a), len(b)) < _MIN_LETTERS or not _one_off(a, b) or all(is_listed(word, pack) for word in (a, b)):
+    if min(len(a), len(b)) < _MIN_LETTERS or not is_off_by(a, b) or all(is_listed(word, pack) for word in (a, b)):
         return False
     if a[0] == b[0] and any(place.ends for word in (a, b) for place in seen[word].places):
         return False  # What stands before a full stop may have been cut short.
@@ -279,15 +277,11 @@ def _is_stray(a: str, b: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
     return a[0] != b[0] and len(a) == len(b) >= _SHARED
 
 
-def _one_off(a: str, b: str, letters: int = 1) -> bool:
-    return OSA.distance(a, b, score_cutoff=letters) <= letters
-
-
 def _slips(a: str, b: str, pack: Pack) -> bool:
     if min(len(a), len(b)) < _MIN_LETTERS or a[0] != b[0] or inflected(a, b, pack.checks.endings):
         return False
     listed = a in pack.rarity.of or b in pack.rarity.of
-    return _one_off(a, b) if listed else misspells(a, b)
+    return is_off_by(a, b) if listed else misspells(a, b)
 
 
 def _countries(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, str]]:

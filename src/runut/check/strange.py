@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rapidfuzz.distance import OSA
-
 from runut import lang
 from runut.check._listed import is_listed, units
 from runut.check._seen import Seen, seen_on
@@ -13,7 +11,7 @@ from runut.lang import Pack
 from runut.model import Discrepancy, Record
 from runut.text.acronyms import spelt_out
 from runut.text.findings import on_page
-from runut.text.names import fold
+from runut.text.names import fold, is_off_by
 
 _OFTEN = 2
 """Times that the page has the right name: one that it has once may be a slip itself, or another's."""
@@ -60,7 +58,7 @@ def _is_slip(word: str, name: str, seen: Mapping[str, Seen], pack: Pack) -> bool
         return False
     if mine.is_acronym:
         is_shorter = len(name) >= _ACRONYM and len(name) == len(word) + 1
-        return is_shorter and is_listed(name, pack) and _is_off_by(word, name, 1)
+        return is_shorter and is_listed(name, pack) and is_off_by(word, name, 1)
     return other.count >= _OFTEN and mine.near <= other.near and (_lost_end(mine, word, name) or _two_off(word, name))
 
 
@@ -72,11 +70,7 @@ def _lost_end(mine: Seen, word: str, name: str) -> bool:
 def _two_off(word: str, name: str) -> bool:
     """Say whether two long words differ in two places, but not in their ends, which make other words of one."""
     is_long = min(len(word), len(name)) >= _TWO_SLIPS and word[-1] == name[-1] and not word.startswith(name)
-    return is_long and _is_off_by(word, name, 2)
-
-
-def _is_off_by(word: str, name: str, letters: int) -> bool:
-    return OSA.distance(word, name, score_cutoff=letters) <= letters
+    return is_long and is_off_by(word, name, 2)
 
 
 def _gap(mine: Seen, other: Seen) -> int:

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from rapidfuzz.distance import OSA
-
 from runut import lang
 from runut.check._listed import bodies, is_listed, may_be_persons, offices
 from runut.lang import Pack
@@ -15,7 +13,7 @@ from runut.lang.patterns import compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.capitalised import Written, written
 from runut.text.findings import on_page
-from runut.text.names import inflected
+from runut.text.names import inflected, is_off_by
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _LETTERS = 4
@@ -96,7 +94,7 @@ def _is_wrong(slip: str, here: list[Span], right: str, there: list[Span], pack: 
 
 def _is_other(a: str, b: str, pack: Pack) -> bool:
     """Say whether one letter tells the words apart, the first or an ending, and not both are common in news."""
-    if {a, b} <= pack.rarity.of.keys() | pack.ordinary.all or OSA.distance(a, b, score_cutoff=1) > 1:
+    if {a, b} <= pack.rarity.of.keys() | pack.ordinary.all or not is_off_by(a, b):
         return False
     return a[0] != b[0] or inflected(a, b, pack.checks.endings)
 
@@ -110,7 +108,7 @@ def _is_slip(slip: str, right: str, pack: Pack) -> bool:
         return False
     if inflected(slip, right, pack.checks.endings):
         return False
-    return OSA.distance(slip, right, score_cutoff=1) <= 1
+    return is_off_by(slip, right)
 
 
 def _initials(article: Article) -> Iterator[tuple[Span, Span]]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from runut import lang
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
-from runut.text.names import sound
+from runut.text.names import is_off_by, sound
 from runut.world import places, villages
 from runut.world.places import fold
 
@@ -107,7 +105,7 @@ def _is_slip(name: str, known: str) -> bool:
     if min(len(name), len(known)) < _LETTERS or sound(name) == sound(known):
         return False
     allowed = 2 if min(len(name), len(known)) >= _TWO_SLIPS else 1
-    return OSA.distance(name, known, score_cutoff=allowed) <= allowed
+    return is_off_by(name, known, allowed)
 
 
 def _is_counted(official: str) -> bool:

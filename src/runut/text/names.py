@@ -26,6 +26,15 @@ def fold(name: str) -> str:
     return " ".join("".join(kept).casefold().split())
 
 
+def is_off_by(a: str, b: str, letters: int = 1) -> bool:
+    """Say whether two words differ by at most so many letters: put for others, left out, added, or turned round.
+
+    >>> is_off_by("sukarma", "sukrama"), is_off_by("sukarma", "sukma"), is_off_by("sukarma", "sukma", 2)
+    (True, False, True)
+    """
+    return OSA.distance(a, b, score_cutoff=letters) <= letters
+
+
 def misspells(a: str, b: str) -> bool:
     """Say whether two folded words differ by so little that one may be a slip for the other.
 
@@ -36,7 +45,7 @@ def misspells(a: str, b: str) -> bool:
         return a == b
     shortest = min(len(a), len(b))
     allowed = 0 if shortest < _SHORT else 1 if shortest < _LONG else 2
-    return allowed > 0 and OSA.distance(a, b, score_cutoff=allowed) <= allowed
+    return allowed > 0 and is_off_by(a, b, allowed)
 
 
 def one_name(a: str, b: str, alike: Callable[[str, str], bool] = eq) -> bool:
