@@ -92,7 +92,7 @@ def test_the_rule_is_told_in_the_reader_s_language() -> None:
 
     assert (
         _told(record, "id").rows[0].rule
-        == "16 (Sauh, 6 Mar) kabar paling akhir; bertentangan dengan ≥18 (polisi, 2 Mar)."
+        == "16 (Sauh, 6 Mar) adalah kabar paling akhir; bertentangan dengan ≥18 (polisi, 2 Mar)."
     )
     assert (
         _told(record, "en").rows[0].rule
@@ -104,7 +104,13 @@ def test_a_finding_across_pages_names_the_pages() -> None:
     told = _told(checks(ledger(_small())))
 
     assert (None, ((1, "f1"), (2, "f2"))) in [(found.source, found.figures) for found in told.findings]
-    assert "≥18 (Warta Satu), 16. [1] [2]" in text(lines(told, lang.load("en")))
+    assert "≥18 (Warta Satu), 16. [1] [2]" in text(lines(replace(told, conflicts=()), lang.load("en")))
+
+
+def test_numbers_that_stand_against_each_other_are_not_told_again_as_a_slip() -> None:
+    told = _told(checks(ledger(_small())))
+
+    assert "(Warta Satu), 16" not in text(lines(told, lang.load("en")))
 
 
 def test_a_slip_that_two_pages_make_is_told_once_with_both() -> None:

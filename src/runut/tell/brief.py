@@ -8,11 +8,13 @@ from typing import get_args
 
 from runut.lang import Pack
 from runut.lang.say import amount, days, reason, rule
-from runut.model import Cell, Discrepancy, Figure, FigureKind, Link, Record, Span, Story
+from runut.model import Cell, Discrepancy, FigureKind, Link, Record, Span, Story
+from runut.tell.folding import repeated, statements
+from runut.tell.headings import headings
 from runut.tell.said import Desk, Said, Source, words
 from runut.tell.speaking import Speaking, Trace, speaking, traces
 from runut.tell.steps import Step, steps
-from runut.text.findings import group_name, told
+from runut.text.findings import told
 
 STEPS = 8
 """How many steps of a row are drawn in its head, the last ones."""
@@ -108,7 +110,8 @@ def brief(
     cells = _foremost(every, most)
     links = [link for link in record.links if _is_of(link, desk)]
     within = _within(every, links)
-    rows = [(cell, _row(cell, within.get(cell.id, []), desk)) for cell in cells]
+    names = headings(every, desk)
+    rows = [(cell, _row(cell, names[cell.id], within.get(cell.id, []), desk)) for cell in cells]
     against = _against(links, every)
     return Brief(
         story=story.id,
@@ -116,9 +119,9 @@ def brief(
         days=days(story.first, story.last, pack),
         agencies=tuple(sorted({name for article in desk.articles for name in article.agencies})),
         codebook=every[0].codebook if every else "house",
-        rows=tuple(row for cell, row in rows if _is_own(cell, record)),
-        asides=tuple(row for cell, row in rows if not _is_own(cell, record)),
-        conflicts=tuple(_conflicts(against[:most], every, desk)),
+        rows=tuple(row for cell, row in rows if desk.is_own(cell)),
+        asides=tuple(row for cell, row in rows if not desk.is_own(cell)),
+        conflicts=tuple(_conflicts(against[:most], every, names, desk)),
         findings=tuple(_finding(found, desk) for found in record.discrepancies if _concerns(found, desk)),
         speaking=tuple(speaking(desk)),
         origins=tuple(traces(desk)),
@@ -158,19 +161,12 @@ def _is_of(link: Link, desk: Desk) -> bool:
     return figure is not None and figure.article in desk.number_of
 
 
-def _is_own(cell: Cell, record: Record) -> bool:
-    if cell.because[:1] == ("elsewhere",):
-        return False
-    event = record.event_of.get(cell.incident or "")
-    return event is None or event.main
-
-
-def _row(cell: Cell, links: list[Link], desk: Desk) -> Row:
-    heads = _heads(_figures(cell, desk), links)
+def _row(cell: Cell, what: str, links: list[Link], desk: Desk) -> Row:
+    heads = repeated(cell, links)
     return Row(
         cell=cell.id,
         kind=cell.kind,
-        what=what(cell, desk.pack),
+        what=what,
         steps=tuple(steps(cell, links, heads, desk)),
         low=cell.low,
         best=cell.best,
@@ -180,7 +176,7 @@ def _row(cell: Cell, links: list[Link], desk: Desk) -> Row:
         rule=rule(cell.because, desk.pack) or cell.rule,
         origins=cell.origins,
         articles=cell.articles,
-        statements=tuple(_statements(cell, heads, desk)),
+        statements=tuple(statements(cell, heads, desk)),
     )
 
 
@@ -190,29 +186,6 @@ def _announced(cell: Cell, desk: Desk) -> str:
     if last.modality not in ("expected", "denied") or (cell.low, cell.best, cell.high) != (None, None, None):
         return ""
     return f"{desk.quantity(last)}, {desk.pack.messages.modalities[last.modality]}"
-
-
-def what(cell: Cell, pack: Pack) -> str:
-    """Say in words what a row counts: kind, unit, group and place."""
-    return " · ".join(part for part in (counted(cell.kind, cell.unit, cell.group, pack), cell.place) if part)
-
-
-def counted(kind: FigureKind, unit: str, group: str | None, pack: Pack) -> str:
-    """Say in words what is counted: kind, unit unless it is people, and group.
-
-    >>> from runut import lang
-    >>> counted("seized", "phone", None, lang.load("en")), counted("killed", "person", "children", lang.load("en"))
-    ('Seized, phones', 'Killed · children')
-    """
-    messages = pack.messages
-    head = messages.kinds[kind]
-    if unit != "person":
-        head = f"{head}, {messages.units.get(unit, unit)}"
-    return " · ".join(part for part in (head, _whom(group, pack)) if part)
-
-
-def _whom(group: str | None, pack: Pack) -> str | None:
-    return group_name(group, pack) if group else None
 
 
 def span(low: int | None, best: int | None, high: int | None, pack: Pack) -> str:
@@ -232,62 +205,6 @@ def span(low: int | None, best: int | None, high: int | None, pack: Pack) -> str
     return texts["range"].format(low=amount(str(low), pack), high=amount(str(high), pack))
 
 
-def _figures(cell: Cell, desk: Desk) -> list[Figure]:
-    return [desk.record.figure_of[name] for name in cell.figures]
-
-
-def _statements(cell: Cell, heads: Mapping[str, str], desk: Desk) -> Iterator[Said]:
-    """Yield a row's statements in order of time, those that only repeat one gathered under it."""
-    figures = _figures(cell, desk)
-    heads = {**heads, **_parts_alike(figures, desk)}
-    gathered: dict[str, list[Figure]] = {}
-    for figure in figures:
-        gathered.setdefault(heads[figure.id], []).append(figure)
-    for alike in gathered.values():
-        first = min(alike, key=lambda figure: desk.said(figure).is_headline)
-        yield desk.said(first, also=[figure for figure in alike if figure is not first])
-
-
-def _heads(figures: list[Figure], links: list[Link]) -> dict[str, str]:
-    """Give each figure the first one that it repeats, directly or through others."""
-    order = {figure.id: at for at, figure in enumerate(figures)}
-    heads = {figure.id: figure.id for figure in figures}
-
-    def head(name: str) -> str:
-        while heads[name] != name:
-            heads[name] = heads[heads[name]]
-            name = heads[name]
-        return name
-
-    for link in links:
-        if link.relation == "repeats" and link.from_ in heads and link.to in heads:
-            first, later = sorted((head(link.from_), head(link.to)), key=order.__getitem__)
-            heads[later] = first
-    return {name: head(name) for name in heads}
-
-
-def _parts_alike(figures: list[Figure], desk: Desk) -> dict[str, str]:
-    """Give each part of a total the first page's part of as many of as great a total: copies say it once.
-
-    Of a page's equal parts ("one in Randu, one in Waru") the second goes with the second of another page; the same
-    words again, as below every picture, are the same part.
-    """
-    own = {figure.id: figure for figure in figures}
-    first: dict[tuple[object, ...], str] = {}
-    on_page: dict[tuple[object, ...], list[str]] = {}
-    found: dict[str, str] = {}
-    for figure in figures:
-        whole = own.get(figure.part_of or "")
-        if figure.scope != "part" or whole is None or figure.quantity.value is None:
-            continue
-        alike = figure.quantity, whole.quantity, figure.unit, figure.group
-        wordings = on_page.setdefault((figure.article, *alike), [])
-        if (wording := figure.clause.of(desk.record.article_of[figure.article].text)) not in wordings:
-            wordings.append(wording)
-        found[figure.id] = first.setdefault((wordings.index(wording), *alike), figure.id)
-    return found
-
-
 def _gives(cell: Cell, desk: Desk) -> dict[str, str]:
     """Name the last figure that says a row's low, best and high."""
     quantities = {name: desk.record.figure_of[name].quantity for name in cell.figures}
@@ -305,12 +222,12 @@ def _against(links: list[Link], cells: list[Cell]) -> list[Link]:
     return sorted(found, key=lambda link: (order[link.to], order[link.from_], link.to, link.from_))
 
 
-def _conflicts(links: Iterable[Link], cells: list[Cell], desk: Desk) -> Iterator[Conflict]:
+def _conflicts(links: Iterable[Link], cells: list[Cell], names: Mapping[str, str], desk: Desk) -> Iterator[Conflict]:
     cell_of = {name: cell for cell in cells for name in cell.figures}
     for link in links:
         pair = (cell_of[link.to], cell_of[link.from_])
         yield Conflict(
-            what=" / ".join(dict.fromkeys(what(cell, desk.pack) for cell in pair)),
+            what=" / ".join(dict.fromkeys(names[cell.id] for cell in pair)),
             earlier=desk.said(desk.record.figure_of[link.to]),
             later=desk.said(desk.record.figure_of[link.from_]),
             why=reason(link.because, desk.pack.messages.whys, desk.pack) or link.why,

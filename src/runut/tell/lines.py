@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from runut.lang import Pack
 from runut.lang.say import amount, day
+from runut.model import Relation
 from runut.tell.brief import Brief, Conflict, Finding, Row
 from runut.tell.said import Said, Source
-from runut.tell.speaking import Speaking, Trace
+from runut.tell.speaking import Quoted, Shown, Speaking, Trace
 
 Piece = tuple[str, str]
 Line = tuple[Piece, ...]
@@ -20,21 +21,35 @@ Line = tuple[Piece, ...]
 QUOTES_EACH = 2
 """How many quotations a speaker has in the terminal; the dossier has all."""
 
+LINES_EACH = 3
+"""How many lines a quotation has there, about."""
+
+ALONE = 4
+"""Up to so many origins are each told with what shows them; of more, those of one page are only named."""
+
+PROOFS = 2
+"""How many words that show an origin are told for each reason."""
+
 MOST = 12
 """How many statements of a row the terminal shows."""
 
 _DAY, _NUMBER = 8, 15
+
+_SIGNS: dict[str, Relation] = {"→": "supersedes", "↓": "revises_down", "≠": "contradicts"}
 
 
 def lines(brief: Brief, pack: Pack, width: int = 88, leaving: Collection[str] = ()) -> Iterator[Line]:
     """Yield the lines of a brief but the sections left out, none longer than the width where words can be parted."""
     page = _Lines(pack, max(width, 40))
     yield from page.head(brief)
+    if not brief.rows and not brief.asides:
+        yield ()
+        yield (("quiet", pack.messages.brief["no_figures"]),)
     for name, block in (
-        ("figures", page.rows(brief.rows)),
+        ("figures", [*page.rows(brief.rows), *page.key(brief)]),
         ("conflicts", page.conflicts(brief.conflicts)),
         ("asides", page.rows(brief.asides)),
-        ("findings", page.findings(brief.findings)),
+        ("findings", page.findings(brief.findings, brief.conflicts)),
         ("quotes", page.quotes(brief.speaking)),
         ("origins", page.origins(brief.origins)),
         ("sources", page.sources(brief.sources)),
@@ -44,9 +59,6 @@ def lines(brief: Brief, pack: Pack, width: int = 88, leaving: Collection[str] = 
             yield ()
             yield (("heading", pack.messages.brief[name].upper()),)
             yield from body
-    if not brief.rows and not brief.asides:
-        yield ()
-        yield (("quiet", pack.messages.brief["no_figures"]),)
 
 
 def text(rows: Iterable[Line]) -> str:
@@ -80,6 +92,18 @@ class _Lines:
                 yield (("quiet", f"  {more}"),)
             if len(row.statements) > 1:
                 yield from self._wrapped("quiet", self.texts["rule"].format(rule=row.rule), 2)
+
+    def key(self, brief: Brief) -> Iterator[Line]:
+        """Explain the signs that stand in the rows, where they do."""
+        rows = (*brief.rows, *brief.asides)
+        drawn = {step.sign for row in rows for step in row.shown_steps[1:]}
+        relations = self.pack.messages.relations
+        told = [f"{sign} {relations[relation]}" for sign, relation in _SIGNS.items() if sign in drawn]
+        if any(said.day and not said.is_day_certain for row in rows for said in row.statements):
+            told.append(f"? {self.pack.messages.desk['day_guessed']}")
+        if told:
+            yield ()
+            yield from self._wrapped("quiet", " · ".join(told), 0)
 
     def _row_head(self, row: Row) -> Iterator[Line]:
         best = "" if row.best is None else self.texts["best"].format(best=amount(str(row.best), self.pack))
@@ -118,8 +142,7 @@ class _Lines:
         if said.is_headline:
             place = f"{place}, {self.texts['headline']}"
         others = sorted({echo.source for echo in said.also} - {said.source})
-        also = [self.texts["also"].format(sources=" ".join(f"[{n}]" for n in others))] if others else []
-        return " · ".join([*chain, place, *said.notes, *also])
+        return " · ".join([*chain, place, *said.notes]) + self._also(others)
 
     def conflicts(self, conflicts: Iterable[Conflict]) -> Iterator[Line]:
         for conflict in conflicts:
@@ -129,36 +152,78 @@ class _Lines:
             yield from self._said(conflict.earlier)
             yield from self._said(conflict.later)
 
-    def findings(self, findings: Iterable[Finding]) -> Iterator[Line]:
-        """Tell each slip once, with every page that made it: what one outlet misspells it misspells for days."""
-        pages: dict[tuple[str, str, str | None], set[int]] = {}
+    def findings(self, findings: Iterable[Finding], conflicts: Collection[Conflict] = ()) -> Iterator[Line]:
+        """Tell each slip once, with every page that made it: what one outlet misspells it misspells for days.
+
+        Those of one kind stand together; numbers that the conflicts set against each other are not told again.
+        """
+        against = {said.figure for one in conflicts for said in (one.earlier, one.later)}
+        slips: dict[str, dict[str, set[int]]] = {}
         for found in findings:
-            same = pages.setdefault((found.kind, found.message, found.suggestion), set())
-            same.update([found.source] if found.source else (number for number, _ in found.figures))
-        for (kind, message, suggestion), numbers in pages.items():
-            told = " ".join([f"{kind}: {message}", *(f"[{number}]" for number in sorted(numbers))])
-            if suggestion and suggestion not in message:
-                told = f"{told} · {self.texts['suggestion'].format(suggestion=suggestion)}"
-            yield from self._wrapped("plain", f"- {told}", 0, hang=2)
+            if found.source is None and found.figures and {figure for _, figure in found.figures} <= against:
+                continue
+            told = found.message
+            if found.suggestion and found.suggestion not in told:
+                told = f"{told.rstrip('.')} ({self.texts['suggestion'].format(suggestion=found.suggestion)})."
+            same = slips.setdefault(found.kind, {})
+            told = next((one for one in same if one.casefold() == told.casefold()), told)
+            pages = same.setdefault(told, set())
+            pages.update([found.source] if found.source else (number for number, _ in found.figures))
+        for kind, told_of in slips.items():
+            if len(told_of) > 1:
+                yield from self._wrapped("plain", f"- {kind}:", 0)
+            for message, pages in told_of.items():
+                told = " ".join([message, *(f"[{number}]" for number in sorted(pages))])
+                if len(told_of) == 1:
+                    yield from self._wrapped("plain", f"- {kind}: {told}", 0, hang=2)
+                else:
+                    yield from self._wrapped("plain", told, 2, hang=2)
 
     def quotes(self, speaking: Iterable[Speaking]) -> Iterator[Line]:
+        room = LINES_EACH * (self.width - 6)
         for who in speaking:
             yield ()
             yield from self._wrapped("what", f"{who.name} ({who.role})" if who.role else who.name, 0)
-            for spoken in sorted(who.quotes, key=lambda q: -len(q.words))[:QUOTES_EACH]:
+            for spoken in _telling(who.quotes, room):
                 via = f" · {self.texts['via'].format(via=', '.join(spoken.via))}" if spoken.via else ""
-                shown = textwrap.shorten(spoken.words, 3 * (self.width - 4), placeholder=" …")
-                yield from self._wrapped("words", f"“{shown}”", 2)
-                yield from self._wrapped("source", f"{spoken.outlet} [{spoken.source}]{via}", 2)
+                yield from self._wrapped("words", f"“{shortened(spoken.words, room)}”", 2)
+                yield from self._wrapped(
+                    "source", f"{spoken.outlet} [{spoken.source}]{via}{self._also(spoken.also)}", 2
+                )
             if len(who.quotes) > QUOTES_EACH:
                 yield (("quiet", "  " + self.texts["and_more"].format(n=len(who.quotes) - QUOTES_EACH)),)
 
-    def origins(self, origins: Iterable[Trace]) -> Iterator[Line]:
+    def _also(self, sources: Iterable[int]) -> str:
+        named = " ".join(f"[{n}]" for n in sources)
+        return f" · {self.texts['also'].format(sources=named)}" if named else ""
+
+    def origins(self, origins: Collection[Trace]) -> Iterator[Line]:
+        """Tell what several pages go back to, with the words that show it; behind them those of one page, by name."""
+        alone = [one for one in origins if len(one.sources) == 1] if len(origins) > ALONE else []
         for origin in origins:
-            numbers = " ".join(f"[{number}]" for number in origin.sources)
-            proofs = dict.fromkeys(f"{why} “{_short(proof)}”" if proof else why for _, why, proof, _ in origin.evidence)
-            told = f"{origin.name} {numbers}" + (f" · {'; '.join(list(proofs)[:2])}" if proofs else "")
-            yield from self._wrapped("plain", told, 0, hang=2)
+            if origin not in alone:
+                shown = "; ".join(self._shown(origin))
+                yield from self._wrapped("plain", self._rooted(origin) + (f" · {shown}" if shown else ""), 0, hang=2)
+        if alone:
+            named = ", ".join(map(self._rooted, alone))
+            yield from self._wrapped("plain", self.texts["origins_alone"].format(names=named), 0, hang=2)
+
+    def _rooted(self, origin: Trace) -> str:
+        return " ".join((origin.name, *(f"[{number}]" for number in origin.sources)))
+
+    def _shown(self, origin: Trace) -> Iterator[str]:
+        """Yield each reason once, with the first words that show it; of copies which are of which page."""
+        words: dict[str, dict[str, None]] = {}
+        copies: dict[tuple[str, int], set[int]] = {}
+        for one in origin.evidence:
+            if one.of is None and (one.words or one.is_credit):
+                words.setdefault(one.why, {}).update({f"“{_short(one.words)}”": None} if one.words else {})
+        for (why, source), earliest in _earliest(origin.evidence).items():
+            copies.setdefault((why, earliest), set()).add(source)
+        for why, proofs in words.items():
+            yield " ".join((why, ", ".join(list(proofs)[:PROOFS]))).strip()
+        for (why, page), sources in sorted(copies.items()):
+            yield f"{' '.join(f'[{source}]' for source in sorted(sources))} {why} [{page}]"
 
     def sources(self, sources: Iterable[Source]) -> Iterator[Line]:
         for source in sources:
@@ -174,7 +239,7 @@ class _Lines:
     def _published(self, published: str | None) -> str:
         if not published:
             return self.texts["undated"]
-        hour = f" {published[11:16]}" if len(published) > 10 else ""
+        hour = "" if published[11:16] in ("", "00:00") else f" {published[11:16]}"  # midnight is a day without an hour
         return f"{self._day(published)} {published[:4]}{hour}"
 
     def _day(self, iso: str | None) -> str:
@@ -218,6 +283,39 @@ def chosen(row: Row, most: int = MOST) -> list[Said]:
     weight = {one.figure: not moved.isdisjoint((one.figure, *(echo.figure for echo in one.also))) for one in said}
     ranked = sorted(enumerate(said), key=lambda one: (weight[one[1].figure], one[1].is_total, one[0]), reverse=True)
     return [one for _, one in sorted(ranked[:most], key=lambda one: one[0])]
+
+
+def _earliest(evidence: Iterable[Shown]) -> dict[tuple[str, int], int]:
+    """Give each page that has another's words the earliest of those pages; of two that are alike the later has them."""
+    found: dict[tuple[str, int], int] = {}
+    for one in evidence:
+        if one.of is not None:
+            source, page = max(one.source, one.of), min(one.source, one.of)
+            found[one.why, source] = min(page, found.get((one.why, source), page))
+    return found
+
+
+def _telling(quotes: Collection[Quoted], room: int) -> list[Quoted]:
+    """Choose what somebody is shown with: the longest that need not be cut, in the order of pages."""
+    ranked = sorted(quotes, key=lambda one: (len(one.words) > room, -len(one.words)))
+    kept = ranked[:QUOTES_EACH]
+    return [one for one in quotes if one in kept]
+
+
+def shortened(words: str, room: int) -> str:
+    """Cut words that are too long behind a sentence, where one ends beyond the middle, and mark that they were cut.
+
+    >>> shortened("Kami berjaga. Mereka pergi lewat sungai, kata warga.", 24)
+    'Kami berjaga. […]'
+    >>> shortened("Kami berjaga sepanjang malam di tepi sungai.", 24)
+    'Kami berjaga […]'
+    """
+    if len(words) <= room:
+        return words
+    cut = textwrap.shorten(words, room - 4, placeholder="")
+    end = max(cut.rfind(mark) for mark in (". ", "! ", "? ")) + 1
+    end = len(cut) if cut[-1:] in ".!?" else end
+    return f"{cut[:end] if 2 * end > room else cut.rstrip(',;:')} […]"
 
 
 def _short(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,9 +10,15 @@ from functools import cached_property
 from runut import lang
 from runut.lang import Pack
 from runut.lang.say import amount
-from runut.model import Article, Decision, Figure, Origin, Record, Span, Speaker, Story
+from runut.model import Article, Cell, Decision, Figure, Origin, Record, Span, Speaker, Story
 from runut.text.sentences import sentences
 from runut.world import outlets
+
+_FEW = 2
+"""Words that alone do not say what they count."""
+
+_AROUND = 70
+"""Letters of its sentence that stand behind such words, and half as many before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,20 @@ class Desk:
             if origin.story == self.story.id and known:
                 yield origin, known
 
+    @cached_property
+    def voice_of(self) -> dict[str, Origin]:
+        """The origin that each figure rests on: who could have known it rather than the agency that carried it."""
+        own = [origin for origin in self.record.origins if origin.story == self.story.id and origin.kind != "outlet"]
+        own.sort(key=lambda origin: origin.kind == "agency", reverse=True)
+        return {figure: origin for origin in own for figure in origin.figures}
+
+    def is_own(self, cell: Cell) -> bool:
+        """Say whether a row is of the story's own incident, not of one that its pages only mention."""
+        if cell.because[:1] == ("elsewhere",):
+            return False
+        event = self.record.event_of.get(cell.incident or "")
+        return event is None or event.main
+
     def outlet(self, article: Article) -> str:
         """Name whose page it is; one that does not say goes by its address's host."""
         return article.outlet or outlets.host(article.url) or self.pack.messages.brief["unknown_outlet"]
@@ -112,6 +133,7 @@ class Desk:
     def said(self, figure: Figure, also: Iterable[Figure] = ()) -> Said:
         """Lay out one statement, with those that only repeat it."""
         article = self.record.article_of[figure.article]
+        speaker, via = self._voice(figure)
         return Said(
             figure=figure.id,
             source=self.number_of[article.id],
@@ -120,16 +142,27 @@ class Desk:
             is_day_certain=bool(figure.as_of or article.day),
             quantity=self.quantity(figure),
             number=words(article.text, figure.span),
-            words=words(article.text, figure.clause),
+            words=_clause(article, figure.clause),
             span=figure.span,
             clause=figure.clause,
-            speaker=spoken_by(figure.said_by),
-            via=figure.via,
+            speaker=speaker,
+            via=via,
             notes=tuple(self._notes(figure)),
             is_headline=is_headline(article, figure.span),
             is_total=figure.scope == "total",
             also=tuple(Echo(self.number_of[f.article], f.id) for f in also),
         )
+
+    def is_headline(self, figure: Figure) -> bool:
+        """Say whether a figure stands in its page's headline."""
+        return is_headline(self.record.article_of[figure.article], figure.span)
+
+    def _voice(self, figure: Figure) -> tuple[str | None, tuple[str, ...]]:
+        """Name who says a figure and the agencies that carried it; where its words name nobody, its origin."""
+        speaker, origin = spoken_by(figure.said_by), self.voice_of.get(figure.id)
+        if speaker or figure.via or origin is None:
+            return speaker, figure.via
+        return (None, (origin.name,)) if origin.kind == "agency" else (origin.name, ())
 
     def quantity(self, figure: Figure) -> str:
         """Write a figure's number: a vague word as it stands on the page, all else in the record's notation."""
@@ -161,6 +194,29 @@ def words(text: str, span: Span) -> str:
     return " ".join(span.of(text).split())
 
 
+def _clause(article: Article, span: Span) -> str:
+    """Give the words of a statement; of too few to say what they count ("26", "five people") some around them."""
+    told = words(article.text, span)
+    if len(told.split()) > _FEW:
+        return told
+    whole = sentence(article, span)
+    before = words(article.text, Span(whole.start, span.start))
+    after = words(article.text, Span(span.end, whole.end))
+    glue = "" if after[:1] in tuple(",.;:!?)”\"'") else " "
+    around = f"{_end_of(before)} {told}{glue}{_start_of(after)}".strip()
+    return around.rstrip(",;:").lstrip('"”')
+
+
+def _start_of(text: str) -> str:
+    kept = textwrap.shorten(text, _AROUND, placeholder="")
+    return text if len(text) <= _AROUND else f"{kept} …"
+
+
+def _end_of(text: str) -> str:
+    kept = textwrap.shorten(text[::-1], _AROUND // 2, placeholder="")[::-1]
+    return text if len(text) <= _AROUND // 2 else f"… {kept}"
+
+
 def sentence(article: Article, span: Span) -> Span:
     """Give the sentence that holds a span; the span itself where none does."""
     pack = lang.load(article.language)
@@ -178,8 +234,18 @@ def spoken_by(speakers: Iterable[Speaker]) -> str | None:
     >>> spoken_by([Speaker("Wahyu Aji", "kapolsek"), Speaker("polisi")])
     'Wahyu Aji (kapolsek), polisi'
     """
-    named = [f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name for speaker in speakers]
+    named = [f"{tidy(one.name)} ({tidy(one.role)})" if one.role else tidy(one.name) for one in speakers]
     return ", ".join(named) or None
+
+
+def tidy(name: str) -> str:
+    """Give a name or role without the holes that a page has where links were cut out of it.
+
+    >>> tidy("Direktur Reserse Kriminal , Kombes"), tidy("Dirjen Perhubungan Darat ( ,)"), tidy("Direktur PT ,Bandung")
+    ('Direktur Reserse Kriminal, Kombes', 'Dirjen Perhubungan Darat', 'Direktur PT, Bandung')
+    """
+    parts = (" ".join(part.split()) for part in name.replace("( ,)", " ").replace("()", " ").split(","))
+    return ", ".join(part for part in parts if part)
 
 
 def is_headline(article: Article, span: Span) -> bool:

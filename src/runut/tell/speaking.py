@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from runut.model import Span
 from runut.tell.said import Desk, words
+from runut.tell.voices import Utterance, voices
+from runut.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words in quotation marks."""
+    """One thing said, in its fullest wording; `also` are the other pages that have it, in these words or others."""
 
     id: str
     source: int
@@ -19,6 +21,7 @@ class Quoted:
     words: str
     span: Span
     via: tuple[str, ...]
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,52 +34,63 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Why a page goes back to an origin: the words that show it, and the page whose words they are, where one is."""
+
+    source: int
+    why: str
+    words: str
+    span: Span | None
+    of: int | None = None
+    is_credit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
-    """An origin, the pages that go back to it, and the words that show it: source, reason, words, span."""
+    """An origin, the pages that go back to it, and what shows it."""
 
     name: str
     sources: tuple[int, ...]
-    evidence: tuple[tuple[int, str, str, Span | None], ...]
+    evidence: tuple[Shown, ...]
 
 
 def speaking(desk: Desk) -> Iterator[Speaking]:
     """Yield who is quoted, those on most pages first, each utterance once."""
-    heard: dict[str, list[tuple[str | None, Quoted]]] = {}
-    names = {entity.id: entity.name for entity in desk.record.entities}
-    for quote in desk.record.quotes:
-        if quote.article not in desk.number_of or quote.speaker is None or not quote.direct:
-            continue
-        article = desk.record.article_of[quote.article]
-        key = quote.speaker.entity or quote.speaker.name.casefold()
-        names.setdefault(key, quote.speaker.name)
-        spoken = Quoted(
-            id=quote.id,
-            source=desk.number_of[quote.article],
-            outlet=desk.outlet(article),
-            words=words(article.text, quote.span),
-            span=quote.span,
-            via=quote.via,
-        )
-        if spoken.words not in {other.words for _, other in heard.get(key, [])}:
-            heard.setdefault(key, []).append((quote.speaker.role, spoken))
-    order = sorted(heard, key=lambda key: (-len({s.source for _, s in heard[key]}), -len(heard[key]), names[key]))
-    for key in order:
-        quotes = sorted((spoken for _, spoken in heard[key]), key=lambda spoken: (spoken.source, spoken.span))
-        role = next((role for role, _ in heard[key] if role), None)
-        yield Speaking(names[key], role, tuple(quotes))
+    spans = {quote.id: quote.span for quote in desk.record.quotes}
+    for voice in voices(desk):
+        quotes = sorted((_quoted(one, spans) for one in voice.utterances), key=lambda one: (one.source, one.span))
+        yield Speaking(voice.name, voice.role, tuple(quotes))
+
+
+def _quoted(utterance: Utterance, spans: dict[str, Span]) -> Quoted:
+    full = max(utterance.wordings, key=lambda wording: (len(wording.words), -wording.source))
+    pages = {wording.source for wording in utterance.wordings}
+    pages |= {echo.source for wording in utterance.wordings for echo in wording.also}
+    return Quoted(
+        id=full.id,
+        source=full.source,
+        outlet=full.outlet,
+        words=full.words,
+        span=spans[full.id],
+        via=full.via,
+        also=tuple(sorted(pages - {full.source})),
+    )
 
 
 def traces(desk: Desk) -> Iterator[Trace]:
     """Yield where a story comes from, what most pages go back to first."""
     texts = desk.pack.messages.evidence
     for origin, known in desk.origins():
-        numbers = tuple(desk.number_of[name] for name in known)
-        evidence = {
-            (desk.number_of[e.article], texts[e.why], _proof(e.article, e.span, desk)): e.span
-            for e in reversed(origin.evidence)
-            if e.article in desk.number_of
-        }
-        yield Trace(origin.name, numbers, tuple((*told, evidence[told]) for told in sorted(evidence)))
+        shown: dict[tuple[object, ...], Shown] = {}
+        for one in origin.evidence:
+            if one.article in desk.number_of:
+                of = desk.number_of.get(one.of or "")
+                proof = _proof(one.article, one.span, desk)
+                proof = "" if fold(proof) == fold(origin.name) else proof
+                told = Shown(desk.number_of[one.article], texts[one.why], proof, one.span, of, one.why == "credit")
+                shown.setdefault((told.source, told.why, told.words, told.of), told)
+        evidence = sorted(shown.values(), key=lambda one: (one.source, one.why, one.words, one.of or 0))
+        yield Trace(origin.name, tuple(desk.number_of[name] for name in known), tuple(evidence))
 
 
 def _proof(article: str, span: Span | None, desk: Desk) -> str:

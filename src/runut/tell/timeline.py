@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from runut.lang import Pack
 from runut.lang.say import day, days
 from runut.model import Event, Record, Span, Story
-from runut.tell.brief import what
+from runut.tell.headings import what
 from runut.tell.said import Desk, sentence, words
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from runut.model import Quote
-from runut.tell.said import Desk, Echo, words
+from runut.tell.said import Desk, Echo, tidy, words
 from runut.text.names import fold
 
 
@@ -71,7 +71,9 @@ def _voice(name: str, quotes: list[Quote], twins: dict[str, str], desk: Desk) ->
             echo = Echo(wording.source, wording.id)
             group[at] = replace(group[at], also=(*group[at].also, echo))
     role = next((quote.speaker.role for quote in quotes if quote.speaker and quote.speaker.role), None)
-    return Voice(name, role, tuple(Utterance(tuple(group)) for group in gathered.values()))
+    return Voice(
+        tidy(name), tidy(role) if role else None, tuple(Utterance(tuple(group)) for group in gathered.values())
+    )
 
 
 def _wording(quote: Quote, desk: Desk) -> Wording:
@@ -82,9 +84,18 @@ def _wording(quote: Quote, desk: Desk) -> Wording:
         article=quote.article,
         outlet=desk.outlet(article),
         language=article.language,
-        words=words(article.text, quote.span),
+        words=spoken(words(article.text, quote.span)),
         via=quote.via,
     )
+
+
+def spoken(words: str) -> str:
+    """Give a quotation without the comma before its closing mark, which is the writer's and not the speaker's.
+
+    >>> spoken("Kami berjaga,"), spoken("Kami berjaga.")
+    ('Kami berjaga', 'Kami berjaga.')
+    """
+    return words.rstrip(" ,;")
 
 
 def _twins(desk: Desk, said: dict[str, list[Quote]]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from runut.lang import Pack
 from runut.lang.say import amount
 from runut.model import Article, Record
 from runut.store import Store, sought
-from runut.tell.brief import counted
+from runut.tell.headings import counted
 from runut.tell.chapter import reading
 from runut.tell.compare import Strand, compare
 from runut.tell.page import Mark, marks

@@ -1,0 +1,147 @@
+"""What a brief folds, tells apart and explains: each number once for everybody who says it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runut import lang
+from runut.ledger import ledger
+from runut.model import (
+    Article,
+    Cell,
+    Event,
+    Figure,
+    Label,
+    Origin,
+    Place,
+    Quantity,
+    Quote,
+    Record,
+    Span,
+    Speaker,
+    Story,
+    When,
+)
+from runut.tell.brief import Brief, brief
+from runut.tell.lines import lines, text
+from runut.tell.said import tidy
+
+EN = lang.load("en")
+
+
+def _page(at: int, words: str, outlet: str) -> Article:
+    end = words.index("\n")
+    labels = (Label(Span(0, end), "headline"), Label(Span(end, len(words)), "body"))
+    return Article(f"a{at}", words, labels, outlet=outlet, title=words[:end], published=f"2022-03-0{at}")
+
+
+def _killed(at: int, page: Article, number: str, **more: object) -> Figure:
+    start = page.text.index(number)
+    clause = Span(start, page.text.index(" tewas", start) + 6)
+    said = Quantity(int(number), "exact", int(number), int(number))
+    return Figure(f"f{at}", page.id, Span(start, start + len(number)), clause, "killed", said, **more)  # type: ignore[arg-type]
+
+
+def _record(*told: tuple[str, str, dict[str, object]], origins: tuple[Origin, ...] = ()) -> Record:
+    pages = [_page(at, f"Banjir\n{words}\n", outlet) for at, (outlet, words, _) in enumerate(told, 1)]
+    figures = [
+        _killed(at, page, "12", **more) for at, (page, (_, _, more)) in enumerate(zip(pages, told, strict=True), 1)
+    ]
+    names = tuple(page.id for page in pages)
+    story = Story("s1", "Banjir", names, "2022-03-01", f"2022-03-0{len(pages)}")
+    return Record(articles=tuple(pages), stories=(story,), figures=tuple(figures), origins=origins)
+
+
+def _told(record: Record) -> Brief:
+    return brief(record, record.stories[0], EN)
+
+
+def test_each_voice_keeps_its_line_and_who_names_nobody_stands_behind_the_first() -> None:
+    record = _record(
+        ("Warta Satu", "Sebanyak 12 orang tewas.", {}),
+        ("Warta Dua", "Sebanyak 12 orang tewas, kata BPBD Sauh.", {"said_by": (Speaker("BPBD Sauh"),)}),
+        ("Warta Tiga", "Sebanyak 12 orang tewas.", {}),
+        ("Warta Empat", "Ada 12 warga tewas, menurut BPBD Sauh.", {"said_by": (Speaker("BPBD Sauh"),)}),
+        origins=(Origin("o1", "s1", "BPBD Sauh", ("a2", "a4"), figures=("f2", "f4")),),
+    )
+
+    said = _told(ledger(record)).rows[0].statements
+
+    assert [(one.speaker, one.source, [echo.source for echo in one.also]) for one in said] == [
+        (None, 1, [3]),
+        ("BPBD Sauh", 2, [4]),
+    ]
+
+
+def test_a_statement_whose_words_name_nobody_goes_by_its_origin() -> None:
+    agency = Origin("o1", "s1", "Sauh", ("a1",), kind="agency", figures=("f1",))
+    record = _record(("Warta Satu", "Sebanyak 12 orang tewas.", {}), origins=(agency,))
+    body = Origin("o1", "s1", "Polda Sauh", ("a1",), figures=("f1",))
+
+    assert _told(ledger(record)).rows[0].statements[0].via == ("Sauh",)
+    assert _told(ledger(replace(record, origins=(body,)))).rows[0].statements[0].speaker == "Polda Sauh"
+
+
+def test_words_that_do_not_say_what_they_count_stand_in_their_sentence() -> None:
+    record = _record(("Warta Satu", "Di hilir sungai itu ditemukan 12 orang yang sudah tewas.", {}))
+    short = tuple(replace(one, clause=one.span) for one in record.figures)
+
+    said = _told(ledger(replace(record, figures=short))).rows[0].statements[0]
+
+    assert said.words == "Di hilir sungai itu ditemukan 12 orang yang sudah tewas."
+    assert said.number == "12"
+
+
+def test_rows_that_count_alike_are_told_apart_by_their_incidents() -> None:
+    record = _record(("Warta Satu", "Sebanyak 12 orang tewas.", {}), ("Warta Dua", "Ada 12 orang tewas.", {}))
+    days = (When("2022-03-01", "2022-03-01", "day"), When("2021-12-24", "2021-12-24", "day"))
+    events = tuple(
+        Event(f"e{at}", f"a{at}", Span(0, 6), "flood", date=day, place=Place("Kotabaru, Sauh"))
+        for at, day in enumerate(days, 1)
+    )
+    cells = tuple(
+        Cell(f"c{at}", "s1", "killed", None, None, f"e{at}", (f"f{at}",), 12, 12, 12, "house", "", 1, pages)
+        for at, pages in ((1, 3), (2, 1))
+    )
+
+    rows = _told(replace(record, events=events, cells=cells)).rows
+
+    assert [row.what for row in rows] == ["Killed", "Killed · incident of 24 Dec 2021, Kotabaru"]
+
+
+def test_one_thing_said_in_two_wordings_is_quoted_once_and_without_the_writer_s_comma() -> None:
+    words = ("“Kami berjaga sepanjang malam,” kata Rahmat.", "“Kami berjaga sepanjang malam.” kata Rahmat.")
+    record = _record(*((f"Warta {at}", f"Ada 12 orang tewas. {one}", {}) for at, one in enumerate(words)))
+    quotes = tuple(
+        Quote(f"q{at}", page.id, Span(page.text.index("“") + 1, page.text.index("”")), Speaker("Rahmat"), utterance=of)
+        for at, (page, of) in enumerate(zip(record.articles, (None, "q0"), strict=True))
+    )
+
+    shown = text(lines(_told(ledger(replace(record, quotes=quotes))), EN))
+
+    assert shown.count("Kami berjaga") == 1
+    assert "Warta 1 [2] · also [1]" in shown
+
+
+def test_a_quotation_too_long_for_the_page_is_cut_behind_a_sentence_and_marked() -> None:
+    long = " ".join(f"Kami berjaga di pos nomor {n} sampai pagi tiba." for n in range(20))
+    record = _record(("Warta Satu", f"Ada 12 orang tewas. “{long}” kata Rahmat.", {}))
+    start = record.articles[0].text.index("Kami")
+    quote = Quote("q0", "a1", Span(start, start + len(long)), Speaker("Rahmat"))
+
+    shown = text(lines(_told(ledger(replace(record, quotes=(quote,)))), EN))
+
+    assert "tiba. […]”" in shown.replace("\n  ", " ")
+
+
+def test_signs_are_explained_where_they_stand_and_nowhere_else(demo_record: Record) -> None:
+    plain = text(lines(_told(ledger(_record(("Warta Satu", "Sebanyak 12 orang tewas.", {})))), EN))
+    drawn = text(lines(brief(demo_record, demo_record.stories[0], EN), EN))
+
+    assert "≠ contradicts" not in plain
+    assert "≠ contradicts" in drawn
+
+
+def test_holes_in_a_role_are_closed() -> None:
+    assert tidy("Dirjen ( ,)") == "Dirjen"
+    assert tidy("Kabid Humas Polda , Kombes") == "Kabid Humas Polda, Kombes"
