@@ -189,7 +189,7 @@ def test_demonstrators_come_first_whoever_the_page_says_acted(riot: Record) -> N
     first = rows(as_acled(riot))[0]
 
     assert first["actor1"] == "Rioters (Kazakhstan)"
-    assert first["assoc_actor_1"] == "massa"
+    assert first["assoc_actor_1"] == "", "“massa” names nobody"
     assert (first["actor2"], first["inter2"]) == ("aparat", "State forces")
     assert first["interaction"] == "State forces-Rioters"
 
@@ -259,7 +259,7 @@ def test_a_crowd_is_as_large_and_as_vague_as_its_words() -> None:
     assert told["tags"] == "crowd size=hundreds"
     assert told["notes"] == (
         "On 7 January 2022, a protest was held in Makassar (Sulawesi Selatan), at “Kota Makassar” "
-        "(demonstrators: mahasiswa). [size=hundreds]"
+        "(demonstrators: Students (Indonesia)). [size=hundreds]"
     )
     assert rows(as_acled(record((one,), (protest,))))[0]["tags"] == "crowd size=no report"
 
@@ -322,11 +322,116 @@ def test_of_a_month_the_middle_is_the_day() -> None:
 def test_without_a_day_or_a_place_cells_are_blank_and_nothing_is_made_up() -> None:
     one = page("j", "Bom meledak.", day=None)
 
-    row = rows(as_acled(record((one,), (event(one, "bombing", None, None),))))[0]
+    undated = rows(as_acled(record((one,), (event(one, "bombing", None, MAKASSAR),))))[0]
+    nowhere = rows(as_acled(record((one,), (event(one, "bombing", "2022-01-07", None),))))[0]
 
-    for column in ("event_date", "year", "time_precision", "location", "latitude", "iso", "country", "geo_precision"):
-        assert row[column] == "", column
-    assert row["notes"].startswith("On a day that the pages do not give, an explosive went off")
+    assert [undated[column] for column in ("event_date", "year", "time_precision")] == ["", "", ""]
+    assert undated["notes"].startswith("On a day that the pages do not give, an explosive went off")
+    for column in ("location", "latitude", "iso", "country", "geo_precision"):
+        assert nowhere[column] == "", column
+
+
+def test_without_a_day_and_a_place_there_is_no_row_and_the_companion_says_why() -> None:
+    one = page("j", "Bom meledak.", day=None)
+
+    sheet = as_acled(record((one,), (event(one, "bombing", None, None),)))
+
+    assert rows(sheet) == []
+    assert [(left.thing, left.why) for left in sheet.left] == [("e_j", "nowhere")]
+
+
+def test_whom_no_page_names_goes_by_the_codebook_s_name_and_the_note_has_the_page_s_word() -> None:
+    one = page("n", "Orang tak dikenal menembak warga di Makassar, kata polisi.")
+    told = event(one, "shooting", "2022-01-07", MAKASSAR, actor="orang tak dikenal", target="warga")
+
+    row = rows(as_acled(record((one,), (told,))))[0]
+
+    assert row["actor1"] == "Unidentified Armed Group (Indonesia)"
+    assert (row["inter1"], row["interaction"]) == ("", "")
+    assert (row["actor2"], row["assoc_actor_2"]) == ("Civilians (Indonesia)", "")
+    assert "by orang tak dikenal" in row["notes"]
+
+
+def test_an_attack_on_officers_is_a_battle() -> None:
+    one = page("o", "KKB menembak polisi di Makassar.")
+    told = event(one, "shooting", "2022-01-07", MAKASSAR, actor="KKB", target="polisi")
+
+    row = rows(as_acled(record((one,), (told,))))[0]
+
+    assert (row["event_type"], row["sub_event_type"]) == ("Battles", "Armed clash")
+    assert (row["actor1"], row["actor2"], row["inter2"]) == ("KKB", "polisi", "State forces")
+    assert row["civilian_targeting"] == ""
+
+
+def test_where_only_officers_are_counted_among_the_killed_it_was_done_to_them() -> None:
+    one = page("p", "Penembakan di Makassar. Tiga polisi tewas.")
+    fallen = figure(one, "Tiga polisi tewas", 3, group="security_forces")
+    told = record((one,), (event(one, "shooting", "2022-01-07", MAKASSAR),), (replace(fallen, who="polisi"),))
+
+    row = rows(as_acled(told))[0]
+
+    assert (row["actor2"], row["inter2"], row["event_type"]) == ("polisi", "State forces", "Battles")
+
+
+def test_nobody_attacks_himself() -> None:
+    one = page("q", "Polisi ditembak di Makassar. Polisi menyelidiki.")
+    told = event(one, "shooting", "2022-01-07", MAKASSAR, actor="Polisi", target="polisi")
+
+    row = rows(as_acled(record((one,), (told,))))[0]
+
+    assert (row["actor1"], row["actor2"]) == ("Unidentified Armed Group (Indonesia)", "polisi")
+
+
+def test_an_attack_told_again_in_another_story_has_one_row() -> None:
+    text = "Penembakan di Makassar. Lima orang tewas."
+    first, second, again = page("r", text), page("s", text), page("t", text, "2022-03-07")
+    late = event(again, "shooting", "2022-03-06", MAKASSAR)
+    early = [event(one, "shooting", "2022-01-06", MAKASSAR) for one in (first, second)]
+    dead = [figure(one, "Lima orang tewas", 5, incident="e_r") for one in (first, second)]
+    stories = (
+        Story("s_1", "Penembakan", ("r", "s"), incidents=("e_r",)),
+        Story("s_2", "Penembakan", ("t",), incidents=("e_t",)),
+    )
+    figures = (*dead, figure(again, "Lima orang tewas", 5, incident="e_t"))
+    both = in_order(Record(articles=(first, second, again), stories=stories, events=(*early, late), figures=figures))
+
+    sheet = as_acled(both)
+
+    assert [(row["event_date"], row["fatalities"]) for row in rows(sheet)] == [("2022-01-06", "5")]
+    assert [(left.thing, left.why) for left in sheet.left] == [("e_t", "told_again")]
+    assert [row["best"] for row in rows(as_ucdp(both))] == ["5"]
+
+
+def test_pages_that_name_one_building_set_it_in_one_place() -> None:
+    text = "Ratusan orang berunjuk rasa."
+    pages = [page(name, text) for name in "uvw"]
+    hall = Place("Gedung Dewan Kota, Kota Makassar", "ID", "Sulawesi Selatan", -5.149, 119.432, "site")
+    elsewhere = Place("depan Gedung Dewan Kota, Almaty", "KZ", None, 43.252, 76.912, "site")
+    unknown = Place("Gedung Dewan Kota", "ID", None, None, None, "site")
+    told = [event(one, "protest", "2022-01-07", at) for one, at in zip(pages, (hall, hall, unknown), strict=True)]
+    lost = [*told[:2], replace(told[2], place=elsewhere)]
+
+    assert [row["location"] for row in rows(as_acled(record(pages, told)))] == ["Makassar"]
+    assert [row["location"] for row in rows(as_acled(record(pages, lost)))] == ["Makassar"]
+
+
+def test_a_demonstration_at_which_two_pages_tell_of_violence_is_a_riot() -> None:
+    text = "Ratusan orang berunjuk rasa."
+    pages = [page(name, text) for name in "xyzabcd"]
+    told = [event(one, "riot" if at < 2 else "protest", "2022-01-07", MAKASSAR) for at, one in enumerate(pages)]
+
+    row = rows(as_acled(record(pages, told)))[0]
+
+    assert (row["event_type"], row["actor1"]) == ("Riots", "Rioters (Indonesia)")
+
+
+def test_people_arrested_and_nobody_hurt_is_a_protest_with_intervention() -> None:
+    one = page("x", "Mahasiswa berunjuk rasa. Dua orang ditangkap di Makassar.")
+    told = event(one, "protest", "2022-01-07", MAKASSAR, actor="mahasiswa")
+
+    row = rows(as_acled(record((one,), (told,), (figure(one, "Dua orang ditangkap", 2, "arrested"),))))[0]
+
+    assert (row["sub_event_type"], row["disorder_type"]) == ("Protest with intervention", "Demonstrations")
 
 
 @pytest.mark.parametrize("column", ["event_id_cnty", "timestamp", "source_scale"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from runut.export._sites import settled
 from runut.export._spots import LOCAL, Spot, spot
 from runut.model import Article, Cell, Event, EventKind, Figure, Record, Story
 
@@ -101,10 +102,11 @@ def occurrences(incident: Incident) -> list[Occurrence]:
     groups: dict[tuple[str, str], list[Event]] = {}
     for event in incident.events if incident.is_lasting else ():
         place = incident.spots.get(event.id)
-        if event.kind in CONFLICT and place and place.level in LOCAL and (day := _day(event)):
+        if event.kind in CONFLICT and place and _is_town(place) and (day := _day(event)):
             groups.setdefault((day, place.key), []).append(event)
     if not groups:
         return [_whole(incident)]
+    _join_cities(groups, incident)
     told = {event.id for heap in groups.values() for event in heap}
     for event in incident.events:
         if event.id not in told and (key := _meant(event, incident, list(groups))):
@@ -113,6 +115,30 @@ def occurrences(incident: Incident) -> list[Occurrence]:
         Occurrence(incident, tuple(heap), (day, day), _spot(heap, incident))
         for (day, _), heap in sorted(groups.items())
     ]
+
+
+def _is_town(place: Spot) -> bool:
+    """Say whether a place is a town to be told from others: a building that no gazetteer has is none."""
+    return place.level in LOCAL and (place.lat is not None or place.name is not None)
+
+
+def _join_cities(groups: dict[tuple[str, str], list[Event]], incident: Incident) -> None:
+    """Join what is set in a province that is one city with what is set, on that day, in one of its parts alone."""
+    for day, key in list(groups):
+        heap = groups[day, key]
+        city = next(incident.spots[event.id] for event in heap)
+        parts = [
+            one
+            for one in groups
+            if one[0] == day and one[1] != key and _lies_in(incident.spots[groups[one][0].id], city)
+        ]
+        if len(parts) == 1:
+            groups[parts[0]] += groups.pop((day, key))
+
+
+def _lies_in(part: Spot, city: Spot) -> bool:
+    is_whole = city.name is not None and city.name == city.admin1 and city.admin2 in (None, city.name)
+    return is_whole and part.admin1 == city.admin1 and part.country == city.country and part.name != city.name
 
 
 def unheard(incident: Incident, events: Iterable[Occurrence]) -> list[Left]:
@@ -166,7 +192,7 @@ def _spot(events: Iterable[Event], incident: Incident) -> Spot | None:
 def _meant(event: Event, incident: Incident, keys: list[tuple[str, str]]) -> tuple[str, str] | None:
     """Give the only event that a page without a day or a town can speak of."""
     place, day = incident.spots.get(event.id), _day(event)
-    town = place.key if place and place.level in LOCAL else None
+    town = place.key if place and _is_town(place) else None
     if day is None and town is None:
         return keys[0] if len(keys) == 1 else None
     fits = [key for key in keys if (day is None or key[0] == day) and (town is None or key[1] == town)]
@@ -219,7 +245,7 @@ def _incident(record: Record, story: Story, kind: EventKind, events: list[Event]
     spots = {
         event.id: place for event in events if (place := spot(event.place, _day(event) or articles[event.article].day))
     }
-    return Incident(story, kind, tuple(events), spots, tuple(cells), articles)
+    return Incident(story, kind, tuple(events), settled(spots), tuple(cells), articles)
 
 
 def _kind(events: Iterable[Event]) -> EventKind | None:

@@ -81,7 +81,7 @@ def _where(event: Occurrence) -> str:
         return ""
     land = coding.find(place.country)
     country = land.acled if land else ""
-    if place.level in ("country", "province", "named"):
+    if place.level in ("country", "province") or not place.name:
         area = ", ".join(filter(None, (place.admin1, country)))
         told = say["area"].format(place=area) if area else ""
     else:

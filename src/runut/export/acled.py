@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import BinaryIO
 
-from runut.export._actors import LABELS, group
-from runut.export._incidents import Incident, Occurrence, incidents, most, occurrences, unheard
+from runut.export._actors import LABELS, associated, group, is_nobody
+from runut.export._again import Columns, once
+from runut.export._incidents import Left, Occurrence, incidents, most, occurrences, unheard
 from runut.export._note import crowd, note, size
 from runut.export._sheet import Ground, Row, Sheet, Stands, Told, joined, of_events, of_pages
 from runut.export._spots import Spot, capital
@@ -37,8 +38,15 @@ COLUMNS = (
 
 OURS = ("runut_row", "runut_story", "runut_incident", "runut_pages", "runut_origins")
 
-_TARGETED = ("Violence against civilians", "Excessive force against protesters")
+UNIDENTIFIED = "Unidentified Armed Group"
+"""Whom the codebook names where pages name nobody who attacked or fought."""
+
+_ON_CIVILIANS = "Violence against civilians"
+_CLASH = "Armed clash"
+_TARGETED = (_ON_CIVILIANS, "Excessive force against protesters")
+_TWO, _EVERY_THIRD = 2, 3
 _PEACEFUL = "Peaceful protest"
+_MET = "Protest with intervention"
 
 _CIVILIANS = tuple(group for group, label in LABELS.items() if label == "Civilians")
 
@@ -56,21 +64,28 @@ def sheet(record: Record, readings: Mapping[str, Record] | None = None) -> Sheet
     """Give the rows of a record's conflict events, and what got none, with the reason."""
     found, left = incidents(record)
     ground = Ground(record)
-    rows: list[Row] = []
+    told: list[tuple[Row, tuple[Occurrence, ...]]] = []
     for incident in found:
         events = occurrences(incident)
         deaths, aside = tolls(events)
         left += [*aside, *unheard(incident, events)]
-        rows += [_row(event, toll, ground) for event, toll in zip(events, deaths, strict=True)]
+        for event, toll in zip(events, deaths, strict=True):
+            if event.days is None and (event.spot is None or event.spot.lat is None):
+                left += [Left(incident.story.id, one.id, one.kind, "nowhere") for one in event.events]
+            else:
+                told.append((_row(event, toll, ground), (event,)))
+    rows, again = once(told, Columns("event_date", "location", "fatalities"))
+    left += again
     rows.sort(key=lambda row: (str(row.cells["event_date"].value or "~"), row.name))
     return Sheet("acled", COLUMNS + OURS, tuple(rows), tuple(left), record)
 
 
 def _row(event: Occurrence, toll: Toll, ground: Ground) -> Row:
-    cells = _when(event, ground) | _where(event, ground) | _what(event)
-    cells |= _who(event, str(cells["event_type"].value), ground)
-    cells |= _sources(event) | _told(event, cells, toll, ground)
-    cells |= _targeted(cells)
+    cells = _when(event, ground) | _where(event, ground) | _what(event, ground.record)
+    sides, unnamed = _who(event, cells, toll, ground)
+    cells |= sides
+    cells |= _fought(cells) | _targeted(cells) | _sources(event)
+    cells |= _told(event, cells, unnamed, toll, ground)
     spot = event.spot
     name = content_id("r", event.incident.story.id, event.events[0].id, event.days, spot.key if spot else None)
     return Row(name, cells | _ours(event, name, ground))
@@ -95,17 +110,20 @@ def _when(event: Occurrence, ground: Ground) -> Cells:
     }
 
 
-def _what(event: Occurrence) -> Cells:
-    events = [one for one in event.events if one.kind == event.incident.kind] or list(event.incident.events)
+def _what(event: Occurrence, record: Record) -> Cells:
+    events = [one for one in event.events if one.kind == _kind(event)] or list(event.incident.events)
     types = most(one.acled.event_type for one in events if one.acled)
     told = [one for one in events if one.acled and one.acled.event_type == types]
     sub = most(one.acled.sub_event_type for one in told if one.acled)
     how = "the kind of event that most pages tell of"
     on = of_events(told)
-    if sub == _PEACEFUL and _is_hurt(event.incident):
+    is_hurt = _counts(event, ("killed", "injured"), record)
+    if sub == _PEACEFUL and not is_hurt and _counts(event, ("arrested",), record):
+        sub, how = _MET, "people were arrested, and nobody is told to be hurt"
+    if sub == _PEACEFUL and is_hurt:
         return {
             "event_type": Told(types, how, on),
-            "sub_event_type": Told(None, "people killed, hurt or arrested: not peaceful, and no page says which"),
+            "sub_event_type": Told(None, "people killed or hurt: not peaceful, and no page says which"),
         }
     return {
         "event_type": Told(types, how, on),
@@ -114,27 +132,79 @@ def _what(event: Occurrence) -> Cells:
     }
 
 
-def _is_hurt(incident: Incident) -> bool:
-    return any(cell.kind in ("killed", "injured", "arrested") for cell in incident.cells)
+def _kind(event: Occurrence) -> str:
+    """Give the kind of an event: a demonstration at which two pages, or every third, tell of violence is a riot."""
+    riots = sum(one.kind == "riot" for one in event.events)
+    is_violent = riots >= _TWO or _EVERY_THIRD * riots >= len(event.events)
+    return "riot" if event.incident.kind == "protest" and is_violent else event.incident.kind
 
 
-def _who(event: Occurrence, event_type: str, ground: Ground) -> Cells:
-    """Give both sides: as pages write them, or the codebook's generic names where the event type has one."""
+def _counts(event: Occurrence, kinds: tuple[str, ...], record: Record) -> bool:
+    """Say whether a row's own pages count any of these."""
+    pages = {page.id for page in event.pages}
+    cells = (cell for cell in event.incident.cells if cell.kind in kinds)
+    return any(record.figure_of[name].article in pages for cell in cells for name in cell.figures)
+
+
+def _who(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> tuple[Cells, str]:
+    """Give both sides, and the words for a doer whom pages do not name.
+
+    They are as pages write them, or the codebook's generic names where the event type has one.
+    """
+    event_type = str(cells["event_type"].value)
     actors, targets = _sides(event.events, "actor"), _sides(event.events, "target")
     actor, target = most(actors.values()), most(targets.values())
+    if actor and target and actor.casefold() == target.casefold():
+        actor = None  # nobody attacks himself: such words are of whom it was done to
     land = coding.find(event.incident.country)
     first = _party(actor, event, ground.of_name(event.events, _only(actors, actor)))
     second = _party(target, event, ground.of_name(event.events, _only(targets, target)))
+    unnamed = ""
     if event_type in words.BY_TYPE:
         first, second = _of_demonstration(event_type, first, second, land, event)
-    elif event_type == "Violence against civilians" and second.kind in (None, *_CIVILIANS):
-        second = _generic("Civilians", second, land, event)
+    else:
+        if event_type == _ON_CIVILIANS and second.kind in (None, *_CIVILIANS):
+            second = _fallen(toll, ground) or _generic("Civilians", second, land, event)
+        is_misread = first.label == second.label == "State forces" and first.is_nobody(event)
+        if is_misread or (first.label != "State forces" and (first.name is None or first.is_nobody(event))):
+            unnamed, first = "" if is_misread else first.name or "", _unidentified(land, first, event)
+        if event_type == "Battles" and (second.name is None or second.is_nobody(event)) and not second.label:
+            second = _unidentified(land, second, event)
     is_alone = not second.name and event_type in words.BY_TYPE  # elsewhere there is another side, whoever it is
     met = words.interaction(first.label, "" if is_alone else second.label)
     return {
         **first.cells("actor1", "assoc_actor_1", "inter1"),
         **second.cells("actor2", "assoc_actor_2", "inter2"),
         "interaction": Told(met if first.name else None, "by inter1 and inter2", first.on + second.on),
+    }, unnamed
+
+
+def _fallen(toll: Toll, ground: Ground) -> _Party | None:
+    """Give state forces as whom it was done to, where pages count nobody else among the killed; else None."""
+    if not toll.cells or any(cell.group != "security_forces" for cell in toll.cells):
+        return None
+    figures = [ground.record.figure_of[name] for cell in toll.cells for name in cell.figures]
+    who = most(figure.who for figure in figures)
+    if who is None:
+        return None
+    on = ground.of_figures(figure.id for figure in figures if figure.who == who)
+    return _Party(who, "security_forces", on, "whom pages count among the killed, and nobody else")
+
+
+def _unidentified(land: coding.Coding | None, party: _Party, event: Occurrence) -> _Party:
+    name = f"{UNIDENTIFIED} ({land.acled})" if land else UNIDENTIFIED
+    return _Party(name, None, party.on or of_events(event.events), "the codebook's name for whom no page names")
+
+
+def _fought(cells: Cells) -> Cells:
+    """Set attacks on state forces down as battles: the codebook's violence against civilians is against the unarmed."""
+    if cells["event_type"].value != _ON_CIVILIANS or cells["inter2"].value != "State forces":
+        return {}
+    how, on = "an attack on state forces", cells["actor2"].on
+    return {
+        "event_type": Told("Battles", how, on),
+        "sub_event_type": Told(_CLASH, how, on),
+        "disorder_type": Told(words.wording().disorder[_CLASH], "by sub_event_type", on),
     }
 
 
@@ -150,6 +220,11 @@ class _Party:
     def label(self) -> str | None:
         """Give ACLED's label of it, None where no word decides it."""
         return LABELS.get(self.kind or "")
+
+    def is_nobody(self, event: Occurrence) -> bool:
+        """Say whether its words are common nouns, which name nobody."""
+        article = event.incident.articles[self.on[0].article] if self.on else None
+        return bool(self.name and article and is_nobody(self.name, article))
 
     def cells(self, name: str, also: str, label: str) -> Cells:
         how = "the group that these words name" if self.label else "the words name no group, or more than one"
@@ -168,7 +243,9 @@ def _party(name: str | None, event: Occurrence, on: tuple[Stands, ...]) -> _Part
 def _generic(label: str, party: _Party, land: coding.Coding | None, event: Occurrence) -> _Party:
     """Name a side as the codebook does, and whom pages name beside it."""
     name = f"{label} ({land.acled})" if land else label
-    return _Party(name, label.lower(), party.on or of_events(event.events), _BY_TYPE, party.name)
+    article = event.incident.articles[party.on[0].article] if party.on else None
+    also = associated(party.name, article, land.acled) if article and land else party.name
+    return _Party(name, label.lower(), party.on or of_events(event.events), _BY_TYPE, also)
 
 
 def _of_demonstration(
@@ -177,7 +254,8 @@ def _of_demonstration(
     """Set those who demonstrate first, whichever side pages name as the doer; the state's forces are the other."""
     if first.label == "State forces" and second.label != "State forces":
         first, second = second, first
-    elif second.label not in ("State forces", "Civilians", "Rioters", "Protesters"):
+    is_other = second.label in ("State forces", "Civilians", "Rioters", "Protesters")
+    if not is_other or second.label == words.BY_TYPE[event_type]:
         second = _Party(None, None, (), "no page names another side that took part")
     return _generic(words.BY_TYPE[event_type], first, land, event), second
 
@@ -252,13 +330,14 @@ def _sources(event: Occurrence) -> Cells:
     return {"source": Told(joined(page.outlet or host(page.url) for page in pages), "its pages", of_pages(pages))}
 
 
-def _told(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> Cells:
+def _told(event: Occurrence, cells: Cells, unnamed: str, toll: Toll, ground: Ground) -> Cells:
     record, event_type = ground.record, str(cells["event_type"].value)
     sub = cells["sub_event_type"].value
     is_crowd = event_type in words.BY_TYPE
     is_on_civilians = cells["actor2"].how == _BY_TYPE
+    is_unnamed = str(cells["actor1"].value).startswith(UNIDENTIFIED)
     who = (
-        _said(cells, "assoc_actor_1" if is_crowd else "actor1"),
+        unnamed if is_unnamed else _said(cells, "assoc_actor_1" if is_crowd else "actor1"),
         _said(cells, "assoc_actor_2" if is_on_civilians else "actor2"),
     )
     text = note(record, event, (str(sub) if sub else None, event_type), who, toll)

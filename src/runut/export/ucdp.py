@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from runut.export import _tolls as tolls
 from runut.export._actors import group, state
+from runut.export._again import Columns, once
 from runut.export._incidents import Incident, Left, Occurrence, incidents, most, occurrences, span_of_days
 from runut.export._sheet import Ground, Row, Sheet, Stands, Told, aligned, joined, of_events, of_pages
 from runut.export._spots import LOCAL, Spot
@@ -79,14 +80,16 @@ def sheet(record: Record, readings: Mapping[str, Record] | None = None) -> Sheet
     found, left = incidents(record)
     ground = Ground(record)
     house = {cell.id: cell for cell in (readings or {}).get("house", Record()).cells}
-    rows: list[Row] = []
+    told: list[tuple[Row, tuple[Occurrence, ...]]] = []
     for incident in found:
         events, aside = _events(incident)
         left += aside
         for event in events:
             row, over = _row(event, ground, house)
-            rows.append(row)
+            told.append((row, event.covers))
             left += [_aside(incident, cell, "side_over") for cell in over]
+    rows, again = once(told, Columns("date_start", "where_coordinates", "best"))
+    left += again
     rows.sort(key=lambda row: (str(row.cells["date_start"].value or "~"), row.name))
     return Sheet("ucdp", COLUMNS + OURS, tuple(rows), tuple(left), record)
 

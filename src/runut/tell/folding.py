@@ -16,7 +16,8 @@ def statements(cell: Cell, heads: Mapping[str, str], desk: Desk) -> Iterator[Sai
     """
     figures = [desk.record.figure_of[name] for name in cell.figures]
     heads = {**heads, **_parts_alike(figures, desk)}
-    numbers = {figure.id: _number(figure, cell, heads, desk) for figure in figures}
+    same: dict[str, object] = {}
+    numbers = {one.id: same.setdefault(heads[one.id], _number(one, cell, heads, desk)) for one in figures}
     named: dict[tuple[str, object], str] = {}
     for figure in figures:
         if figure.id in desk.voice_of and not desk.is_headline(figure):

@@ -11,6 +11,9 @@ from runut.model import Event, Record, Span, Story
 from runut.tell.headings import what
 from runut.tell.said import Desk, sentence, words
 
+_NEAR = 0.4
+"""Degrees within which events of one kind and day are one: about the width of a regency."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -38,17 +41,18 @@ def timeline(record: Record, story: Story, pack: Pack, numbers: Mapping[str, int
 
 
 def _events(desk: Desk) -> Iterator[Moment]:
-    """Yield each event once, however many pages tell of it: by kind, days and place."""
-    alike: dict[tuple[str, str, str], list[Event]] = {}
+    """Yield each event once, however many pages tell of it: by kind, days and place, whatever its address says."""
+    alike: dict[tuple[str, str], list[Event]] = {}
     for event in desk.record.events:
         if event.article in desk.number_of and event.date and event.date.precision in ("day", "interval"):
-            place = event.place.name if event.place else ""
-            alike.setdefault((event.kind, str(event.date), place), []).append(event)
-    for (_, _, place), events in alike.items():
-        event = min(events, key=lambda e: (desk.number_of[e.article], e.span))
+            alike.setdefault((event.kind, str(event.date)), []).append(event)
+    _join_unnamed(alike)
+    for events in (near for same in alike.values() for near in _near(same)):
+        event = min(events, key=lambda e: (e.kind == "other", desk.number_of[e.article], e.span))
         article = desk.record.article_of[event.article]
         if event.date is None:
             continue
+        place = _address(events)
         yield Moment(
             start=event.date.start,
             when=days(event.date.start, event.date.end, desk.pack),
@@ -63,6 +67,53 @@ def _events(desk: Desk) -> Iterator[Moment]:
             figure=None,
             pages=len({e.article for e in events}),
         )
+
+
+def _join_unnamed(alike: dict[tuple[str, str], list[Event]]) -> None:
+    """Let what a page calls no kind of event go with the one kind that other pages tell of that day."""
+    for kind, when in [key for key in alike if key[0] == "other"]:
+        named = [key for key in alike if key[1] == when and key[0] != kind]
+        if len(named) == 1:
+            alike[named[0]] += alike.pop((kind, when))
+
+
+def _near(events: list[Event]) -> list[list[Event]]:
+    """Part events of one kind and day by where they were: a village, its regency and the road there are one place.
+
+    What is set nowhere on the map goes with the one place that there is, or by its name.
+    """
+    found: list[list[Event]] = []
+    lost: dict[str, list[Event]] = {}
+    for event in events:
+        at = _point(event)
+        if at is None:
+            lost.setdefault(event.place.name if event.place else "", []).append(event)
+            continue
+        close, far = [event], []
+        for heap in found:
+            if any(_is_near(at, _point(other)) for other in heap):
+                close = heap + close
+            else:
+                far.append(heap)
+        found = [*far, close]
+    if len(found) == 1:
+        return [found[0] + [event for heap in lost.values() for event in heap]]
+    return [*found, *lost.values()]
+
+
+def _point(event: Event) -> tuple[float, float] | None:
+    place = event.place
+    return (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
+
+
+def _is_near(one: tuple[float, float], other: tuple[float, float] | None) -> bool:
+    return other is not None and abs(one[0] - other[0]) <= _NEAR and abs(one[1] - other[1]) <= _NEAR
+
+
+def _address(events: list[Event]) -> str:
+    """Give the address that most pages write, the fullest of those."""
+    written = [event.place.name for event in events if event.place and event.place.name]
+    return max(written, key=lambda name: (written.count(name), len(name), name), default="")
 
 
 def _figures(desk: Desk) -> Iterator[Moment]:

@@ -131,7 +131,7 @@ def _fields(figure: Figure, pack: Pack) -> Iterator[tuple[str, str]]:
 
 def _why(case: Case, pack: Pack) -> str:
     return (
-        ", ".join(pack.messages.desk["why_" + reason.why] for reason in case.reasons) or pack.messages.desk["why_none"]
+        "; ".join(pack.messages.desk["why_" + reason.why] for reason in case.reasons) or pack.messages.desk["why_none"]
     )
 
 
