@@ -305,15 +305,15 @@ def _is_behind_town(text: str, name: Name) -> bool:
 def _shortened(text: str, name: Name, pack: Pack) -> Name:
     """End a name of a headline where the text below no longer has it: "Tol Melati Tewaskan" is "Tol Melati".
 
-    A name that the text below has not at all ends before the first word that tells of an event.
+    A name that the text below has not at all ends before the first word that tells of an event, and before the plain
+    words at its end: "Kilang Melati Dimodifikasi".
     """
     if name.known:
         return name
     cut, least = name.text.split(), 1 + (name.head is not None)
     below = text[name.span.end :]
     fits = (size for size in range(len(cut), least - 1, -1) if " ".join(cut[:size]) in below)
-    verbs = (size for size in range(least, len(cut)) if cut[size].lower() in _verbs(pack))
-    short = " ".join(cut[: next(fits, next(verbs, len(cut)))])
+    short = " ".join(cut[: next(fits, _untold(cut, least, pack))])
     span = Span(name.span.start, name.span.start + len(short))
     return Name(
         span,
@@ -326,6 +326,12 @@ def _shortened(text: str, name: Name, pack: Pack) -> Name:
         None,
         name.before,
     )
+
+
+def _untold(cut: Sequence[str], least: int, pack: Pack) -> int:
+    """Give how many words of a headline name a place, going by the words alone; all of them where all are plain."""
+    end = next((size for size in range(least, len(cut)) if cut[size].lower() in _verbs(pack)), len(cut))
+    return next((size for size in range(end, least, -1) if not is_ordinary(cut[size - 1].lower(), pack)), end)
 
 
 def _is_of_event(name: Name, pack: Pack) -> bool:

@@ -18,6 +18,7 @@ from runut.extract.names import Name
 from runut.lang import Pack
 from runut.model import Article, Span
 from runut.text.lostletters import is_full
+from runut.world import countries
 
 _ANY_ORDER = 3  # the first scales follow one another as they like: "KM 5 Tol Lintas", "Jalan Dua Km 5"
 _DASHES = ("-", "–", "- ", ",-")
@@ -288,11 +289,16 @@ def _follows(text: str, last: Name, name: Name, pack: Pack) -> bool:
         inner = 0  # an island or a strait lies in whatever follows it
     if between in pack.events.links:
         return inner < outer or between in pack.events.nearer
-    if between not in ("", ",", "(", ",,"):
+    if between not in ("", ",", "(", ",,") or _speaks(text, name):
         return False
     if inner == outer and last.head and last.scale == "regency" and name.head is None:
         return last.known is None and _is_far(name, pack)  # "Kabupaten Lushan, Ya'an"
     return inner < outer or max(inner, outer) <= _ANY_ORDER
+
+
+def _speaks(text: str, name: Name) -> bool:
+    """Say whether a land is told to say what follows, as headlines have it: "Kilang Melati Diserang, Iran: Bohong"."""
+    return text[name.span.end : name.span.end + 1] == ":" and countries.find(name.text) is not None
 
 
 def _is_far(name: Name, pack: Pack) -> bool:
