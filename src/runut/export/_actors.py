@@ -94,7 +94,8 @@ def _common(pack: Pack) -> frozenset[str]:
 
 @cache
 def _groups(pack: Pack) -> dict[str, str]:
-    return {word: name for name, listed in pack.figures.groups.items() for word in listed}
+    armed = dict.fromkeys(pack.actors.armed, "attackers")
+    return {word: name for name, listed in pack.figures.groups.items() for word in listed} | armed
 
 
 @cache

@@ -157,7 +157,7 @@ def _row(event: _Event, ground: Ground, house: Mapping[str, Cell]) -> tuple[Row,
 
 
 def _when(event: _Event, ground: Ground) -> Cells:
-    days = span_of_days(event.events)
+    days = event.covers[0].days if len(event.covers) == 1 else span_of_days(event.events)
     if days is None:
         return {"date_start": Told(None, "no page gives a day")}
     first, last = (date.fromisoformat(day) for day in days)
@@ -167,8 +167,8 @@ def _when(event: _Event, ground: Ground) -> Cells:
     return {
         "year": Told(int(days[0][:4]), "of date_start", from_),
         "date_prec": Told(precision, f"{length} days", from_ + to),
-        "date_start": Told(days[0], "the first day that pages give", from_),
-        "date_end": Told(days[1], "the last day that pages give", to),
+        "date_start": Told(days[0], "the first day that most pages give", from_),
+        "date_end": Told(days[1], "the last day that most pages give", to),
     }
 
 

@@ -34,6 +34,7 @@ class Actors:
     `doer` comes before who did it ("oleh"), `sufferer` before whom it was done to ("terhadap");
     `sides` stand between two sides ("dengan"), `among` before them ("antara").
     `hurt` are heads of those who suffer only ("korban").
+    `armed` are groups under arms that are nobody's state forces, by name or kind ("taliban", "kelompok bersenjata").
     `nowhere` come before a name that is a place there, not a side. `acts` are the words of each kind of event that has
     such sides.
     """
@@ -50,3 +51,4 @@ class Actors:
     nowhere: tuple[str, ...]
     acts: dict[EventKind, Acts]
     hurt: tuple[str, ...] = ()
+    armed: tuple[str, ...] = ()
