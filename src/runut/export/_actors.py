@@ -95,7 +95,8 @@ def _common(pack: Pack) -> frozenset[str]:
 @cache
 def _groups(pack: Pack) -> dict[str, str]:
     armed = dict.fromkeys(pack.actors.armed, "attackers")
-    return {word: name for name, listed in pack.figures.groups.items() for word in listed} | armed
+    forces = dict.fromkeys(pack.actors.forces, "security_forces")
+    return {word: name for name, listed in pack.figures.groups.items() for word in listed} | armed | forces
 
 
 @cache

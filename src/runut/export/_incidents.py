@@ -190,8 +190,10 @@ def _spot(events: Iterable[Event], incident: Incident) -> Spot | None:
 
 
 def _meant(event: Event, incident: Incident, keys: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """Give the only event that a page without a day or a town can speak of."""
+    """Give the only event that a page without a day or a town can speak of: none that came after it."""
     place, day = incident.spots.get(event.id), _day(event)
+    published = incident.articles[event.article].day
+    keys = [key for key in keys if published is None or key[0] <= published]
     town = place.key if place and _is_town(place) else None
     if day is None and town is None:
         return keys[0] if len(keys) == 1 else None

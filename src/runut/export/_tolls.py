@@ -68,8 +68,11 @@ def acled(events: list[Occurrence], codebook: str = "acled") -> tuple[list[Toll]
     days = {key: [one.days for one in events if (one.spot.key if one.spot else "") == key] for key in keys}
     heaps = {key: _divided(added(heap), days[key]) for key, heap in placed.items() if heap}
     all_of = None if is_one_place and not own[keys[0]] else added(whole)
-    blank = Toll(None, "counted over several places together", *((all_of.figures, all_of.cells) if all_of else ()))
-    found = [heaps[key].pop(0) if key in heaps else blank for key in keys]
+    if all_of and all_of.figures:
+        rest = Toll(None, "counted over several places together", all_of.figures, all_of.cells)
+    else:
+        rest = Toll(0, "pages report people killed at other places only: ACLED's codebook records 0")
+    found = [heaps[key].pop(0) if key in heaps else rest for key in keys]
     return [replace(toll, over_all=all_of.value if all_of else None) for toll in found], left
 
 

@@ -35,6 +35,7 @@ class Actors:
     `sides` stand between two sides ("dengan"), `among` before them ("antara").
     `hurt` are heads of those who suffer only ("korban").
     `armed` are groups under arms that are nobody's state forces, by name or kind ("taliban", "kelompok bersenjata").
+    `forces` are words for a state's forces beside those of groups ("deputy", "satgas").
     `nowhere` come before a name that is a place there, not a side. `acts` are the words of each kind of event that has
     such sides.
     """
@@ -52,3 +53,4 @@ class Actors:
     acts: dict[EventKind, Acts]
     hurt: tuple[str, ...] = ()
     armed: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
