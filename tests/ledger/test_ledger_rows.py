@@ -288,12 +288,27 @@ def test_a_count_without_a_place_is_that_of_the_area_for_which_a_sister_page_tel
     assert rows(told(pages, "drought_fire")) == [("f1",), ("f2", "f3")]
 
 
-@pytest.mark.parametrize("number", ["4", "185"])
-def test_a_small_number_and_a_pages_greatest_tell_no_area(number: str) -> None:
+def test_a_small_number_tells_no_area() -> None:
     pages = [
         {**SUSPECTS, "page": "p", "is": "185"},
-        {**SUSPECTS, "page": "p", "is": number},
-        {**SUSPECTS, "page": "q", "is": number, "place": "Riau"},
+        {**SUSPECTS, "page": "p", "is": "4"},
+        {**SUSPECTS, "page": "q", "is": "4", "place": "Riau"},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2"), ("f3",)]
+
+
+def test_what_a_page_counts_nowhere_is_of_the_one_place_for_which_a_sister_counts_it() -> None:
+    pages = [{**SUSPECTS, "is": "185"}, {**SUSPECTS, "is": "185", "place": "Riau"}]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2")]
+
+
+def test_a_whole_with_numbers_of_its_own_keeps_what_a_part_tells_as_well() -> None:
+    pages = [
+        {**SUSPECTS, "is": "185"},
+        {**SUSPECTS, "is": "47"},
+        {**SUSPECTS, "is": "47", "place": "Riau"},
     ]
 
     assert rows(told(pages, "drought_fire")) == [("f1", "f2"), ("f3",)]

@@ -45,7 +45,13 @@ def because(
     wide = [given for given in ends if _number(given) not in told]
     told |= {_number(given) for given in wide}
     gone = [given for given in dead if _number(given) not in told]
-    return (name, *(statements(_once(heap)) for heap in (decided, against, left, wide, gone)))
+    return (name, *(statements(_once(heap)) for heap in (_standing(decided, gone), against, left, wide, gone)))
+
+
+def _standing(decided: list[Statement], gone: list[Statement]) -> list[Statement]:
+    """Leave out when a number was first told where another one was told since and is replaced: 2, then 1, then 2."""
+    last = [given for given in decided if not any(other.is_after(given) for other in gone)]
+    return last or decided
 
 
 def _contradict(one: Statement, other: Statement) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from runut.ledger.change import is_open
 from runut.ledger.series import Statement, independent
-from runut.ledger.weight import lonely, strays
+from runut.ledger.weight import below_pages, lonely, strays
 
 
 def best(
@@ -18,10 +18,11 @@ def best(
     The value behind which most independent origins stand; among equals the latest, else the one on most pages; None
     where there are only words, or a tie. `aside` names the statements that nothing holds up.
     """
-    value, decided, name = _best(alive, is_growing)
+    value, decided, name = _best(alive, dead, is_growing)
     if name in ("alone", "latest") and _is_outlived(decided, alive, aside):
         return value, decided, "held"
-    name = "latest" if name == "alone" and dead else name
+    said = {given.quantity for given in decided}
+    name = "latest" if name == "alone" and any(given.quantity not in said for given in dead) else name
     return value, decided, "held" if name == "latest" and _is_of_one_day(decided, [*alive, *dead]) else name
 
 
@@ -38,9 +39,11 @@ def _is_outlived(decided: list[Statement], alive: list[Statement], aside: frozen
     return any(given.figure.id in left and all(given.is_after(one) for one in decided) for given in alive)
 
 
-def _best(alive: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
+def _best(alive: list[Statement], dead: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule."""
     numbers = list(_own_words(_firm([given for given in alive if given.quantity.value is not None])))
+    below = below_pages([*alive, *dead]) if is_growing else set[str]()
+    numbers = [given for given in numbers if given.figure.id not in below]
     far = strays(numbers, is_growing=is_growing)
     numbers = [given for given in numbers if given.figure.id not in far]
     if not numbers:

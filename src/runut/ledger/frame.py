@@ -11,6 +11,7 @@ from runut import lang
 from runut.ledger.incidents import named_alike
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
 from runut.ledger.sisters import FEW, TELLING
+from runut.ledger.towns import SPOTS, is_in_one_town, province_of
 from runut.model import Article, Event, EventKind, Figure, FigureKind
 from runut.world import countries, places
 
@@ -22,18 +23,22 @@ POLITICAL: frozenset[EventKind] = frozenset(
 _SPREAD: frozenset[EventKind] = frozenset(("drought_fire", "flood", "storm", "protest"))
 """What happens in many places at once: a page counts what happened in its own, not in all."""
 
-_SUDDEN: frozenset[EventKind] = frozenset(
-    ("road_accident", "air_accident", "explosion", "bombing", "shooting", "fire", "armed_clash", "kidnapping")
-)
+_SUDDEN: frozenset[EventKind] = frozenset((
+    "road_accident", "air_accident", "explosion", "bombing", "shooting", "fire", "armed_clash", "kidnapping",
+    "drone_attack",
+))  # fmt: skip
 """What happens at one spot: road, village, district and town are names of the same place."""
 
-_THERE = frozenset(("passengers", "drivers", "students", "workers"))
+THERE = frozenset(("passengers", "drivers", "students", "workers"))
 """Who was there when something happened: no side, so no row apart from everyone whom it struck."""
+
+ANYBODY = (None, "civilians")
+"""Groups that tell nothing of those counted: "warga" are everyone."""
 
 _HELD: frozenset[FigureKind] = frozenset(("arrested", "suspects", "questioned"))
 """Whom the police hold or hear are no side: "six attackers" and "six people" arrested are one count."""
 
-_NO_SIDE = frozenset(("children", *_THERE))
+_NO_SIDE = frozenset(("children", *THERE))
 """Of whom some may be a part of those that something happened to, though they fight nobody."""
 
 _ABOARD = frozenset(("passengers", "drivers"))
@@ -68,7 +73,8 @@ class Frame:
         self.main = {event.article: event for event in self.events.values() if event.main}
         self.others = named_alike(self.events.values())
         self.kind = _commonest(event.kind for event in self.main.values())
-        self.is_spread = self.kind in _SPREAD and not _is_in_one_town(self.main.values(), articles)
+        self.is_in_one_town = self.kind in _SPREAD and is_in_one_town(self.main.values(), articles)
+        self.is_spread = self.kind in _SPREAD and not self.is_in_one_town
         self.home = _home(self.main.values(), is_most=self.is_spread)
         self.whole = self._whole()
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
@@ -102,6 +108,10 @@ class Frame:
             within = None if within in _names(event, self.articles) else within
             return Key(figure.kind, unit, self._group(figure), within, self.others[event.id])
         return Key(figure.kind, unit, self._group(figure), self._place(figure, whole), None)
+
+    def is_placed(self, figure: Figure) -> bool:
+        """Say whether words tell where a figure is counted, its own or those that its page has for the same number."""
+        return (self._key(figure) or self._again(figure)) is not None
 
     def _is_second(self, event: Event) -> bool:
         """Say whether an event is the subject of some pages of a story that is about another."""
@@ -171,7 +181,11 @@ class Frame:
             return place
         # By its town, which other pages name as well: a hamlet of it goes by as many names as there are pages.
         towns = towns_in(page.place.name, pack)
-        return places.fold(next(iter(towns))) if len(towns) == 1 else key_of(page.place.name, pack)
+        if len(towns) == 1:
+            return places.fold(next(iter(towns)))
+        name = key_of(page.place.name, pack)
+        is_spot = page.place.precision in SPOTS and name not in self.whole
+        return key_of(page.place.admin1, pack) if is_spot and page.place.admin1 else name
 
     def _key(self, figure: Figure) -> str | None:
         """Name a figure's place; where many places are told of, the one whose people are counted will do."""
@@ -224,9 +238,8 @@ class Frame:
 
     def _is_at_home(self, event: Event) -> bool:
         """Say whether a page's event lies where most of the story does: two provinces are two rows."""
-        if event.place is None or event.place.admin1 is None:
-            return True
-        return event.place.admin1 == self.home
+        province = province_of(event.place) if event.place else None
+        return self.is_in_one_town or province is None or province == self.home
 
     def _whole(self) -> frozenset[str]:
         """Give the names of the whole incident: its country and province, and places that many pages name."""
@@ -234,7 +247,7 @@ class Frame:
         named = Counter(name for event in own for name in _names(event, self.articles))
         around = {name for event in own for name in _country(event)}
         around |= {places.fold(self.home)} if self.home else set()
-        if self.kind in _SPREAD and not self.is_spread:
+        if self.is_in_one_town:
             return frozenset(around | set(named))
         often = {name for name, on in named.items() if (2 * on > len(own) if self.is_spread else 3 * on >= len(own))}
         return frozenset(around | often)
@@ -246,7 +259,7 @@ class Frame:
         """
         if figure.kind == "deployed":
             return _troops(figure)
-        if figure.group in (_THERE if figure.scope == "total" else _ABOARD):
+        if figure.group in (THERE if figure.scope == "total" else _ABOARD):
             return None
         if figure.kind in _HELD and figure.scope == "total":
             return None
@@ -254,7 +267,7 @@ class Frame:
             return None
         if self.kind in POLITICAL or self.kind is None or figure.group == "security_forces":
             return figure.group
-        return figure.group if figure.scope == "part" and figure.group not in (*_THERE, "civilians") else None
+        return figure.group if figure.scope == "part" and figure.group not in (*THERE, *ANYBODY) else None
 
     def _pack(self, article: str) -> lang.Pack:
         return lang.load(self.articles[article].language)
@@ -266,17 +279,9 @@ def _telling(figure: Figure) -> tuple[str, FigureKind, str, int | None]:
 
 def _home(events: Iterable[Event], *, is_most: bool) -> str | None:
     """Give the province of most pages; where an incident is spread out, only if half of them are about it."""
-    told = [event.place.admin1 for event in events if event.place]
+    told = [province_of(event.place) for event in events if event.place]
     home = _commonest(told)
     return home if home and (not is_most or 2 * told.count(home) >= len(told)) else None
-
-
-def _is_in_one_town(events: Iterable[Event], articles: Mapping[str, Article]) -> bool:
-    """Say whether what may spread happened in one town: pages name no second one, nor a second province."""
-    told = [(event.place, lang.load(articles[event.article].language)) for event in events if event.place]
-    provinces = {place.admin1 for place, _ in told}
-    towns = set[str]().union(*(towns_in(place.name, pack) for place, pack in told))
-    return len(provinces) == 1 and None not in provinces and len(towns) <= 1
 
 
 def _troops(figure: Figure) -> str | None:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from runut.model import Quantity
 
+FAR = 2
+"""So many times as much, or as little, is far from what others say."""
+
 
 class Reach(NamedTuple):
     """The closed interval that a statement leaves open."""

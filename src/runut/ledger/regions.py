@@ -11,6 +11,9 @@ from runut.world import places
 _LONGEST = 4
 """Words of the longest name that is looked for among other words."""
 
+TOWN = " regency"
+"""Ends the key of a town that shares its province's name."""
+
 
 @lru_cache(maxsize=8192)
 def key_of(name: str, pack: Pack) -> str | None:
@@ -90,7 +93,7 @@ def _known(name: str, scale: str | None) -> str | None:
         return None
     first = found[0]
     if first.level == "province" and scale == "regency":
-        return f"{places.fold(first.name)} regency"
+        return f"{places.fold(first.name)}{TOWN}"
     return places.fold(first.name) if first.country == "ID" else sound(first.name)
 
 

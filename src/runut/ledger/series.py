@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from runut.lang.say import statement
+from runut.ledger.areas import gathered
 from runut.ledger.beside import beside
 from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
 from runut.ledger.frame import ELSEWHERE, Frame, Key
 from runut.ledger.moves import moved
+from runut.ledger.nesting import Nesting
 from runut.ledger.origins import voices
 from runut.ledger.parts import rehung
+from runut.ledger.sides import grouped
 from runut.ledger.sisters import mended
 from runut.ledger.sums import summed
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
@@ -159,6 +162,9 @@ def _of_story(
 def _keys(figures: list[Figure], frame: Frame) -> dict[str, Key]:
     own = {figure.id: figure for figure in figures}
     keys = {figure.id: frame.key(figure, own.get(figure.part_of or "")) for figure in figures}
+    nesting = Nesting(frame.events.values(), figures, frame.articles, frame.whole, frame.home)
+    placed = frozenset(figure.id for figure in figures if keys[figure.id].place and frame.is_placed(figure))
+    keys = grouped(figures, gathered(figures, keys, placed, nesting))
     for figure in figures:
         whole = own.get(figure.part_of or "")
         key = keys[figure.id]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from runut.ledger.reach import FAR
 from runut.ledger.series import Statement
 
 SURE = 0.8
 """A figure less sure than this is right in four of five cases (docs/accuracy.md): its speaker alone holds it not."""
-
-FAR = 2
-"""So many times as much, or as little, is far from what others say."""
 
 MANY = 3
 """So many pages that print a number outweigh one that prints another and names nobody."""
@@ -49,7 +47,7 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
     told = [one for one in numbers if one.quantity.value is not None]
     if not _differ(told):
         return set()
-    below = below_own(told) if is_growing else set[str]()
+    below = below_own(told) | below_pages(told) if is_growing else set[str]()
     whole = [one for one in told if one.figure.id not in below]
     return _strays(whole, held(whole), is_growing=is_growing) | beside_headline(told) | below
 
@@ -60,12 +58,14 @@ def lonely(numbers: Iterable[Statement]) -> set[str]:
     return _lonely(numbers, held(numbers)) if _differ(numbers) else set()
 
 
-def unheld(numbers: Iterable[Statement], *, is_growing: bool) -> frozenset[str]:
-    """Name the statements that decide nothing, since nothing holds them up and others stand against them."""
-    told = [one for one in numbers if one.quantity.value is not None]
+def unheld(alive: Iterable[Statement], dead: Iterable[Statement], *, is_growing: bool) -> frozenset[str]:
+    """Name the living statements that decide nothing, since nothing holds them up and others stand against them."""
+    told = [one for one in alive if one.quantity.value is not None]
+    below = below_pages([*told, *dead]) & {one.figure.id for one in told} if is_growing else set[str]()
+    told = [one for one in told if one.figure.id not in below]
     if not _differ(told):
-        return frozenset()
-    return frozenset(strays(told, is_growing=is_growing) | _lonely(told, held(told)))
+        return frozenset(below)
+    return frozenset(strays(told, is_growing=is_growing) | _lonely(told, held(told)) | below)
 
 
 def beside_headline(numbers: Iterable[Statement]) -> set[str]:
@@ -108,6 +108,27 @@ def below_own(numbers: Iterable[Statement]) -> set[str]:
             below.add(one.figure.id)
         most[page] = max(most.get(page, 0), number)
     return below
+
+
+def below_pages(numbers: Iterable[Statement]) -> set[str]:
+    """Name what one page alone says, less than half of what many pages told before it, of a count that can only grow.
+
+    Whoever speaks there, it is rather another count, unless the same voice told more before: that takes it back.
+    """
+    told = sorted((one for one in numbers if one.quantity.value is not None), key=lambda one: one.order)
+    most, on = max((one.quantity.value or 0 for one in told), default=0), _pages(told)
+    few = (one for one in told if FAR * (one.quantity.value or 0) < most and len(on[one.quantity.value]) == 1)
+    return {one.figure.id for one in few if _is_below(one, told)}
+
+
+def _is_below(one: Statement, told: Iterable[Statement]) -> bool:
+    pages: set[str] = set()
+    for other in told:
+        if (other.quantity.value or 0) > FAR * (one.quantity.value or 0) and one.is_after(other):
+            if other.voice == one.voice:
+                return False
+            pages.add(other.page)
+    return len(pages) >= MANY
 
 
 def _says_again(one: Statement, head: Statement) -> bool:

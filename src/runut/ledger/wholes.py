@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from runut.ledger.change import made
 from runut.ledger.living import living
-from runut.ledger.reach import reach
+from runut.ledger.reach import FAR, reach
 from runut.ledger.series import Series, Statement
-from runut.ledger.weight import FAR
 from runut.model import GROWING, Link
 
 

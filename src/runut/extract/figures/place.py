@@ -63,11 +63,13 @@ def place_of(text: str, told: Told, named: Sequence[Named], pack: Pack) -> str |
         where = [one for one in areas if one.how == "where"]
         if any(other.how == "bare" and first < other.first <= last for other in named):
             return None  # "Warga Semarang": whose people were counted says more than what stands behind
+        beside = next((one for one in where if one.at == last), None)
         by = told.verdict.by
         if by is not None and by.piece < len(pieces):
             last = max(last, pieces[by.piece].last)
         found = (
             _right_before(areas, words, first, pack)
+            or beside  # "seorang bayi di Randu meninggal"
             or _behind(where, words, last, counts, _CLOSE, pack)
             or _opening(where, first)
         )

@@ -21,7 +21,7 @@ def estimate(row: Series) -> Estimate:
     is_growing = row.key.kind in GROWING
     wide = [given for given in alive if not _is_held(given, row.counting)] or alive
     low, high = _span(wide)
-    aside = unheld(alive, is_growing=is_growing)
+    aside = unheld(alive, dead, is_growing=is_growing)
     value, decided, name = best(alive, dead, aside, is_growing=is_growing)
     if value is not None:
         low = low if low is None or low <= value else value

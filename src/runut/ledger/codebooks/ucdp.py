@@ -18,5 +18,5 @@ def estimate(row: Series) -> Estimate:
     numbers = [given.quantity.value for given in alive if given.quantity.value is not None]
     if not numbers:
         return Estimate(None, None, None, ("ucdp_blank_vague", "") if alive else nothing(row))
-    value, decided, name = best(alive, dead, unheld(alive, is_growing=True), is_growing=True)
+    value, decided, name = best(alive, dead, unheld(alive, dead, is_growing=True), is_growing=True)
     return Estimate(min(numbers), value, max(numbers), because(name, decided, alive, dead))

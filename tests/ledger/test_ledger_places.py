@@ -1,0 +1,106 @@
+"""Where a figure is counted: what its words name, what other pages tell of the same number, where its page is."""
+
+from __future__ import annotations
+
+from test_ledger_rows import SUSPECTS, row, rows, told
+
+HAZE = {"kind": "killed", "is": "1", "group": "children"}
+SOUTH = "Sumatera Selatan"
+
+
+def test_one_death_told_by_pages_of_many_places_is_one_row() -> None:
+    pages = [
+        {**HAZE, "at": ["Pulau Sumatera dan Kalimantan", None]},
+        {**HAZE, "at": ["Desa Sukamaju, Kabupaten Banyuasin, Sumsel", SOUTH]},
+        {**HAZE, "at": ["Kota Palembang", SOUTH]},
+        {**HAZE, "at": ["Riau dan Kalimantan", "Riau"], "place": "Palembang"},
+    ]
+
+    death = row(told(pages, "drought_fire"), "f1")
+    assert (death.figures, death.place, death.best) == (("f1", "f2", "f3", "f4"), "Palembang", 1)
+
+
+def test_one_dead_of_whom_nothing_is_told_is_another_in_another_town() -> None:
+    dead = {"kind": "killed", "is": "1"}
+    pages = [
+        {**dead, "at": ["Kabupaten Banyuasin, Sumsel", SOUTH]},
+        {**dead, "at": ["Kota Batam", "Kepulauan Riau"]},
+        {**dead, "at": ["Kota Pekanbaru", "Riau"]},
+    ]
+
+    assert len(rows(told(pages, "flood"))) == 3
+
+
+def test_places_within_one_another_that_tell_the_same_totals_are_one_row() -> None:
+    burnt = {"kind": "damaged", "unit": "hectare", "is": "3000", "at": ["Indonesia", None]}
+    pages = [{**burnt, "place": "Kabupaten Musi Banyuasin"}, {**burnt, "place": "Sumsel"}]
+
+    burnt_row = row(told(pages, "drought_fire"), "f1")
+    assert (burnt_row.figures, burnt_row.place) == (("f1", "f2"), "Kabupaten Musi Banyuasin")
+
+
+def test_a_part_of_a_province_stays_beside_it() -> None:
+    pages = [
+        {**SUSPECTS, "page": "p", "is": "47", "place": "Riau"},
+        {**SUSPECTS, "page": "p", "is": "47", "place": "Pekanbaru", "scope": "part", "part_of": "f1"},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1",), ("f2",)]
+
+
+def test_infants_who_fell_ill_are_none_of_all_who_did_where_those_are_many_more() -> None:
+    ill = {"kind": "sick", "place": "Sumsel"}
+    pages = [{**ill, "is": "2000", "group": "children"}, {**ill, "is": "50000", "group": "civilians"}]
+
+    assert rows(told(pages, "drought_fire")) == [("f1",), ("f2",)]
+
+
+def test_one_building_under_several_addresses_is_one_spot() -> None:
+    crowd = {"kind": "crowd", "is": "300"}
+    pages = [
+        {**crowd, "at": ["Jalan Kuningan Persada, Kota Jakarta Selatan", "DKI Jakarta"]},
+        {**crowd, "is": "400", "at": ["Gedung Kabar, Jakarta Selatan", "DKI Jakarta"]},
+        {**crowd, "is": "500", "at": ["depan Gedung Kabar, Kuningan", "Jawa Barat"]},
+        {**crowd, "is": "600", "at": ["depan Gedung Kabar", "Jawa Barat"]},
+    ]
+
+    assert rows(told(pages, "protest")) == [("f1", "f2", "f3", "f4")]
+
+
+def test_what_one_page_says_below_many_is_another_count() -> None:
+    suspects = {**SUSPECTS, "place": "Kalbar"}
+    pages = [
+        {**suspects, "is": "54", "day": "2022-03-01"},
+        {**suspects, "is": "59", "day": "2022-03-04"},
+        {**suspects, "is": "61", "day": "2022-03-05"},
+        {**suspects, "is": "2", "by": ["Kepolisian"], "day": "2022-03-08"},
+    ]
+
+    assert row(told(pages, "drought_fire"), "f4").best == 61
+
+
+def test_who_takes_back_a_number_is_believed_however_many_told_it() -> None:
+    pages = [
+        {"is": "54", "by": ["Kepolisian"], "day": "2022-03-01"},
+        {"is": "54", "day": "2022-03-02"},
+        {"is": "54", "day": "2022-03-03"},
+        {"is": "20", "by": ["Kepolisian"], "day": "2022-03-08"},
+    ]
+
+    assert row(told(pages), "f4").best == 20
+
+
+def test_the_last_word_is_told_with_a_day_behind_what_it_replaced() -> None:
+    pages = [
+        {"is": "2", "outlet": "Kabar", "day": "2022-03-14"},
+        {"is": "1", "outlet": "Kabar", "day": "2022-03-15"},
+        {"is": "2", "outlet": "Kabar", "day": "2022-03-16"},
+    ]
+
+    assert row(told(pages), "f1").rule.startswith("2 (Kabar, 16 Mar)")
+
+
+def test_one_number_told_again_is_the_only_one_stated() -> None:
+    pages = [{"is": "2", "outlet": "Kabar", "day": f"2022-03-1{day}"} for day in (4, 5, 6)]
+
+    assert row(told(pages), "f1").because[0] == "alone"
