@@ -145,3 +145,19 @@ def test_signs_are_explained_where_they_stand_and_nowhere_else(demo_record: Reco
 def test_holes_in_a_role_are_closed() -> None:
     assert tidy("Dirjen ( ,)") == "Dirjen"
     assert tidy("Kabid Humas Polda , Kombes") == "Kabid Humas Polda, Kombes"
+
+
+def test_counts_of_one_statement_each_stand_under_one_heading() -> None:
+    record = _record(("Warta Satu", "Sebanyak 12 orang tewas.", {}))
+    towns = ("Kotabaru", "Melati", "Randu", "Waru")
+    figures = tuple(replace(record.figures[0], id=f"g{at}", place=town) for at, town in enumerate(towns))
+    cells = tuple(
+        Cell(f"c{at}", "s1", "killed", None, town, None, (f"g{at}",), 12, 12, 12, "house", "", 1, 1)
+        for at, town in enumerate(towns)
+    )
+
+    shown = text(lines(_told(replace(record, figures=figures, cells=cells)), EN))
+    fewer = text(lines(_told(replace(record, figures=figures[:3], cells=cells[:3])), EN))
+
+    assert "Killed · 4 counts, of one statement each\n  Kotabaru\n   1 Mar  12 " in shown
+    assert "Killed · Kotabaru" in fewer

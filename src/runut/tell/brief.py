@@ -97,6 +97,16 @@ class Brief:
         """How many pages are told of, each once, however often it was changed."""
         return sum(not source.is_replaced for source in self.sources)
 
+    @property
+    def slips(self) -> tuple[Finding, ...]:
+        """What is found on the pages, without numbers that the conflicts set against each other."""
+        against = {said.figure for one in self.conflicts for said in (one.earlier, one.later)}
+        return tuple(
+            found
+            for found in self.findings
+            if found.source or not found.figures or not {figure for _, figure in found.figures} <= against
+        )
+
 
 def brief(
     record: Record, story: Story, pack: Pack, numbers: Mapping[str, int] | None = None, most: int | None = None

@@ -31,7 +31,8 @@ def statements(cell: Cell, heads: Mapping[str, str], desk: Desk) -> Iterator[Sai
         first.setdefault((number, None), own)
         gathered.setdefault(own, []).append(figure)
     for alike in gathered.values():
-        shown = min(alike, key=lambda figure: (desk.is_headline(figure), not (figure.said_by or figure.via)))
+        here = [figure for figure in alike if figure.article == alike[0].article]
+        shown = min(here, key=lambda figure: (desk.is_headline(figure), not (figure.said_by or figure.via)))
         yield desk.said(shown, also=[figure for figure in alike if figure is not shown])
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 
 from runut.lang import Pack
 from runut.lang.say import amount, day
@@ -21,6 +22,9 @@ Line = tuple[Piece, ...]
 QUOTES_EACH = 2
 """How many quotations a speaker has in the terminal; the dossier has all."""
 
+VOICES = 12
+"""How many of those who are quoted have a place there, those on most pages first."""
+
 LINES_EACH = 3
 """How many lines a quotation has there, about."""
 
@@ -32,6 +36,9 @@ PROOFS = 2
 
 MOST = 12
 """How many statements of a row the terminal shows."""
+
+SINGLE = 4
+"""So many rows of one kind with one statement each stand under one heading."""
 
 _DAY, _NUMBER = 8, 15
 
@@ -49,7 +56,7 @@ def lines(brief: Brief, pack: Pack, width: int = 88, leaving: Collection[str] = 
         ("figures", [*page.rows(brief.rows), *page.key(brief)]),
         ("conflicts", page.conflicts(brief.conflicts)),
         ("asides", page.rows(brief.asides)),
-        ("findings", page.findings(brief.findings, brief.conflicts)),
+        ("findings", page.findings(brief.slips)),
         ("quotes", page.quotes(brief.speaking)),
         ("origins", page.origins(brief.origins)),
         ("sources", page.sources(brief.sources)),
@@ -81,6 +88,28 @@ class _Lines:
         yield from self._wrapped("quiet", " · ".join(told), 0)
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Line]:
+        for _, alike in groupby(rows, key=lambda row: row.kind):
+            heap = list(alike)
+            alone = [row for row in heap if self._is_alone(row)]
+            alone = alone if len(alone) >= SINGLE else []
+            yield from self._whole(row for row in heap if row not in alone)
+            if alone:
+                yield from self._single(alone)
+
+    def _is_alone(self, row: Row) -> bool:
+        """Say whether a row has one statement, and is of a place, group or thing: such rows are many."""
+        return len(row.statements) == 1 and row.what != self.pack.messages.kinds[row.kind]
+
+    def _single(self, rows: list[Row]) -> Iterator[Line]:
+        """Tell rows of one kind that have one statement each under one heading."""
+        kind = self.pack.messages.kinds[rows[0].kind]
+        yield ()
+        yield (("what", self.texts["rows_single"].format(kind=kind, n=len(rows))),)
+        for row in rows:
+            yield from self._wrapped("best", row.what.removeprefix(kind).lstrip(" ·,"), 2)
+            yield from self._said(row.statements[0])
+
+    def _whole(self, rows: Iterable[Row]) -> Iterator[Line]:
         for row in rows:
             yield ()
             yield from self._row_head(row)
@@ -152,16 +181,13 @@ class _Lines:
             yield from self._said(conflict.earlier)
             yield from self._said(conflict.later)
 
-    def findings(self, findings: Iterable[Finding], conflicts: Collection[Conflict] = ()) -> Iterator[Line]:
+    def findings(self, findings: Iterable[Finding]) -> Iterator[Line]:
         """Tell each slip once, with every page that made it: what one outlet misspells it misspells for days.
 
-        Those of one kind stand together; numbers that the conflicts set against each other are not told again.
+        Those of one kind stand together.
         """
-        against = {said.figure for one in conflicts for said in (one.earlier, one.later)}
         slips: dict[str, dict[str, set[int]]] = {}
         for found in findings:
-            if found.source is None and found.figures and {figure for _, figure in found.figures} <= against:
-                continue
             told = found.message
             if found.suggestion and found.suggestion not in told:
                 told = f"{told.rstrip('.')} ({self.texts['suggestion'].format(suggestion=found.suggestion)})."
@@ -179,9 +205,9 @@ class _Lines:
                 else:
                     yield from self._wrapped("plain", told, 2, hang=2)
 
-    def quotes(self, speaking: Iterable[Speaking]) -> Iterator[Line]:
+    def quotes(self, speaking: Collection[Speaking]) -> Iterator[Line]:
         room = LINES_EACH * (self.width - 6)
-        for who in speaking:
+        for who in list(speaking)[:VOICES]:
             yield ()
             yield from self._wrapped("what", f"{who.name} ({who.role})" if who.role else who.name, 0)
             for spoken in _telling(who.quotes, room):
@@ -192,6 +218,9 @@ class _Lines:
                 )
             if len(who.quotes) > QUOTES_EACH:
                 yield (("quiet", "  " + self.texts["and_more"].format(n=len(who.quotes) - QUOTES_EACH)),)
+        if len(speaking) > VOICES:
+            yield ()
+            yield (("quiet", self.texts["more_in_dossier"].format(n=len(speaking) - VOICES)),)
 
     def _also(self, sources: Iterable[int]) -> str:
         named = " ".join(f"[{n}]" for n in sources)

@@ -204,7 +204,7 @@ def _clause(article: Article, span: Span) -> str:
     after = words(article.text, Span(span.end, whole.end))
     glue = "" if after[:1] in tuple(",.;:!?)”\"'") else " "
     around = f"{_end_of(before)} {told}{glue}{_start_of(after)}".strip()
-    return around.rstrip(",;:").lstrip('"”')
+    return around.rstrip(",;:").lstrip('"”“')
 
 
 def _start_of(text: str) -> str:
