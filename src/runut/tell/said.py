@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from runut import lang
 from runut.lang import Pack
@@ -198,13 +199,13 @@ def _clause(article: Article, span: Span) -> str:
     """Give the words of a statement; of too few to say what they count ("26", "five people") some around them."""
     told = words(article.text, span)
     if len(told.split()) > _FEW:
-        return told
+        return unescape(told)
     whole = sentence(article, span)
     before = words(article.text, Span(whole.start, span.start))
     after = words(article.text, Span(span.end, whole.end))
     glue = "" if after[:1] in tuple(",.;:!?)”\"'") else " "
     around = f"{_end_of(before)} {told}{glue}{_start_of(after)}".strip()
-    return around.rstrip(",;:").lstrip('"”“')
+    return unescape(around).rstrip(",;:").lstrip('"”“')
 
 
 def _start_of(text: str) -> str:

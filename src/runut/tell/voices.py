@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 
 from runut.model import Quote
 from runut.tell.said import Desk, Echo, tidy, words
@@ -95,7 +96,7 @@ def spoken(words: str) -> str:
     >>> spoken("Kami berjaga,"), spoken("Kami berjaga.")
     ('Kami berjaga', 'Kami berjaga.')
     """
-    return words.rstrip(" ,;")
+    return unescape(words).rstrip(" ,;")
 
 
 def _twins(desk: Desk, said: dict[str, list[Quote]]) -> dict[str, str]:
