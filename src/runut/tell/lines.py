@@ -104,7 +104,7 @@ class _Lines:
         """Tell rows of one kind that have one statement each under one heading."""
         kind = self.pack.messages.kinds[rows[0].kind]
         yield ()
-        yield (("what", self.texts["rows_single"].format(kind=kind, n=len(rows))),)
+        yield from self._wrapped("what", self.texts["rows_single"].format(kind=kind, n=len(rows)), 0)
         for row in rows:
             yield from self._wrapped("best", row.what.removeprefix(kind).lstrip(" ·,"), 2)
             yield from self._said(row.statements[0])
@@ -220,7 +220,7 @@ class _Lines:
                 yield (("quiet", "  " + self.texts["and_more"].format(n=len(who.quotes) - QUOTES_EACH)),)
         if len(speaking) > VOICES:
             yield ()
-            yield (("quiet", self.texts["more_in_dossier"].format(n=len(speaking) - VOICES)),)
+            yield from self._wrapped("quiet", self.texts["more_in_dossier"].format(n=len(speaking) - VOICES), 0)
 
     def _also(self, sources: Iterable[int]) -> str:
         named = " ".join(f"[{n}]" for n in sources)
