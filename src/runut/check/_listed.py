@@ -9,6 +9,7 @@ from runut.lang import Pack
 from runut.text.capitalised import Written
 from runut.text.names import fold
 from runut.world import countries, places
+from runut.world.tables import rows, several
 
 
 def is_listed(word: str, pack: Pack) -> bool:
@@ -61,6 +62,13 @@ def bodies(pack: Pack) -> frozenset[str]:
 def units(pack: Pack) -> frozenset[str]:
     """List words that stand before names, and months and weekdays: slips in them are none in a name."""
     return frozenset((*pack.names.places, *pack.roles.places, *pack.dates.months, *pack.dates.weekdays))
+
+
+@cache
+def distinct(pack: Pack) -> frozenset[str]:
+    """List words that are a letter off one another and mean two things, or may be written either way."""
+    short = (fold(alias) for row in rows("provinces") for alias in several(row["aliases"]))
+    return frozenset((*pack.checks.distinct, *short))
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from runut.lang import Pack
 from runut.model import Article, Role
@@ -15,6 +16,7 @@ _FIRST = ("body", "lead", "headline", "caption")
 """A slip is shown where it stands in the text itself, else in the headline, else under a picture."""
 _SMALL = 2
 """Letters of words that stand inside many names: "al", "di", "El"."""
+_TAGS = "#@_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Seen:
         return any(place.aged for place in self.places)
 
 
-def seen_on(article: Article, pack: Pack) -> dict[str, Seen]:
+@lru_cache(maxsize=1536)  # two checks ask, each of all pages of a story; checks() lets go of them
+def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
     """Give every word with a capital by its folded form."""
     plain, ordinary = small(article, _ROLES), pack.ordinary.all
     held: dict[str, list[Written]] = defaultdict(list)
@@ -88,7 +91,9 @@ def seen_on(article: Article, pack: Pack) -> dict[str, Seen]:
 
 
 def _is_address(text: str, one: Written) -> bool:
-    """Say whether a word is part of an address ("Kompas.com")."""
+    """Say whether a word is part of an address ("Kompas.com"), or of a tag ("#Peduli100KJalan")."""
+    if one.span.start and (text[one.span.start - 1] in _TAGS or text[one.span.start - 1].isdigit()):
+        return True
     return text[one.span.end : one.span.end + 1] == "." and text[one.span.end + 1 : one.span.end + 2].islower()
 
 

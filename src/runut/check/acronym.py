@@ -14,6 +14,7 @@ from runut.text.acronyms import fit, spelt_out
 from runut.text.capitalised import written
 from runut.text.findings import on_page
 from runut.text.names import fold
+from runut.world import countries
 
 _MIN_LETTERS = 3
 
@@ -81,8 +82,8 @@ def _right(full: str, short: str, *, is_known: bool = False) -> str | None:
     >>> _right("Partai Demokrat Liberal", "LDP") is None
     True
     """
-    if not short.isupper() or len(short) < _MIN_LETTERS:
-        return None
+    if not short.isupper() or len(short) < _MIN_LETTERS or any(countries.find(word) for word in full.split()):
+        return None  # A body of another country keeps its own short name: "Galeri Nasional Australia (NGA)".
     initials = "".join(word[0] for word in full.split() if word[0].isupper())
     own = initials if is_known or len(short) == _MIN_LETTERS else initials[-len(short) :]
     return own if _is_swap(own, short) else None

@@ -169,6 +169,8 @@ def _elsewhere(article: Article, span: Span, beside: tuple[Known, ...], known: l
     regency = places.regency_of(known[0])
     if len(codes) != 1 or regency is None or any(place.name in regency.name for place in beside):
         return  # The regency that a city was parted from keeps its name in what people write.
+    if any(fold(place.name) == fold(known[0].name) for place in beside):
+        return  # "Distrik Jayapura, Kota Jayapura" is a part of the town, whatever else has its name.
     yield on_page(
         article, "wrong_fact", span, suggestion=f"{known[0].name}, {regency.name}", template="wrong_regency",
         place=known[0].name, regency=beside[0].name, right=regency.name,

@@ -29,7 +29,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
         words = written(article, _ROLES)
         held: dict[str, list[Span]] = defaultdict(list)
         for one in words:
-            if article.text[max(0, one.span.start - 1) : one.span.start] not in ("#", "@"):
+            before = article.text[max(0, one.span.start - 1) : one.span.start]
+            if before not in ("#", "@") and not before.isdigit():
                 held[one.folded].append(one.span)
         for joined, spans in _parted(article, words, held, pack).items():
             yield _finding(article, *_sides(spans, held[joined]))

@@ -24,6 +24,8 @@ _CALLED = 5
 _TWO_SLIPS = 9
 """Letters of the shortest word, called for, that may differ in two places."""
 
+_FOREIGN_ENDS, _END = ("iy", "yy"), "y"
+"""Ends of names from other scripts that outlets write in their own ways ("Zelenskiy", "Zelensky")."""
 _OWN = 4
 """Times that a page writes a word as nobody else does, where it is somebody's own name."""
 
@@ -75,6 +77,8 @@ def _right(slip: Written, beside: Written, partners: _Partners, pack: Pack) -> s
     else:
         right = {word for word in partners.usual.get(beside.folded, ()) if _is_slip(slip.folded, word, pack)}
         right |= {word for word in partners.called.get(beside.folded, ()) if _is_slip_of_called(slip, word)}
+    if slip.folded.endswith(_FOREIGN_ENDS):
+        right = {word for word in right if not word.endswith(_END)}
     return right.pop() if len(right) == 1 else None
 
 
@@ -91,7 +95,7 @@ def _is_other_name(word: str, right: str, pack: Pack) -> bool:
 
 
 def _is_slip(word: str, right: str, pack: Pack) -> bool:
-    if min(len(word), len(right)) < _LETTERS or word[0] != right[0] or word == right:
+    if min(len(word), len(right)) < _LETTERS or word[0] != right[0] or word.replace(" ", "") == right.replace(" ", ""):
         return False
     return not inflected(word, right, pack.checks.endings) and is_off_by(word, right, 1)
 

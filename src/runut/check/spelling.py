@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from runut import lang
-from runut.check._listed import bodies, country_words, foreign, is_listed, is_place, offices, units
+from runut.check._listed import bodies, country_words, distinct, foreign, is_listed, is_place, offices, units
 from runut.check._seen import Seen, seen_on
 from runut.check.alone import quoted
 from runut.check.misspelt import slips
 from runut.lang import Pack
+from runut.lang.patterns import Match, compile_pattern
 from runut.model import Article, Discrepancy, Record
-from runut.text.acronyms import fit, spelt_out
+from runut.text.acronyms import bracketed, fit, spelt_out
 from runut.text.capitalised import Written
 from runut.text.findings import on_page
 from runut.text.names import fold, inflected, is_off_by, misspells, sound
@@ -39,6 +40,7 @@ _LONG = 7
 """Letters of the shortest word that is a slip of another wherever the two stand, where nobody knows it."""
 _SAID, _LOST = 6, 2
 """Parts of a weight that say more than where a word stands, and letters that somebody who writes fast leaves out."""
+_BEHIND = compile_pattern(r"\b(?P<short>\p{Lu}{3,6}) \((?P<full>\p{Lu}[\pL' -]+)\)", ignore_case=False)
 _APART = 30
 """Characters between two long words that are no list of names."""
 
@@ -49,7 +51,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     found: set[tuple[str, str]] = set()
     for article in record.articles:
         pack = lang.load(article.language)
-        spelt = {fold(short): full for short, full, _ in spelt_out(article)}
+        spelt = _spelt(article)
         told = {(right.folded, slip.folded) for slip, right in quoted(article, pack)}
         told |= {(right, slip.folded) for slip, right in slips(article, pack)}
         for slip, right in _on_page(pages[article.id], pack):
@@ -68,6 +70,16 @@ def check(record: Record) -> Iterator[Discrepancy]:
         for article, slip, word in _across(members, pages):
             if (article.id, slip.folded) not in found:
                 yield _variant(article, slip, word, "name_variant_story", None)
+
+
+def _spelt(article: Article) -> Mapping[str, str]:
+    """Give each short name, folded, with the full one before it, in brackets behind it, or written small before it."""
+    small = ((short, fit(" ".join(words).title(), short)) for words, short, _ in bracketed(article.text))
+    behind = (
+        (one["short"], fit(one["full"], one["short"])) for one in map(Match.groupdict, _BEHIND.finditer(article.text))
+    )
+    found = {fold(short): full for short, full in (*small, *behind) if full}
+    return found | {fold(short): full for short, full, _ in spelt_out(article)}
 
 
 def _is_own(slip: Written, right: Written, full: str) -> bool:
@@ -170,6 +182,8 @@ def _are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool
     """
     if slip in offices(pack) or slip in bodies(pack) or {slip, right} <= foreign(pack):
         return True
+    if {slip, right} <= distinct(pack) or _is_other_part(mine, other) or _are_bodies(slip, mine, right, other):
+        return True
     if mine.is_aged and other.is_aged and sound(slip) != sound(right) and not mine.near & other.near:
         return True
     if right in country_words() and (slip.startswith(right) or (mine.near and not mine.near & other.near)):
@@ -184,6 +198,23 @@ def _are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool
     tied = tied or (other.count > 1 and not mine.near)
     is_rare = any(not is_listed(word, pack) for word in mine.near & other.near)
     return not tied or not is_off_by(slip, right, 2 if is_rare and len(slip) > _MIN_LETTERS else 1)
+
+
+def _is_other_part(mine: Seen, other: Seen) -> bool:
+    """Say whether names of two parts in one word differ where the second begins: "AlfaCart", "Alfamart"."""
+    pairs = ((mine.shown.word, other.shown.word), (other.shown.word, mine.shown.word))
+    return any(
+        not one.isupper()
+        and len(one) == len(two)
+        and any(one[at].isupper() and one[at].casefold() != two[at].casefold() for at in range(1, len(one)))
+        for one, two in pairs
+    )
+
+
+def _are_bodies(slip: str, mine: Seen, right: str, other: Seen) -> bool:
+    """Say whether two short names are two: the page has both again, and neither is the other with letters turned."""
+    is_again = mine.count > 1 and other.count > 1
+    return mine.is_acronym and other.is_acronym and is_again and sorted(slip) != sorted(right)
 
 
 def _gaps(mine: Seen, other: Seen) -> Iterator[int]:

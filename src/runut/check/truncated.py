@@ -23,6 +23,7 @@ _SPOKEN = 5
 _SENTENCE = 9
 """Fewer words are a signature, a heading or a teaser."""
 _STUMP = 3
+_GLUED = compile_pattern(r"\(\pL{2,4}(?:/\pL{2,4})+\)\pL")
 _CLOSERS = "\"”“'"
 _TELLER = 4
 """Words behind a quotation that are no more than who said it."""
@@ -84,6 +85,8 @@ def _broken_off(article: Article) -> Span | None:
     """Give a last sentence that ends on a small word with no mark behind it; tables and signatures end so too."""
     last = _last_words(article)
     words = last.of(article.text).split() if last else []
+    if last is not None and _GLUED.search(last.of(article.text)):
+        return None  # Tags stand behind the initials of who wrote it, glued to them: "(abc/def)banjirhujan".
     if len(words) > _STUMP and _is_open(words[-1], lang.load(article.language)):
         return last
     broken = len(words) >= _SENTENCE and words[-1].isalpha() and (words[-1].islower() or _is_stump(words[-1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class Checks:
     `articles` are the articles of Arabic names as they are written before a name ("al-", "el-").
     `verbs` are how words of doing begin, so that the name before one is somebody's.
     `villages` stand before the official name of a village or ward.
+    `distinct` are words a letter off one another that are no slips of each other: two things, or two ways to write one.
+    `both` join two things of one kind. `initialled` stand before initials, `accused` before somebody told of by them.
+    `offices` are words for offices by what they are (`president`), `former` before one no longer or not yet held,
+    `titles` between an office and its holder.
+    `magnitudes` stand before or behind the strength of one of the `quakes`.
     `endings` may be added to a name or dropped from it without making it another spelling.
     """
 
@@ -69,3 +74,12 @@ class Checks:
     sides: dict[str, tuple[str, ...]]
     quantities: dict[str, tuple[str, ...]]
     moods: dict[str, tuple[str, ...]]
+    distinct: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    initialled: tuple[str, ...] = ()
+    accused: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    magnitudes: tuple[str, ...] = ()
+    quakes: tuple[str, ...] = ()
+    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
