@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from runut import rooms
-from runut.model import Article, Cell, Event, Figure, Label, Origin, Quantity, Record, Span, Speaker, When
+from runut.model import Article, Cell, DateClaim, Event, Figure, Label, Origin, Quantity, Record, Span, Speaker, When
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -63,11 +63,21 @@ def figures(text: str, stated: list[dict[str, Any]]) -> list[Figure]:
                 clause=span,
                 kind=each["kind"],
                 quantity=Quantity(value, bound, each.get("low"), each.get("high")),
+                who=each.get("who"),
+                group=each.get("group"),
                 scope="part" if each.get("part") else "total",
                 part_of="f0" if each.get("part") else None,
                 said_by=(Speaker(each["said_by"]),) if "said_by" in each else (),
             )
         )
+    return found
+
+
+def dates(text: str, stated: dict[str, str]) -> list[DateClaim]:
+    found = []
+    for words, day in stated.items():
+        start = text.index(words)
+        found.append(DateClaim("a1", Span(start, start + len(words)), When(day, day, "day")))
     return found
 
 
@@ -99,7 +109,10 @@ def shared(page: Article, outlets: list[str], origins: list[str]) -> Record:
 def test_a_check_finds_this_and_nothing_else(language: str, case: dict[str, Any]) -> None:
     page = article(language, case)
     record = Record(
-        articles=(page,), figures=tuple(figures(page.text, case.get("figures", []))), events=tuple(events(case))
+        articles=(page,),
+        figures=tuple(figures(page.text, case.get("figures", []))),
+        dates=tuple(dates(page.text, case.get("dates", {}))),
+        events=tuple(events(case)),
     )
     for each in case.get("shared", []):
         record = shared(page, each["outlets"], each["origins"])

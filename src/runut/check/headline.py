@@ -74,9 +74,9 @@ def _other(article: Article, first: Figure, above: Sequence[Figure], below: Sequ
     value = first.quantity.value or 0
     units = [figure for figure in below if figure.unit == first.unit]
     kind = [figure for figure in units if figure.kind == first.kind]
-    if any(one.quantity.value == value for one in units) or any(not disjoint(first.quantity, o.quantity) for o in kind):
-        return None
     own = [figure for figure in kind if figure.incident == first.incident]
+    if any(one.quantity.value == value for one in units) or any(not disjoint(first.quantity, o.quantity) for o in own):
+        return None
     if _comes_to(value, [figure.quantity.value or 0 for figure in own]):
         return None
     headline = {figure.id for figure in above}, {figure.quantity.value for figure in above}

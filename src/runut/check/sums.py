@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate, islice, takewhile
 
 from runut import lang
 from runut.check._paged import by_page
+from runut.check.swapped import is_swap
 from runut.lang import patterns
 from runut.model import Article, Discrepancy, Figure, Record, Span
 from runut.text.findings import on_page
@@ -28,6 +30,8 @@ _BEFORE = 80
 """Characters before a list in which the word stands that announces it."""
 _LONG = 1500
 """Characters of the longest list that goes on from sentence to sentence."""
+_ROW, _SWAPPED = range(3, 7), 100
+"""Parts of the list in which one with two digits swapped is looked for, and the least that the greatest may be."""
 _APART = 600
 """Characters from a total to the end of its breakdown: a paragraph."""
 
@@ -44,6 +48,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 rows = _listed(row, figure), _listed(row, figure, article.text)
                 yield from islice((found for one in rows for found in _compare(article, whole, one, row)), 1)
         yield from _over_sentences(article, row)
+        yield from _swapped(article, row)
 
 
 def _listed(row: list[Figure], first: Figure, text: str = "") -> list[Figure]:
@@ -125,6 +130,35 @@ def _over_sentences(article: Article, row: list[Figure]) -> Iterator[Discrepancy
                     sum=sum(values), total=whole.quantity.value,
                 )  # fmt: skip
                 break
+
+
+def _swapped(article: Article, row: list[Figure]) -> Iterator[Discrepancy]:
+    """Yield the part of a paragraph's only list of a kind that makes its total with two neighbouring digits swapped."""
+    stated = [figure for figure in row if figure.quantity.bound == "exact" and figure.quantity.value]
+    first = {(one.kind, one.unit): one for one in reversed(stated) if one.scope == "total"}
+    for whole in first.values():
+        total = whole.quantity.value or 0
+        for pieces in _paragraphs(article, whole, stated):
+            values = [piece.quantity.value or 0 for piece in pieces]
+            slips = [
+                piece
+                for piece, value in zip(pieces, values, strict=True)
+                if is_swap(value, total - sum(values) + value)
+            ]
+            if len(pieces) in _ROW and _SWAPPED <= max(values) < total != sum(values) and len(slips) == 1:
+                yield on_page(
+                    article, "sum_mismatch", slips[0].span, evidence=(whole.span, *(piece.span for piece in pieces)),
+                    sum=sum(values), total=total,
+                )  # fmt: skip
+
+
+def _paragraphs(article: Article, whole: Figure, stated: list[Figure]) -> Iterator[list[Figure]]:
+    """Yield the figures of a total's kind by paragraph, those of its own number left out."""
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for figure in stated:
+        if (figure.kind, figure.unit) == (whole.kind, whole.unit) and figure.quantity.value != whole.quantity.value:
+            found[article.text.rfind("\n", 0, figure.span.start)].append(figure)
+    yield from found.values()
 
 
 def _below(whole: Figure, later: list[Figure]) -> list[Figure]:
