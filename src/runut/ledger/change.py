@@ -86,8 +86,13 @@ def _is_told_against_words(later: Statement, earlier: Statement) -> bool:
 def _alike(later: Statement, earlier: Statement) -> Standing:
     if later.figure.article == earlier.figure.article and earlier.is_headline != later.is_headline:
         return "repeats", "headline"
-    independent = later.origin and earlier.origin and later.origin != earlier.origin
+    independent = _names_somebody(later) and _names_somebody(earlier) and later.origin != earlier.origin
     return ("compatible", "agrees") if independent else ("repeats", "same")
+
+
+def _names_somebody(given: Statement) -> bool:
+    """Say whether words tell who says a number; an agency that a page credits may have it from the same body."""
+    return given.origin is not None and bool(given.figure.said_by)
 
 
 def _over_time(later: Statement, earlier: Statement) -> Standing:
