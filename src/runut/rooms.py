@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import pkgutil
 from functools import cache
+from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.metadata import EntryPoints, entry_points
 from types import ModuleType
 
@@ -46,6 +47,12 @@ def load(room: str, name: str) -> ModuleType:
         if importlib.util.find_spec(wanted) is not None:
             return importlib.import_module(wanted)
     raise UnknownNameError("no_room", room=room, name=name, known=", ".join(names(room)))
+
+
+def compiled() -> bool:
+    """Say whether pages are read by compiled modules here (hatch_build.py), not by Python's own."""
+    spec = importlib.util.find_spec("runut.text")
+    return spec is not None and str(spec.origin).endswith(tuple(EXTENSION_SUFFIXES))
 
 
 @cache

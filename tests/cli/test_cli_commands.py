@@ -118,7 +118,7 @@ def test_runut_alone_shows_its_help(capsys):
 def test_version_is_the_installed_one(capsys):
     from runut import __version__
 
-    assert said(["--version"], capsys) == f"runut {__version__}\n"
+    assert said(["--version"], capsys) == f"runut {__version__}{', compiled' if rooms.compiled() else ''}\n"
 
 
 @pytest.mark.parametrize(

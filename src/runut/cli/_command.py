@@ -148,5 +148,5 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        click.echo(f"runut {version('runut')}")
+        click.echo(f"runut {version('runut')}{', compiled' if rooms.compiled() else ''}")
         ctx.exit()

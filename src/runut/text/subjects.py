@@ -191,7 +191,8 @@ class Subjects(Behind):
         words, stop = line.tokens, bisect_left(line.starts, start)
         while stop and words[stop - 1].low in self.known.fillers:
             stop -= 1
-        if not stop or words[stop - 1].low not in (*self.pack.roles.definite, *self.pack.speech.same):
+        told = words[stop - 1].low if stop else ""
+        if not (told in self.pack.roles.definite or told in self.pack.speech.same):
             return None
         head = stop - 2 if words[stop - 2].low not in self.pack.speech.relative else stop - 3
         opens = head == 0 or (head > 0 and words[head - 1].text in CLAUSE_MARKS)

@@ -45,8 +45,8 @@ def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> lis
     """Give each block the chance, 0 to 1, that it belongs to the article."""
     known, bias = _sums(), _of(("bias",))
     sums = _looks(features.keys(blocks, boxes, told), known, bias)
-    never = chance(_NEVER[0])
-    guesses = [chance(pair[0]) if pair is not _NEVER else never for pair in sums]
+    never, no_chance = _NEVER[0], chance(_NEVER[0])
+    guesses = [chance(first) if first != never else no_chance for first, _ in sums]
     steps = _steps()
     found = []
     for guess, (_, total), values in zip(guesses, sums, context(blocks, boxes, guesses), strict=True):

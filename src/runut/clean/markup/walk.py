@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,7 +22,16 @@ _BLOCKS = frozenset((
     "tfoot", "td", "th", "tr", "ul", "legend", "frameset", "frame", "picture",
 ))  # fmt: skip
 MENUS = ("nav", "footer", "aside", "header")
-_INLINE, _OPENS, _MENU, _BREAKS, _LINK, _STRONG, _TIME, _UNSEEN, _TEXT = range(9)
+# Each by itself: what is final and a number costs compiled code nothing, and these are asked for at every node.
+_INLINE: Final = 0
+_OPENS: Final = 1
+_MENU: Final = 2
+_BREAKS: Final = 3
+_LINK: Final = 4
+_STRONG: Final = 5
+_TIME: Final = 6
+_UNSEEN: Final = 7
+_TEXT: Final = 8
 _KINDS = {
     **dict.fromkeys(_BLOCKS, _OPENS),
     **dict.fromkeys(MENUS, _MENU),

@@ -28,7 +28,8 @@ def settled(article: Article, found: Sequence[Name], pack: Pack) -> tuple[Name, 
         return tuple(found)
     whole = [_whole(article.text, name) for name in found]
     named = [_owned(article.text, name, pack) for name in whole if _is_there(article, name)]
-    told = {name.text.casefold(): told for name in named if (told := _stated(article.text, name)) is not None}
+    stated = ((name.text.casefold(), _stated(article.text, name)) for name in named)
+    told = {text: state for text, state in stated if state is not None}
     named = [_as(name, told) for name in named]
     return tuple(_at_home(article, named, pack))
 

@@ -1,0 +1,174 @@
+"""Compile what reads pages, where that is asked for: `make compiled`, or HATCH_BUILD_HOOK_ENABLE_CUSTOM=true.
+
+Nothing of this runs otherwise: an install is Python and needs no compiler (docs/howto/compile.md).
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import os
+import re
+import shutil
+import sys
+import sysconfig
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+if TYPE_CHECKING:
+    from setuptools import Extension
+
+COMPILED = ("text", "clean", "extract", "lang/patterns.py")
+"""Where most of the time of a page goes."""
+
+_BOXED = re.compile(r"\s*(r\d+) = box\(tuple\[")
+_COMPARED = re.compile(r"\s*r\d+ = (\w+) [!=]= (\w+)$")
+_ASSIGNED = re.compile(r"\s*(r\d+) = ")
+
+
+class CompiledBuildHook(BuildHookInterface[Any]):
+    """Puts extension modules beside their sources in a wheel; where both are, Python imports the first."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile into `build/compiled`, and say what the wheel holds besides."""
+        if version == "editable":
+            return
+        lack = lacking()
+        if lack:
+            self.app.abort(f"Runut is not compiled: {lack}. It reads the same without.")
+        built = Path(self.root, "build", "compiled")
+        shutil.rmtree(built, ignore_errors=True)
+        for file in compiled(Path(self.root, "src"), built):
+            build_data["force_include"][str(file)] = file.relative_to(built / "lib").as_posix()
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+
+def lacking() -> str:
+    """Say what compiling needs and this machine has not."""
+    missing = [name for name in ("mypyc", "setuptools") if importlib.util.find_spec(name) is None]
+    if missing:
+        return f"it takes {' and '.join(missing)} (pip install 'mypy[mypyc]')"
+    compiler = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()[0]
+    if os.name == "posix" and shutil.which(compiler) is None:
+        return f"it takes a C compiler, and there is no {compiler} (Debian: apt install gcc libc6-dev)"
+    if not Path(sysconfig.get_path("include"), "Python.h").is_file():
+        return "it takes Python.h (Debian: apt install python3-dev)"
+    return ""
+
+
+def modules(source: Path) -> dict[str, str]:
+    """Give the modules that could be compiled, by their path, each with why it stays Python, or an empty word."""
+    parts = (source / "runut" / part for part in COMPILED)
+    files = (file for part in parts for file in ([part] if part.is_file() else sorted(part.rglob("*.py"))))
+    return {file.relative_to(source).as_posix(): stays(file.read_text(encoding="utf-8")) for file in files}
+
+
+def stays(module: str) -> str:
+    """Say why a module stays Python: what mypyc 2.4 makes of these is slow, wrong or nothing.
+
+    >>> stays("from functools import cached_property")
+    'cached_property is worked out at each look'
+    """
+    return next((why for node in ast.walk(ast.parse(module)) if (why := _why(node))), "")
+
+
+def _why(node: ast.AST) -> str:
+    match node:
+        case ast.alias(name="cached_property") | ast.Attribute(attr="cached_property"):
+            return "cached_property is worked out at each look"
+        case ast.Compare(left=ast.Name(id="__name__")):
+            return "it is run by its name (python -m)"
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[ast.Tuple(elts=some) | ast.List(elts=some)]):
+            return "in (*one, *other) stops mypyc" if any(isinstance(each, ast.Starred) for each in some) else ""
+        case ast.FunctionDef() if any(_is_lent(each) for each in ast.walk(node)):
+            return "it asks for a library that may be missing, and callers are told so in its place"
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in set(_named_within(value)):
+            return "a := within is taken for the variable outside that has its name"
+    return ""
+
+
+def _is_lent(node: ast.AST) -> bool:
+    """Say whether a library is imported where it is used."""
+    named = (
+        node.names[0].name if isinstance(node, ast.Import) else node.module if isinstance(node, ast.ImportFrom) else ""
+    )
+    return bool(named) and named.split(".")[0] != "runut"
+
+
+def _named_within(value: ast.expr) -> Iterator[str]:
+    """Yield the names that comprehensions of an expression give by `:=`."""
+    for node in ast.walk(value):
+        if isinstance(node, ast.NamedExpr):
+            yield node.target.id
+
+
+def compiled(source: Path, built: Path) -> list[Path]:
+    """Compile every module that does not stay Python; give the files that were made, all under `built/lib`."""
+    from setuptools import Distribution
+    from setuptools.command.build_ext import build_ext
+
+    command = build_ext(Distribution({"ext_modules": _extensions(source, built / "c")}))
+    command.build_lib, command.build_temp = str(built / "lib"), str(built / "o")
+    command.ensure_finalized()
+    with chdir(source):
+        _on_all_cores(command)
+        command.run()
+    return sorted(file for file in (built / "lib").rglob("*") if file.is_file())
+
+
+def _extensions(source: Path, to: Path) -> list[Extension]:
+    """Write each module as C."""
+    import setuptools  # noqa: F401 - before mypyc, which else takes distutils
+    from mypyc.build import mypycify
+
+    paths = [path for path, why in modules(source).items() if not why]
+    settings = ["--config-file", str(source.parent / "pyproject.toml"), "--no-incremental"]
+    with chdir(source):  # modules are called by their path from here
+        made = mypycify(
+            [*settings, *paths], opt_level="2", debug_level="0", multi_file=True, target_dir=str(to), group_name="runut"
+        )
+    doubtful = list(same_by_chance((to / "ops.txt").read_text(encoding="utf-8")))
+    if doubtful:
+        sys.exit(f"Compiled code makes tuples anew, so that `is` is never true of them: {', '.join(doubtful)}")
+    return made
+
+
+def same_by_chance(steps: str) -> Iterator[str]:
+    """Yield the functions that compare a tuple by `is`, from the steps that mypyc made of the modules.
+
+    >>> list(same_by_chance("def alike(a, b):\\n    r0 = box(tuple[int], a)\\n    r1 = r0 == b"))
+    ['alike']
+    """
+    name, boxed = "", set[str]()
+    for line in steps.splitlines():
+        if line.startswith("def "):
+            name, boxed = line[4:].partition("(")[0], set()
+        elif found := _BOXED.match(line):
+            boxed.add(found[1])
+        elif (found := _COMPARED.match(line)) and not boxed.isdisjoint(found.groups()):
+            yield name
+        elif found := _ASSIGNED.match(line):
+            boxed.discard(found[1])
+
+
+def _on_all_cores(command: Any) -> None:
+    """Let a build compile as many files at once as there are cores."""
+    make_compiler = command.build_extensions
+
+    def build() -> None:
+        one = command.compiler.compile
+
+        def every(sources: list[str], **options: Any) -> list[str]:
+            with ThreadPoolExecutor(os.cpu_count()) as threads:
+                return [made for some in threads.map(lambda source: one([source], **options), sources) for made in some]
+
+        command.compiler.compile = every
+        make_compiler()
+
+    command.build_extensions = build
