@@ -37,7 +37,16 @@ from runut.model import Article, Page, Span
 
 PENALTY = {"day": 2.0, "place": 16.0}
 BELIEFS = {
-    "day": {"continuing": -6.0, "likened": -1.5, "since": 6.0, "told near": -3.0, "until": -1.0},
+    "day": {
+        "continuing": -6.0,
+        "likened": -1.5,
+        "since": 6.0,
+        "since counted": 3.5,
+        "tended first": -1.0,
+        "tended last": -1.0,
+        "told near": -3.0,
+        "until": -1.0,
+    },
     "place": {
         "a land that acts": -1.0,
         "abroad": -0.7,
@@ -78,7 +87,7 @@ BELIEFS = {
 }
 """What marks are believed to weigh before any page is read, as a careful reader of the guide would say: hospitals and
 desks of spokesmen are rarely where it happened. The penalty holds weights there instead of at nothing."""
-TIMES = {"seeds": 100, "everyday": 2, "unrest": 2, "abroad": 2, "provinces": 2}
+TIMES = {"seeds": 100, "everyday": 2, "unrest": 2, "abroad": 2, "provinces": 2, "counts": 2, "wires": 2}
 """How much a page of a folder weighs for the day, any other 6: the five pages that must come out right, which stand for
 none but themselves, and pages of our own (bench/written.py), which are many and harder than real ones."""
 ANY = 6

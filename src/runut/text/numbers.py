@@ -136,18 +136,27 @@ def _digits(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
     token, last = stretch[at], at + 1
     if _is_glued(stretch, at, pack):
         return None
-    scale = pack.numbers.scales.get(stretch[last].word) if last < len(stretch) else None
+    scale, bound = _scale(stretch, last, pack)
     value = _grouped(token.word, pack.numbers.thousands)
     if value is None and last < len(stretch) and stretch[last].word in pack.hedges.counters:
         value = _grouped(token.word, pack.numbers.decimal)  # "3,104 orang": nobody counts people in thousandths
     if value is None:
         value = _decimal(token.word, pack.numbers.decimal, scale) if scale else None
-        return None if value is None else _Read(last + 1, value, value, "digits")
+        return None if value is None else _Read(last + 1, value, value, "digits", bound)
     if scale:
-        return _Read(last + 1, value * scale, value * scale, "digits")
+        return _Read(last + 1, value * scale, value * scale, "digits", bound)
     if _next_is_round(stretch, last, pack):
         return _Read(last, value, value, "digits", "about")
     return _Read(last, value, value, "digits")
+
+
+def _scale(stretch: Sequence[Token], at: int, pack: Pack) -> tuple[int | None, Bound]:
+    """Give the scale word behind digits, and whether it rounds them: "12 ribu", "12 ribuan"."""
+    word, scales = stretch[at].word if at < len(stretch) else "", pack.numbers.scales
+    if word in scales:
+        return scales[word], "exact"
+    stem = next((word.removesuffix(suffix) for suffix in pack.numbers.round_suffixes if word.endswith(suffix)), word)
+    return scales.get(stem), "about"
 
 
 def _grouped(word: str, mark: str) -> int | None:
@@ -294,7 +303,15 @@ def _ranged(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> _Read
     second = _second(stretch, read.last + 1, pack)
     if second is None or second.high is None or not read.low < second.low:
         return read
-    return _Read(second.last, read.low, second.low, read.form, "exact")
+    low = read.low * _shared(stretch, read, second, pack)
+    return _Read(second.last, low, second.low, read.form, second.bound)
+
+
+def _shared(stretch: Sequence[Token], read: _Read, second: _Read, pack: Pack) -> int:
+    """Give the scale that the lower end of a range shares with the upper one: "10 sampai 20 ribu"."""
+    own, _ = _scale(stretch, read.last - 1, pack)
+    scale, _ = _scale(stretch, second.last - 1, pack)
+    return scale if scale and not own and read.low * scale < second.low else 1
 
 
 def _second(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
@@ -302,11 +319,11 @@ def _second(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
     token = stretch[at]
     if not token.is_digits:
         return _words(stretch, at, pack) if _steps(pack).get(token.word) else None
-    value = _grouped(token.word, pack.numbers.thousands)
-    scale = pack.numbers.scales.get(stretch[at + 1].word) if at + 1 < len(stretch) else None
-    return (
-        None if value is None else _Read(at + (2 if scale else 1), value * (scale or 1), value * (scale or 1), "digits")
-    )
+    scale, bound = _scale(stretch, at + 1, pack)
+    value, last = _grouped(token.word, pack.numbers.thousands), at + (2 if scale else 1)
+    if value is None:
+        return None
+    return _Read(last, value * (scale or 1), value * (scale or 1), "digits", bound if scale else "exact")
 
 
 def _bounded(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> Number:

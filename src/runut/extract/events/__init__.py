@@ -58,7 +58,8 @@ def _read(article: Article, pack: Pack) -> tuple[Scene, tuple[Cue, ...]] | None:
         return None
     cues = tuple(sorted({*_cues(article.text, spans, pack), *_paired(article.text, spans[:_OPENS], pack)}))
     kind = _kind(article, cues, _opening(article, spans), pack)
-    return laid_out(spans, kind, tuple(cue.span for cue in cues if cue.kind == kind)), cues
+    telling = tuple(cue.span for cue in cues if cue.weight >= _TELLING and cue.kind != "other")
+    return laid_out(spans, kind, tuple(cue.span for cue in cues if cue.kind == kind), telling), cues
 
 
 def _event(

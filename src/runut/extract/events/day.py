@@ -13,11 +13,12 @@ from runut.extract.events.scene import LISTS, Scene, every_listed, weighed
 from runut.extract.events.since import since
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
-from runut.model import Article, DateClaim, Span
+from runut.model import Article, DateClaim, EventKind, Span
 from runut.text.days import days_apart
 
 _NEAR = 6  # words between a verb and the date it governs
 _STRAIGHT = 16  # signs between a word for the event and its day, at most
+_DONE = frozenset[EventKind](("arrest_operation", "other"))  # kinds that may be what is done for people
 _SHORT = 12  # signs that may stand in a sentence beside a date, for it to belong to the sentence before
 
 
@@ -70,8 +71,8 @@ def _about_words(pack: Pack) -> Pattern:
 def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate]:
     """Yield the days that are past, each with its marks, and those that "two days after the quake" gives."""
     found = [claim for claim in find_dates(article, pack) if _may_be(article, claim)]
-    for claim in since(article, pack, scene):
-        yield Candidate(claim, frozenset(("since",)))
+    for claim, mark in since(article, pack, scene):
+        yield Candidate(claim, frozenset((mark,)))
     told: defaultdict[str, int] = defaultdict(int)
     about = tuple(_about(article, pack, scene))
     marked: list[tuple[DateClaim, frozenset[str]]] = []
@@ -122,13 +123,33 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
     if _hour(pack).search(claim.span.of(article.text)) or _hour(pack).search(after[:25]):
         yield "hour"
     governed = _governed(sentence.of(article.text), _moved(claim.span, -sentence.start), pack)
-    is_told = not _is_of_event(article.text, scene, claim.span, sentence, pack)
+    is_told = not _is_of_event(article.text, scene.cues, claim.span, sentence, pack)
+    if _is_of_event(article.text, scene.every, claim.span, sentence, pack):
+        yield "straight"
+    yield from _tended(article.text, scene, claim.span, sentence, pack)
     yield from (mark for mark in governed if is_told or not mark.startswith("told"))
 
 
-def _is_of_event(text: str, scene: Scene, at: Span, sentence: Span, pack: Pack) -> bool:
+def _tended(text: str, scene: Scene, at: Span, sentence: Span, pack: Pack) -> Iterator[str]:
+    """Yield whether the words before a day first, or last, tell what was done for those whom the event struck.
+
+    "Mengevakuasi jenazah korban penembakan di Melati, Sabtu" does first, "korban gempa ditemukan, Selasa" last.
+    """
+    if scene.kind in _DONE or not pack.events.tended:
+        return
+    before = Span(sentence.start, at.start).of(text)
+    tended = [match.start() for match in words(pack.events.tended).finditer(before)]
+    began = [cue.start - sentence.start for cue in scene.every if sentence.start <= cue.start and cue.end <= at.start]
+    began += [hit.start for hit in every_listed(sentence.of(text), pack).get("onset", ()) if hit.start < len(before)]
+    if tended and (not began or tended[0] < min(began)):
+        yield "tended first"
+    if tended and (not began or tended[-1] > max(began)):
+        yield "tended last"
+
+
+def _is_of_event(text: str, cues: tuple[Span, ...], at: Span, sentence: Span, pack: Pack) -> bool:
     """Say whether a day stands straight behind a word for the event: "mengatakan serangan Ahad, 2 Desember, ..."."""
-    last = max((cue.end for cue in scene.cues if sentence.start <= cue.start and cue.end <= at.start), default=None)
+    last = max((cue.end for cue in cues if sentence.start <= cue.start and cue.end <= at.start), default=None)
     if last is None or at.start - last > _STRAIGHT:
         return False
     between = text[last : at.start]

@@ -19,7 +19,7 @@ LISTS = ("told", "happened", "harm", "on", "during", "until", "aftermath", "earl
 class Scene(NamedTuple):
     """The sentences of a page and where each begins, the kind of its event, and the words that say so.
 
-    `with_cue` are the numbers of the sentences that hold one of these.
+    `with_cue` are the numbers of the sentences that hold one of these; `every` are words that tell any kind of event.
     """
 
     sentences: tuple[Span, ...]
@@ -27,6 +27,7 @@ class Scene(NamedTuple):
     kind: EventKind
     cues: tuple[Span, ...]
     with_cue: frozenset[int]
+    every: tuple[Span, ...] = ()
 
     def place_of(self, span: Span) -> int | None:
         """Give the number of the sentence that holds the words, found by halving: a page may be very long."""
@@ -38,11 +39,13 @@ class Scene(NamedTuple):
         return ("always", "of some other kind" if self.kind == "other" else "of a known kind")
 
 
-def laid_out(sentences: tuple[Span, ...], kind: EventKind, cues: tuple[Span, ...]) -> Scene:
+def laid_out(
+    sentences: tuple[Span, ...], kind: EventKind, cues: tuple[Span, ...], every: tuple[Span, ...] = ()
+) -> Scene:
     """Put together what an event's day and place are found by."""
     starts = tuple(sentence.start for sentence in sentences)
     places = (_place(sentences, starts, cue) for cue in cues)
-    return Scene(sentences, starts, kind, cues, frozenset(n for n in places if n is not None))
+    return Scene(sentences, starts, kind, cues, frozenset(n for n in places if n is not None), every)
 
 
 def _place(sentences: Sequence[Span], starts: Sequence[int], span: Span) -> int | None:

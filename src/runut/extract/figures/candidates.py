@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from runut.extract.figures.hits import Candidate, is_at, start_of
 from runut.extract.figures.left import look_left
 from runut.extract.figures.lexicon import Piece
-from runut.extract.figures.nouns import Noun, is_label, is_room, noun_behind
+from runut.extract.figures.nouns import PERSON, Noun, is_label, is_room, noun_behind
 from runut.extract.figures.right import look_right
-from runut.extract.figures.rows import in_rows
+from runut.extract.figures.rows import in_brackets, in_rows
 from runut.text.tokens import Token
 
 
@@ -23,6 +23,7 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         if number is None or is_at(pieces, at, noun):
             continue
         before = found[-1] if found else None
+        noun = _of_those(noun, pieces, before)
         one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
         if not _is_bracketed(pieces, at, noun.last) and (not one.is_whole or _is_relative(pieces, noun.last)):
             one = _without_others(look_right(one, pieces, nouns), pieces)
@@ -35,6 +36,14 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         )
         found.append(look_left(one, pieces, nouns, before))
     return found
+
+
+def _of_those(noun: Noun, pieces: Sequence[Piece], before: Candidate | None) -> Noun:
+    """Let "66 di antaranya" be of the sort of things that the number before it counts."""
+    is_among = noun.words == 0 and noun.last < len(pieces) and "among" in pieces[noun.last].marks
+    if not is_among or before is None or before.noun.unit in (None, PERSON, "family"):
+        return noun
+    return noun._replace(unit=before.noun.unit)
 
 
 def _without_others(one: Candidate, pieces: Sequence[Piece]) -> Candidate:
@@ -74,8 +83,9 @@ def _is_relative(pieces: Sequence[Piece], here: int) -> bool:
 
 
 def _counting(pieces: Sequence[Piece], stretch: Sequence[Token]) -> Iterator[tuple[int, Noun]]:
+    listed = in_brackets(pieces)
     for at, piece in enumerate(pieces):
-        if piece.number is not None and not (is_label(pieces, at, stretch) or is_room(pieces, at)):
+        if piece.number is not None and (at in listed or not (is_label(pieces, at, stretch) or is_room(pieces, at))):
             noun = noun_behind(pieces, at)
             if not noun.is_uncounted:
                 yield at, noun

@@ -44,24 +44,33 @@ _DETAINED = ("arrested", "displaced")
 _GOODS_TAKEN = ("pill", "bullet", "package", "weapon", "plant", "bottle")
 _HOMES, _BESIDE = ("house", "building"), 4
 _FAR = 14
+_ASSERTED = _OF_PEOPLE | {"crowd", "sick", "damaged", "involved"}  # what several give numbers of
+_AS_LARGE = 4  # times as large another's number of the same may be
 _FEW = 2  # a count up to which too many things are counted
 
 
-def verdicts(
-    sentence: Sequence[Candidate],
-    carried: Verdict | None,
-    has_sites: bool,
-    named: frozenset[str],
-    told: Mapping[tuple[int, str], frozenset[FigureKind]],
-) -> Iterator[Verdict]:
-    """Yield the figures of a sentence; `carried` is what a list of places may go on with.
+class Page(NamedTuple):
+    """What the page says around a sentence.
 
-    `told` are the numbers told so far, of people or of a sort of things, and their kinds: five victims where five
-    were killed are those.
-    `named` are the kinds of harm that the whole page names: they say what "pasien" and "kasus" are.
+    `before` are the figures of the last sentence that had any, with which a list may go on; `topic` is the kind that a
+    sentence without numbers names right before ("Jumlah korban luka masih diperdebatkan."); `named` are the kinds of
+    harm that the whole page names: they say what "pasien" and "kasus" are; `told` are the numbers told so far, of
+    people or of a sort of things, and their kinds: five victims where five were killed are those.
+    """
+
+    before: Sequence[Verdict]
+    topic: FigureKind | None
+    has_sites: bool
+    named: frozenset[str]
+    told: Mapping[tuple[int, str], frozenset[FigureKind]]
+
+
+def verdicts(sentence: Sequence[Candidate], page: Page) -> Iterator[Verdict]:
+    """Yield the figures of a sentence.
+
     An earlier count and the later one that it grew to are of one kind, whichever of the two says so.
     """
-    found = list(_each(sentence, carried, has_sites, named, told))
+    found = list(_each(sentence, page))
     kinds = {verdict.candidate.at: verdict.kind for verdict in reversed(found)}
     for one in sentence:
         kind = kinds.get(one.pair) if one.pair is not None else None
@@ -71,29 +80,27 @@ def verdicts(
             yield Verdict(one, kind, None, is_listed=True)
 
 
-def _each(
-    sentence: Sequence[Candidate],
-    carried: Verdict | None,
-    has_sites: bool,
-    named: frozenset[str],
-    told: Mapping[tuple[int, str], frozenset[FigureKind]],
-) -> Iterator[Verdict]:
+def _each(sentence: Sequence[Candidate], page: Page) -> Iterator[Verdict]:
     """Yield the figures of a sentence, each by what stands around it and before it."""
     last: Verdict | None = None
     bare = sum(_is_bare(candidate) for candidate in sentence)
-    is_lost, known = False, dict(told)
+    is_lost, known, told = False, dict(page.told), page.told
+    carried = page.before[-1] if page.before else None
+    recent = list(page.before)
     parts, idle = dict[int, FigureKind](), set[int | None]()
     for here, candidate in enumerate(sentence):
         if here not in parts and (row := parts_of(sentence, here, known, idle)):
             parts.update(dict.fromkeys(range(here, row[1]), row[0]))
-        goes_on = last or (carried if bare > 1 or has_sites or _counts_alike(candidate, carried) else None)
+        is_next = bare > 1 or page.has_sites or candidate.in_row or _counts_alike(candidate, carried)
+        goes_on = last or (carried if is_next else None)
         listed = goes_on.kind if goes_on else None
         verdict = (
-            _decide(candidate, last, named)
+            _decide(candidate, last, page.named)
             or _part(candidate, parts.get(here))
             or (None if is_lost else _among(candidate, last, carried))
-            or _listed(candidate, listed, has_sites or candidate.in_row or candidate.is_again)
+            or _listed(candidate, listed, page.has_sites or candidate.in_row or candidate.is_again)
             or _again(candidate, told)
+            or _reported(candidate, recent, page.topic)
             or _more_taken(candidate, goes_on or carried)
         )
         if verdict is None or not _stands(verdict):
@@ -103,6 +110,7 @@ def _each(
         verdict = _known_victims(verdict, told)
         yield verdict
         last = verdict
+        recent.append(verdict)
         _note(known, verdict)
         yield from _second(verdict)
 
@@ -130,6 +138,29 @@ def _again(one: Candidate, told: Mapping[tuple[int, str], frozenset[FigureKind]]
     if kind is None or (kind == "deployed" and unit not in ("person", None)):
         return None  # "tiga bus" that were sent may be any three buses
     return Verdict(one, kind, Hit(one.noun.first, kind), is_listed=True)
+
+
+def _reported(one: Candidate, before: Sequence[Verdict], topic: FigureKind | None) -> Verdict | None:
+    """Read what somebody else gives of a toll told last, of several the one nearest in size: "polisi menyebut 27"."""
+    noun, value = one.noun, one.number.quantity.value
+    if not one.is_reported or not _is_bare(one) or not noun.is_generic or noun.weak or not value:
+        return None
+    kind = topic or _nearest(one, value, before)
+    if kind not in _ASSERTED or kind is None or not fits(kind, noun):
+        return None
+    return Verdict(one, kind, Hit(noun.first, kind), is_listed=True)
+
+
+def _nearest(one: Candidate, value: int, before: Sequence[Verdict]) -> FigureKind | None:
+    """Give the kind of the number that comes nearest to a value, if it is about as large."""
+    unit = one.noun.unit or "person"
+    alike = [
+        (max(other, value) / min(other, value), verdict.kind)
+        for verdict in before
+        if (other := verdict.candidate.number.quantity.value) and (verdict.candidate.noun.unit or "person") == unit
+    ]
+    far, kind = min(alike, default=(_AS_LARGE, None))
+    return kind if far < _AS_LARGE else None
 
 
 def _more_taken(one: Candidate, before: Verdict | None) -> Verdict | None:

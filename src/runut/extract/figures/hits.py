@@ -38,7 +38,8 @@ class Candidate(NamedTuple):
     `is_placed` that a place does in a row ("tiga tewas di Randu, dua di Cempaka"), `is_again` that it takes up the toll
     told last ("jumlah itu"), `with_one` that somebody without a number is joined to it ("a man and his two sons"),
     `in_row` that it stands behind a name in a row of such ("Randu 12, Wana tujuh"), `of_verb` that a verb stands right
-    before it ("menemukan 21 orang"), `pair` which number came before or after it of one count ("dari 3 menjadi 5").
+    before it ("menemukan 21 orang"), `is_reported` that somebody is said to give it ("polisi menyebut 27"), `pair`
+    which number came before or after it of one count ("dari 3 menjadi 5").
     """
 
     at: int
@@ -62,6 +63,7 @@ class Candidate(NamedTuple):
     with_one: bool = False
     in_row: bool = False
     of_verb: bool = False
+    is_reported: bool = False
     pair: int | None = None
 
 

@@ -14,6 +14,8 @@ _REACH, _FAR_REACH = 12, 24  # pieces looked at, farther over "mencapai"
 _ASIDE = 7  # pieces that an aside between commas may hold
 _NEXT = 4  # pieces from what involves a first thing to the number of others: "melibatkan bus dan dua truk"
 _NAMED = 3  # words from what is counted to its number: "penumpang bus yang selamat berjumlah 26"
+_TEAM = 7  # pieces from a team to how many it has: "tim Labfor Polri Cabang Randu beranggotakan lima orang"
+_CAUSED = 3  # pieces from a toll to what caused it: "korban tewas serangan drone"
 _OPENING = 2  # pieces of a headline before a comma: "Teen, 3 adults shot"
 _TAKING = ("seized", "damaged", "involved")
 # Who was found or caught may be told as more than that: "korban meninggal yang dievakuasi sebanyak 5".
@@ -44,6 +46,7 @@ def look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], b
         joined=before is not None and (is_joined(pieces, before.noun.last, start) or _is_twin(one, before, pieces)),
         with_one=_is_with_one(one, pieces, start),
         of_verb=_is_of_verb(pieces, start),
+        is_reported=_is_reported(pieces, start),
     )
     way = _Way(connected=any("connectors" in piece.marks for piece in pieces[start : one.at]))
     included, act, label = _nearest(one, pieces, nouns, before, start, way)
@@ -163,6 +166,14 @@ def _is_of_verb(pieces: Sequence[Piece], start: int) -> bool:
     return here >= 0 and ("verb" in pieces[here].marks or "acts" in pieces[here].marks)
 
 
+def _is_reported(pieces: Sequence[Piece], start: int) -> bool:
+    """Say whether somebody gives the number: "polisi menyebut 27", "versi warga 41"."""
+    here = start - 1
+    while here > 0 and ("passing" in pieces[here].marks or "merely" in pieces[here].marks):
+        here -= 1
+    return here > 0 and "reports" in pieces[here].marks
+
+
 def _is_twin(one: Candidate, before: Candidate, pieces: Sequence[Piece]) -> bool:
     """Say whether families and their members are counted twice: "640 jiwa (212 KK)", "27 KK/145 jiwa"."""
     between = [piece.word for piece in pieces[before.noun.last : one.at]]
@@ -202,6 +213,8 @@ def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> 
     act = fitting(marks.get("acts"), one.noun)
     if act is not None and here > 0 and "purposes" in pieces[here - 1].marks and _is_planned(one, act):
         act = None
+    if act == "deployed" and "involved" in marks["acts"].split() and not _has_team(pieces, here):
+        act = "involved"
     if act is not None and way.is_titled and one.state is not None and one.state.kind != act:
         act = None
     if act is not None and not way.is_behind and (way.gap == 0 or not way.connected or _is_object(one, pieces, here)):
@@ -213,6 +226,11 @@ def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> 
     if label is None:
         return None
     return None, Hit(here, label, way.gap, connected=way.connected)
+
+
+def _has_team(pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether it is a team that has so many members, and not a gang or a family."""
+    return any(piece.marks.get("unit") == "team" for piece in pieces[max(here - _TEAM, 0) : here])
 
 
 def _is_planned(one: Candidate, act: FigureKind) -> bool:
@@ -248,11 +266,19 @@ def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> F
             return None
         told = (fitting(other.get("counted") or other.get("labels"), one.noun) for other in near)
         return next((kind for kind in told if kind), state) if state in _KEPT else state
+    if marks.get("unit", PERSON) != PERSON and _is_caused(pieces, here):
+        return None
     kinds = marks.get("counted") or marks.get("weak") or ""
     if one.noun.unit == PERSON and marks.get("unit", PERSON) != PERSON:
         return None  # "korban tewas akibat roket mencapai 68 orang" counts no rockets
     is_sure = " " not in kinds and "counters" not in before and marks.get("unit") != "case" and way.gap <= _NAMED
     return fitting(kinds, one.noun) if is_sure else None
+
+
+def _is_caused(pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether a toll stands before what it is told of: "korban tewas serangan drone bertambah jadi 47"."""
+    near = pieces[max(here - _CAUSED, 0) : here]
+    return any("labels" in piece.marks and piece.marks.get("unit") == PERSON for piece in near)
 
 
 def _step_left(way: _Way, piece: Piece) -> None:

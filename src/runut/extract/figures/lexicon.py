@@ -32,6 +32,7 @@ _EITHER = (
     ("displaced", "rescued"),
     ("missing", "suspects"),
     ("arrested", "hostages"),
+    ("arrested", "rescued"),
     ("involved", "sick"),
 )
 _YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them

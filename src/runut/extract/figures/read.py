@@ -9,11 +9,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from runut.extract.figures.candidates import candidates
-from runut.extract.figures.decide import Verdict, verdicts
+from runut.extract.figures.decide import Page, Verdict, verdicts
 from runut.extract.figures.features import PageView, Weighed, view, where
 from runut.extract.figures.hits import Candidate
 from runut.extract.figures.lexicon import KIND_PLACES, REASON, Marks, Piece, hint_words, naming, pieces, reason_words
 from runut.extract.figures.model import Weights, judged, kinds_of, weights
+from runut.extract.figures.nouns import KINDS
 from runut.extract.figures.rows import paired
 from runut.extract.figures.scope import Reading
 from runut.lang import Pack
@@ -85,23 +86,32 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     named.update(_reasons([one.words for one in read], pack))
     # A pack that lists no reasons for a kind needs none.
     named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
-    carried: Verdict | None = None
+    before: tuple[Verdict, ...] = ()
+    topic: FigureKind | None = None
     idle, told = 0, dict[tuple[int, str], frozenset[FigureKind]]()
     page = frozenset(+named)
     for at, (sentence, _, words, unsettled) in enumerate(read):
-        if not words:
-            continue
         parts = tuple(_settled(unsettled, named))
+        if not words:
+            topic = _topic(parts)
+            continue
         has_sites = any("sites" in piece.marks for piece in parts)
         counted = tuple(paired(candidates(parts, words), parts, pack.figures.prior_pairs))
-        found = tuple(verdicts(counted, carried, has_sites, page, told))
+        found = tuple(verdicts(counted, Page(before, topic, has_sites, page, told)))
+        topic = None
         for value, kind in _values(found):
             told[value] = told.get(value, frozenset()) | {kind}
         idle = 0 if found else idle + 1
-        carried = found[-1] if found else carried if idle < _IDLE else None
+        before = found or (before if idle < _IDLE else ())
         yield Ruled(
             Reading(sentence, words, parts, found), counted, where(at, any(head.holds(sentence) for head in heads))
         )
+
+
+def _topic(parts: Iterable[Piece]) -> FigureKind | None:
+    """Give the kind that a sentence without numbers is about, if it names one: "Jumlah korban luka diperdebatkan."."""
+    kinds = {KINDS[kind] for piece in parts for kind in piece.marks.get("labels", "").split()}
+    return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def seen(event: EventKind, every: Sequence[Ruled]) -> PageView:

@@ -21,6 +21,7 @@ _LATER = {
     "hostages": frozenset(("rescued", "killed")),
     "rescued": frozenset(("injured", "killed")),
     "injured": frozenset(("killed",)),
+    "arrested": frozenset(("suspects",)),
 }
 
 
@@ -35,7 +36,7 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
                 break
             crossed, here = crossed + 1, nouns[here].last
             continue
-        if "barriers" in marks or piece.word in STOPS:
+        if ("barriers" in marks and not (one.state and "spans" in marks)) or piece.word in STOPS:
             break
         beyond = _beyond(pieces, here, nouns) or (_beyond_members(one, pieces, here, nouns) if gap == 0 else None)
         if beyond is not None:
@@ -146,7 +147,7 @@ def _may_change(
     one: Candidate, state: Hit, kind: FigureKind, pieces: Sequence[Piece], way: tuple[int, int, int]
 ) -> bool:
     """Say whether the hurt and the rescued may be told as more in the same clause: "tertembak hingga tewas"."""
-    if state.kind not in ("rescued", "injured"):
+    if state.kind not in ("rescued", "injured", "arrested"):
         return True
     before = pieces[state.piece - 1].marks if state.piece else {}
     is_relative = "relatives" in pieces[state.piece].marks or "relatives" in before

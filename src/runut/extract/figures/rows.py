@@ -12,15 +12,67 @@ from runut.model import FigureKind
 _NAME = 5  # pieces that the name before a number of a row may hold
 _SMALL, _CHANCE = 2, 9  # up to which numbers, of people or of unknown things, come to another by chance
 _LEAST = 2  # numbers that make a row
+_OLDEST = 110  # years that a bracket behind a name may hold
 _PAIR = 8  # pieces from an earlier count to the later one: "dari tiga orang pada hari pertama menjadi 14"
 _TELLING = ("acts", "states", "labels", "counted", "weak", "verb", "unit", "causes", "copulas")
+_TELLS = ("acts", "states", "labels", "counted", "weak", "verb", "tokens", "uncounted")
+_BULLETS = frozenset("-–—•*·")
 _ENDS = STOPS | {",", ")", "("}
 
 
 def in_rows(pieces: Sequence[Piece], nouns: Mapping[int, Noun]) -> frozenset[int]:
     """Give the numbers of a sentence that stand behind names in a row: "Randu 12, Wana tujuh dan Cempaka dua orang"."""
     row = [at for at, noun in nouns.items() if noun.is_generic and _is_named(pieces, at) and _is_over(pieces, noun)]
-    return frozenset(row if len(row) >= _LEAST else ())
+    entry = [at for at in nouns if _is_entry(pieces, at)]
+    return frozenset((*(row if len(row) >= _LEAST else ()), *in_brackets(pieces), *entry))
+
+
+def _is_entry(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a line of a list names a place or a sort before its number: "- Randu Timur: 1.475 jiwa"."""
+    if not 1 < at <= _NAME + 2 or pieces[at - 1].word != ":":
+        return False
+    first = 1 if pieces[0].word in _BULLETS else 0
+    named = pieces[first : at - 1]
+    is_plain = all(p.word[-1].isalnum() and p.number is None and not any(m in p.marks for m in _TELLS) for p in named)
+    return bool(named) and is_plain and (first == 1 or any("sites" in piece.marks for piece in named))
+
+
+def in_brackets(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Give the numbers that stand in brackets behind names, in a row: "Randu (377), Wana (214)".
+
+    Ages stand so too: one number must be higher than anybody's age, or each name be that of a place.
+    """
+    rows: list[list[int]] = []
+    for at, piece in enumerate(pieces):
+        if piece.number is None or not _is_bracketed(pieces, at):
+            continue
+        is_next = (
+            bool(rows)
+            and at - rows[-1][-1] <= _NAME + 2
+            and not any(p.word in STOPS for p in pieces[rows[-1][-1] : at])
+        )
+        rows = [*rows[:-1], [*rows[-1], at]] if is_next else [*rows, [at]]
+    return frozenset(at for row in rows if len(row) >= _LEAST and _is_of_counts(pieces, row) for at in row)
+
+
+def _is_bracketed(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a number stands alone in brackets, or with one word that says what it counts."""
+    number = pieces[at].number
+    if at < _LEAST or pieces[at - 1].word != "(" or number is None or number.form != "digits":
+        return False
+    behind = [piece.word for piece in pieces[at + 1 : at + 3]]
+    is_name = pieces[at - 2].word[-1].isalnum() and not any(
+        mark in pieces[at - 2].marks for mark in ("uncounted", "tokens")
+    )
+    return is_name and ")" in behind and (behind[0] == ")" or "unit" in pieces[at + 1].marks)
+
+
+def _is_of_counts(pieces: Sequence[Piece], row: Sequence[int]) -> bool:
+    values = [number.quantity.value or 0 for at in row if (number := pieces[at].number) is not None]
+    near = ([piece.marks for piece in pieces[max(at - _NAME, 0) : at]] for at in row)
+    return max(values) > _OLDEST or all(
+        any("sites" in marks or marks.get("unit") == "school" for marks in named) for named in near
+    )
 
 
 def _is_named(pieces: Sequence[Piece], at: int) -> bool:
