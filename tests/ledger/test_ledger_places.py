@@ -104,3 +104,28 @@ def test_one_number_told_again_is_the_only_one_stated() -> None:
     pages = [{"is": "2", "outlet": "Kabar", "day": f"2022-03-1{day}"} for day in (4, 5, 6)]
 
     assert row(told(pages), "f1").because[0] == "alone"
+
+
+def test_a_total_that_more_pages_tell_of_a_wider_place_is_of_that() -> None:
+    pages = [{**SUSPECTS, "is": "218"}, {**SUSPECTS, "is": "218"}, {**SUSPECTS, "is": "218", "place": "Riau"}]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2", "f3")]
+
+
+def test_no_word_for_one_town_takes_a_number_from_more_pages_of_the_whole() -> None:
+    pages = [
+        *({**SUSPECTS, "is": number} for number in ("175", "218", "218")),
+        {**SUSPECTS, "is": "20", "place": "Riau"},
+        {**SUSPECTS, "is": "20"},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2", "f3", "f5"), ("f4",)]
+
+
+def test_a_fall_to_a_thirtieth_is_no_word_taken_back() -> None:
+    pages = [
+        {"is": number, "by": ["Kepolisian"], "day": f"2022-03-0{day}"}
+        for day, number in enumerate(("54", "59", "61", "2"), 1)
+    ]
+
+    assert row(told(pages), "f4").best == 61

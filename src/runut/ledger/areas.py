@@ -73,6 +73,7 @@ class _Family:
 
     nesting: Nesting
     weak: list[tuple[Figure, Place]] = field(default_factory=list)
+    strong: list[tuple[Figure, Place]] = field(default_factory=list)
     told: dict[int, dict[Place, set[str]]] = field(default_factory=dict)
     named: dict[int, set[Place]] = field(default_factory=dict)
     totals: dict[str | None, set[int]] = field(default_factory=dict)
@@ -89,12 +90,17 @@ class _Family:
         self.numbers.setdefault(place, set()).add(number)
         if is_named:
             self.named.setdefault(number, set()).add(place)
+            self.strong.append((figure, place))
         if figure.scope == "total":
             for group in {figure.group, None}:
                 self.totals.setdefault(group, set()).add(number)
 
     def moved(self) -> Iterable[tuple[Figure, Place]]:
         """Yield what belongs elsewhere than where its page is, with the place."""
+        for figure, place in self.strong:
+            where = self._wider(figure, place, figure.quantity.value or 0)
+            if where != place:
+                yield figure, where
         went: dict[tuple[str, Place], set[tuple[int, Place]]] = {}
         keeps_whole = self._has_own(None)
         for figure, place in self.weak:
@@ -112,13 +118,23 @@ class _Family:
                 if (quantity.low or 0) <= number and (quantity.high is None or number <= quantity.high):
                     yield figure, where
 
+    def _wider(self, figure: Figure, place: Place, number: int) -> Place:
+        """Give the wider place by which more pages tell a total: "218 in Sumatera" is the 218 of all the islands."""
+        pages = self.told[number]
+        if figure.scope != "total" or not _is_telling(number):
+            return place
+        wider = [other for other in pages if len(pages[other]) > len(pages[place]) and other != place]
+        wider = [other for other in wider if self.nesting.lies_in(place, other)]
+        return max(wider, key=lambda other: (len(pages[other]), other or ""), default=place)
+
     def _where(self, figure: Figure, place: Place, number: int) -> Place:
         named = self.nesting.finest(self.named.get(number, ()))
+        pages = self.told[number]
         if len(named) == 1:
-            return named[0] if self._is_one(figure, place, named[0], number) else place
+            is_told = len(pages[named[0]]) >= len(pages[place])
+            return named[0] if is_told and self._is_one(figure, place, named[0], number) else place
         if named:
             return place
-        pages = self.told[number]
         alike = [other for other in pages if self._is_one(figure, place, other, number)]
         most = max(len(pages[other]) for other in alike)
         often = [other for other in alike if len(pages[other]) == most]
@@ -139,9 +155,13 @@ class _Family:
 
     def _is_one(self, figure: Figure, place: Place, other: Place, number: int) -> bool:
         """Say whether a number told for two places is one count: they nest, or the number tells it."""
-        if place == other or len(str(number).rstrip("0")) >= _DIGITS:
+        if place == other or _is_telling(number):
             return True
         is_only = self.totals.get(None) == {number}
         if self.nesting.nest(place, other) and (number >= TELLING or is_only):
             return True
         return figure.group not in ANYBODY and self.totals.get(figure.group) == {number}
+
+
+def _is_telling(number: int) -> bool:
+    return len(str(number).rstrip("0")) >= _DIGITS

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from runut import lang
 from runut.ledger.incidents import named_alike
+from runut.ledger.nesting import codes_of
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
 from runut.ledger.sisters import FEW, TELLING
 from runut.ledger.towns import SPOTS, is_in_one_town, province_of
@@ -247,10 +248,17 @@ class Frame:
         named = Counter(name for event in own for name in _names(event, self.articles))
         around = {name for event in own for name in _country(event)}
         around |= {places.fold(self.home)} if self.home else set()
+        around |= {key for event in self.main.values() if (key := self._of_islands(event))}
         if self.is_in_one_town:
             return frozenset(around | set(named))
         often = {name for name, on in named.items() if (2 * on > len(own) if self.is_spread else 3 * on >= len(own))}
         return frozenset(around | often)
+
+    def _of_islands(self, event: Event) -> str | None:
+        """Give the key of a page's place if it is several islands: "Sumatera dan Kalimantan" is where all of it is."""
+        place, pack = event.place, self._pack(event.article)
+        key = key_of(place.name, pack) if self.is_spread and place and place.precision == "area" else None
+        return key if key and place and len(codes_of(place.name, key)) > 1 else None
 
     def _group(self, figure: Figure) -> str | None:
         """Give whom a figure counts: sides where people fight, parts by group elsewhere.

@@ -26,7 +26,7 @@ class Nesting:
         home: str | None = None,
     ) -> None:
         self.whole = whole
-        self.home = tuple(_codes(home, places.fold(home))) if home else ()
+        self.home = tuple(codes_of(home, places.fold(home))) if home else ()
         self.around: dict[str, set[str]] = {}
         self.codes: dict[str, frozenset[str]] = {}
         for event in events:
@@ -41,7 +41,7 @@ class Nesting:
         named = [(key, name) for name in address if name and (key := key_of(name, pack))]
         for at, (key, name) in enumerate(named):
             self.around.setdefault(key, set()).update(other for other, _ in named[at + 1 :] if other != key)
-            self.codes.setdefault(key, _codes(name, key))
+            self.codes.setdefault(key, codes_of(name, key))
 
     def lies_in(self, inner: str | None, outer: str | None) -> bool:
         """Say whether a place lies in another, or is that one."""
@@ -71,7 +71,7 @@ class Nesting:
         return None if not common or common[0] in self.whole else common[0]
 
 
-def _codes(name: str, key: str) -> frozenset[str]:
+def codes_of(name: str, key: str) -> frozenset[str]:
     """Give the official code of a place, or the first digits of those of its islands: "Sumatera dan Kalimantan"."""
     bare, is_town = key.removesuffix(TOWN), key.endswith(TOWN)
     known = (place for place in places.find(bare) if place.code and not (is_town and place.level == "province"))
