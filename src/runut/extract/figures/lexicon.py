@@ -33,6 +33,7 @@ _EITHER = (
     ("missing", "suspects"),
     ("arrested", "hostages"),
     ("arrested", "rescued"),
+    ("arrested", "displaced"),
     ("involved", "sick"),
 )
 _YIELDING = ("involved", "suspects")  # what they tell gives way to what was done to them

@@ -26,6 +26,7 @@ from runut.text.tokens import words as words_of
 
 _FATES = ("killed", "rescued")
 _ALIVE = ("injured", "sick", "missing", "rescued")
+_HARMED = ("killed", "injured", "missing")
 _ORDINARY, _WHOLLY = 3, 6  # words of ordinary life from which on hints are none, and one reason is not enough
 _FIRST = 4  # sentences, headline and opening, in which nothing is said in passing
 _ENOUGH, _NOTE = 2, 40  # hints that are worth a reason, and words of a text so short that one does
@@ -63,11 +64,26 @@ def _with_dead(every: Sequence[Reading]) -> Iterator[Reading]:
     people = [v for one in every for v in one.verdicts if v.candidate.noun.unit in ("person", None)]
     most = max((v.candidate.number.quantity.value or 0 for v in people if v.kind == "killed"), default=0)
     is_deadly = most > 0 and not any(v.kind in _ALIVE for v in people)
+    if any(v.kind == "sick" for v in people) and not any(v.kind in _HARMED for v in people):
+        yield from map(_with_ill, every)
+        return
     for one in every:
         if is_deadly and any(v.kind == "involved" for v in one.verdicts):
             yield replace(one, verdicts=tuple(_as_dead(v, most) for v in one.verdicts))
         else:
             yield one
+
+
+def _with_ill(one: Reading) -> Reading:
+    """Give a sentence of a page on which nobody was hurt or died, its victims as ill: "korbannya mencapai 187 orang"."""
+    return replace(one, verdicts=tuple(_as_ill(verdict, one.pieces) for verdict in one.verdicts))
+
+
+def _as_ill(verdict: Verdict, parts: Sequence[Piece]) -> Verdict:
+    by, noun = verdict.by, verdict.candidate.noun
+    is_told = by is not None and by.piece < len(parts) and "victims" in parts[by.piece].marks
+    is_ill = verdict.kind == "involved" and noun.unit in ("person", None) and (noun.is_victims or is_told)
+    return verdict._replace(kind="sick") if is_ill else verdict
 
 
 def _as_dead(verdict: Verdict, most: int) -> Verdict:
