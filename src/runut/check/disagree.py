@@ -9,6 +9,7 @@ from itertools import permutations
 from runut import lang
 from runut.check._paged import by_page
 from runut.check.headline import rest
+from runut.lang.patterns import compile_pattern
 from runut.model import Article, Cell, Discrepancy, Figure, FigureKind, Record, Speaker
 from runut.text.bounds import disjoint, interval
 from runut.text.findings import across, on_page
@@ -25,6 +26,9 @@ _NEXT = 25
 """Characters behind a number in which "others" stands."""
 _ROUND = 100
 """The smallest step to which headlines round: "11 Ribu" over 11,591."""
+_BEHIND = 30
+"""Characters behind a number in which its year stands."""
+_YEAR = compile_pattern(r"\b(?:1[89]|20)\d\d\b")
 READS_LEDGER = True
 
 
@@ -50,7 +54,7 @@ def _on_page(article: Article, every: list[Figure]) -> Iterator[Discrepancy]:
     fillers = frozenset(lang.load(article.language).checks.fillers)
     pairs = (
         *_headline(article, figures, every),
-        *_one_voice(figures, fillers),
+        *_one_voice([figure for figure in figures if not _is_dated(article, figure)], fillers),
         *_beyond(every),
         *_rests(article, every),
     )
@@ -176,6 +180,11 @@ def _one_voice(figures: list[Figure], fillers: frozenset[str]) -> Iterator[tuple
                 and disjoint(first.quantity, second.quantity)
             ):
                 yield first, second
+
+
+def _is_dated(article: Article, figure: Figure) -> bool:
+    """Say whether a year stands right behind a number: what is told with its year is as a rule another event."""
+    return bool(_YEAR.search(article.text[figure.span.end : figure.span.end + _BEHIND]))
 
 
 def _same_case(a: Figure, b: Figure) -> bool:
