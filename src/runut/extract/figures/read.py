@@ -75,7 +75,7 @@ def _with_dead(every: Sequence[Reading]) -> Iterator[Reading]:
 
 
 def _with_ill(one: Reading) -> Reading:
-    """Give a sentence of a page on which nobody was hurt or died, its victims as ill: "korbannya mencapai 187 orang"."""
+    """Give a sentence of a page on which nobody was hurt or died, its victims as ill: "korbannya mencapai 187"."""
     return replace(one, verdicts=tuple(_as_ill(verdict, one.pieces) for verdict in one.verdicts))
 
 
