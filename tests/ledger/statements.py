@@ -1,6 +1,7 @@
 """Hand-made records: statements as short tables, each on a page of its own unless it names one.
 
-`before` and `behind` are the words around the number; `at` is where a page sets its event, `[place, province]`.
+`before` and `behind` are the words around the number; `at` is where a page sets its event: place, province,
+and how exactly it is known.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ def record(statements: list[dict[str, Any]], event: str = "riot", **more: Any) -
     for page, said in pages.items():
         text, made = _page(page, said)
         first = said[0][1]
-        place, province = first.get("at", ("Kotabaru", "Lampung"))
-        main = Event(f"e-{page}", page, Span(0, 5), event, place=Place(place, "ID", province))  # type: ignore[arg-type]
+        place, province, *exact = first.get("at", ("Kotabaru", "Lampung"))
+        main = Event(
+            f"e-{page}", page, Span(0, 5), event, place=Place(place, "ID", province, precision="".join(exact) or None)
+        )  # type: ignore[arg-type]
         events[main.id] = main
         for figure in made:
             if figure.incident not in (None, main.id):

@@ -129,3 +129,26 @@ def test_a_fall_to_a_thirtieth_is_no_word_taken_back() -> None:
     ]
 
     assert row(told(pages), "f4").best == 61
+
+
+def test_what_islands_lost_is_no_count_of_the_one_province_that_a_story_is_about() -> None:
+    burnt = {"kind": "damaged", "unit": "hectare"}
+    pages = [
+        {**burnt, "is": "3514", "at": ["Kota Palembang", SOUTH]},
+        {**burnt, "is": "3514", "at": ["Sumatera Selatan", SOUTH], "place": "Sumsel"},
+        {**burnt, "is": "328724", "at": ["Kalimantan dan Sumatera", "DKI Jakarta", "area"]},
+    ]
+
+    assert row(told(pages, "drought_fire"), "f3").figures == ("f3",)
+
+
+def test_several_islands_are_the_whole_where_no_province_is() -> None:
+    pages = [
+        {**SUSPECTS, "is": "175", "at": ["Kalimantan dan Sumatera", "DKI Jakarta", "area"]},
+        {**SUSPECTS, "is": "179"},
+        {**SUSPECTS, "is": "47", "at": ["Kota Pekanbaru", "Riau"]},
+        {**SUSPECTS, "is": "54", "at": ["Kota Pontianak", "Kalimantan Barat"]},
+        {**SUSPECTS, "is": "27", "at": ["Kota Palembang", SOUTH]},
+    ]
+
+    assert rows(told(pages, "drought_fire")) == [("f1", "f2"), ("f3",), ("f4",), ("f5",)]

@@ -248,7 +248,8 @@ class Frame:
         named = Counter(name for event in own for name in _names(event, self.articles))
         around = {name for event in own for name in _country(event)}
         around |= {places.fold(self.home)} if self.home else set()
-        around |= {key for event in self.main.values() if (key := self._of_islands(event))}
+        if self.home is None:
+            around |= {key for event in self.main.values() if (key := self._of_islands(event))}
         if self.is_in_one_town:
             return frozenset(around | set(named))
         often = {name for name, on in named.items() if (2 * on > len(own) if self.is_spread else 3 * on >= len(own))}
