@@ -25,6 +25,7 @@ from runut.model import (
 from runut.tell.brief import Brief, brief
 from runut.tell.lines import lines, text
 from runut.tell.said import tidy
+from runut.tell.timeline import timeline
 
 EN = lang.load("en")
 
@@ -161,3 +162,26 @@ def test_counts_of_one_statement_each_stand_under_one_heading() -> None:
 
     assert "Killed · 4 counts, of one statement each\n  Kotabaru\n   1 Mar  12 " in shown
     assert "Killed · Kotabaru" in fewer
+
+
+def test_the_timeline_tells_an_event_once_whatever_its_address_says() -> None:
+    record = _record(*((f"Warta {at}", "Ada 12 orang tewas.", {}) for at in range(4)))
+    day = When("2022-03-01", "2022-03-01", "day")
+    places = (
+        Place("Jalan Raya Melati, Kotabaru", "ID", None, -7.60, 111.90),
+        Place("Kabupaten Kotabaru", "ID", None, -7.65, 111.80),
+        Place("Kotabaru", "ID"),
+        Place("Kabupaten Kotabaru", "ID", None, -7.65, 111.80),
+    )
+    kinds = ("road_accident", "road_accident", "road_accident", "other")
+    events = tuple(
+        Event(f"e{at}", f"a{at}", Span(0, 6), kind, date=day, place=place)  # type: ignore[arg-type]
+        for at, (kind, place) in enumerate(zip(kinds, places, strict=True), 1)
+    )
+    away = Event("e9", "a4", Span(0, 6), "road_accident", date=day, place=Place("Waru", "ID", None, -2.0, 120.0))
+
+    once = timeline(replace(record, events=events), record.stories[0], EN)
+    twice = timeline(replace(record, events=(*events, away)), record.stories[0], EN)
+
+    assert [(one.what, one.pages) for one in once] == [("Road accident · Kabupaten Kotabaru", 4)]
+    assert {one.what for one in twice} >= {"Road accident · Kabupaten Kotabaru", "Road accident · Waru"}
