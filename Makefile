@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/ready
 COMPILED ?= $(VENV)-compiled
 
-.PHONY: check fix lint test compiled test-compiled demo bench docs train constraints audit sbom clean
+.PHONY: check fix lint test compiled test-compiled demo bench docs train train-numbers constraints audit sbom clean
 
 check: lint test
 
@@ -65,6 +65,13 @@ train:
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet -r bench/training/names/requirements.txt
 	.venv-train/bin/python bench/training/names/train.py $(SHARED) --date $(DAY)
+
+# Trains the head for numbers anew, about a quarter of an hour on one core: bench/training/numbers/README.md.
+train-numbers: $(READY)
+	$(BIN)/python bench/training/numbers/rows.py $(SHARED) build/numbers.jsonl
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet -r bench/training/names/requirements.txt
+	.venv-train/bin/python bench/training/numbers/train.py build/numbers.jsonl --date $(DAY)
 
 # Needs uv, which people who only use or change Runut do not.
 constraints:

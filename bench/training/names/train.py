@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import halves
 import network
 import numpy as np
 import onnxruntime
@@ -55,7 +55,7 @@ def main() -> None:
     train(tagger, tokenizer, given.shared, given.epochs)
     given.out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(given.out / "pieces.json"), pretty=False)
-    ship(tagger, given.out / "names.onnx")
+    ship(tagger, given.out)
     card(given, len(keep), tokenizer)
 
 
@@ -101,7 +101,7 @@ def _step(
 
 
 def ship(tagger: Tagger, out: Path) -> None:
-    """Write the encoder with the chosen head as ONNX, weights in 8-bit integers."""
+    """Write the encoder with the chosen head as ONNX, weights in 8-bit integers, in two halves."""
     tagger.eval()
     tagger.bert.config._attn_implementation = "eager"
     pieces = torch.randint(5, 1000, (2, 16))
@@ -122,7 +122,7 @@ def ship(tagger: Tagger, out: Path) -> None:
         quantize_dynamic(
             full, small, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"], per_channel=True
         )
-        shutil.copyfile(small, out)
+        halves.cut(small, out)
 
 
 Scores = Callable[[np.ndarray, np.ndarray], np.ndarray]
@@ -138,12 +138,23 @@ def _torch_scores(tagger: Tagger) -> Scores:
     return scores
 
 
-def onnx_scores(file: Path) -> Scores:
-    """Give the scores of the shipped file, on one thread."""
+def onnx_scores(folder: Path) -> Scores:
+    """Give the scores of the shipped halves, on one thread, sentence by sentence as they are read."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    return lambda pieces, mask: session.run(["scores"], {"pieces": pieces, "mask": mask})[0]
+    lower, upper = (
+        onnxruntime.InferenceSession(str(folder / f"{half}.onnx"), options, providers=["CPUExecutionProvider"])
+        for half in ("lower", "names")
+    )
+
+    def scores(pieces: np.ndarray, mask: np.ndarray) -> np.ndarray:
+        found = np.zeros((*pieces.shape, len(LABELS)), np.float32)
+        for row, many in enumerate(mask.sum(1)):
+            states = lower.run(["states"], {"pieces": pieces[row : row + 1, :many]})[0]
+            found[row, :many] = upper.run(["scores"], {"states": states})[0][0]
+        return found
+
+    return scores
 
 
 def predicted(sentences: list[Sentence], tokenizer: Tokenizer, scores: Scores) -> list[list[str]]:
@@ -164,8 +175,7 @@ def _f1(sentences: list[Sentence], found: list[list[str]]) -> float:
 
 def card(given: argparse.Namespace, pieces: int, tokenizer: Tokenizer) -> None:
     """Measure the shipped file and write down what it is."""
-    file = given.out / "names.onnx"
-    scores = onnx_scores(file)
+    scores = onnx_scores(given.out)
     measured = {}
     for name in SETS:
         gold = part(given.shared, name, "test")
@@ -185,11 +195,11 @@ def card(given: argparse.Namespace, pieces: int, tokenizer: Tokenizer) -> None:
         "trained on": {"idner-news-2k train": "MIT", "NERGrit train": "Apache-2.0"},
         "settings": {"epochs": given.epochs, "rates": [ENCODER_RATE, HEAD_RATE], "seed": SEED},
         "scores": measured,
-        "size_bytes": file.stat().st_size,
+        "size_bytes": sum((given.out / f"{half}.onnx").stat().st_size for half in ("lower", "names")),
         "date": given.date,
         "command": "make train",
     }
-    (given.out / "card.json").write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (given.out / "names.json").write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     say(json.dumps(measured))
 
 

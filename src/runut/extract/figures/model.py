@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,6 +21,9 @@ _MANIFOLD = frozenset(("damaged",))  # things of so many sorts that pages not re
 _CASE, _OF_CASES = "case", ("sick", "rescued", "killed", "injured")
 _SCALE = 100  # weights are kept as hundredths
 _BITS, _NOUGHT = 32, 1 << 31  # of a sum of weights, and where it begins, so that none is below nothing
+
+Again = Callable[[Weighed, dict[str, float]], dict[str, float]]
+"""What weighs the kinds of a number once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,17 @@ def likely(names: Iterable[str], learnt: Weights) -> dict[str, float]:
     return {kind: power / total for kind, power in zip(learnt.kinds, powers, strict=True)}
 
 
-def judged(case: Weighed, learnt: Weights) -> Verdict | None:
-    """Give the verdict with its chance, or None: the rules' own unless the weights are sure of something else."""
+def judged(case: Weighed, learnt: Weights, again: Again | None = None) -> Verdict | None:
+    """Give the verdict with its chance, or None: the rules' own unless the weights are sure of something else.
+
+    `again` may weigh once more what the weights found.
+    """
     verdict = case.verdict
     if verdict is not None and verdict.kind in learnt.seldom:
         return verdict
     likely = chances(case, learnt)
+    if again is not None:
+        likely = again(case, likely)
     best = max((kind for kind in learnt.kinds if kind != NONE), key=lambda kind: likely[kind])
     if verdict is None:
         is_found = likely[best] > _FOUND and _may_be(case, best, learnt) and not _turns(case, best)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
+from runut.extract.figures import encoded
 from runut.extract.figures.candidates import candidates
 from runut.extract.figures.decide import Page, Verdict, verdicts
 from runut.extract.figures.features import PageView, Weighed, view, where
 from runut.extract.figures.hits import Candidate
 from runut.extract.figures.lexicon import KIND_PLACES, REASON, Marks, Piece, hint_words, naming, pieces, reason_words
-from runut.extract.figures.model import Weights, judged, kinds_of, weights
+from runut.extract.figures.model import Again, Weights, judged, kinds_of, weights
 from runut.extract.figures.nouns import KINDS
 from runut.extract.figures.rows import paired
 from runut.extract.figures.scope import Reading
@@ -54,9 +56,10 @@ def _judged(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]
     if learnt is None:
         yield from (one.reading for one in every)
         return
-    page = seen(event, every)
+    page, is_encoded = seen(event, every), encoded.is_there(pack)
     for one in every:
-        yield replace(one.reading, verdicts=tuple(_weighed(one, page, learnt)))
+        again = partial(encoded.weighed_again, article, one.reading) if is_encoded else None
+        yield replace(one.reading, verdicts=tuple(_weighed(one, page, learnt, again)))
 
 
 def _with_dead(every: Sequence[Reading]) -> Iterator[Reading]:
@@ -153,10 +156,10 @@ def cases(one: Ruled, page: PageView) -> Iterator[Weighed]:
         )
 
 
-def _weighed(one: Ruled, page: PageView, learnt: Weights) -> Iterator[Verdict]:
+def _weighed(one: Ruled, page: PageView, learnt: Weights, again: Again | None) -> Iterator[Verdict]:
     """Yield what the weights let stand, a second figure of the same number with the first."""
     for case in cases(one, page):
-        verdict = judged(case, learnt)
+        verdict = judged(case, learnt, again)
         if verdict is None:
             continue
         yield verdict

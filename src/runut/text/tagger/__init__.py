@@ -1,27 +1,18 @@
 """Tag names with the shipped model, where its two libraries are installed; rules work alone where they are not.
 
-The model is made by `bench/training/names`; `card.json` beside this file says from what, and how well it does.
+The model is made by `bench/training/names`; `names.json` beside this file says from what, and how well it does.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
+from functools import cache
 
-from runut.errors import MissingExtraError
-from runut.lang.patterns import compile_pattern
 from runut.model import MentionKind, Span
+from runut.text.tagger import encoder
 
-_WORD = compile_pattern(r"[\pL\pM\pN]+(?:[-’'.][\pL\pM\pN]+)*|\S")
 _KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-_OPEN, _CLOSE, _UNKNOWN = 0, 2, 3
-_PIECES_A_WORD = 12
-_PIECES_A_SENTENCE = 510
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +26,12 @@ class _Coded:
 
 def available() -> bool:
     """Say whether the libraries that the model needs are installed."""
-    return all(importlib.util.find_spec(name) is not None for name in ("onnxruntime", "tokenizers"))
+    return encoder.is_installed()
 
 
 def made_on() -> str | None:
     """Give the day on which the model was made, `YYYY-MM-DD`; None where its libraries are not installed."""
-    return str(_card()["date"]) if available() else None
+    return str(encoder.card("names")["date"]) if available() else None
 
 
 def tagged(text: str, sentences: Iterable[Span]) -> Iterator[tuple[Span, MentionKind]]:
@@ -54,37 +45,22 @@ def tagged(text: str, sentences: Iterable[Span]) -> Iterator[tuple[Span, Mention
 
 
 def _code(text: str, sentence: Span) -> _Coded:
-    words = tuple(
-        Span(sentence.start + match.start(), sentence.start + match.end())
-        for match in _WORD.finditer(sentence.of(text))
-    )
-    pieces, first = [_OPEN], []
+    words = encoder.words(text, sentence)
+    pieces, first = [encoder.OPEN], []
     for word in words:
-        if len(pieces) >= _PIECES_A_SENTENCE - _PIECES_A_WORD:
+        if len(pieces) >= encoder.LONGEST - 1 - encoder.PIECES_A_WORD:
             break
         first.append(len(pieces))
-        pieces += _pieces(word.of(text))
-    return _Coded(words[: len(first)], (*pieces, _CLOSE), tuple(first))
-
-
-@lru_cache(maxsize=32768)
-def _pieces(word: str) -> tuple[int, ...]:
-    """Give the pieces of a word, which are the same wherever it stands."""
-    return tuple(_tokenizer().encode(word, add_special_tokens=False).ids or [_UNKNOWN])[:_PIECES_A_WORD]
+        pieces += encoder.pieces(word.of(text))
+    return _Coded(words[: len(first)], (*pieces, encoder.CLOSE), tuple(first))
 
 
 def _labels(sentence: _Coded) -> list[str]:
-    """Give the label of each word of a sentence.
-
-    One sentence at a time: in a batch the sentences would be padded to the longest, and quantisation would scale by
-    all of them, so that what a sentence says of a name hung on its neighbours.
-    """
+    """Give the label of each word of a sentence."""
     import numpy
 
-    pieces = numpy.array([sentence.pieces], dtype=numpy.int64)
-    (scores,) = _session().run(["scores"], {"pieces": pieces, "mask": numpy.ones_like(pieces)})
     names = _names()
-    best = scores[0].argmax(-1)
+    best = numpy.argmax(encoder.scores("names", sentence.pieces), -1)
     return [names[best[at]] for at in sentence.first]
 
 
@@ -103,34 +79,4 @@ def _joined(words: tuple[Span, ...], labels: list[str]) -> Iterator[tuple[Span, 
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(_card()["labels"])
-
-
-@cache
-def _card() -> dict[str, Any]:
-    card: dict[str, Any] = json.loads(_file("card.json").read_text(encoding="utf-8"))
-    return card
-
-
-@cache
-def _tokenizer() -> Any:
-    if not available():
-        raise MissingExtraError("needs_model")
-    from tokenizers import Tokenizer
-
-    return Tokenizer.from_str(_file("pieces.json").read_text(encoding="utf-8"))
-
-
-@cache
-def _session() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    # One thread: the same sums in the same order on every machine, and the other cores stay free for other pages.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(_file("names.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
-
-
-def _file(name: str) -> Any:
-    return resources.files("runut.text.tagger").joinpath(name)
+    return tuple(encoder.card("names")["labels"])
