@@ -38,6 +38,7 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     found = [with_capital(one, article.day, pack) for one in found]
     found = [_shortened(text, one, pack) if any(head.holds(one.span) for head in heads) else one for one in found]
     found = [one for one in found if not _is_of_event(one, pack) and not _is_plain(text, one, heads, pack)]
+    found = [one for one in found if not _is_ship(text, one, pack)]
     tails = list(tailed(article, pack))
     held = [name for name in found if not any(tail.span.overlaps(name.span) for tail in tails)]
     return settled(article, sorted((*held, *tails), key=lambda name: name.span), pack)
@@ -338,6 +339,16 @@ def _is_of_event(name: Name, pack: Pack) -> bool:
     """Say whether only the head of a place stands there, before what became of it: "Gudang Terbakar"."""
     rest = name.text[len(name.head or "") :].lower().split()
     return name.head is not None and len(rest) == 1 and name.known is None and rest[0] in _verbs(pack)
+
+
+def _is_ship(text: str, name: Name, pack: Pack) -> bool:
+    """Say whether a name ends that of a ship: "KM Putri Samudra Kenanga"."""
+    for word in reversed(text[max(0, name.span.start - _LEAD) : name.span.start].split(" ")):
+        if word.lower() in pack.events.ships:
+            return True
+        if word and not (word[0].isupper() and word.isalpha()):
+            return False
+    return False
 
 
 def _is_plain(text: str, name: Name, heads: Sequence[Span], pack: Pack) -> bool:

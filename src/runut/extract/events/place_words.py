@@ -37,14 +37,14 @@ def is_apposed(text: str, land: Name, town: Name) -> bool:
 def is_dateline(text: str, name: Name) -> bool:
     """Say whether a town opens a paragraph before a dash, which no label of the page tells: "KEDIRI - ".
 
-    A town not in capitals does so behind the outlet ("CONTOH.CO, Kediri - ").
+    A town not in capitals does so behind the outlet ("CONTOH.CO, Kediri - ", "CONTOH, Kediri - ").
     """
     if text[name.span.end : name.span.end + 2].strip()[:1] not in ("-", "–", "—"):
         return False
     if name.text.isupper():
         return not text[max(0, name.span.start - 1) : name.span.start].strip()
     before = text[text.rfind("\n", 0, name.span.start) + 1 : name.span.start].strip()
-    return before.endswith(",") and "." in before and " " not in before
+    return before.endswith(",") and " " not in before and ("." in before or before.isupper())
 
 
 def lists_of(text: str, chains: Sequence[tuple[Name, ...]], pack: Pack) -> frozenset[int]:

@@ -50,7 +50,7 @@ class Events:
     `missions` are embassies and the like; `endings` may end any name ("RI"); `joins` part the last two of a list.
     `sides` say which side of a place is meant ("depan").
     `waters` head what floods come from rather than where they are ("sungai").
-    `sea` heads a sea, and behind one of `winds` a direction ("timur laut").
+    `sea` heads a sea, and behind one of `winds` a direction ("timur laut"). `ships` come before the name of a ship.
     `sites` may stand between "di" and the name of where something happened ("kantor").
     `capitals` stand for a town without its name ("ibu kota"); `nowhere` are names that are no place by themselves.
     The kinds of `spreading` burn or shake land: halls and roads are no part of where; names that begin with one of
@@ -131,5 +131,6 @@ class Events:
     waters: frozenset[str] = frozenset()
     sea: str | None = None
     winds: tuple[str, ...] = ()
+    ships: frozenset[str] = frozenset()
     pairs: tuple[Pair, ...] = ()
     sub_events: dict[EventKind, dict[str, tuple[str, ...]]] = field(default_factory=dict)
