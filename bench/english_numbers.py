@@ -1,6 +1,7 @@
 """Score English figures and speakers on single numbers and quotations, each labelled by reading.
 
-    english_numbers.py            how many numbers are found, of which kind and scope, and whose speakers are right
+    english_numbers.py [--set SET ...]             how many are found, of which kind and scope, whose speakers are right
+    english_numbers.py open SHARED OUT [SET ...]   lay out the pages of the sets to learn from, for training/figures.py
 
 The numbers and quotations were drawn from pages of `english/story_clusters`, of `pages/fundus` and of even incidents of
 `english/gun_violence_incidents` that no other annotation holds. Set T is every third story, outlet or incident: nobody
@@ -9,11 +10,14 @@ looks at its errors; set R was read while words were chosen, so its numbers flat
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -26,51 +30,108 @@ from runut.model import Article, Page
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 NAME = "en_numbers"
-SETS, HELD = ("R", "T"), "T"
+LEARNT, HELD = ("R", "L"), ("T", "U")
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL | re.IGNORECASE)
+_BESIDE = re.compile(r" [|–—-] |\s[|]")
 
 Label = dict[str, Any]
 
 
 def main() -> int:
-    """Print the table of figures, then the share of quotations whose speaker is right."""
+    """Do what was asked."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--set", action="append", choices=(*LEARNT, *HELD), dest="sets")
+    opening = options.add_subparsers(dest="verb").add_parser("open")
+    opening.add_argument("shared", type=Path)
+    opening.add_argument("out", type=Path)
+    opening.add_argument("open_sets", nargs="*", default=LEARNT, metavar="SET")
+    given, _ = options.parse_known_args()
+    if given.verb == "open":
+        sys.stdout.write(f"{open_again(given.shared, given.out, given.open_sets)} pages laid out\n")
+        return 0
     if not (SHARED / "english").is_dir():
         sys.stdout.write("The English pages (../shared/english) are not here, so there is nothing to count.\n")
         return 0
+    sys.stdout.write(scores(SHARED, given.sets or (*LEARNT, *HELD)) + "\n")
+    return 0
+
+
+def scores(shared: Path, sets: Sequence[str]) -> str:
+    """Give the table of figures, then the share of quotations whose speaker is right."""
     told = {page["sha256"]: page for page in annotations.read(NAME)}
-    numbers: dict[str, list[Compared]] = {name: [] for name in SETS}
-    spoken: dict[str, Counter[str]] = {name: Counter() for name in SETS}
-    for page in pages(SHARED):
+    numbers: dict[str, list[Compared]] = {name: [] for name in sets}
+    spoken: dict[str, Counter[str]] = {name: Counter() for name in sets}
+    for _, page in pages(shared):
         labels = told.pop(annotations.sha256(page.text or ""), None)
-        if labels is not None:
+        if labels is not None and _set_of(labels) in numbers:
             article = clean(page)
             for compared in beside(article, labels["numbers"], lang.load("en")):
                 numbers[compared.label["set"]].append(compared)
             for label, outcome in speakers_of(article, labels.get("quotes", ())):
                 spoken[label["set"]][outcome] += 1
     lines = ["| set | numbers | figures | precision | recall | F1 | scope |", "| --- |" + " --- |" * 6]
-    lines += [row(name, numbers[name], is_held=name == HELD) for name in SETS]
-    for name in SETS:
+    lines += [row(name, numbers[name], is_held=name in HELD) for name in sets]
+    for name in sets:
         found = spoken[name]["right"] + spoken[name]["wrong"]
-        lines.append(f"{name}: speaker right {spoken[name]['right'] / max(1, found):.3f} of {found} quotations found")
-    sys.stdout.write("\n".join(lines) + f"\n{len(told)} labelled pages are not here\n")
-    return 0
+        if found:
+            lines.append(f"{name}: speaker right {spoken[name]['right'] / found:.3f} of {found} quotations found")
+    return "\n".join(lines) + f"\n{len(told)} labelled pages are not here"
 
 
-def pages(shared: Path) -> Iterator[Page]:
-    """Yield every English page that labels were drawn from, headline above text."""
+def open_again(shared: Path, out: Path, sets: Iterable[str]) -> int:
+    """Lay out the pages that hold numbers of these sets, and give how many: texts, labels and a manifest."""
+    wanted = {page["sha256"]: page for page in annotations.read(NAME)}
+    out.mkdir(parents=True, exist_ok=True)
+    manifest: list[Label] = []
+    for story, page in pages(shared):
+        text = page.text or ""
+        told = wanted.pop(annotations.sha256(text), None)
+        if told is None or not told["numbers"] or _set_of(told) not in sets:
+            continue
+        stem = f"{len(manifest):04d}"
+        (out / f"{stem}.txt").write_text(text, encoding="utf-8")
+        kept = json.dumps({"event": story, "numbers": told["numbers"]})
+        (out / f"{stem}.gold.json").write_text(kept, encoding="utf-8")
+        entry = {"file": f"{stem}.txt", "url": page.url, "date": page.published, "language": "en"}
+        manifest.append(entry)
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    return len(manifest)
+
+
+def pages(shared: Path) -> Iterator[tuple[str, Page]]:
+    """Yield every English page that labels were drawn from, headline above text, with the story, outlet or incident."""
     for file in sorted((shared / "english" / "story_clusters").glob("*.json")):
         for one in json.loads(file.read_text(encoding="utf-8"))["articles"]:
-            yield _page(one["url"], one["title"], one["date"][:10], one["text"])
+            yield file.stem, _page(one["url"], one["title"], one["date"][:10], one["text"])
     for file in sorted((shared / "pages" / "fundus").glob("*/*.json")):
+        outlet = f"{file.parent.name}/{file.stem}"
         for key, one in json.loads(file.read_text(encoding="utf-8")).items():
             text = "\n\n".join(_paragraphs(one.get("body") or {})) + "\n"
             if one.get("title"):
-                day = str(one.get("publishing_date") or "")[:10]
-                yield _page(f"fundus:{file.parent.name}/{file.stem}:{key}", one["title"], day, text)
+                yield (
+                    outlet,
+                    _page(f"fundus:{outlet}:{key}", one["title"], str(one.get("publishing_date") or "")[:10], text),
+                )
+    yield from _of_benchmark(shared / "pages" / "article-extraction-benchmark")
     with gzip.open(shared / "english" / "gun_violence_incidents.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             for one in json.loads(line)["articles"]:
-                yield _page(one["uri"], one["title"], one["dct"], one["text"])
+                yield one["incident"], _page(one["uri"], one["title"], one["dct"], one["text"])
+
+
+def _set_of(page: Label) -> str:
+    """Give the set that a labelled page is of: no page is of two."""
+    return str([*page["numbers"], *page.get("quotes", ())][0]["set"])
+
+
+def _of_benchmark(folder: Path) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of the benchmark of extractors, under what their titles hold before a dash or bar."""
+    for key, one in sorted(json.loads((folder / "ground-truth.json").read_text(encoding="utf-8")).items()):
+        with gzip.open(folder / "html" / f"{key}.html.gz", "rt", encoding="utf-8", errors="replace") as saved:
+            found = _TITLE.search(saved.read())
+        title = _BESIDE.split(" ".join(unescape(found[1]).split()) if found else "")[0].strip()
+        if title:
+            yield key, _page(f"benchmark:{key}", title, "", one["articleBody"])
 
 
 def _paragraphs(body: dict[str, Any]) -> Iterator[str]:

@@ -3,6 +3,8 @@
     figures.py rows OUT.jsonl GOLD...    the candidates of annotated pages with what bears on each (needs runut)
     figures.py fit ROWS.jsonl MODEL.json cross-validate by event, fit on all, write weights and card (scikit-learn)
 
+`--language en` reads and fits English.
+
 GOLD are folders of NN.txt, NN.gold.json and manifest.json: shared/gold/train, what `bench/annotations.py open` and
 `bench/written.py open` lay out, and what `bench/labelled_numbers.py open` does: pages of which some numbers are
 labelled, most of them no figures, so that only those are learnt from. Dev and labels held out are never among them. A
@@ -19,6 +21,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,25 @@ BANDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How weights of a language are learnt: pages that a feature must stand on, whether also without what rules say,
+    whether scopes are weighed twice, and from which chance of none a figure is dropped, if not the common one."""
+
+    name: str
+    least: int
+    blind: bool
+    twice: bool
+    drop: float | None = None
+
+
+LANGUAGES = {
+    "id": Language("Indonesian", LEAST_SEEN, blind=True, twice=True),
+    "en": Language("English", 3, blind=False, twice=False, drop=0.6),
+}
+"""English has a sixth of the rows, and most were read after its rules were made, so rules may be trusted there."""
+
+
 def main() -> None:
     """Do what was asked."""
     command(__doc__, rows_of, rows_of_own, fit)
@@ -49,12 +71,13 @@ def main() -> None:
 
 def command(
     about: str | None,
-    rows_of: Callable[[Path], Iterator[Row]],
-    rows_of_own: Callable[[Path], Iterator[Row]],
-    fit: Callable[[list[Row], Path], None],
+    rows_of: Callable[[Path, str], Iterator[Row]],
+    rows_of_own: Callable[[Path, str], Iterator[Row]],
+    fit: Callable[[list[Row], Path, str], None],
 ) -> None:
     """Write down the rows of folders and of files of our own sentences, or fit weights to rows, as the call asks."""
     options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--language", choices=sorted(LANGUAGES), default="id")
     verbs = options.add_subparsers(dest="verb", required=True)
     rows = verbs.add_parser("rows")
     rows.add_argument("out", type=Path)
@@ -64,22 +87,24 @@ def command(
     fitting.add_argument("model", type=Path)
     asked = options.parse_args()
     if asked.verb == "rows":
-        every = (row for gold in asked.gold for row in (rows_of_own if gold.suffix == ".toml" else rows_of)(gold))
+        reads = [(rows_of_own if gold.suffix == ".toml" else rows_of, gold) for gold in asked.gold]
+        every = (row for rows, gold in reads for row in rows(gold, asked.language))
         lines = [json.dumps(row, ensure_ascii=False) for row in every]
         asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
         sys.stdout.write(f"{len(lines)} rows\n")
     else:
-        fit([json.loads(line) for line in asked.rows.read_text(encoding="utf-8").splitlines()], asked.model)
+        rows = [json.loads(line) for line in asked.rows.read_text(encoding="utf-8").splitlines()]
+        fit(rows, asked.model, asked.language)
 
 
-def rows_of_own(file: Path) -> Iterator[Row]:
+def rows_of_own(file: Path, language: str) -> Iterator[Row]:
     """Yield the candidates of our own sentences whose figures the rules find, and no others."""
     from runut import lang
     from runut.extract.figures.features import features
     from runut.extract.figures.read import cases, ruled, seen
 
-    for article, figures in own_sentences(file):
-        every = tuple(ruled(article, lang.load("id")))
+    for article, figures in own_sentences(file, language):
+        every = tuple(ruled(article, lang.load(language)))
         found = [verdict.kind for one in every for verdict in one.reading.verdicts]
         if found != [figure.split()[0] for figure in figures]:
             continue
@@ -90,27 +115,27 @@ def rows_of_own(file: Path) -> Iterator[Row]:
             yield {"page": article.id, "event": OWN, "rule": kind, "kind": kind, "needed": 1, "features": named}
 
 
-def own_sentences(file: Path) -> Iterator[tuple[Any, list[str]]]:
+def own_sentences(file: Path, language: str) -> Iterator[tuple[Any, list[str]]]:
     """Yield our own sentences as articles, each with its figures as the cases write them."""
     from runut.model import Article, Label, Span
 
     for at, case in enumerate(tomllib.loads(file.read_text(encoding="utf-8"))["case"]):
         text = case["text"]
         body = (Label(Span(0, len(text)), "body"),)
-        article = Article(id=f"own-{at}", text=text, labels=body, published=DAY, language="id")
+        article = Article(id=f"own-{at}", text=text, labels=body, published=DAY, language=language)
         yield article, case["figures"]
 
 
-def rows_of(gold: Path) -> Iterator[Row]:
+def rows_of(gold: Path, language: str) -> Iterator[Row]:
     """Yield the candidates of one folder's pages, each with the kind that people gave it."""
     from runut import lang
 
-    for name, event, article, marks in marked_pages(gold):
-        yield from _of_page(name, event, article, marks, lang.load("id"))
+    for name, event, article, marks in marked_pages(gold, language):
+        yield from _of_page(name, event, article, marks, lang.load(language))
 
 
-def marked_pages(gold: Path) -> Iterator[tuple[str, str, Any, Row]]:
-    """Yield the Indonesian pages of a folder that people marked: name, event, article and marks."""
+def marked_pages(gold: Path, language: str) -> Iterator[tuple[str, str, Any, Row]]:
+    """Yield the pages of a folder, in one language, that people marked: name, event, article and marks."""
     from runut.clean import clean
     from runut.model import Skipped
     from runut.read import pages
@@ -122,10 +147,10 @@ def marked_pages(gold: Path) -> Iterator[tuple[str, str, Any, Row]]:
         article = clean(page)
         file = known.get(article.text.strip())
         told = file.with_name(f"{file.stem}.gold.json") if file else None
-        if file is not None and told is not None and told.is_file() and article.language == "id":
+        if file is not None and told is not None and told.is_file() and article.language == language:
             marks = json.loads(told.read_text(encoding="utf-8"))
             name, incident = f"{gold.name}/{file.parent.name}/{file.stem}", marks.get("incident") or {}
-            event = f"{incident.get('type')} {incident['date']}" if incident.get("date") else name
+            event = f"{incident.get('type')} {incident['date']}" if incident.get("date") else marks.get("event") or name
             yield name, event, article, marks
 
 
@@ -183,14 +208,15 @@ def _kind(needed: Sequence[Row], rule: str) -> str:
     return str(needed[0]["kind"]) if needed else NONE
 
 
-def fit(every: list[Row], model: Path) -> None:
+def fit(every: list[Row], model: Path, language: str) -> None:
     """Cross-validate by event, then fit on all rows and write the weights with their card."""
+    how = LANGUAGES[language]
     own, rows = ([row for row in every if (row["event"] == OWN) is is_own] for is_own in (True, False))
-    names = _names(rows)
-    held = _held_out(rows, own, names)
+    names = _names(rows, how.least)
+    held = _held_out(rows, own, names, how)
     card = {
         "what": "which kind a number counts, if any: weights of a multinomial logistic regression over named features",
-        "trained_on": f"{len({row['page'] for row in rows})} Indonesian pages, {len(rows)} numbers, read",
+        "trained_on": f"{len({row['page'] for row in rows})} {how.name} pages, {len(rows)} numbers, read",
         "and": f"{len(own)} numbers in sentences of our own",
         "licence": "Apache-2.0; the pages themselves are not part of it",
         "command": "python bench/training/figures.py rows, then fit",
@@ -200,11 +226,16 @@ def fit(every: list[Row], model: Path) -> None:
         "reliability": _reliability(rows, held),
     }
     common = [kind for kind in {row["kind"] for row in rows} if sum(row["kind"] == kind for row in rows) >= LEAST_READ]
-    write_weights(model, card, _fitted(every, names), names, sorted(common))
+    write_weights(model, card, _fitted(every, names, how), names, sorted(common), how.drop)
 
 
 def write_weights(
-    model: Path, card: Row, learnt: Any, names: Sequence[str], common: Sequence[str] | None = None
+    model: Path,
+    card: Row,
+    learnt: Any,
+    names: Sequence[str],
+    common: Sequence[str] | None = None,
+    drop: float | None = None,
 ) -> None:
     """Write the weights in hundredths, the least of them left out, and the kinds of which enough were read."""
     kinds, table = list(learnt.classes_), learnt.coef_
@@ -215,15 +246,17 @@ def write_weights(
             kept[name] = row
     bias = [round(value * 100) for value in learnt.intercept_]
     whole = {"card": card, "kinds": kinds, "common": common or kinds, "bias": bias, "rows": kept}
+    if drop is not None:
+        whole["drop"] = drop
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     model.write_text(text.replace('"],"', '"],\n"').replace('],"', '],\n"') + "\n", encoding="utf-8")
     sys.stdout.write(f"{json.dumps(card)}\n{len(kept)} features, {model.stat().st_size // 1024} KB\n")
 
 
-def _names(rows: Iterable[Row]) -> list[str]:
+def _names(rows: Iterable[Row], least: int = LEAST_SEEN) -> list[str]:
     """Give the features that stand on enough pages, sorted."""
     seen = Counter(name for _, name in {(row["page"], name) for row in rows for name in row["features"]})
-    return sorted(name for name, many in seen.items() if many >= LEAST_SEEN)
+    return sorted(name for name, many in seen.items() if many >= least)
 
 
 def _matrix(rows: Sequence[Row], names: Sequence[str]) -> Any:
@@ -234,11 +267,11 @@ def _matrix(rows: Sequence[Row], names: Sequence[str]) -> Any:
     return csr_matrix(([1.0] * len(at), ([a for a, _ in at], [b for _, b in at])), shape=(len(rows), len(names)))
 
 
-def _fitted(rows: Sequence[Row], names: Sequence[str]) -> Any:
+def _fitted(rows: Sequence[Row], names: Sequence[str], how: Language) -> Any:
     from sklearn.linear_model import LogisticRegression
 
     learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-4, random_state=0)
-    both = [*rows, *(_blind(row) for row in rows)]
+    both = [*rows, *(_blind(row) for row in rows)] if how.blind else rows
     return learner.fit(_matrix(both, names), [row["kind"] for row in both], [_weight(row) for row in both])
 
 
@@ -254,13 +287,13 @@ def _blind(row: Row) -> Row:
     return row | {"features": [name for name in row["features"] if not name.startswith(BY_RULES)]}
 
 
-def _held_out(rows: list[Row], own: Sequence[Row], names: Sequence[str]) -> list[tuple[str, float]]:
+def _held_out(rows: list[Row], own: Sequence[Row], names: Sequence[str], how: Language) -> list[tuple[str, float]]:
     """Give each row the likeliest kind by weights that never saw its event."""
     from sklearn.model_selection import GroupKFold
 
     told: list[tuple[str, float]] = [(NONE, 0.0)] * len(rows)
     for seen, unseen in GroupKFold(FOLDS).split(rows, groups=[row["event"] for row in rows]):
-        learnt = _fitted([*own, *(rows[at] for at in seen)], names)
+        learnt = _fitted([*own, *(rows[at] for at in seen)], names, how)
         likely = learnt.predict_proba(_matrix([rows[at] for at in unseen], names))
         for at, row in zip(unseen, likely, strict=True):
             told[at] = (str(learnt.classes_[row.argmax()]), float(row.max()))

@@ -3,9 +3,12 @@
     scopes.py rows OUT.jsonl GOLD...    the figures found, what bears on each, the scope a reader gave (needs runut)
     scopes.py fit ROWS.jsonl MODEL.json cross-validate by event, fit on all, write weights and card (scikit-learn)
 
+`--language en` reads and fits English.
+
 Two files are written, the second beside the first (scopes_id.json, scopes_beside_id.json): the weights of a figure by
 itself, and those that know what the first found of the other figures of its page. The second learn from what the first
-say of events that they never saw. Figures that no reader marked are learnt from by neither, but stand beside others.
+say of events that they never saw; in English, of which too little was read, there are only the first. Figures that no
+reader marked are learnt from by neither, but stand beside others.
 
 GOLD are the folders and the files of our own sentences that figures.py beside this file reads. Dev and labels held out
 are never among them. Which figures are found hangs on the weights of kinds: figures.py comes first. The same rows give
@@ -19,7 +22,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from figures import OWN, _matrix, _names, command, labelled, marked_pages, own_sentences, placed, write_weights
+from figures import (
+    LANGUAGES,
+    OWN,
+    _matrix,
+    _names,
+    command,
+    labelled,
+    marked_pages,
+    own_sentences,
+    placed,
+    write_weights,
+)
 
 FOLDS, STRENGTH, ROUNDS, TIMES = 5, 0.1, 300, 6
 """Folds of events, inverse regularisation, rounds of fitting, and how much one of our own sentences weighs."""
@@ -34,15 +48,15 @@ def main() -> None:
     command(__doc__, rows_of, rows_of_own, fit)
 
 
-def rows_of_own(file: Path) -> Iterator[Row]:
+def rows_of_own(file: Path, language: str) -> Iterator[Row]:
     """Yield the figures of our own sentences of which the rules tell kinds and scopes rightly."""
     from runut import lang
     from runut.extract import figures
     from runut.extract.figures.rescope import row_of, ruled_scope
 
-    for article, wanted in own_sentences(file):
+    for article, wanted in own_sentences(file, language):
         year = article.day[:4] if article.day else None
-        every = figures.told_by_rules(article, lang.load("id"), "other", year)
+        every = figures.told_by_rules(article, lang.load(language), "other", year)
         row, scopes = row_of(every, article, year), [ruled_scope(told) for told in every]
         if [(told.verdict.kind, scope) for told, scope in zip(every, scopes, strict=True)] == list(map(_told, wanted)):
             for at, scope in enumerate(scopes):
@@ -64,14 +78,14 @@ def _told(figure: str) -> tuple[str, str]:
     return kind, next((scope for scope in (OTHER, "part", "prior") if scope in rest), "total")
 
 
-def rows_of(gold: Path) -> Iterator[Row]:
+def rows_of(gold: Path, language: str) -> Iterator[Row]:
     """Yield the figures found on one folder's pages, each with its scope where a reader marked it with that kind."""
     from runut import lang
     from runut.extract import events, figures
     from runut.extract.figures.rescope import row_of
 
-    pack = lang.load("id")
-    for name, event, article, marks in marked_pages(gold):
+    pack = lang.load(language)
+    for name, event, article, marks in marked_pages(gold, language):
         wanted = [placed(article.text, figure) for figure in marks.get("figures", ())]
         wanted += [labelled(number) for number in marks.get("numbers", ())]
         main = next((found for found in events.find(article, pack) if found.main), None)
@@ -96,27 +110,29 @@ def _scope(figure: Row) -> str:
     return OTHER if figure.get("incident") == OTHER else figure.get("scope") or "total"
 
 
-def fit(every: list[Row], model: Path) -> None:
-    """Cross-validate by event, then fit on all rows and write both weights with their cards."""
+def fit(every: list[Row], model: Path, language: str) -> None:
+    """Cross-validate by event, then fit on all rows and write both weights, or the first alone, with cards."""
     folds = _folds(every)
     names = _names(row for row in every if _is_read(row) and row["event"] != OWN)
     first = _held_out(every, names, folds)
+    write_weights(model, _card(every, first, language), _fitted(every, names), names)
+    if not LANGUAGES[language].twice:
+        return
     again = list(_beside(every, first))
     names_again = _names(row for row in again if _is_read(row) and row["event"] != OWN)
     second = _held_out(again, names_again, folds)
-    write_weights(model, _card(every, first), _fitted(every, names), names)
     beside = model.with_name(model.name.replace("scopes", "scopes_beside"))
-    write_weights(beside, _card(again, second), _fitted(again, names_again), names_again)
+    write_weights(beside, _card(again, second, language), _fitted(again, names_again), names_again)
 
 
-def _card(every: Sequence[Row], held: Sequence[Chances]) -> Row:
+def _card(every: Sequence[Row], held: Sequence[Chances], language: str) -> Row:
     from runut.extract.figures.rescope import standing
 
     read = [at for at, row in enumerate(every) if _is_read(row) and row["event"] != OWN]
-    rows = [every[at] for at in read]
+    rows, name = [every[at] for at in read], LANGUAGES[language].name
     return {
         "what": "the scope of a figure: weights of a multinomial logistic regression over named features",
-        "trained_on": f"{len({row['page'] for row in rows})} Indonesian pages, {len(rows)} figures, read",
+        "trained_on": f"{len({row['page'] for row in rows})} {name} pages, {len(rows)} figures, read",
         "and": f"{sum(row['event'] == OWN for row in every)} figures in sentences of our own",
         "licence": "Apache-2.0; the pages themselves are not part of it",
         "command": "python bench/training/scopes.py rows, then fit",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import json
 import re
@@ -47,6 +48,25 @@ def test_every_label_names_a_page_a_span_and_kinds_that_there_are() -> None:
             assert len(number["words"]) == end - start <= LONGEST
             assert set(number["kinds"]) <= set(get_args(FigureKind))
             assert (number["scope"] in ("total", "part", "prior", "other")) == bool(number["kinds"])
+
+
+def test_no_page_is_of_two_sets_and_none_told_twice() -> None:
+    sets = [{label["set"] for label in [*page["numbers"], *page.get("quotes", ())]} for page in PAGES]
+    assert all(len(found) == 1 for found in sets)
+    assert set().union(*sets) == {"R", "T", "L", "U"}
+    assert len({page["sha256"] for page in PAGES}) == len(PAGES)
+
+
+def test_a_page_of_the_benchmark_stands_under_its_title_without_the_outlet(bench: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "html").mkdir()
+    truth = {"one": {"articleBody": "Two men were hurt."}, "two": {"articleBody": "Nobody was."}}
+    (tmp_path / "ground-truth.json").write_text(json.dumps(truth), encoding="utf-8")
+    for key, title in (("one", "Fire in Marrow Bay &amp; Larkfield | The Post"), ("two", "")):
+        with gzip.open(tmp_path / "html" / f"{key}.html.gz", "wt", encoding="utf-8") as saved:
+            saved.write(f"<html><title>{title}</title></html>")
+    found = list(bench._of_benchmark(tmp_path))
+    assert [(story, page.url) for story, page in found] == [("one", "benchmark:one")]
+    assert found[0][1].text == "Fire in Marrow Bay & Larkfield\n\nTwo men were hurt."
 
 
 def test_names_of_speakers_are_no_sentences() -> None:

@@ -53,6 +53,24 @@ def test_a_language_without_weights_keeps_the_scopes_of_its_rules() -> None:
     assert list(rescoped(every, article, lang.load("ms"), "2024")) == list(every)
 
 
+def test_first_weights_decide_alone_where_a_language_has_no_second() -> None:
+    text = "Five people were shot in Marrow Bay. Police said two of the five men were in critical condition."
+    label = Label(Span(0, len(text)), "body")
+    article = Article(id="b-scopes", text=text, labels=(label,), published="2024-05-06", language="en")
+    pack = lang.load("en")
+    every = told_by_rules(article, pack, "shooting", "2024")
+
+    assert weights("en", "scopes") is not None
+    assert weights("en", "scopes_beside") is None
+    assert [told.verdict for told in rescoped(every, article, pack, "2024")] == [told.verdict for told in every]
+
+
+def test_a_language_says_itself_from_which_chance_a_figure_is_dropped() -> None:
+    dropped = {code: learnt.drop for code in ("id", "en") if (learnt := weights(code)) is not None}
+
+    assert dropped == {"id": 0.5, "en": 0.6}
+
+
 def test_chances_of_a_scope_come_to_one_and_no_feature_counts_twice() -> None:
     article, learnt = article_of(TEXT), weights("id", "scopes")
     row = row_of(told_by_rules(article, lang.load("id"), "road_accident", "2024"), article, "2024")

@@ -31,7 +31,8 @@ class Weights:
     """A bias for each kind, and for each feature the kinds that it speaks for or against.
 
     The hundredths for all kinds stand in one number, 32 bits for each, so that a feature is added in one step.
-    Of the `seldom` kinds too few were read to learn from: there the rules stand.
+    Of the `seldom` kinds too few were read to learn from: there the rules stand. Above `drop`, the chance of none, what
+    the rules found is no figure.
     """
 
     kinds: tuple[str, ...]
@@ -39,6 +40,7 @@ class Weights:
     seldom: frozenset[str]
     rows: Mapping[str, int]
     fields: Struct
+    drop: float = _NO_FIGURE
 
 
 @cache
@@ -52,7 +54,14 @@ def weights(language: str, what: str = "figures") -> Weights | None:
     rows = {name: _joined(zip(row[::2], row[1::2], strict=True)) for name, row in kept["rows"].items()}
     bias = _joined(enumerate(_NOUGHT + each for each in kept["bias"]))
     fields = Struct(f"<{len(kept['kinds'])}I")
-    return Weights(tuple(kept["kinds"]), bias, frozenset(KINDS) - frozenset(kept["common"]), rows, fields)
+    return Weights(
+        tuple(kept["kinds"]),
+        bias,
+        frozenset(KINDS) - frozenset(kept["common"]),
+        rows,
+        fields,
+        kept.get("drop", _NO_FIGURE),
+    )
 
 
 def _joined(hundredths: Iterable[tuple[int, int]]) -> int:
@@ -91,7 +100,7 @@ def judged(case: Weighed, learnt: Weights, again: Again | None = None) -> Verdic
     if verdict is None:
         is_found = likely[best] > _FOUND and _may_be(case, best, learnt) and not _turns(case, best)
         return _as(case, best, likely) if is_found else None
-    if likely[NONE] > _NO_FIGURE and verdict.kind not in _MANIFOLD:
+    if likely[NONE] > learnt.drop and verdict.kind not in _MANIFOLD:
         return None
     if likely[best] > _ANOTHER and best != verdict.kind and _may_be(case, best, learnt):
         return _as(case, best, likely)

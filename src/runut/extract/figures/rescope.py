@@ -63,21 +63,24 @@ def row_of(every: Sequence[Told], article: Article, year: str | None) -> Row:
 def rescoped(every: Sequence[Told], article: Article, pack: Pack, year: str | None) -> Iterator[Told]:
     """Yield the row of a page again, with another scope where the weights are sure of it; without weights as it is."""
     first, second = weights(pack.code, "scopes"), weights(pack.code, "scopes_beside")
-    if first is None or second is None or len(every) > _MOST:
+    if first is None or len(every) > _MOST:
         yield from every
         return
     for told, chances in zip(every, _twice(row_of(every, article, year), first, second), strict=True):
         yield _as(told, standing(ruled_scope(told), chances))
 
 
-def _twice(row: Row, first: Weights, second: Weights) -> Iterator[Chances]:
-    """Weigh every figure by itself, then those that this leaves open, knowing what was found of the others."""
+def _twice(row: Row, first: Weights, second: Weights | None) -> Iterator[Chances]:
+    """Weigh every figure by itself, then those that this leaves open, knowing what was found of the others.
+
+    Where a language has no second weights, the first decide alone.
+    """
     named = [frozenset(features(row, at)) for at in range(len(row.every))]
     page = scoped(row, [likely(names, first) for names in named])
     for at, names in enumerate(named):
         chances = page[at].chances
         is_clear = chances.get(ruled_scope(row.every[at]), 0.0) > _CLEAR
-        yield chances if is_clear else likely(names.union(beside(page, at)), second)
+        yield chances if is_clear or second is None else likely(names.union(beside(page, at)), second)
 
 
 def scoped(row: Row, chances: Sequence[Chances]) -> list[Scoped]:
