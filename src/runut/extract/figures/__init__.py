@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from runut.extract.figures.hits import end_of
-from runut.extract.figures.nouns import THING
+from runut.extract.figures.nouns import THING, fits
 from runut.extract.figures.parts import parted
 from runut.extract.figures.place import Named, named_in, place_of
 from runut.extract.figures.read import readings
@@ -102,6 +102,8 @@ def _unit(told: Told, row: Sequence[Figure]) -> str:
             pieces[at].marks.get("unit") for at in range(verdict.candidate.at - 1, max(by.piece - _SUBJECT, -1), -1)
         )
         told_of = next((unit for unit in near if unit), None)
+        if told_of is not None and not fits(verdict.kind, noun._replace(unit=told_of)):
+            told_of = None  # "korban tewas serangan drone bertambah jadi 47" counts no drones
         if told_of is not None and (is_open or "unit" in pieces[by.piece].marks):
             return told_of
     if noun.words == 0 or noun.is_rest or is_open or verdict.kind == "damaged":
