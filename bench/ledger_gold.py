@@ -12,7 +12,7 @@ from typing import Any
 
 from runut.clean import clean
 from runut.model import Article, DateClaim, Event, Figure, Page, Place, Quantity, Record, Span, Speaker, Story, When
-from runut.text.numbers import ends
+from runut.text.hedged import ends
 
 HERE = Path(__file__).parent / "ledgers"
 STORY = "told"

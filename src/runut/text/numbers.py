@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from runut.lang import Pack
 from runut.model import Bound, Quantity, Span
+from runut.text import hedged
 from runut.text.tokens import Token, tokens
 
 Form = Literal["digits", "words", "vague", "indefinite", "article", "collective", "single"]
@@ -328,90 +329,14 @@ def _second(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
 
 def _bounded(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> Number:
     """Add what the words on both sides say about the ends."""
-    left, before = _before(stretch, at, pack)
-    right, after = _after(stretch, read.last, pack)
-    bound: Bound = after or before or read.bound
+    left, ahead = hedged.before(stretch, at, pack)
+    right, behind = hedged.after(stretch, read.last, pack)
+    bound: Bound = behind or ahead or read.bound
     single = read.low == read.high
     if read.form in ("vague", "indefinite"):
         bound = "vague"
     elif not single and bound != "about":
         bound = "exact"
     value = read.low if single else None
-    low, high = ends(value, bound) if single else (read.low, read.high)
+    low, high = hedged.ends(value, bound) if single else (read.low, read.high)
     return Number(at, read.last, left, right, Quantity(value, bound, low, high), read.form)
-
-
-def ends(value: int | None, bound: Bound) -> tuple[int | None, int | None]:
-    """Give the ends that a bound leaves of a number: "more than 5" is open above.
-
-    >>> ends(18, "at_least"), ends(8000, "almost")
-    ((18, None), (None, 8000))
-    """
-    if bound in ("at_least", "more_than"):
-        return value, None
-    return (None if bound in ("almost", "at_most", "less_than") else value), value
-
-
-@cache
-def _bound_words(pack: Pack, side: Literal["before", "after"]) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
-    """Bounding phrases by the word nearest the number, longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-    for bound, phrases in (pack.hedges.before if side == "before" else pack.hedges.after).items():
-        for phrase in phrases:
-            parts = tuple(phrase.split())
-            table.setdefault(parts[-1 if side == "before" else 0], []).append((parts, bound))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return table
-
-
-def _before(stretch: Sequence[Token], at: int, pack: Pack) -> tuple[int, Bound | None]:
-    """Look left of a number over a few fillers; the bound farther left wins ("kurang lebih sekitar" is about)."""
-    table, fillers = _bound_words(pack, "before"), pack.hedges.fillers
-    here, left, skipped, bound = at, at, 0, None
-    while here > 0 and skipped < 3:
-        hit = next((e for e in table.get(stretch[here - 1].word, ()) if _ends_with(stretch, here, e[0])), None)
-        if hit is not None:
-            here -= len(hit[0])
-            left, bound = here, bound or hit[1]
-            continue
-        if stretch[here - 1].word not in fillers:
-            break
-        here, skipped = here - 1, skipped + 1
-    return left, bound
-
-
-def bound_before(stretch: Sequence[Token], at: int, pack: Pack) -> Bound | None:
-    """Give the bound that the words right before a token set, if they set one."""
-    return _before(stretch, at, pack)[1]
-
-
-def _ends_with(stretch: Sequence[Token], here: int, parts: tuple[str, ...]) -> bool:
-    first = here - len(parts)
-    return first >= 0 and all(stretch[first + i].word == part for i, part in enumerate(parts))
-
-
-def _after(stretch: Sequence[Token], last: int, pack: Pack) -> tuple[int, Bound | None]:
-    """Look right of a number: "4.000 an lebih", "300 orang lebih"."""
-    here = last
-    suffixes = (*pack.numbers.round_suffixes, "-")
-    while here < len(stretch) and stretch[here].word in suffixes and stretch[here].word != "\n":
-        if stretch[here].word == "-" and not (here + 1 < len(stretch) and stretch[here + 1].word in suffixes):
-            break
-        here += 1
-    end = here
-    if here < len(stretch) and stretch[here].word in pack.hedges.counters:
-        here += 1
-    for parts, bound in _bound_words(pack, "after").get(stretch[here].word, ()) if here < len(stretch) else ():
-        if tuple(token.word for token in stretch[here : here + len(parts)]) == parts:
-            following = stretch[here + len(parts)].word if here + len(parts) < len(stretch) else ""
-            if following not in _comparing(pack):
-                return here + len(parts), bound
-    return end, None
-
-
-@cache
-def _comparing(pack: Pack) -> frozenset[str]:
-    """Words behind "lebih" that make it a bound of the next number instead ("dua orang lebih dari 3 jam")."""
-    later = {parts[1] for entries in _bound_words(pack, "before").values() for parts, _ in entries if len(parts) > 1}
-    return frozenset(later)

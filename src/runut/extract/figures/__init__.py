@@ -17,7 +17,7 @@ from runut.extract.quotes.speakers import said
 from runut.lang import Pack
 from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, content_id
 from runut.text.dates import dates
-from runut.text.numbers import bound_before, ends
+from runut.text.hedged import bound_before, ends
 
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _GENERIC = "person"
