@@ -19,9 +19,9 @@ from runut.lang import Pack
 from runut.lang.say import amount
 from runut.model import Article, Record
 from runut.store import Store, sought
-from runut.tell.headings import counted
 from runut.tell.chapter import reading
 from runut.tell.compare import Strand, compare
+from runut.tell.headings import counted
 from runut.tell.page import Mark, marks
 from runut.tell.said import Desk, Said, Source
 from runut.text.findings import told
