@@ -65,7 +65,7 @@ def figures(text: str, stated: list[dict[str, Any]]) -> list[Figure]:
                 quantity=Quantity(value, bound, each.get("low"), each.get("high")),
                 who=each.get("who"),
                 group=each.get("group"),
-                scope="part" if each.get("part") else "total",
+                scope="part" if each.get("part") else each.get("scope", "total"),
                 part_of="f0" if each.get("part") else None,
                 said_by=(Speaker(each["said_by"]),) if "said_by" in each else (),
             )

@@ -54,14 +54,16 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _listed(row: list[Figure], first: Figure, text: str = "") -> list[Figure]:
     """Give the row of figures of one kind that stand beside one another, from its first part on.
 
-    With the page's text, it ends with its paragraph: what the next one opens with may be told anew.
+    It ends before an earlier toll. With the page's text, it ends with its paragraph: what the next one opens with may
+    be told anew.
     """
     listed = [first]
     for figure in row[row.index(first) + 1 :]:
         if (figure.kind, figure.unit) != (first.kind, first.unit):
             continue
         between = Span(listed[-1].span.end, figure.span.start)
-        if between.end - between.start > _BESIDE or (len(listed) >= _LISTED and "\n" in between.of(text)):
+        is_earlier = figure.scope == "prior"
+        if is_earlier or between.end - between.start > _BESIDE or (len(listed) >= _LISTED and "\n" in between.of(text)):
             break
         listed.append(figure)
     return listed
