@@ -1,5 +1,6 @@
 """What a person and a program may rely on when they call runut."""
 
+import collections
 import json
 import os
 import signal
@@ -15,6 +16,8 @@ from runut.cli import _say, run
 from runut.export import jsonl
 
 RUNUT = [sys.executable, "-m", "runut"]
+PLAIN = 0.025
+"""Seconds of the processor that plain work takes where an article takes 5.7 ms, 175 a second: docs/accuracy.md."""
 WEEKDAY = "Bentrok di Tirtasari\n\nDua orang tewas pada Kamis (5/1/2022), kata polisi Tirtasari.\n"
 FINE = "Bentrok di Tirtasari\n\nDua orang tewas pada Kamis (6/1/2022), kata polisi Tirtasari.\n"
 
@@ -62,19 +65,29 @@ def fastest(args: list[str]) -> float:
     return min(taken)
 
 
+def slowness() -> float:
+    """How many times as long as on the machine that the limits are set for plain Python takes here, at least once."""
+    taken = []
+    for _ in range(7):
+        begun = time.process_time()
+        collections.Counter(word[-2:] for word in map(str, range(200_000)))
+        taken.append(time.process_time() - begun)
+    return max(1.0, min(taken) / PLAIN)
+
+
 def _worked() -> float:
     used = os.times()
     return used.children_user + used.children_system
 
 
 def test_help_is_there_in_at_most_four_tenths_of_a_second():
-    assert fastest(["--help"]) <= 0.4
+    assert fastest(["--help"]) <= 0.4 * slowness()
 
 
 def test_a_page_is_checked_from_cold_in_at_most_a_second_and_a_half(folder):
     (folder / "page.txt").write_text(FINE, encoding="utf-8")
 
-    assert fastest(["lint", "page.txt"]) <= 1.5
+    assert fastest(["lint", "page.txt"]) <= 1.5 * slowness()
 
 
 def test_naming_no_command_shows_what_there_is_in_the_language_asked_for(capsys):
