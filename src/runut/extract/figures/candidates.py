@@ -15,8 +15,9 @@ from runut.text.tokens import Token
 
 def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candidate]:
     """List the numbers of a sentence that count something, each with its features."""
-    nouns = dict(_counting(pieces, stretch))
-    rows = in_rows(pieces, nouns)
+    bracketed = in_brackets(pieces)
+    nouns = dict(_counting(pieces, stretch, bracketed))
+    rows = in_rows(pieces, nouns, bracketed)
     found: list[Candidate] = []
     for at, noun in nouns.items():
         number = pieces[at].number
@@ -82,8 +83,7 @@ def _is_relative(pieces: Sequence[Piece], here: int) -> bool:
     return here < len(pieces) and "relatives" in pieces[here].marks
 
 
-def _counting(pieces: Sequence[Piece], stretch: Sequence[Token]) -> Iterator[tuple[int, Noun]]:
-    listed = in_brackets(pieces)
+def _counting(pieces: Sequence[Piece], stretch: Sequence[Token], listed: frozenset[int]) -> Iterator[tuple[int, Noun]]:
     for at, piece in enumerate(pieces):
         if piece.number is not None and (at in listed or not (is_label(pieces, at, stretch) or is_room(pieces, at))):
             noun = noun_behind(pieces, at)

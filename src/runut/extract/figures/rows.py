@@ -20,11 +20,14 @@ _BULLETS = frozenset("-–—•*·")
 _ENDS = STOPS | {",", ")", "("}
 
 
-def in_rows(pieces: Sequence[Piece], nouns: Mapping[int, Noun]) -> frozenset[int]:
-    """Give the numbers of a sentence that stand behind names in a row: "Randu 12, Wana tujuh dan Cempaka dua orang"."""
+def in_rows(pieces: Sequence[Piece], nouns: Mapping[int, Noun], bracketed: frozenset[int]) -> frozenset[int]:
+    """Give the numbers of a sentence that stand behind names in a row: "Randu 12, Wana tujuh dan Cempaka dua orang".
+
+    `bracketed` are those that stand so in brackets.
+    """
     row = [at for at, noun in nouns.items() if noun.is_generic and _is_named(pieces, at) and _is_over(pieces, noun)]
     entry = [at for at in nouns if _is_entry(pieces, at)]
-    return frozenset((*(row if len(row) >= _LEAST else ()), *in_brackets(pieces), *entry))
+    return frozenset((*(row if len(row) >= _LEAST else ()), *bracketed, *entry))
 
 
 def _is_entry(pieces: Sequence[Piece], at: int) -> bool:
