@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from runut import lang
 from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.text.capitalised import Written
 from runut.text.names import fold
 from runut.world import countries, places
@@ -69,6 +71,18 @@ def distinct(pack: Pack) -> frozenset[str]:
     """List words that are a letter off one another and mean two things, or may be written either way."""
     short = (fold(alias) for row in rows("provinces") for alias in several(row["aliases"]))
     return frozenset((*pack.checks.distinct, *short))
+
+
+@cache
+def provinces() -> Mapping[str, str]:
+    """Map every name of a province, its short ones too, to the full one."""
+    return {name: row["name"] for row in rows("provinces") for name in (row["name"], *several(row["aliases"]))}
+
+
+@cache
+def named_province() -> Pattern:
+    """Match a province by any of its names, as names are written."""
+    return compile_pattern(rf"\b{alternation(provinces())}\b", ignore_case=False)
 
 
 @cache

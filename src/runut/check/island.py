@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from runut import lang
+from runut.check._listed import named_province
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
@@ -47,12 +48,12 @@ def _odd_one(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     """
     found = (match.group() for match in _bare().finditer(article.text))
     told = {_islands()[name] for name in found if name in _islands()}
-    named = Counter(match.group() for match in _provinces().finditer(article.text))
+    named = Counter(match.group() for match in named_province().finditer(article.text))
     if len(told) != 2:
         return
     for stretch in article.spans("lead", "body"):
         for sentence in sentences(article.text, pack, stretch):
-            listed = list(_provinces().finditer(sentence.of(article.text)))
+            listed = list(named_province().finditer(sentence.of(article.text)))
             odd = [match for match in listed if _on()[match.group()] not in told]
             if len(listed) < _LISTED or len(odd) != 1 or named[odd[0].group()] > 1:
                 continue
@@ -99,8 +100,3 @@ def _joined(pack: Pack) -> Pattern:
 def _bare() -> Pattern:
     """Match an island where it is not the first word of a province."""
     return compile_pattern(rf"\b{alternation([*_islands(), *_on()])}\b", ignore_case=False)
-
-
-@cache
-def _provinces() -> Pattern:
-    return compile_pattern(rf"\b{alternation(_on())}\b", ignore_case=False)

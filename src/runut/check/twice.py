@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
+from runut.check._listed import named_province, provinces
 from runut.check._paged import by_page
-from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Figure, Record, Span
 from runut.text.findings import on_page
-from runut.world.tables import rows, several
 
 _LISTED = 4
 """Places of the shortest list."""
@@ -39,8 +37,8 @@ def _twice(article: Article, paragraph: Span, figures: list[Figure]) -> Iterator
     for figure in figures:
         kinds[figure.kind, figure.unit].append(figure)
     named = [
-        (paragraph.start + match.start(), _provinces()[match.group()])
-        for match in _pattern().finditer(paragraph.of(article.text))
+        (paragraph.start + match.start(), provinces()[match.group()])
+        for match in named_province().finditer(paragraph.of(article.text))
     ]
     again = [name for name, times in Counter(name for _, name in named).items() if times > 1]
     for told in kinds.values():
@@ -55,14 +53,3 @@ def _twice(article: Article, paragraph: Span, figures: list[Figure]) -> Iterator
                 article, "figure_conflict", span, evidence=(first.span, first.id, second.id),
                 words=span.of(article.text), what=second.kind, other=first.span.of(article.text),
             )  # fmt: skip
-
-
-@cache
-def _provinces() -> Mapping[str, str]:
-    """Map every name of a province to its full one."""
-    return {name: row["name"] for row in rows("provinces") for name in (row["name"], *several(row["aliases"]))}
-
-
-@cache
-def _pattern() -> Pattern:
-    return compile_pattern(rf"\b{alternation(_provinces())}\b", ignore_case=False)
