@@ -108,7 +108,7 @@ def lint(sources: Iterable[str], web: Web | None = None) -> Iterator[Record]:
     for article in _articles(sources, web):
         if isinstance(article, Unchanged):
             continue  # nothing is remembered here, so nothing can be unchanged
-        found = article if isinstance(article, Skipped) else _find(article, lambda _: False)
+        found = article if isinstance(article, Skipped) else _find(article, lambda _: False, lambda _: "")
         yield record_of([found]) if isinstance(found, Skipped) else checks(record_of([found[0], *found[1]]))
 
 
@@ -300,7 +300,7 @@ def _articles(sources: Iterable[str], web: Web | None = None) -> Iterator[Articl
 def _keep(read: Article | Skipped | Unchanged, store: Store) -> Outcome:
     if isinstance(read, Unchanged):
         return Outcome(read.source, "known", read.article)
-    found = read if isinstance(read, Skipped) else _find(read, store.knows)
+    found = read if isinstance(read, Skipped) else _find(read, store.knows, _note)
     if isinstance(found, Skipped):
         store.skip(found)
         return Outcome(found.source, "skipped", reason=found.reason)
@@ -309,17 +309,25 @@ def _keep(read: Article | Skipped | Unchanged, store: Store) -> Outcome:
     return Outcome(article.paths[0], "new" if is_new else "known", article.id)
 
 
-def _find(article: Article, knows: Callable[[str], bool]) -> tuple[Article, tuple[Claim, ...], str] | Skipped:
-    """Find an article's claims, and what linking will want to know of it; a known one is not read again."""
-    from runut.extract import claims
+def _note(article: Article) -> str:
+    """Write down what linking will want to know of an article."""
     from runut.link import tellers
+
+    return tellers.note(article)
+
+
+def _find(
+    article: Article, knows: Callable[[str], bool], note: Callable[[Article], str]
+) -> tuple[Article, tuple[Claim, ...], str] | Skipped:
+    """Find an article's claims, with a note to keep beside them; a known one is not read again."""
+    from runut.extract import claims
 
     if article.language not in lang.codes():
         return Skipped(article.paths[0], "clean", f"there is no language pack {article.language!r}")
     if knows(article.id):
         return article, (), ""
     try:
-        return article, tuple(claims(article, lang.load(article.language))), tellers.note(article)
+        return article, tuple(claims(article, lang.load(article.language))), note(article)
     except RunutError:
         raise  # a full disk is the same for every page: a person must mend it
     except Exception as error:  # noqa: BLE001 - one page that trips us must not cost the others

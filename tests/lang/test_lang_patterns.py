@@ -54,4 +54,12 @@ def test_a_group_answers_to_its_name():
 
 def test_what_re2_refuses_is_told_as_a_fault_of_the_pack():
     with pytest.raises(PackError):
-        compile_pattern(r"(a)\1")
+        compile_pattern(r"(a)\1").search("aa")
+
+
+def test_a_text_without_the_words_that_a_match_needs_is_not_searched():
+    pattern = compile_pattern(r"(?i:kota) (?P<name>\p{Lu}\pL+)", ignore_case=False, needs=("kota", "desa"))
+
+    assert pattern.search("di KOTA Melati")["name"] == "Melati"
+    assert pattern.search("di Melati") is None
+    assert not list(pattern.finditer("di Melati"))

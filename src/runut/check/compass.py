@@ -7,7 +7,7 @@ from functools import cache
 
 from runut import lang
 from runut.lang import Pack
-from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
+from runut.lang.patterns import Match, Pattern, alternation, compile_pattern, openings
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.world import countries, places
@@ -75,10 +75,12 @@ def _reach(country: str) -> tuple[float, float, float, float] | None:
 
 @cache
 def _pattern(pack: Pack) -> Pattern:
-    sides = alternation(word for words in pack.checks.sides.values() for word in words)
+    every = [word for words in pack.checks.sides.values() for word in words]
+    sides = alternation(every)
     inside = alternation(pack.checks.inside)
     return compile_pattern(
         rf"\b(?P<city>{_NAME}),? {inside} "
         rf"(?:(?P<country>{_NAME}) (?P<side>{sides})|(?P<part>{sides}) (?P<land>{_NAME}))\b",
         ignore_case=False,
+        needs=openings(every),
     )

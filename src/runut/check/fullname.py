@@ -12,7 +12,7 @@ from runut.check._listed import country_words
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
-from runut.text.acronyms import bracketed
+from runut.text.acronyms import bracketed, opens_bracket
 from runut.text.findings import on_page
 from runut.text.names import fold
 
@@ -81,7 +81,7 @@ _IN_BRACKETS = compile_pattern(r"\b(\p{Lu}{3,9}) \(((?:\pL[\pL\-’',]*[ ]?){2,8
 
 def _behind(text: str) -> Iterator[tuple[list[str], str, Span]]:
     """Yield the words in brackets behind a short name, in small letters, the short name and their span."""
-    for match in _IN_BRACKETS.finditer(text):
+    for match in _IN_BRACKETS.finditer(text) if opens_bracket(text) else ():
         yield match.group(2).lower().split(), match.group(1), Span(match.start(2), match.end(2))
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from runut import lang
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.patterns import Pattern, alternation, compile_pattern, openings
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.world import countries, places
@@ -68,13 +68,15 @@ def _behind_units(article: Article, pack: Pack) -> Iterator[Discrepancy]:
 
 @cache
 def _pattern(pack: Pack) -> Pattern:
-    units = alternation([word for word, scale in pack.names.places.items() if scale in _UNITS])
+    every = [word for word, scale in pack.names.places.items() if scale in _UNITS]
+    units = alternation(every)
     large = alternation([word for word, scale in pack.names.places.items() if scale == "regency"])
     name = rf"{_WORD}(?: {_WORD}){{0,2}}"
     return compile_pattern(
         rf"\b(?P<unit>(?i:{units}))(?:\s|(?:\b\.)\s?)(?P<name>{name})"
         rf"(?:,? (?:(?P<kind>(?i:{large}))\.? )?(?P<regency>{name}))?",
         ignore_case=False,
+        needs=openings(every),
     )
 
 

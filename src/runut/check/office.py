@@ -7,7 +7,7 @@ from functools import cache
 
 from runut import lang
 from runut.lang import Pack
-from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
+from runut.lang.patterns import Match, Pattern, alternation, compile_pattern, openings
 from runut.model import Discrepancy, Record, Role, Span
 from runut.text.findings import on_page
 from runut.world import countries, holders
@@ -50,8 +50,9 @@ def _offices(pack: Pack) -> Mapping[str, str]:
 def _called(pack: Pack) -> Pattern:
     """Match a word, an office, its country and who is said to hold it."""
     named = (name for country in countries.every() for name in (*(each for _, each in country.names), *country.aliases))
-    words = alternation(word for words in pack.checks.offices.values() for word in words)
+    every = [word for words in pack.checks.offices.values() for word in words]
+    words = alternation(every)
     titles = alternation(pack.checks.titles)
     office, country = rf"(?P<office>(?i:{words}))", rf"(?P<country>{alternation(named)})"
     held = rf"{office} {country}(?:,? {titles})*,? (?P<name>{alternation(holders.names())})"
-    return compile_pattern(rf"(?:(?P<before>\pL+)[ -])?\b(?P<held>{held})\b", ignore_case=False)
+    return compile_pattern(rf"(?:(?P<before>\pL+)[ -])?\b(?P<held>{held})\b", ignore_case=False, needs=openings(every))

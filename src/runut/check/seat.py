@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from runut import lang
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.patterns import Pattern, alternation, compile_pattern, openings
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.findings import on_page
 from runut.text.names import fold
@@ -66,7 +66,9 @@ def _forms(pack: Pack) -> tuple[Pattern, ...]:
         "whole": rf"(?P<whole>{_RUN})",
         "capital": rf"(?i:{alternation(pack.checks.capital)})",
     }
-    return tuple(compile_pattern(rf"\b{form.format(**names)}\b", ignore_case=False) for form in pack.checks.seats)
+    needs = openings(pack.checks.capital)
+    forms = (rf"\b{form.format(**names)}\b" for form in pack.checks.seats)
+    return tuple(compile_pattern(form, ignore_case=False, needs=needs) for form in forms)
 
 
 def _seats(whole: str, day: str | None) -> tuple[str, ...]:

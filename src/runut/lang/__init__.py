@@ -11,6 +11,7 @@ import cattrs
 from cattrs.errors import BaseValidationError
 
 from runut.errors import PackError
+from runut.lang import tables
 from runut.lang.schema.actors import Actors
 from runut.lang.schema.bodies import Bodies
 from runut.lang.schema.checks import Checks
@@ -197,7 +198,7 @@ def load(code: str) -> Pack:
 def _read(code: str, name: str, section: type[Section]) -> Section:
     file = resources.files("runut.lang").joinpath(code, f"{name}.toml")
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tables.loads(file.read_text(encoding="utf-8"))
         return _converter.structure(data, section)
     except FileNotFoundError:
         raise PackError("pack_without", code=code, name=name) from None

@@ -13,6 +13,11 @@ _DEFINED = compile_pattern(
 )
 
 
+def opens_bracket(text: str) -> bool:
+    """Say whether a bracket opens on a letter: of most pages none does, or only on a day or an age."""
+    return any(inside[:1].isalpha() for inside in text.split("(")[1:])
+
+
 def definitions(article: Article) -> Iterator[tuple[str, str, Span]]:
     """Yield short name, full name and the span of the short one, where the letters show that they are one."""
     for short, full, span in spelt_out(article):
@@ -24,7 +29,8 @@ def definitions(article: Article) -> Iterator[tuple[str, str, Span]]:
 def spelt_out(article: Article) -> Iterator[tuple[str, str, Span]]:
     """Yield each short name in brackets with the capitalised words before it, whether or not the letters fit."""
     for stretch in article.spans("headline", "lead", "body"):
-        for match in _DEFINED.finditer(stretch.of(article.text)):
+        text = stretch.of(article.text)
+        for match in _DEFINED.finditer(text) if opens_bracket(text) else ():
             full, short = " ".join(match.group(1).split()), match.group(2)
             if sum(letter.isupper() for letter in short) < 2:
                 continue
@@ -40,7 +46,7 @@ def bracketed(text: str) -> Iterator[tuple[list[str], str, Span]]:
     >>> [(words, short) for words, short, _ in bracketed("kata Bank Air Kota (BAK) kemarin")]
     [(['kata', 'bank', 'air', 'kota'], 'BAK')]
     """
-    for match in _BRACKETED.finditer(text):
+    for match in _BRACKETED.finditer(text) if opens_bracket(text) else ():
         start = match.start(1)
         yield match.group(1).lower().split(), match.group(2), Span(start, start + len(match.group(1).rstrip()))
 

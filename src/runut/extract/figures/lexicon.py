@@ -89,9 +89,10 @@ def lexicon(pack: Pack) -> Index:
 def _settle(marks: dict[str, Marks], pack: Pack) -> None:
     """Note of every phrase the reasons that it holds, what it names, and whether it tells what is counted."""
     reasons = {phrase: entry["reasons"].split() for phrase, entry in marks.items() if "reasons" in entry}
+    opening = frozenset(phrase.partition(" ")[0] for phrase in reasons)
     for phrase, entry in marks.items():
-        parts = _parts(phrase) if " " in phrase else (phrase,)
-        held = {kind for part in parts if part in reasons for kind in reasons[part]}
+        words = phrase.split()
+        held = () if opening.isdisjoint(words) else {k for p in _parts(words) if p in reasons for k in reasons[p]}
         if held:
             entry["reasons"] = " ".join(sorted(held))
         _weigh(entry)
@@ -101,9 +102,8 @@ def _settle(marks: dict[str, Marks], pack: Pack) -> None:
             entry["heads"] = ""
 
 
-def _parts(phrase: str) -> Iterator[str]:
+def _parts(words: Sequence[str]) -> Iterator[str]:
     """Yield every row of words that stands in a phrase."""
-    words = phrase.split()
     yield from (" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1))
 
 
@@ -203,7 +203,8 @@ def _indexed(marks: dict[str, Marks]) -> Index:
         parts = tuple(phrase.split())
         index.setdefault(" ".join(parts[:2]), []).append((parts, what))
     for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: -len(entry[0]))
     return index
 
 
