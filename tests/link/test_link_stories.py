@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stories import BUS, BUS_ENGLISH, FERRY, FERRY_ENGLISH, OTHER_BUS, OTHER_FERRY_ENGLISH, ROUND_UP, TRIAL, article
@@ -11,7 +12,7 @@ from stories import BUS, BUS_ENGLISH, FERRY, FERRY_ENGLISH, OTHER_BUS, OTHER_FER
 from runut import lang
 from runut.extract import claims
 from runut.link import stories
-from runut.model import Article
+from runut.model import Article, Event, EventKind, Place, Span, When, content_id
 
 
 def together(*articles: Article) -> list[set[str]]:
@@ -57,6 +58,19 @@ def test_what_comes_again_after_a_year_is_another_story() -> None:
     again = replace(BUS[0], id="a_again", published="2025-03-04")
 
     assert len(together(*BUS, again)) == 2
+
+
+def test_two_crashes_of_two_years_at_one_slope_are_two_stories() -> None:
+    again = article(
+        "Bus Rajawali Kencana terguling lagi di Tanjakan Emen Palsu, Selasa (3/6/2025). Dua orang luka ringan.",
+        "Bus Terguling Lagi di Tanjakan Emen Palsu",
+        "2025-06-04",
+    )
+    days = {BUS[0]: "2024-03-04", again: "2025-06-03"}
+
+    told = [_event(page, "road_accident", day) for page, day in days.items()]
+
+    assert len(list(stories.group([BUS[0], again], told))) == 2
 
 
 def test_a_long_story_takes_in_every_side_of_it() -> None:
@@ -116,3 +130,65 @@ def test_the_order_of_articles_plays_no_part(articles: list[Article]) -> None:
     in_order = sorted(stories.group([*BUS, BUS_ENGLISH, *OTHER_BUS, ROUND_UP]), key=lambda story: story.id)
 
     assert sorted(stories.group(articles), key=lambda story: story.id) == in_order
+
+
+def _event(page: Article, kind: EventKind, day: str | None, place: str = "Wirasaba") -> Event:
+    when = When(day, day, "day") if day else None
+    return Event(content_id("e", page.id), page.id, Span(0, 1), kind, main=True, date=when, place=Place(place, "ID"))
+
+
+SHOTS = article(
+    "Four people were hit when shots rang out at the Marigold dance hall on Sunday night, officers said. Medics took "
+    "them to two hospitals. Neighbours heard a quarrel over parking before the first shots.",
+    "Four hit at Marigold dance hall",
+    "2021-03-08",
+    language="en",
+)
+PLEA = article(
+    "Danny Corwell stood before Judge Hale on Thursday and admitted firing into the Marigold dance hall on 7 March "
+    "2021. His lawyer asked for mercy. Prosecutors dropped six other counts.",
+    "Corwell admits guilt in Marigold case",
+    "2023-05-12",
+    outlet="The Lantern",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(("day", "many"), [("2021-03-07", 1), (None, 2), ("2023-05-11", 2)])
+def test_years_later_a_page_joins_what_happened_on_the_day_that_it_names(day: str | None, many: int) -> None:
+    told = [_event(SHOTS, "shooting", "2021-03-07", "Marigold"), _event(PLEA, "shooting", day, "Marigold")]
+
+    assert len(list(stories.group([SHOTS, PLEA], told))) == many
+
+
+VERDICT = article(
+    "Prosecutors asked for nine years for Danny Corwell, who fired into the Marigold dance hall. The Marigold dance "
+    "hall has been shut since, and Corwell said that he was sorry.",
+    "Nine years asked for Corwell over Marigold dance hall",
+    "2021-05-20",
+    language="en",
+)
+APPEAL = article(
+    "An appeal by Danny Corwell, who fired into the Marigold dance hall, was thrown out. Corwell will stay in prison, "
+    "and the Marigold dance hall will stay shut.",
+    "Corwell loses appeal over Marigold dance hall",
+    "2023-05-12",
+    outlet="The Lantern",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(("kind", "many"), [("shooting", 1), ("flood", 2)])
+def test_after_a_year_names_join_what_happened_at_one_place_and_no_season(kind: EventKind, many: int) -> None:
+    told = [_event(page, kind, None, "Marigold") for page in (VERDICT, APPEAL)]
+
+    assert len(list(stories.group([VERDICT, APPEAL], told))) == many
+
+
+def test_two_pages_of_one_day_at_one_place_need_share_no_more() -> None:
+    first = article("Shots at Marigold Tuesday.", "Shots at Marigold", "2021-03-08", language="en")
+    other = article("Gunfire by Marigold Tuesday.", "Gunfire by Marigold", "2021-03-08", outlet="Sauh", language="en")
+    day = [_event(page, "shooting", "2021-03-07", "Marigold") for page in (first, other)]
+    dayless = [_event(page, "shooting", None, "Marigold") for page in (first, other)]
+
+    assert len(list(stories.group([first, other], day))) < len(list(stories.group([first, other], dayless)))

@@ -26,12 +26,14 @@ from runut.world import countries
 
 WINDOW = 30
 """Days beyond which an article is looked up by its very weightiest words alone."""
-FAR = 300
-"""Days beyond which nothing is looked up: what comes again after a year is another feast, match or season."""
+_YEAR = 300
+"""Days beyond which what comes again is another feast, match or season, unless it happened at one place."""
+FAR = 1500
+"""Days beyond which nothing is looked up: trials of what happened at one place last so long."""
 _KEYS = 16
 """How many of its weightiest words an article is looked up by, two at a time."""
 _FIRM = 8
-"""How many it is looked up by, two at a time, in what was written longer ago."""
+"""How many it is looked up by, two at a time, or one with the day of its event, in what was written longer ago."""
 _ALONE = 2
 """How many it is looked up by alone: two languages share the names of a story and little else."""
 _TERMS = 120
@@ -54,7 +56,8 @@ _CENTURIES = ("19", "20")
 _FLOOR = 60
 """Pairs less alike than this share no more than a word."""
 _BESIDE_PLACE = 50
-"""What two articles must share beside the names of their places: a town has more than one fire in a week."""
+"""What two articles must share beside the names of their places, unless both tell one day: a town has more than one
+fire in a week."""
 _PER_DAY = 4
 """What each of the first thirty days between two articles takes off their likeness: a story goes on, and another like
 it begins; what is taken up again later is a trial, or a record broken."""
@@ -136,6 +139,8 @@ def card(drawn: Sketch) -> Card:
     words = list(drawn.weights)
     firm = set(combinations(sorted(words[:_FIRM]), 2))
     others = [pair for pair in combinations(sorted(words[:_KEYS]), 2) if pair not in firm]
+    if drawn.happened is not None:
+        firm |= {(f"={drawn.happened}", word) for word in words[:_FIRM]}
     return Card(
         drawn.article,
         drawn.day,
@@ -150,6 +155,14 @@ def _number(key: tuple[str, ...]) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
+def is_led(a: Sketch, b: Sketch) -> bool:
+    """Say whether weighty words lead from one article to another; only from afar does the day of an event."""
+    if _days(a, b) > WINDOW:
+        return True
+    ours, theirs = list(islice(a.weights, _KEYS)), list(islice(b.weights, _KEYS))
+    return len(set(ours) & set(theirs)) > 1 or not set(ours[:_ALONE]).isdisjoint(theirs[:_ALONE])
+
+
 @lru_cache(maxsize=8192)
 def read(line: str) -> Sketch:
     """Read a sketch back from its card's line."""
@@ -159,21 +172,44 @@ def read(line: str) -> Sketch:
 
 def likeness(a: Sketch, b: Sketch) -> int:
     """Give how alike two articles are, in thousandths; nothing where they share no more than a word."""
-    apart = abs(a.day - b.day) if a.day is not None and b.day is not None else _UNDATED_DAYS
+    apart = _days(a, b)
     if apart > WINDOW and not _is_firm(a, b, apart):
         return 0
     few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
     shared = {word: weight * many[word] for word, weight in few.items() if word in many}
     score = round(1000 * sum(shared.values())) - _PER_DAY * min(apart, WINDOW)
-    where = a.place | b.place
-    if score < _FLOOR or 1000 * sum(shared[word] for word in shared if word not in where) < _BESIDE_PLACE:
+    if score < _FLOOR or not (_is_one_day(a, b) or _has_beside(shared, a.place | b.place)):
         return 0
     return max(0, score + _by_kind(a, b) + _by_place(a, b) + _by_key(a, b))
 
 
+def _days(a: Sketch, b: Sketch) -> int:
+    return abs(a.day - b.day) if a.day is not None and b.day is not None else _UNDATED_DAYS
+
+
+def _has_beside(shared: Mapping[str, float], where: frozenset[str]) -> bool:
+    return 1000 * sum(shared[word] for word in shared if word not in where) >= _BESIDE_PLACE
+
+
 def _is_firm(a: Sketch, b: Sketch, apart: int) -> bool:
-    """Say whether two articles written long after one another share two of their weightiest words."""
-    return apart <= FAR and len(_firm(a) & _firm(b)) > 1
+    """Say whether two articles written long after one another share two of their weightiest words.
+
+    One will do where both tell of one day; after a year it takes three, and what happened at one place, unless on two
+    days: another crash at the same bend is told in the same words.
+    """
+    shared = len(_firm(a) & _firm(b))
+    if _is_one_day(a, b):
+        return shared > 0
+    if apart <= _YEAR:
+        return shared > 1
+    kinds = {a.kind, b.kind}
+    is_another = None not in (a.happened, b.happened) and kinds <= _LOCAL
+    return shared > 2 and not (is_another or kinds.isdisjoint(_LOCAL)) and kinds.isdisjoint(SPREAD)
+
+
+def _is_one_day(a: Sketch, b: Sketch) -> bool:
+    """Say whether two articles tell of events of one day, give or take the night between two."""
+    return a.happened is not None and b.happened is not None and abs(a.happened - b.happened) <= 1
 
 
 def _firm(drawn: Sketch) -> set[str]:
@@ -182,9 +218,8 @@ def _firm(drawn: Sketch) -> set[str]:
 
 def _by_key(a: Sketch, b: Sketch) -> int:
     """Weigh kind, place and day as one: all three alike are the key of an event."""
-    if a.kind is None or a.kind != b.kind or a.happened is None or b.happened is None:
-        return 0
-    return _SAME_EVENT if abs(a.happened - b.happened) <= 1 and _is_same_place(a, b) else 0
+    is_one = a.kind is not None and a.kind == b.kind and _is_one_day(a, b) and _is_same_place(a, b)
+    return _SAME_EVENT if is_one else 0
 
 
 def _is_same_place(a: Sketch, b: Sketch) -> bool:

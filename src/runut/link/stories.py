@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from runut.link.grouping import members as members
 from runut.link.grouping import regroup
-from runut.link.sketch import FAR, WINDOW, card, likeness, read, sketch
+from runut.link.sketch import FAR, WINDOW, card, is_led, likeness, read, sketch
 from runut.link.words import headline, order
 from runut.model import Article, Claim, Story, content_id
 from runut.shelf import MemoryShelf, Shelf
 
-FORM = 12
+FORM = 13
 """The number of this way of grouping: what a shelf holds of another is drawn anew."""
 
 
@@ -41,7 +41,8 @@ def add(told: Iterable[tuple[Article, Sequence[Claim]]], shelf: Shelf) -> list[l
     for article, claims in told:
         drawn = sketch(article, claims)
         kept = card(drawn)
-        alike = {other.article: likeness(drawn, other) for other in map(read, shelf.found(kept, WINDOW, FAR))}
+        found = (other for other in map(read, shelf.found(kept, WINDOW, FAR)) if is_led(drawn, other))
+        alike = {other.article: likeness(drawn, other) for other in found}
         shelf.put(kept)
         shelf.set_near(article.id, {other: score for other, score in alike.items() if score})
         fresh.append(article.id)
