@@ -15,7 +15,7 @@ from torch.nn import functional
 WIDTH, HEADS, INNER = 384, 12, 1536
 LAYERS = (3, 4, 5)
 """The layers of the encoder that the upper half begins as: as the encoder comes, not as the tagger has them."""
-SCALE, DROPPED = 3.0, 0.1
+SCALE, DROPPED = 3.0, 0.2
 PIECES_A_BATCH = 900
 
 
