@@ -47,6 +47,8 @@ def _worth_asking(
     article: Article, pack: Pack, found: Sequence[Name], unknown: Sequence[Name], plain: Callable[[str], bool]
 ) -> list[Name]:
     """Leave out the words that only the beginning of a sentence gives a capital: the tagger is the dear part."""
+    if all(" " in name.text for name in unknown):
+        return list(unknown)
     opens = {s.start for stretch in told(article) for s in sentences(article.text, pack, stretch)}
     opens |= {start + 1 for start in opens}  # behind a quotation mark
     inside = {word for name in found if name.span.start not in opens for word in name.text.split()}

@@ -106,7 +106,10 @@ class Pattern:
         return self._first(_WHOLE, text, pos, endpos)
 
     def _first(self, anchor: Any, text: str, pos: int, endpos: int | None) -> Match | None:
-        written, here, end = _bounds(text, pos, endpos)
+        written = text.encode()
+        here, end = 0, len(written)
+        if pos or endpos is not None:
+            here, end = _bounds(text, written, pos, endpos)
         if here > end or (self._needs and not self._may_stand_in(text)):
             return None
         spans = self._ask(anchor, written, here, end)
@@ -120,7 +123,10 @@ class Pattern:
         """Yield where the pattern stands, one behind the other."""
         if self._needs and not self._may_stand_in(text):
             return
-        written, here, end = _bounds(text, pos, endpos)
+        written = text.encode()
+        here, end = 0, len(written)
+        if pos or endpos is not None:
+            here, end = _bounds(text, written, pos, endpos)
         is_wide = len(written) != len(text)
         known, at = 0, 0  # one place, in bytes and in code points
         while here <= end:
@@ -148,15 +154,14 @@ class Pattern:
         return [*found, text[at:]]
 
 
-def _bounds(text: str, pos: int, endpos: int | None) -> tuple[bytes, int, int]:
-    """Give a text in UTF-8, and a stretch of it in bytes."""
-    written = text.encode()
+def _bounds(text: str, written: bytes, pos: int, endpos: int | None) -> tuple[int, int]:
+    """Give a stretch of a text in the bytes of its UTF-8."""
     if len(written) == len(text):
-        return written, pos, len(written) if endpos is None else min(endpos, len(written))
+        return pos, len(written) if endpos is None else min(endpos, len(written))
     here = len(text[:pos].encode()) if pos else 0
     if endpos is None or endpos >= len(text):
-        return written, here + (pos > len(text)), len(written)
-    return written, here, here + len(text[pos:endpos].encode()) if endpos >= pos else -1
+        return here + (pos > len(text)), len(written)
+    return here, here + len(text[pos:endpos].encode()) if endpos >= pos else -1
 
 
 def _counted(written: bytes, spans: _Spans, known: int, at: int) -> _Spans:

@@ -96,7 +96,8 @@ def _lines(frame: str, stretches: list[Span], pack: Pack) -> Iterator[Line]:
     for stretch in stretches:
         for span in sentences(frame, pack, stretch):
             words = tokens(frame, span.start, span.end, pack)
-            yield Line(span, 0, words, [], headline=False, starts=[word.start for word in words])
+            starts, lows = [word.start for word in words], [word.low for word in words]
+            yield Line(span, 0, words, [], False, starts, lows)
 
 
 def _masked(text: str, quoted: list[Quotation]) -> str:

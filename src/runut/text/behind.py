@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from runut.lang import Pack
 from runut.model import Span
@@ -26,14 +26,15 @@ _PLACED = 5  # words of a place and of what leads to it
 
 @dataclass(slots=True)
 class Line:
-    """A sentence before its speakers are known."""
+    """A sentence before its speakers are known; where its words start, and these in small letters."""
 
     span: Span
     paragraph: int
     tokens: list[Token]
     quotations: list[Quotation]
     headline: bool
-    starts: list[int] = field(default_factory=list)
+    starts: list[int]
+    lows: list[str]
 
 
 class Behind:

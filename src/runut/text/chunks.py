@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import TypeVar
 
 from runut.model import Span
@@ -43,7 +44,8 @@ def chunks(text: str, within: Span) -> Iterator[tuple[str, int]]:
     >>> list(chunks("Dua  tewas.", Span(0, 11))), list(chunks("Dua tewas.", Span(4, 9)))
     ([('Dua', 0), ('tewas.', 5)], [('tewas', 4)])
     """
-    return zip(*_inside(text, within), strict=True)
+    found, starts = _inside(text, within)
+    return zip(found, starts, strict=True)
 
 
 def chunks_alone(text: str, within: Span) -> list[str]:
@@ -71,10 +73,9 @@ def _cut(text: str) -> tuple[list[str], list[int]]:
     here = 0
     for line in text.split("\n"):
         inside = line.split()
-        sizes = [len(chunk) + 1 for chunk in inside]
-        if sum(sizes) == len(line) + 1:  # one space between each two, as nearly everywhere
-            starts += accumulate(sizes, initial=here)
-            starts.pop()
+        sizes = list(map(len, inside))
+        if sum(sizes) + len(sizes) == len(line) + 1:  # one space between each two, as nearly everywhere
+            starts += map(add, accumulate(sizes[:-1], initial=here), count())
         else:
             at = here
             for chunk in inside:

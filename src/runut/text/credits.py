@@ -31,8 +31,10 @@ class Credits:
             if medium and not self.owns(medium):
                 yield medium
         yield from self._citing(line)
-        table, end, words = _credit_table(self.pack), 0, [] if line.headline else line.tokens
-        for i in [i for i, (_, _, _, low) in enumerate(words) if low in table]:
+        table, end, words = _credit_table(self.pack), 0, line.tokens
+        if line.headline or table.keys().isdisjoint(line.lows):
+            return
+        for i in [i for i, low in enumerate(line.lows) if low in table]:
             if i < end:
                 continue
             hit = next(standing_at(table, words, i), None)
@@ -49,9 +51,10 @@ class Credits:
 
     def _citing(self, line: Line) -> Iterator[str]:
         """Yield the media that a sentence says to quote somebody: "Reuters, mengutip polisi setempat, ..."."""
-        words = line.tokens
-        cites = self.pack.speech.cites
-        for i in [i for i, (_, _, _, low) in enumerate(words) if low in cites]:
+        words, cites = line.tokens, _cites(self.pack)
+        if cites.isdisjoint(line.lows):
+            return
+        for i in [i for i, low in enumerate(line.lows) if low in cites]:
             last = i - 1 if i and words[i - 1].text == "," else i
             firsts = [word.start for word in words[max(0, last - _LONGEST) : last] if word.text[0].isalnum()]
             names = (self.text[first : words[last - 1].end] for first in firsts)
@@ -114,6 +117,11 @@ def _own_names(outlet: str) -> tuple[str, ...]:
 @cache
 def _credit_table(pack: Pack) -> Table:
     return table_of((("strong", pack.speech.credit), ("told", pack.speech.told)))
+
+
+@cache
+def _cites(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.speech.cites)
 
 
 @cache

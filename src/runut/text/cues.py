@@ -45,7 +45,7 @@ class Cues(Subjects):
         if opening:
             yield opening
             begin = begin if opening.guessed else opening.span.end
-        for i in [i for i, (_, _, _, low) in enumerate(words) if low in table]:
+        for i in [i for i, low in enumerate(line.lows) if low in table]:
             token = words[i]
             if token.start < begin:
                 continue

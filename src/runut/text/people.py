@@ -348,8 +348,8 @@ def _places(lines: list[list[Token]], pack: Pack) -> frozenset[str]:
     """Collect the words that the text itself shows to be places: those that follow "di", "Kabupaten", "Polres"."""
     known, found = vocabulary(pack), set()
     for words in lines:
-        for k in range(len(words) - 1):
-            if words[k].low not in known.places or not words[k + 1].text[0].isupper():
+        for k in [k for k, (_, _, _, low) in enumerate(words[:-1]) if low in known.places]:
+            if not words[k + 1].text[0].isupper():
                 continue
             in_office = k > 0 and known.classes.get(f"{words[k - 1].low} {words[k].low}") == "offices"
             if not in_office:  # "Wali Kota Budi": Budi is no place
@@ -362,10 +362,10 @@ def _common(text: str, lines: list[list[Token]], pack: Pack) -> frozenset[str]:
     opening: set[str] = set()
     inside: set[str] = set()
     for words in lines:
-        for k, token in enumerate(words):
-            if token.text[0].isupper() and token.text.replace("-", "").isalpha():
+        for k, word in [(k, word) for k, (word, _, _, _) in enumerate(words) if word[0].isupper()]:
+            if word.isalpha() or word.replace("-", "").isalpha():
                 opens = k == 0 or words[k - 1].text in _OPENS_AFTER
-                (opening if opens else inside).add(token.text)
+                (opening if opens else inside).add(word)
     small = {
         word
         for word in (w.lower() for w in opening - inside)

@@ -22,6 +22,7 @@ class Phrase(NamedTuple):
     one: bool = False  # one of several, whoever it is: "salah satu anggota dewan"
 
 
+_ROLES = frozenset(("offices", "people", "bodies", "units"))
 _YEAR = 4  # digits of "Ketua Pelaksana Lomba 2019, Budi"
 _MARKS = frozenset((",", ".", ";", "("))
 
@@ -126,7 +127,7 @@ class _Reader(Following):
         return office in self.known.attributive and named and self.capital_follows(i + size - 1)
 
     def _in_role(self) -> bool:
-        return any(part.kind in ("offices", "people", "bodies", "units") for part in self.parts)
+        return not _ROLES.isdisjoint([kind for kind, _, _ in self.parts])
 
     def _word(self, i: int, token: Token) -> int:
         word = token.text

@@ -160,12 +160,12 @@ def tokens(text: str, start: int, end: int, pack: Pack) -> list[Token]:
     ['kata', 'dr.', 'M.', 'Arif', '.']
     """
     found: list[Token] = []
-    for chunk, at in chunks(text, Span(start, end)):
+    new = _new
+    for chunk, at in chunks(text, new(Span, (start, end))):
         if chunk.isalpha():
-            found.append(_new(Token, (chunk, at, at + len(chunk), chunk.lower())))
+            found.append(new(Token, (chunk, at, at + len(chunk), chunk.lower())))
         else:
-            for word, first, last, low in _cut(chunk, pack):
-                found.append(_new(Token, (word, at + first, at + last, low)))
+            found += [new(Token, (word, at + first, at + last, low)) for word, first, last, low in _cut(chunk, pack)]
     return found
 
 

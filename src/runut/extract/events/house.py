@@ -10,7 +10,7 @@ from runut.lang.patterns import Pattern, alternation, compile_pattern
 
 def neighbourhood(before: str, pack: Pack) -> int | None:
     """Give where the numbers of neighbourhoods begin that stand straight before a place: "di RT 4 RW 5 Desa Melati"."""
-    hits = list(_house(pack).finditer(before))
+    hits = list(_house(pack).finditer(before)) if any(map(str.isdigit, before)) else []
     start, end = None, len(before)
     for hit in reversed(hits):
         if hit.end() != end:
@@ -28,4 +28,6 @@ def _house(pack: Pack) -> Pattern:
 
 def without_numbers(between: str, pack: Pack) -> str:
     """Leave numbers of houses and neighbourhoods out of what parts two names."""
+    if not any(map(str.isdigit, between)):
+        return between
     return _house(pack).sub("", between)

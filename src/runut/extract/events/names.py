@@ -32,16 +32,20 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     text = article.text
     heads = tuple(article.spans("headline"))
     run = tuple(_mended(text, name, article.day, pack) for name in names(article, pack))
-    read = [_read(text, name, pack, article.day, any(head.holds(name.span) for head in heads)) for name in run]
+    read = [_read(text, name, pack, article.day, _stands_in(heads, name.span)) for name in run]
     _join_unknown(text, run, read, pack, article.day)
     found = [_abroad(place, pack) for place in read if place is not None and not _opens_word(text, place, pack)]
     found = [with_capital(one, article.day, pack) for one in found]
-    found = [_shortened(text, one, pack) if any(head.holds(one.span) for head in heads) else one for one in found]
+    found = [_shortened(text, one, pack) if _stands_in(heads, one.span) else one for one in found]
     found = [one for one in found if not _is_of_event(one, pack) and not _is_plain(text, one, heads, pack)]
     found = [one for one in found if not _is_ship(text, one, pack)]
     tails = list(tailed(article, pack))
     held = [name for name in found if not any(tail.span.overlaps(name.span) for tail in tails)]
     return settled(article, sorted((*held, *tails), key=lambda name: name.span), pack)
+
+
+def _stands_in(heads: Sequence[Span], span: Span) -> bool:
+    return any(head.start <= span.start and span.end <= head.end for head in heads)
 
 
 def _mended(text: str, name: Name, day: str | None, pack: Pack) -> Name:

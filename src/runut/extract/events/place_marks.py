@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -230,13 +231,17 @@ def _around(text: str, chain: tuple[Name, ...], scene: Scene, place: int, pack: 
         and before.split()[-1][:1].isupper()
     ):
         yield "inside"
-    if any(word.strip(",") in pack.events.at_home for word in small[-2:]):
-        yield "home"
-    elif any(word.strip(",") in pack.events.at_home for word in small[-6:]):
-        yield "near home"
+    near = [word.strip(",") for word in small[-6:]]
+    if not _at_home(pack).isdisjoint(near):
+        yield "near home" if _at_home(pack).isdisjoint(near[-2:]) else "home"
     if before.rstrip(" ,").endswith(")"):
         yield "behind age"
     yield from _governed(sentence.of(text), len(before), pack)
+
+
+@cache
+def _at_home(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.events.at_home)
 
 
 def _governed(sentence: str, at: int, pack: Pack) -> Iterator[str]:
@@ -244,15 +249,17 @@ def _governed(sentence: str, at: int, pack: Pack) -> Iterator[str]:
     hits = every_listed(sentence, pack)
     if not hits:
         return
-    last = {
-        name: max((hit.end for hit in hits.get(name, ()) if hit.end <= at), default=0)
-        for name in ("happened", "told", "aftermath", "harm")
-    }
+    last = {name: _last(hits.get(name, ()), at) for name in ("happened", "told", "aftermath", "harm")}
     if last["told"] > last["happened"]:
         yield "told"
     elif last["happened"]:
         yield "happened"
     yield from (name for name in ("aftermath", "harm") if last[name])
+
+
+def _last(hits: Sequence[Span], at: int) -> int:
+    """Give where the last words end that stand before a place."""
+    return max([hit.end for hit in hits if hit.end <= at], default=0) if hits else 0
 
 
 def chains(text: str, found: Sequence[Name], pack: Pack) -> Iterator[tuple[Name, ...]]:

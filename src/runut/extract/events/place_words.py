@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from runut.extract.events.scene import Scene, listed
 from runut.extract.names import Name
@@ -64,6 +64,12 @@ def holds_any(low: str, words: tuple[str, ...]) -> bool:
     return any(f" {word} " in low for word in words)
 
 
+@cache
+def _verbs(pack: Pack) -> tuple[frozenset[str], ...]:
+    """Give the words that strike a place, that it suffers, and that only lead through it."""
+    return frozenset(pack.events.strikes), frozenset(pack.events.suffers), frozenset(pack.events.routes)
+
+
 def told_by_words(text: str, chain: Sequence[Name], scene: Scene, place: int, pack: Pack) -> Iterator[str]:
     """Yield what single words say: an office, a hospital, a verb that strikes a place, a speaker who sat there."""
     sentence, first = scene.sentences[place], chain[0]
@@ -71,20 +77,21 @@ def told_by_words(text: str, chain: Sequence[Name], scene: Scene, place: int, pa
     ends = {low.split()[0], low.split()[-1]}
     before = text[sentence.start : first.span.start]
     words_before = [word.strip(",.()\"'“”").lower() for word in before.split()[-3:]]
-    after = [word.strip(",.()\"'“”").lower() for word in text[chain[-1].span.end : sentence.end].split()[:3]]
+    after = [word.strip(",.()\"'“”").lower() for word in text[chain[-1].span.end : sentence.end].split(None, 2)[:2]]
     if holds_any(low, pack.events.care):
         yield "care"
     if not ends.isdisjoint(pack.events.seats):
         yield "seat"
     elif words_before and words_before[-1] in pack.events.seats:
         yield "of a seat"
-    if any(word in pack.events.strikes for word in words_before[-2:]):
+    strikes, suffers, routes = _verbs(pack)
+    if not strikes.isdisjoint(words_before[-2:]):
         yield "struck"
-    if any(word in pack.events.suffers for word in after[:2]):
+    if not suffers.isdisjoint(after[:2]):
         yield "suffers"
     elif not before.strip() and first.country and first.known is None:
         yield "a land that acts"
-    if any(word in pack.events.routes for word in words_before[-2:]):
+    if not routes.isdisjoint(words_before[-2:]):
         yield "route"
     said = [hit for hit in listed("told", sentence.of(text), pack) if hit.end <= len(before)]
     if said and words_before and words_before[-1] in pack.events.at:

@@ -47,8 +47,18 @@ def since(article: Article, pack: Pack, scene: Scene) -> Iterator[tuple[DateClai
     yield from (one for one in found if one[1] == "since" or not is_plain)
 
 
+@cache
+def _days(pack: Pack) -> tuple[str, ...]:
+    """Give the words of which one stands wherever days are counted: each of the pack's holds one of these."""
+    after, nth = (*pack.events.day_after, *pack.events.days_after), pack.events.nth_of
+    every = {phrase.split()[0].lower() for phrase in (*after, *nth)}
+    return tuple(sorted(word for word in every if not any(one in word for one in every - {word})))
+
+
 def _gone(text: str, sentence: Span, pack: Pack, scene: Scene) -> Iterator[_Gone]:
     told = sentence.of(text)
+    if not any(map(told.lower().__contains__, _days(pack))):
+        return
     for match in words(pack.events.day_after, pack.events.days_after).finditer(told):
         span = Span(sentence.start + match.start(), sentence.start + match.end())
         is_one = " ".join(match.group().lower().split()) in pack.events.day_after

@@ -346,8 +346,9 @@ def _longest(
     """Give the end of the longest phrase that stands there, and what the pack says of it; no number ends beyond it."""
     for parts, marks in phrases:
         last = at + len(parts)
-        is_there = len(parts) == _KEY or tuple(words[at:last]) == parts
-        if is_there and not any(i in numbers and numbers[i].last > last for i in range(at + 1, last) if numbers):
+        if len(parts) != _KEY and tuple(words[at:last]) != parts:
+            continue
+        if not numbers or not any(i in numbers and numbers[i].last > last for i in range(at + 1, last)):
             return last, marks
     return None
 

@@ -379,8 +379,9 @@ def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
 
 def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:
     """Say whether the sentence tells of another time or place: "tahun lalu", "pada 2018"."""
-    if any("elsewhere" in piece.marks for piece in pieces):
-        return True
+    for piece in pieces:
+        if "elsewhere" in piece.marks:
+            return True
     if year is None:
         return False
     return any(

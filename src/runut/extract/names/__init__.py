@@ -57,8 +57,7 @@ def _in_stretch(article: Article, pack: Pack, stretch: Span) -> Iterator[Name]:
 
 def _telling_before(word: str, pack: Pack) -> str:
     """Keep the word before a run only where it tells what the run names."""
-    bare = word.rstrip(",")
-    return word if bare in pack.names.by or bare in _cues(pack) else ""
+    return word if word.rstrip(",") in _telling(pack) else ""
 
 
 def _placed(name: Name, by: int) -> Name:
@@ -135,13 +134,13 @@ def _known_words(text: str, words: list[Span], scale: Scale, pack: Pack, day: st
 
 def _word_before(text: str, start: int) -> str:
     line = text[max(0, start - 30) : start]
-    words = line[line.rfind("\n") + 1 :].rsplit(maxsplit=1)
+    words = (line[line.rfind("\n") + 1 :] if "\n" in line else line).rsplit(None, 1)
     return words[-1].strip("“\"'(‘").lower() if words else ""
 
 
 def _segments(text: str, run: list[Piece], before: str, pack: Pack) -> Iterator[tuple[Span | None, list[Span]]]:
     """Yield the parts of a run: each begins at the head of a place, or after a word that is never a name."""
-    words = [span for piece in run for span in _words(text, piece, pack)]
+    words = [span for piece in run for span in _words(text, piece)]
     small = [text[start:end].lower().rstrip(".") for start, end in words]
     never, by = _never(pack), pack.names.by
     head: Span | None = None
@@ -199,13 +198,13 @@ def _is_of_land(small: list[str], n: int, size: int, pack: Pack) -> bool:
     )
 
 
-def _words(text: str, piece: Piece, pack: Pack) -> Iterator[Span]:
+def _words(text: str, piece: Piece) -> tuple[Span, ...]:
     """Give the word of a piece; "KM36+600" is two."""
-    start = piece.start
-    if piece.kind == "K":
-        start += len(text[start : piece.end].rstrip("0123456789+.,"))
-        yield Span(piece.start, start)
-    yield Span(start, piece.end)
+    start, end, kind, _ = piece
+    if kind != "K":
+        return (_new(Span, (start, end)),)
+    parting = start + len(text[start:end].rstrip("0123456789+.,"))
+    return Span(start, parting), Span(parting, end)
 
 
 def _head_size(small: list[str], n: int, pack: Pack) -> int:
@@ -313,10 +312,9 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
     if before in pack.events.at:  # nobody is behind "di", whatever title stands there: "di Kebun Selatan"
         whole = Span(words[0].start, words[-1].end)
         return Name(whole, whole.of(text), None, before=before)
-    first = 0
-    for n, word in enumerate(words):
-        if _small(text, word) in _titles(pack):
-            first = n + 1
+    small = [_small(text, word) for word in words]
+    titles, things, cues = _titles(pack), _things(pack), _cues(pack)
+    first = next((n for n in range(len(words), 0, -1) if small[n - 1] in titles), 0)
     role = Span(words[0].start, words[first - 1].end) if first else None
     if first and first < len(words) and (skip := _known_prefix(text, words[first:])):
         role, first = Span(words[0].start, words[first + skip - 1].end), first + skip
@@ -324,7 +322,7 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
     if not mine and _is_part_of_unit(text, words, pack):
         span = Span(words[0].start, words[-1].end)
         return Name(span, span.of(text), None, before=before)
-    if not mine or any(_small(text, word) in _things(pack) for word in mine):
+    if not mine or not things.isdisjoint(small[first:]):
         return None
     span = Span(mine[0].start, mine[-1].end)
     name = span.of(text)
@@ -332,8 +330,8 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
         return None
     if not all(_looks_personal(word.of(text)) for word in mine) or len(mine) > 5:
         return None
-    has_title = any(_small(text, word) in _cues(pack) for word in words[:first])
-    is_told = has_title or before.rstrip(",") in _cues(pack) or _has_age(text, span.end)
+    has_title = not cues.isdisjoint(small[:first])
+    is_told = has_title or before.rstrip(",") in cues or _has_age(text, span.end)
     kind: MentionKind | None = "person" if is_told and (len(mine) > 1 or has_title) else None
     return Name(span, name, kind, role=role, before=before)
 
@@ -384,6 +382,11 @@ def _things(pack: Pack) -> frozenset[str]:
 @cache
 def _cues(pack: Pack) -> frozenset[str]:
     return frozenset((*pack.names.people, *pack.roles.ranks, *pack.roles.offices))
+
+
+@cache
+def _telling(pack: Pack) -> frozenset[str]:
+    return _cues(pack).union(pack.names.by)
 
 
 @cache

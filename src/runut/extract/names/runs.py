@@ -160,10 +160,11 @@ def _is_gap(text: str, pieces: list[Piece], n: int) -> bool:
 def _cut(chunk: str, pack: Pack) -> tuple[Piece, ...]:
     """Cut what stands between two spaces into what names may be made of, as places in it."""
     left, right = 0, len(chunk)
-    while left < right and not chunk[left].isalnum():
-        left += 1
-    while right > left and not chunk[right - 1].isalnum():
-        right -= 1
+    if not chunk.isalnum():
+        while left < right and not chunk[left].isalnum():
+            left += 1
+        while right > left and not chunk[right - 1].isalnum():
+            right -= 1
     core = chunk[left:right]
     low = core.lower()
     if not core.replace("-", "").isalpha() or (core != low and not core[0].isupper()):

@@ -115,7 +115,8 @@ class _Listener:
                 at = span.end
                 words = tokens(self.frame, span.start, span.end, self.pack)
                 inside = found[bisect_left(opened, span.start) : bisect_left(opened, span.end)]
-                yield Line(span, paragraph, words, inside, label.role == "headline", [w.start for w in words])
+                starts, lows = [start for _, start, _, _ in words], [low for _, _, _, low in words]
+                yield Line(span, paragraph, words, inside, label.role == "headline", starts, lows)
 
     def _cut(self, quotation: Quotation) -> Quotation:
         """End a quotation that nothing closed before its tag: '"Api sudah padam, kata Budi.'"""
@@ -138,7 +139,7 @@ class _Listener:
         before: Sentence | None = None
         for line, found in zip(lines, cues, strict=True):
             self.meant.here = line
-            quoted = " ".join(q.inner.of(self.text) for q in line.quotations).lower()
+            quoted = " ".join([q.inner.of(self.text) for q in line.quotations]).lower()
             told = [(cue, self._speaker(cue, quoted)) for cue in found if cue is found[0] or not self._is_plural(cue)]
             attributed = tuple(
                 Attribution(self._told_in(cue, line), speaker, cue.span, cue.tag)
@@ -204,6 +205,9 @@ class _Listener:
     def _is_apart(self, line: Line) -> bool:
         """Say whether a sentence tells of years past, which who speaks of today's event does not."""
         now = self.article.published[:_YEAR] if self.article.published else ""
+        said = line.span.of(self.frame)
+        if not any(map(said.__contains__, _CENTURIES)):
+            return False
         years = (word.text for word in line.tokens if len(word.text) == _YEAR and word.text.isdecimal())
         return any(year.startswith(_CENTURIES) and year < now for year in years)
 
