@@ -163,3 +163,37 @@ def test_those_of_the_hit_who_died_are_of_their_side() -> None:
 
     assert row(ledger(joined), "f2").group == "civilians"
     assert row(ledger(given), "f2").group is None, "a full stop parts the two"
+
+
+def test_counts_under_an_earlier_toll_that_come_to_it_are_its_parts() -> None:
+    pages = [
+        {"page": "p", "is": "30"},
+        {"page": "p", "is": "5", "scope": "prior"},
+        {"page": "p", "is": "2", "scope": "part", "part_of": "f1", "place": "Desa Randu"},
+        {"page": "p", "is": "3", "scope": "prior"},
+    ]
+
+    found = links(told(pages))
+
+    assert {("f3", "part_of", "f2"), ("f4", "part_of", "f2")} <= found
+    assert ("f3", "part_of", "f1") not in found
+
+
+def _months(*counts: str) -> list[dict[str, Any]]:
+    listed = [_case(count, scope="part", part_of="f2") for count in counts]
+    return [_case("640"), _case("210", by=["Dinas Kesehatan Randu"]), *listed]
+
+
+def _case(count: str, **more: Any) -> dict[str, Any]:
+    return {"page": "p", "kind": "sick", "is": count, **more}
+
+
+def test_counts_that_exceed_their_total_are_counts_beside_it() -> None:
+    found = told(_months("180", "190", "205"), "drought_fire")
+
+    assert row(found, "f1").best == 640
+    assert {("f2", "part_of", "f1"), ("f3", "part_of", "f1")} <= links(found)
+
+
+def test_two_counts_that_exceed_their_total_may_count_some_twice() -> None:
+    assert ("f3", "part_of", "f2") in links(told(_months("180", "190"), "drought_fire"))

@@ -422,3 +422,18 @@ def test_labels_far_apart_are_no_contradiction() -> None:
     ]
 
     assert not told(pages).links
+
+
+def test_a_toll_that_other_pages_tell_of_theirs_is_no_other_incidents() -> None:
+    found = told([{"is": "9", "by": ["polisi"]}, {"is": "9", "incident": None}, {"is": "2", "incident": None}])
+
+    assert rows(found) == [("f1", "f2"), ("f3",)]
+    assert row(found, "f1").best == 9
+
+
+def test_vigils_and_trials_leave_a_story_what_it_is_and_where() -> None:
+    given = record([{"is": "4"}, {"is": "5", "place": "Kampung Tua"}, {"is": "6", "place": "Dusun Baru"}], "shooting")
+    every = tuple(replace(event, kind="other") for event in given.events)
+
+    assert rows(ledger(replace(given, events=(given.events[0], *every[1:])))) == [("f1", "f2", "f3")]
+    assert rows(ledger(replace(given, events=every))) == [("f1",), ("f2",), ("f3",)]

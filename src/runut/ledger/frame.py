@@ -73,7 +73,7 @@ class Frame:
         self.articles = articles
         self.main = {event.article: event for event in self.events.values() if event.main}
         self.others = named_alike(self.events.values())
-        self.kind = _commonest(event.kind for event in self.main.values())
+        self.kind = _kind(event.kind for event in self.main.values())
         self.is_in_one_town = self.kind in _SPREAD and is_in_one_town(self.main.values(), articles)
         self.is_spread = self.kind in _SPREAD and not self.is_in_one_town
         self.home = _home(self.main.values(), is_most=self.is_spread)
@@ -81,13 +81,16 @@ class Frame:
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
         self.first: str | None = None
         self.own: set[tuple[str, FigureKind, str, int | None]] = set()
+        self.agreed: set[tuple[FigureKind, str, int | None]] = set()
         self.wide: frozenset[str] = frozenset()
         self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
 
     def lead(self, figures: Iterable[Figure]) -> None:
         """Take the incident of most figures for the story's own; learn which pages list the towns of a wider area."""
         figures = list(figures)
-        self.own = {_telling(figure) for figure in figures if self._is_own(figure)}
+        own = [figure for figure in figures if self._is_own(figure)]
+        self.own = {_telling(figure) for figure in own}
+        self.agreed = {_telling(figure)[1:] for figure in own if figure.scope == "total"}
         told = Counter(figure.incident for figure in figures if figure.incident in self.heads)
         self.first = _commonest(told.elements())
         listed: dict[str, set[str]] = {}
@@ -119,9 +122,15 @@ class Frame:
         return event.id in self.heads and self.first is not None and event.id != self.first
 
     def is_elsewhere(self, figure: Figure) -> bool:
-        """Say whether a page tells a figure of some other incident that it does not name, and of none that it does."""
+        """Say whether a page tells a figure of some other incident that it does not name, and of none that it does.
+
+        What other pages tell of theirs, and this one of no other, is of the story's own.
+        """
         is_unnamed = figure.incident is None and figure.article in self.main
-        return is_unnamed and _telling(figure) not in self.own
+        return is_unnamed and _telling(figure) not in self.own and not self._is_agreed(figure)
+
+    def _is_agreed(self, figure: Figure) -> bool:
+        return figure.scope == "total" and _telling(figure)[1:] in self.agreed
 
     def _is_own(self, figure: Figure) -> bool:
         """Say whether a number that tells something is of a page's own incident."""
@@ -148,10 +157,13 @@ class Frame:
         return told or own or next(known, None) or _commonest(name for name, _ in named) or key.place
 
     def event(self, key: Key) -> Event | None:
-        """Give the event that stands for a row's incident: the earliest told of; None for one that nobody names."""
+        """Give the event that stands for a row's incident: the earliest told of, of those that say what it was.
+
+        None where nobody names it.
+        """
         incident = (key.incident or "").split(APART)[0] or None
         alike = [e for e in self.events.values() if self._name(e) == incident]
-        return min(alike, key=lambda e: (e.date.start if e.date else "~", e.id), default=None)
+        return min(alike, key=lambda e: (e.kind == "other", e.date.start if e.date else "~", e.id), default=None)
 
     def _name(self, event: Event) -> str | None:
         return None if event.main and not self._is_second(event) else self.others[event.id]
@@ -159,7 +171,7 @@ class Frame:
     def _place(self, figure: Figure, whole: Figure | None) -> str | None:
         page = self.main.get(figure.article)
         place = self._key(figure) or self._again(figure)
-        if self.kind in _SUDDEN and page:
+        if self.kind in _SUDDEN:
             return None if place in self.whole or self._is_near(figure) else place
         if page and (self.is_spread or not self._is_at_home(page)):
             place = self._of_page(page, place)
@@ -284,6 +296,14 @@ class Frame:
 
 def _telling(figure: Figure) -> tuple[str, FigureKind, str, int | None]:
     return figure.article, figure.kind, figure.unit, figure.quantity.value
+
+
+def _kind(kinds: Iterable[EventKind]) -> EventKind | None:
+    """Give the kind that most pages tell of; what is of no kind is a trial or a vigil, where many name one."""
+    told = Counter(kinds)
+    named: EventKind | None = _commonest(kind for kind in told.elements() if kind != "other")
+    most: EventKind | None = _commonest(told.elements())
+    return named if named and 2 * told[named] >= told["other"] else most
 
 
 def _home(events: Iterable[Event], *, is_most: bool) -> str | None:

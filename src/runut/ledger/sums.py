@@ -11,6 +11,9 @@ from runut.model import Figure
 _NEAR = 250
 """Letters between a total and the last of two numbers that come to it; three or more may stand anywhere behind it."""
 
+_ROW = 3
+"""So many counts under a total that they exceed are counts beside it; of two, some may be counted twice."""
+
 _BESIDE = 80
 """Letters from one part to the next that is told side by side with it."""
 
@@ -19,8 +22,9 @@ def summed(figures: Iterable[Figure]) -> Iterator[Figure]:
     """Yield a story's figures, each page's parts hung on the total that they come to, or that can hold them.
 
     "Eight died in Randu: six pupils, a guard and a teacher" are eight, whatever else the page counts. Parts side by
-    side that hang on nothing are of the total that they come to, wherever it stands. Parts told for several places
-    which together exceed their total are parts of a greater number before it, and so is that total.
+    side that hang on nothing are of the total that they come to, wherever it stands. Parts told for several places, or
+    several of no place, which together exceed their total are parts of a greater number of the page, and so is that
+    total: "210 in March, 180 in April, 190 in May" under 640.
     """
     pages: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
@@ -42,8 +46,7 @@ def _hung(told: list[Figure]) -> Iterator[Figure]:
         total = next((one for one in told if one.scope == "total" and _is_exactly(one, sums)), None)
         if total is not None:
             wholes |= {one.id: total.id for one in parts if one.id not in wholes}
-    if not wholes:
-        wholes = _beyond(told)
+    wholes = wholes or _beyond(told) or _in_row(told)
     for one in told:
         whole = wholes.get(one.id)
         yield one if whole in (None, one.part_of) else replace(one, scope="part", part_of=whole)
@@ -71,7 +74,7 @@ def _coming_to(told: list[Figure], at: int) -> list[Figure]:
     if whole.quantity.bound != "exact":
         return []
     for end in range(at + 1, len(told)):
-        if told[end].scope == "prior":
+        if told[end].scope == "prior" != whole.scope:
             break
         left -= _number(told[end])
         if left <= 0 or _number(told[end]) >= _number(whole):
@@ -105,6 +108,21 @@ def _beyond(told: list[Figure]) -> dict[str, str]:
             if before:
                 found |= {one.id: before[-1].id for one in (*listed, whole)}
     return found
+
+
+def _in_row(told: list[Figure]) -> dict[str, str]:
+    """Give parts of no place, three or more, that exceed their total, and it, the greatest total of the page."""
+    own = {one.id: one for one in told}
+    parts: dict[str, list[Figure]] = {}
+    for one in told:
+        if one.part_of in own and one.scope == "part" and one.place is None and one.quantity.bound == "exact":
+            parts.setdefault(one.part_of or "", []).append(one)
+    most = max((one for one in told if one.scope == "total"), key=_number, default=None)
+    for name, listed in parts.items():
+        many = len({_number(one) for one in listed})
+        if most and _number(most) > _number(own[name]) < sum(map(_number, listed)) and many >= _ROW:
+            return {one.id: most.id for one in (*listed, own[name])}
+    return {}
 
 
 def _number(figure: Figure) -> int:

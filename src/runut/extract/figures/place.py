@@ -57,6 +57,7 @@ def place_of(text: str, told: Told, named: Sequence[Named], pack: Pack) -> str |
             or _shared(named, told, last, counts, pack)
             or _before(named, _first_joined(told, first, pack), counts)
             or _opening(named, first)
+            or _only(named, words, last, counts, pack)
         )
     else:
         areas = [one for one in named if one.how != "bare" and not (one.is_spot or one.is_from)]
@@ -140,6 +141,21 @@ def _opening(named: Sequence[Named], first: int) -> Named | None:
     """Find the place that opens the sentence, for every count in it, unless another is told of before the count."""
     before = [one for one in named if one.last <= first and (one.how != "bare" or one.at < _OPENING)]
     return before[0] if len(before) == 1 and before[0].how != "site" and before[0].at < _OPENING else None
+
+
+def _only(
+    named: Sequence[Named], words: Sequence[Token], last: int, counts: Sequence[tuple[int, int]], pack: Pack
+) -> Named | None:
+    """Find the one place of a sentence, however far behind a part: "nine died when guards shot at a hall in Randu".
+
+    Behind a quotation or one who speaks it is theirs: "sixteen pupils," he said in Randu.
+    """
+    told = [one for one in named if one.how != "bare"]
+    if len(told) != 1 or told[0].how != "where" or told[0].is_spot or told[0].is_from or told[0].at < last:
+        return None
+    is_parted = any(last <= first < told[0].at for first, _ in counts)
+    is_said = any(word.word in _sayings(pack) for word in words[last : told[0].at])
+    return None if is_parted or is_said else told[0]
 
 
 def named_in(text: str, reading: Reading, pack: Pack) -> Iterator[Named]:
@@ -228,12 +244,19 @@ def _parts(word: Token, pack: Pack) -> bool:
 
 
 _CUTS = frozenset((",", ";", ".", "(", ":"))
+_QUOTES = ('"', "“", "”")
 _SPOTS: frozenset[str | None] = frozenset(("point", "street", "site"))
 
 
 @cache
 def _days(pack: Pack) -> frozenset[str]:
     return frozenset((*pack.dates.months, *pack.dates.weekdays))
+
+
+@cache
+def _sayings(pack: Pack) -> frozenset[str]:
+    """List the words that tell of a speaker, and the marks that close what is said."""
+    return frozenset((*pack.speech.after, *pack.speech.before, *pack.speech.according, *_QUOTES))
 
 
 @cache
