@@ -40,7 +40,18 @@ def lines(text: str) -> list[Line]:
 
 def fold(text: str) -> str:
     """Write words the way they are compared: small, single spaces, no bullets around them."""
-    return " ".join(text.strip(_EDGE).casefold().split())
+    return spaced(text.strip(_EDGE).casefold())
+
+
+def spaced(text: str) -> str:
+    """Write words with single spaces between them: as they are, where that is so.
+
+    >>> spaced(" Api  padam.\\n")
+    'Api padam.'
+    """
+    if "  " not in text and text.isprintable():  # of all white space only " " is: a third of what cutting takes
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def cover(text: str, stretches: Iterable[tuple[Span, Role]]) -> Iterator[Label]:

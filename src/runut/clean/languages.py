@@ -66,14 +66,16 @@ def _counts(text: str) -> tuple[dict[str, int], int]:
         sample = sample.replace(mark, "")
     words = sample.split()
     hits = Counter(filter(None, map(_sharing().get, words)))
-    return {code: sum(hits[codes] for codes in hits if code in codes) for code in _common()}, len(words)
+    return {
+        code: sum(many for codes, many in hits.items() if codes >> at & 1) for at, code in enumerate(_common())
+    }, len(words)
 
 
 @cache
-def _sharing() -> dict[str, tuple[str, ...]]:
-    """Give, for each common word, the languages in which it is one."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code, common in _common().items():
+def _sharing() -> dict[str, int]:
+    """Give, for each common word, the languages in which it is one, as bits."""
+    found: dict[str, int] = {}
+    for at, common in enumerate(_common().values()):
         for word in common:
-            found[word] = (*found.get(word, ()), code)
+            found[word] = found.get(word, 0) | 1 << at
     return found

@@ -16,7 +16,7 @@ from runut.clean.markup.features import fold
 from runut.clean.markup.head import Head, head, iso, tags
 from runut.clean.markup.scores import scores
 from runut.clean.markup.titles import bare, choose, mastheads
-from runut.clean.markup.walk import Document, walk
+from runut.clean.markup.walk import Block, Document, walk
 from runut.clean.markup.writers import by_line, signatures, writers
 from runut.lang import Pack
 from runut.model import Label
@@ -96,14 +96,16 @@ def _likely(page: block_labels.Text) -> Iterator[str]:
 
 def _places(document: Document, page: block_labels.Text, top: int | None) -> tuple[int | None, int]:
     """Say at which blocks of the document the headline and the article's first paragraph stand."""
-    at = {id(block): place for place, block in enumerate(document.blocks)}
-    first = next(
-        (block for block, chance in zip(page.blocks, page.chances, strict=True) if chance >= block_labels.LIKELY), None
-    )
+    first = next((at for at, chance in enumerate(page.chances) if chance >= block_labels.LIKELY), None)
     return (
-        at[id(page.blocks[top])] if top is not None else None,
-        at[id(first)] if first is not None else -10,
+        _place(document, page.blocks[top]) if top is not None else None,
+        _place(document, page.blocks[first]) if first is not None else -10,
     )
+
+
+def _place(document: Document, wanted: Block) -> int:
+    """Find a block itself, not one that reads the same."""
+    return next(at for at, block in enumerate(document.blocks) if block is wanted)
 
 
 def _time(times: list[tuple[int, str]], top: int | None, first: int) -> str | None:

@@ -8,28 +8,45 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from runut.clean.markup.walk import MENUS, PLACES, Block, Box, groups
 
 _ENDS = ".!?…。！？।؟»”\"'’)"
-_STOPS = (". ", "? ", "! ", '." ', "。", ".” ")  # the last two are not ASCII
+_STOPS = (". ", "? ", "! ", '." ')
+_WIDE_STOPS = (*_STOPS, "。", ".” ")
+_SIDE_LINKED = (0.25, 0.9)
 _LINKED = (0.001, 0.25, 0.5, 0.9)
 _SIZES = (12, 25, 45, 80, 140, 240, 400)
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}  # what `fold` makes of each
 _WIDE_MARKS = "’‘“”–—…\u00a0"  # all that most texts hold beyond ASCII
-_KINDS = frozenset(("p", "li", "div", "td", "h1", "h2", "h3", "h4"))
+_KINDS = ("p", "li", "div", "td", "h1", "h2", "h3", "h4")
+_OTHER = len(_KINDS)
+_KIND_AT = {tag: at for at, tag in enumerate(_KINDS)}
 _CJK = "\u2e80"
 
 
 Part = tuple[object, ...] | int
 Key = tuple[Part, ...]
-"""What one block looks like, in a few small numbers: a part for each of `PARTS`."""
+"""What one block looks like, in a few small numbers: a part for each of `PARTS`, all but the first one number."""
 
-_SHORT, _SHORT_LINK, _LONG_RUN = 60, 40, 6
+_SHORT = 60
+_SHORT_LINK = 40
+_LONG_RUN = 6
 _MENUS = sum(1 << PLACES.index(name) for name in ("nav", "footer", "aside", "form"))
-_BARE = {tag: tag if tag in _KINDS else "other" for tag in _KINDS}
+_NOBODY = 4 * 3  # the side where no block stands
+# Of how many each of the numbers is that a shape or marks are told by; one number holds them all.
+_SIZES_OF = len(_SIZES) + 1
+_LINKED_OF = len(_LINKED) + 1
+_ENDS_OF = 3
+_TIMES_OF = 4
+_STOPS_OF = 4
+_LINKS_OF = 5
+_FIRST_OF = 4
+_OPEN = 0
+_COLON = 1
+_ENDED = 2
+_LETTERS = ("capital", "letter", "digit", "mark")
 
 
 def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key | None]:
@@ -39,7 +56,7 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
     """
     counts = _counts(blocks)
     sides = [_side(len(block[0]), block[2]) for block in blocks]
-    sides += [(-1, 0), (-1, 0)]  # behind the last block and, by the index -1, before the first
+    sides += [_NOBODY, _NOBODY]  # behind the last block and, by the index -1, before the first
     heres = [block[1] for block in blocks]
     near = [
         here == there or (boxes[here][0] == boxes[there][0] and boxes[here][1] == boxes[there][1])
@@ -47,20 +64,25 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
     ]
     in_runs = _runs(blocks)
     found: list[Key | None] = []
+    stands: Part = 0
+    last: Box | None = None
     for at, (text, here, in_links, n_links, is_strong) in enumerate(blocks):
-        parent, tag, own, above, places, is_hidden = boxes[here]
+        box = boxes[here]
+        parent, tag, own, above, places, is_hidden = box
         n_chars = len(text)
         if in_links > 0.9 * n_chars and ((n_chars < _SHORT and places & _MENUS) or tag in MENUS or at in in_runs):
             found.append(None)
             continue
-        outer = boxes[parent]
+        if box != last:  # paragraphs stand in boxes that are alike
+            outer = boxes[parent]
+            stands, last = (tag, outer[1], own, outer[2], above, places, is_hidden), box
         found.append(
             (
-                (tag, outer[1], own, outer[2], above, places, is_hidden),
+                stands,
                 _shape(text, n_chars, in_links, tag, counts.get(text, 1)),
                 _signs(text, n_chars, n_links, is_strong, told),
-                (*sides[at - 1], near[at]),
-                (*sides[at + 1], near[at + 1]),
+                2 * sides[at - 1] + near[at],
+                2 * sides[at + 1] + near[at + 1],
             )
         )
     return found
@@ -90,31 +112,38 @@ def _runs(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _shape(text: str, n_chars: int, in_links: int, tag: str, times: int) -> Part:
+def _shape(text: str, n_chars: int, in_links: int, tag: str, times: int) -> int:
     last = text[-1]
-    return (
-        _BARE.get(tag, "other"),
-        bisect_right(_SIZES, n_chars * 2 if text[0] > _CJK else n_chars),
-        bisect_right(_LINKED, in_links / n_chars) if in_links else 0,
-        "ends" if last in _ENDS else "colon" if last == ":" else "open",
-        times if times < 3 else 3,
-    )
+    size = bisect_right(_SIZES, n_chars * 2 if text[0] > _CJK else n_chars)
+    linked = bisect_right(_LINKED, in_links / n_chars) if in_links else 0
+    ends = _ENDED if last in _ENDS else _COLON if last == ":" else _OPEN
+    said = (_KIND_AT.get(tag, _OTHER) * _SIZES_OF + size) * _LINKED_OF + linked
+    return (said * _ENDS_OF + ends) * _TIMES_OF + (times if times < _TIMES_OF else _TIMES_OF - 1)
 
 
-def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) -> Part:
+def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) -> int:
     commas = text.count(",")
-    stops: tuple[str, ...] = _STOPS[:4]
+    stops: tuple[str, ...] = _STOPS
     if not text.isascii():
         commas += text.count("、") + text.count("،")
-        stops = _STOPS
-    return (
-        commas if commas < 4 else 4,
-        _n_stops(text, stops) if n_chars > 40 else 0,
-        n_links if n_links < 4 else 4,
-        _first(text[0]),
-        is_strong,
-        bool(told) and n_chars > 30 and fold(text[:60]) in told,
-    )
+        stops = _WIDE_STOPS
+    said = (commas if commas < 4 else 4) * _STOPS_OF + (_n_stops(text, stops) if n_chars > 40 else 0)
+    said = (said * _LINKS_OF + (n_links if n_links < _LINKS_OF else _LINKS_OF - 1)) * _FIRST_OF + _first(text[0])
+    is_told = bool(told) and n_chars > 30 and fold(text[:60]) in told
+    return (said * 2 + is_strong) * 2 + is_told
+
+
+def _parted(said: int, of: Sequence[int]) -> list[int]:
+    """Give what one number was made of.
+
+    >>> _parted((2 * 5 + 4) * 3 + 1, (9, 5, 3))
+    [2, 4, 1]
+    """
+    found = []
+    for many in reversed(of):
+        said, rest = divmod(said, many)
+        found.append(rest)
+    return found[::-1]
 
 
 def _n_stops(text: str, stops: tuple[str, ...]) -> int:
@@ -131,17 +160,19 @@ def fold(text: str) -> str:
     return text.translate(_ASCII) if text.isascii() else "".join(filter(str.isalnum, text)).lower()
 
 
-def _first(character: str) -> str:
+def _first(character: str) -> int:
+    """Say which of `_LETTERS` a character is."""
     if character.isupper():
-        return "capital"
+        return 0
     if character.isalpha():
-        return "letter"
-    return "digit" if character.isdigit() else "mark"
+        return 1
+    return 2 if character.isdigit() else 3
 
 
-def _side(n_chars: int, in_links: int) -> tuple[int, int]:
+def _side(n_chars: int, in_links: int) -> int:
+    """Say how long a block beside another is, and how much of it is links."""
     size = 0 if n_chars < 25 else 1 if n_chars < 80 else 2 if n_chars < 240 else 3
-    return size, bisect_right((0.25, 0.9), in_links / n_chars) if in_links else 0
+    return 3 * size + (bisect_right(_SIDE_LINKED, in_links / n_chars) if in_links else 0)
 
 
 def names(key: Key) -> tuple[str, ...]:
@@ -151,33 +182,38 @@ def names(key: Key) -> tuple[str, ...]:
 
 def _stands(key: Any) -> tuple[str, ...]:
     """Name the boxes that a block stands in: their tags, what their names tell of, the places that they are."""
+    return tuple(name for how, said in standing(key) for name in box_names(how, said))
+
+
+def standing(key: Any) -> tuple[tuple[str, Any], ...]:
+    """Take apart what is told of the boxes that a block stands in: each part comes in other company again."""
     tag, outer_tag, own, outer, above, places, is_hidden = key
-    kind = "p" if tag == "p" else "other"
     return (
-        f"tag {tag}",
-        f"tags {outer_tag}>{tag}",
-        *_groups("own {}", own),
-        *_groups("own {} " + kind, own),
-        *_groups("near {}", outer),
-        *_groups("above {}", above),
-        *(("hidden",) if is_hidden else ()),
-        *_within(places),
+        ("tags", (outer_tag, tag)),
+        ("own p" if tag == "p" else "own other", own),
+        ("near", outer),
+        ("above", above),
+        ("hidden in" if is_hidden else "in", places),
     )
 
 
-@lru_cache(maxsize=1 << 13)
-def _groups(said: str, bits: int) -> tuple[str, ...]:
-    return tuple(said.format(name) for at, name in enumerate(groups()) if bits >> at & 1)
-
-
-@lru_cache(maxsize=1 << 12)
-def _within(places: int) -> tuple[str, ...]:
-    return tuple(f"in {name}" for at, name in enumerate(PLACES) if places >> at & 1)
+def box_names(how: str, said: Any) -> tuple[str, ...]:
+    """Name the features of one part of what is told of boxes."""
+    if how == "tags":
+        outer_tag, tag = said
+        return f"tag {tag}", f"tags {outer_tag}>{tag}"
+    if how.endswith("in"):
+        within = (f"in {name}" for at, name in enumerate(PLACES) if said >> at & 1)
+        return (*(("hidden",) if how != "in" else ()), *within)
+    named = [name for at, name in enumerate(groups()) if said >> at & 1]
+    side, _, kind = how.partition(" ")
+    return tuple(f"{side} {name}{end}" for end in (("", f" {kind}") if kind else ("",)) for name in named)
 
 
 def _shapes(key: Any) -> tuple[str, ...]:
     """Name how long the words are, how much of them is links, how they end, how often they come."""
-    kind, size, linked, ends, times = key
+    at, size, linked, end, times = _parted(key, (_OTHER + 1, _SIZES_OF, _LINKED_OF, _ENDS_OF, _TIMES_OF))
+    kind, ends = (*_KINDS, "other")[at], ("open", "colon", "ends")[end]
     return (
         f"size {size}",
         f"size {kind} {size}",
@@ -190,26 +226,28 @@ def _shapes(key: Any) -> tuple[str, ...]:
 
 def _marks(key: Any) -> tuple[str, ...]:
     """Name what the words look like in any language: marks, links, the first letter."""
-    commas, stops, links, first, is_strong, is_told = key
+    commas, stops, links, first, is_strong, is_told = _parted(key, (5, _STOPS_OF, _LINKS_OF, _FIRST_OF, 2, 2))
     return (
         f"commas {commas}",
         f"stops {stops}",
         f"links {links}",
-        f"first {first}",
-        f"strong {is_strong}",
-        f"told {is_told}",
+        f"first {_LETTERS[first]}",
+        f"strong {bool(is_strong)}",
+        f"told {bool(is_told)}",
     )
 
 
 def _before(key: Any) -> tuple[str, ...]:
-    return _sides("prev", *key)
+    return _sides("prev", key)
 
 
 def _behind(key: Any) -> tuple[str, ...]:
-    return _sides("next", *key)
+    return _sides("next", key)
 
 
-def _sides(side: str, size: int, linked: int, is_near: bool) -> tuple[str, ...]:
+def _sides(side: str, key: int) -> tuple[str, ...]:
+    which, is_near = divmod(key, 2)
+    size, linked = (-1, 0) if which == _NOBODY else divmod(which, 3)
     return f"{side} {size} {linked}", f"{side} {'sibling' if is_near else 'apart'} {size}"
 
 
@@ -222,25 +260,21 @@ PARTS: tuple[Callable[[Any], tuple[str, ...]], ...] = (
 )
 """What names the features of each part of a key, in order."""
 
-_SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
-_CHANCES = (0.05, 0.2, 0.5, 0.8, 0.95)
-WHOLE: tuple[tuple[str, tuple[float, ...]], ...] = (
-    ("share0", _SHARES),
-    ("share1", _SHARES),
-    ("share2", _SHARES),
-    ("pure", _SHARES),
-    ("twin", _SHARES),
-    ("before", (0.001, 0.03, 0.15, 0.5, 0.85, 0.97, 0.999)),
-    ("prev", _CHANCES),
-    ("prev2", _CHANCES),
-    ("next", _CHANCES),
-    ("next2", _CHANCES),
-    ("main", (0.5, 1.5, 2.5, 3.5)),
-    ("score", (0.01, 0.03, 0.08, 0.18, 0.35, 0.5, 0.65, 0.82, 0.92, 0.97, 0.99)),
+SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
+CHANCES = (0.05, 0.2, 0.5, 0.8, 0.95)
+BEFORE = (0.001, 0.03, 0.15, 0.5, 0.85, 0.97, 0.999)
+SCORES = (0.01, 0.03, 0.08, 0.18, 0.35, 0.5, 0.65, 0.82, 0.92, 0.97, 0.99)
+MOST_WITHIN = 4
+WHOLE: tuple[tuple[str, int], ...] = (
+    *((name, len(SHARES)) for name in ("share0", "share1", "share2", "pure", "twin")),
+    ("before", len(BEFORE)),
+    *((name, len(CHANCES)) for name in ("prev", "prev2", "next", "next2")),
+    ("main", MOST_WITHIN),
+    ("score", len(SCORES)),
 )
-"""Where a block stands among those that look like the article, in the order of `scores.context`, with its steps."""
+"""Where a block stands among those that look like the article, in the order of `scores.context`, with its last step."""
 
 
-def whole_names(values: Sequence[float]) -> tuple[str, ...]:
+def whole_names(steps: Sequence[int]) -> tuple[str, ...]:
     """Name where a block stands among those that look like the article."""
-    return tuple(f"{name} {bisect_right(steps, value)}" for (name, steps), value in zip(WHOLE, values, strict=True))
+    return tuple(f"{name} {step}" for (name, _), step in zip(WHOLE, steps, strict=True))

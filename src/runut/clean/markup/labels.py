@@ -18,11 +18,14 @@ from runut.model import Role, Span
 
 LIKELY = 0.5
 """From this chance on a block belongs to the article: the bench run on the training pages chose it."""
-_LONG, _OPENING = 200, 90  # characters of a block that is surely a paragraph, and of those that are read of it
+_LONG = 200  # characters of a block that is surely a paragraph
+_OPENING = 90  # characters of it that are read
 _CREDIT_ENDS = ")]/"
 _LONGEST_KICKER = 30
 _STOPS = "。।؟።"  # full stops of other scripts
-_LINKED, _LEAST_TITLE = 0.9, 5  # share of a block that is a link, and words
+_LINKED = 0.9  # share of a block that is a link
+_LEAST_TITLE = 5  # words
+_OPENERS = 2  # paragraphs that may open with a dateline
 _NEAR = 4  # blocks above and below the article whose words are read
 _HEADS = ("h1", "h2", "h3", "h4", "div", "p", "td", "header", "section", "article")
 _ROLE_OF: tuple[tuple[str, str, Role], ...] = (
@@ -72,9 +75,10 @@ def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | N
     best: tuple[int, int] | None = None
     for at, block in enumerate(page.blocks[: last + 12]):
         tag = boxes[block.box].tag
+        if tag != "h1" and not shortest <= len(block.text) <= longest:
+            continue
         rank = _HEADS.index(tag) if tag in _HEADS else len(_HEADS)
-        is_long = len(block.text) > longest or len(block.text) < shortest
-        said = "" if is_long and tag != "h1" else fold(block.text[:400])
+        said = fold(block.text[:400])
         if said in wanted or (tag == "h1" and said and any(_is_most(said, title) for title in wanted)):
             best = min(best or (rank, at), (rank, at))
         elif tag == "h1" and len(block.text) > 7 and best is None and not wanted:
@@ -124,8 +128,10 @@ def stretches(
                 role = "lead"
             elif role == "body":
                 n_body += 1
-            if role in ("body", "lead"):
-                found += cut(page.text, span, role, n_body <= 2, pack, is_plain=is_plain)
+            if role == "body" and is_plain and n_body > _OPENERS:
+                found.append((span, role))  # as `cut` would give it
+            elif role in ("body", "lead"):
+                found += cut(page.text, span, role, n_body <= _OPENERS, pack, is_plain=is_plain)
             else:
                 found.append((span, role))
         else:

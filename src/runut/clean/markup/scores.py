@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from math import exp
+from operator import getitem
 from typing import Any
 
 from runut.clean.markup import features
@@ -15,7 +16,7 @@ from runut.clean.markup.walk import Block, Box
 
 Weights = Mapping[str, float]
 Pair = tuple[float, float]
-_NEVER = (-9.0, -9.0)
+_NEVER = (-9000.0, -9000.0)
 _NO_KIND = ("", 0, "", 0)
 HOPELESS = 0.01
 """Below this chance a block is not looked at again: out of fold that costs 0.0003 of F1."""
@@ -26,37 +27,47 @@ _MOST_PARTS = 1 << 14  # parts of keys whose sums are kept
 class _Sums(dict[features.Part, Pair]):
     """The weights, first and second, of all that one part of a key says; worked out once for each that is met."""
 
-    def __init__(self, name_of: Callable[[Any], tuple[str, ...]]) -> None:
-        self._name_of = name_of
+    def __init__(self, weigh: Callable[[Any], Pair]) -> None:
+        self._weigh = weigh
 
     def __missing__(self, part: features.Part) -> Pair:
         if len(self) > _MOST_PARTS:
             self.clear()
-        self[part] = found = _of(self._name_of(part))
+        self[part] = found = self._weigh(part)
         return found
 
 
 @cache
 def _sums() -> tuple[_Sums, ...]:
-    return tuple(map(_Sums, features.PARTS))
+    return (_Sums(_of_boxes), *(_Sums(partial(_named, name_of)) for name_of in features.PARTS[1:]))
+
+
+def _named(name_of: Callable[[Any], tuple[str, ...]], part: Any) -> Pair:
+    return _of(name_of(part))
+
+
+def _of_boxes(part: Any) -> Pair:
+    """Sum what the boxes of a block weigh: there are many of them, made of few parts."""
+    pairs = [_of_box(how, said) for how, said in features.standing(part)]
+    return sum([first for first, _ in pairs]), sum([second for _, second in pairs])
+
+
+@lru_cache(maxsize=_MOST_PARTS)
+def _of_box(how: str, said: Any) -> Pair:
+    return _of(features.box_names(how, said))
 
 
 def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> list[float]:
     """Give each block the chance, 0 to 1, that it belongs to the article."""
     known, bias = _sums(), _of(("bias",))
     sums = _looks(features.keys(blocks, boxes, told), known, bias)
-    never, no_chance = _NEVER[0], chance(_NEVER[0])
-    guesses = [chance(first) if first != never else no_chance for first, _ in sums]
-    steps = _steps()
-    found = []
-    for guess, (_, total), values in zip(guesses, sums, context(blocks, boxes, guesses), strict=True):
-        if values is None:
-            found.append(guess)
-            continue
-        for value, (marks, weights) in zip(values, steps, strict=True):
-            total += weights[bisect_right(marks, value)]
-        found.append(chance(total))
-    return found
+    weights = _steps()
+    never, no_chance = _NEVER[0], chance(_NEVER[0] / 1000)
+    guesses = [chance(first / 1000) if first != never else no_chance for first, _ in sums]
+    return [
+        guess if steps is None else chance((total + sum(map(getitem, weights, steps))) / 1000)
+        for guess, (_, total), steps in zip(guesses, sums, context(blocks, boxes, guesses), strict=True)
+    ]
 
 
 def _looks(keys: Sequence[features.Key | None], known: Sequence[_Sums], bias: Pair) -> list[Pair]:
@@ -87,17 +98,14 @@ def _pairs() -> dict[str, Pair]:
 
 
 @cache
-def _steps() -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
-    """Give the steps of each value of `context`, and the weight between each two."""
+def _steps() -> tuple[tuple[float, ...], ...]:
+    """Give the weight of each step of what `context` tells."""
     second = _weights()[1]
-    return tuple(
-        (marks, tuple(second.get(f"{name} {at}", 0.0) for at in range(len(marks) + 1)))
-        for name, marks in features.WHOLE
-    )
+    return tuple(tuple(second.get(f"{name} {step}", 0.0) for step in range(last + 1)) for name, last in features.WHOLE)
 
 
-def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[float]) -> list[tuple[float, ...] | None]:
-    """Say of each block how much of the likely article stands in and around its boxes; None of a hopeless one."""
+def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[float]) -> list[tuple[int, ...] | None]:
+    """Say of each block, in steps, how much of the likely article stands around it; None of a hopeless one."""
     likely, length = [0.0] * len(boxes), [0.0] * len(boxes)
     twins: dict[tuple[str, int, str, int], float] = {}
     sizes, kinds = [], []
@@ -123,33 +131,37 @@ def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[flo
             likely[parent] += likely[at]
         length[parent] += length[at]
     depth = _within(boxes, likely, whole)
-    found: list[tuple[float, ...] | None] = []
+    # Many blocks ask for the same box, and each is the neighbour of four.
+    share = [bisect_right(features.SHARES, size / whole) if size else 0 for size in likely]
+    alike = {kind: bisect_right(features.SHARES, size / whole) for kind, size in twins.items()}
+    near = [
+        bisect_right(features.CHANCES, guess) if guess > HOPELESS else 0 for guess in (0.0, 0.0, *guesses, 0.0, 0.0)
+    ]
+    found: list[tuple[int, ...] | None] = []
     before = 0.0
-    padded = [0.0, 0.0, *guesses, 0.0, 0.0]
-    for at, block in enumerate(blocks):
-        if guesses[at] < HOPELESS:
+    for at, (block, guess, size, kind) in enumerate(zip(blocks, guesses, sizes, kinds, strict=True)):
+        if guess < HOPELESS:
             found.append(None)
             continue
         own = block[1]
         outer = boxes[own][0]
-        beyond = boxes[outer][0]
         found.append(
             (
-                likely[own] / whole,
-                likely[outer] / whole,
-                likely[beyond] / whole,
-                likely[outer] / (length[outer] or 1.0),
-                twins[kinds[at]] / whole,
-                before / whole,
-                padded[at + 1],
-                padded[at],
-                padded[at + 3],
-                padded[at + 4],
-                depth[own],
-                guesses[at],
+                share[own],
+                share[outer],
+                share[boxes[outer][0]],
+                bisect_right(features.SHARES, likely[outer] / (length[outer] or 1.0)),
+                alike[kind],
+                bisect_right(features.BEFORE, before / whole),
+                near[at + 1],
+                near[at],
+                near[at + 3],
+                near[at + 4],
+                min(depth[own], features.MOST_WITHIN),
+                bisect_right(features.SCORES, guess),
             )
         )
-        before += sizes[at]
+        before += size
     return found
 
 
@@ -174,4 +186,8 @@ def chance(total: float) -> float:
 @cache
 def _weights() -> tuple[Weights, Weights]:
     said = json.loads(resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
-    return said["first"], said["second"]
+    # Written with three digits: in thousandths every sum is exact, in whatever order.
+    first, second = (
+        {name: round(1000.0 * weight) * 1.0 for name, weight in said[look].items()} for look in ("first", "second")
+    )
+    return first, second

@@ -9,6 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from runut.clean.blocks import spaced
+
 _TAKEN_OUT = "script, style, noscript, svg, select, button"  # what no reader reads, where it is much
 _UNREAD = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
@@ -40,7 +42,6 @@ _KINDS = {
     **dict.fromkeys(_UNREAD, _UNSEEN),
     **{"a": _LINK, "time": _TIME},
 }
-_PLAIN = (_INLINE, "")
 PLACES = ("article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "list", "quote", "section")
 _PLACE_OF = {
     **{name: 1 << at for at, name in enumerate(PLACES) if name not in ("list", "quote")},
@@ -96,8 +97,8 @@ class Document(NamedTuple):
 
 
 @cache
-def _numbers() -> dict[int, tuple[int, str]]:
-    """Give the kind and the name of each tag that is not read as part of a line, by lexbor's number for it.
+def _numbers() -> tuple[dict[Any, int], dict[Any, str]]:
+    """Give the kind of each tag that is not read as part of a line, and all names, by lexbor's number for it.
 
     The number of a node is told in a third of the time that its name takes, and a page has thousands. Tags that lexbor
     does not know have numbers too, another with each page, but far larger ones.
@@ -105,8 +106,9 @@ def _numbers() -> dict[int, tuple[int, str]]:
     tree = LexborHTMLParser("<p>.")
     paragraph = tree.css_first("p")
     text = paragraph.first_child if paragraph is not None else None
-    made = {tree.create_node(name).tag_id: (kind, name) for name, kind in _KINDS.items() if name[0] != "-"}
-    return made if text is None else {**made, text.tag_id: (_TEXT, text.tag or "")}
+    names: dict[Any, str] = {tree.create_node(name).tag_id: name for name in _KINDS if name[0] != "-"}
+    kinds: dict[Any, int] = {number: _KINDS[name] for number, name in names.items()}
+    return kinds if text is None else {**kinds, text.tag_id: _TEXT}, names
 
 
 @cache
@@ -150,9 +152,8 @@ def _told(names: str) -> int:
         for mark in _MARKS:  # faster than a table, as nearly all of them are missing
             names = names.replace(mark, " ")
     bits, found = _bits(), 0
-    for name in names.split():
-        if name in bits:
-            found |= bits[name]
+    for name in filter(bits.__contains__, names.split()):  # few are known
+        found |= bits[name]
     return found
 
 
@@ -209,14 +210,15 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
     One long loop, because this is where a page's time goes: calls for each node would double it.
     """
     blocks, boxes, times, _ = page
-    known, names, places_of, make = _numbers(), _names, _PLACE_OF, tuple.__new__
+    kinds, tags = _numbers()
+    names, places_of, make = _names, _PLACE_OF, tuple.__new__
     stack: list[tuple[Any, int, int]] = []  # what is open: the node, its kind, the box around it
     pieces: list[str] = []
     here = in_links = n_links = links = strong = 0
     is_strong, is_said, is_apart = True, False, False
     node: Any = start
     while True:
-        kind, tag = known.get(node.tag_id, _PLAIN)
+        kind = kinds.get(node.tag_id, _INLINE)
         child = None
         if kind == _TEXT:
             said = node.text_content
@@ -238,7 +240,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
                 stack.append((node, kind, here))
         elif kind <= _BREAKS:
             if is_said:
-                text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
+                text = spaced(pieces[0] if len(pieces) == 1 else "".join(pieces))
                 blocks.append(make(Block, (text, here, in_links, n_links, is_strong)))
                 pieces, in_links, n_links, is_strong, is_said, is_apart = [], 0, 0, True, False, False
             elif is_apart:
@@ -246,6 +248,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
             if kind != _BREAKS:
                 child = node.first_child
                 if child is not None:
+                    tag = tags[node.tag_id]
                     _, _, _, above, places, is_hidden = boxes[here]
                     own = 0
                     if tag in places_of:
@@ -288,7 +291,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
             node, kind, around = stack.pop()
             if kind == _OPENS:
                 if is_said:
-                    text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
+                    text = spaced(pieces[0] if len(pieces) == 1 else "".join(pieces))
                     blocks.append(make(Block, (text, here, in_links, n_links, is_strong)))
                     pieces, in_links, n_links, is_strong, is_said, is_apart = [], 0, 0, True, False, False
                 elif is_apart:
@@ -302,7 +305,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
         if node is None:
             break
     if is_said:
-        blocks.append(Block(" ".join("".join(pieces).split()), here, in_links, n_links, is_strong))
+        blocks.append(Block(spaced("".join(pieces)), here, in_links, n_links, is_strong))
 
 
 def _is_menu(node: Any, box: Box) -> bool:
@@ -317,7 +320,8 @@ def _is_menu(node: Any, box: Box) -> bool:
 
 def _menu(node: Any, page: Document) -> None:
     """Take a menu whole, a line for each of its texts."""
-    node.strip_tags(list({one.tag for one in node.css(_TAKEN_OUT)}))  # to look for each costs as much as the rest
+    for one in node.css(_TAKEN_OUT):
+        one.decompose(recursive=False)
     said = node.text(separator="\n", strip=True, skip_empty=True)
     if any(map(said.__contains__, _UNEVEN)):
         said = "\n".join(line for line in (" ".join(line.split()) for line in said.split("\n")) if line)
