@@ -224,6 +224,14 @@ def hint_words(pack: Pack) -> Reasons:
     return _of_kinds(pack, "hints")
 
 
+@cache
+def brought(pack: Pack) -> dict[str, frozenset[str]]:
+    """Give for each kind, marked as reasons are, those that a page with a reason for it gives a reason for too."""
+    return {
+        REASON + kind: frozenset(REASON + other for other in words.brings) for kind, words in pack.figures.kinds.items()
+    }
+
+
 def _of_kinds(pack: Pack, place: str) -> Reasons:
     kinds: Reasons = {}
     for kind, words in pack.figures.kinds.items():

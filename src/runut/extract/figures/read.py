@@ -14,7 +14,17 @@ from runut.extract.figures.candidates import candidates
 from runut.extract.figures.decide import Page, Verdict, verdicts
 from runut.extract.figures.features import PageView, Weighed, view, where
 from runut.extract.figures.hits import Candidate
-from runut.extract.figures.lexicon import KIND_PLACES, REASON, Marks, Piece, hint_words, naming, pieces, reason_words
+from runut.extract.figures.lexicon import (
+    KIND_PLACES,
+    REASON,
+    Marks,
+    Piece,
+    brought,
+    hint_words,
+    naming,
+    pieces,
+    reason_words,
+)
 from runut.extract.figures.model import Again, Weights, judged, kinds_of, weights
 from runut.extract.figures.nouns import KINDS
 from runut.extract.figures.rows import paired
@@ -278,7 +288,8 @@ def _reasons(read: Sequence[Sequence[str]], pack: Pack) -> Iterator[str]:
         for kind, _ in chain.from_iterable(hinted[word] for word in hinted.keys() & said.keys()):
             points[kind] += 1
     needed = 1 if said.total() <= _NOTE else _ENOUGH if ordinary < _WHOLLY else 2 * _ENOUGH
-    yield from (kind for kind, many in points.items() if many >= needed)
+    given = {kind for kind, many in points.items() if many >= needed}
+    yield from given.union(*(brought(pack).get(kind, ()) for kind in given))
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:

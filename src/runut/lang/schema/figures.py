@@ -16,7 +16,8 @@ class KindWords:
     counted too, but decide only where no other word does ("menangkap 5 tersangka" is arrested).
     `slight` words of these lists tell ordinary life as well ("membawa 5 penumpang"): they tell the kind only on a page
     with one of its `reasons` ("kecelakaan"); "*" among them stands for every word of the kind. `hints`, single
-    words, tell ordinary life too ("serangan" of a team): two different ones make a reason.
+    words, tell ordinary life too ("serangan" of a team): two different ones make a reason. A page that gives a reason
+    for a kind gives one for those that it `brings` as well: where people died, troops are sent and people flee.
     """
 
     acts: tuple[str, ...] = ()
@@ -27,6 +28,7 @@ class KindWords:
     slight: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
