@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -61,6 +62,7 @@ _ROLES = {
 _STORY = 1 << PLACES.index("article") | 1 << PLACES.index("main")
 _UNEVEN = ("  ", "\t", "\n\n", "\n ", " \n", "\r", "\f", "\v", "\u00a0", "\u3000")  # what makes lines of a menu uneven
 _MARKS = ":/.|[]()"  # between the words of a name, rarely
+_SHAPE = str.maketrans(dict.fromkeys(ascii_lowercase, "a") | dict.fromkeys(ascii_uppercase, "A"))
 _NAMING = ("class", "id", "itemprop")
 _HIDES = ("display:none", "visibility:hidden")
 _MOST_NAMES = 1 << 15  # classes and ids whose reading is kept
@@ -163,13 +165,13 @@ def _parted(names: str) -> str:
     >>> _parted("articleBody ABTest")
     'article Body ABTest'
     """
-    was_small, found = False, []
-    for letter in names:
-        if was_small and "A" <= letter <= "Z":
-            found.append(" ")
-        found.append(letter)
-        was_small = "a" <= letter <= "z"
-    return "".join(found)
+    shape, found, done = names.translate(_SHAPE), [], 0
+    at = shape.find("aA")
+    while at >= 0:
+        found.append(names[done : at + 1])
+        done = at + 1
+        at = shape.find("aA", done)
+    return " ".join((*found, names[done:]))
 
 
 def _told_of(attributes: dict[str, str | None]) -> int:
