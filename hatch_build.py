@@ -12,6 +12,7 @@ import re
 import shutil
 import sys
 import sysconfig
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir
@@ -28,6 +29,7 @@ COMPILED = ("text", "clean", "extract", "lang/patterns.py")
 
 _BOXED = re.compile(r"\s*(r\d+) = box\(tuple\[")
 _COMPARED = re.compile(r"\s*r\d+ = (\w+) [!=]= (\w+)$")
+_FINAL = "_typing.Final"
 _ASSIGNED = re.compile(r"\s*(r\d+) = ")
 
 
@@ -108,6 +110,54 @@ def _named_within(value: ast.expr) -> Iterator[str]:
             yield node.target.id
 
 
+def with_finals(module: str) -> str:
+    """Say of a module's constants that they are final: compiled code then looks up no name for them.
+
+    Of tuples it is said that they are of any length: others are taken apart and made anew at each look. Lines stay.
+
+    >>> print(with_finals('_MOST = 3\\n_WORDS: dict[str, int] = {}\\nENDS = (".", "!")\\n_MIXED = ("a", 1)'))
+    import typing as _typing; _MOST: _typing.Final = 3
+    _WORDS: _typing.Final[dict[str, int]] = {}
+    ENDS: _typing.Final[tuple[str, ...]] = (".", "!")
+    _MIXED = ("a", 1)
+    """
+    lines = module.split("\n")
+    once = {name for name, many in Counter(_named(module)).items() if many == 1}
+    opening = "import typing as _typing; "
+    for node in ast.parse(module).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in once and (said := _final(value)):
+                begun = name
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=hint, value=ast.expr()) if name in once:
+                written = ast.unparse(hint)
+                if written.startswith("Final") or hint.end_lineno != node.lineno:
+                    continue
+                begun, said = lines[node.lineno - 1].encode()[: hint.end_col_offset].decode(), f"{_FINAL}[{written}]"
+            case _:
+                continue
+        at = node.lineno - 1
+        lines[at] = f"{opening}{name}: {said}{lines[at].removeprefix(begun)}"
+        opening = ""
+    return "\n".join(lines)
+
+
+def _named(module: str) -> Iterator[str]:
+    """Yield the names in capitals that a module gives, each time it does, at its top."""
+    for node in ast.walk(ast.parse(module)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id.isupper():
+            yield node.id
+        elif isinstance(node, ast.Global):
+            yield from (name for name in node.names for _ in range(2))
+
+
+def _final(value: ast.expr) -> str:
+    """Give the type that says of a constant that it is final, an empty word where none can be told."""
+    if not isinstance(value, ast.Tuple):
+        return _FINAL
+    kinds = {type(each.value).__name__ if isinstance(each, ast.Constant) else "" for each in value.elts}
+    return f"{_FINAL}[tuple[{kinds.pop()}, ...]]" if len(kinds) == 1 and kinds != {""} else ""
+
+
 def compiled(source: Path, built: Path) -> list[Path]:
     """Compile every module that does not stay Python; give the files that were made, all under `built/lib`."""
     from setuptools import Distribution
@@ -129,7 +179,11 @@ def _extensions(source: Path, to: Path) -> list[Extension]:
 
     paths = [path for path, why in modules(source).items() if not why]
     settings = ["--config-file", str(source.parent / "pyproject.toml"), "--no-incremental"]
-    with chdir(source):  # modules are called by their path from here
+    shutil.copytree(source, to / "src")
+    for path in paths:
+        file = to / "src" / path
+        file.write_text(with_finals(file.read_text(encoding="utf-8")), encoding="utf-8")
+    with chdir(to / "src"):  # modules are called by their path from here
         made = mypycify(
             [*settings, *paths], opt_level="2", debug_level="0", multi_file=True, target_dir=str(to), group_name="runut"
         )

@@ -102,3 +102,32 @@ def test_without_a_compiler_one_line_says_what_is_missing(tmp_path: Path) -> Non
     assert "there is no no-such-compiler" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("constant", "said"),
+    [
+        ("_MOST = 3", "_MOST: _typing.Final = 3"),
+        ("_OF: dict[str, int] = {}", "_OF: _typing.Final[dict[str, int]] = {}"),
+        ('_ENDS = (".", "!")', '_ENDS: _typing.Final[tuple[str, ...]] = (".", "!")'),
+        ("_STEPS = (\n    0.5,\n    0.9,\n)", "_STEPS: _typing.Final[tuple[float, ...]] = (\n    0.5,\n    0.9,\n)"),
+    ],
+)
+def test_compiled_code_knows_where_constants_lie(hook: ModuleType, constant: str, said: str) -> None:
+    assert hook.with_finals(f'"""A room."""\n{constant}\n') == f'"""A room."""\nimport typing as _typing; {said}\n'
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "_MIXED = ('a', 1)",
+        "_ALL = (*_SOME, 'b')",
+        "_DONE: Final = 1",
+        "_LATER: int",
+        "_COUNT = 0\ndef f():\n    global _COUNT\n    _COUNT += 1",
+        "_HALF = 1\n_HALF = 2",
+        "names = {}",
+    ],
+)
+def test_what_may_change_or_has_several_kinds_is_left_as_it_is(hook: ModuleType, module: str) -> None:
+    assert hook.with_finals(module) == module
