@@ -38,6 +38,7 @@ PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
 ACCURACY = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
 BEGIN, END = "<!-- pages: written by make bench KEEP=--keep -->", "<!-- end of pages -->"
 BODY = ("dateline", "lead", "body")
+BARE = "bare lexbor parse"
 
 Found = dict[str, Any]
 Tool = Callable[[str], Found]
@@ -155,23 +156,22 @@ def bodies(tools: dict[str, Tool]) -> None:
     pages = {name: gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()).decode() for name in gold}
     say(f"\narticle-extraction-benchmark, {len(pages)} pages: body, 4-gram shingles")
     say(f"  {'':18} {'F1':>6} {'P':>6} {'R':>6} {'exact':>6} {'pages/s':>8}")
-    unseen, first, later, rate = beside(list(pages.values()))
-    speeds = {}
-    for name, tool in tools.items():
-        for html in others():  # each loads what it needs before its time is taken
-            attempted(tool, html)
-        begun = time.process_time()
-        texts = {key: attempted(tool, html).get("text") or "" for key, html in pages.items()}
-        speed = len(pages) / (time.process_time() - begun)
-        speeds[name] = speed = unseen if name == "runut" else speed  # by now it has met these pages
+    by_turns(tools, list(others()))  # each loads what it needs before its time is taken
+    spent, found = by_turns(tools, list(pages.values()))
+    for name in tools:
+        texts = dict(zip(pages, (each.get("text") or "" for each in found[name]), strict=True))
         f1, precision, recall, exact = shingled([(texts[key], gold[key]["articleBody"]) for key in gold])
+        speed = len(pages) / spent[name]
         say(f"  {name:18} {f1:6.4f} {precision:6.4f} {recall:6.4f} {exact:6.3f} {speed:8.0f}")
-    say(f"  {'bare lexbor parse':18} {'':27} {rate:8.0f}")
-    own, fast = speeds["runut"], speeds.get("trafilatura fast")
+    say(f"  {BARE:18} {'':27} {len(pages) / spent[BARE]:8.0f}")
+    again, _ = by_turns({"runut": runut}, list(pages.values()) * 2)
+    own, fast = spent["runut"], spent.get("trafilatura fast")
     say(
-        f"  runut takes {first:.1f} bare parses on pages never seen, {later:.1f} once it has met their like"
-        + (f"; it is {own / fast:.1f} times as fast as trafilatura's fast mode" if fast else "")
+        f"  runut takes {own / spent[BARE]:.1f} bare parses on pages never seen, "
+        f"{again['runut'] / again[BARE]:.1f} once it has met their like"
+        + (f"; it is {fast / own:.1f} times as fast as trafilatura's fast mode" if fast else "")
     )
+    say("  (seconds of the processor; page by page, each tool right after the other, all pages once)")
 
 
 def others() -> Iterator[str]:
@@ -182,27 +182,25 @@ def others() -> Iterator[str]:
         yield decode_markup(gzip.decompress(path.read_bytes()))
 
 
-def beside(pages: Sequence[str]) -> tuple[float, float, float, float]:
-    """Give pages a second that were never seen, their bare parses, those of a page later, and bare parses a second.
+def by_turns(tools: dict[str, Tool], pages: Sequence[str]) -> tuple[dict[str, float], dict[str, list[Found]]]:
+    """Give the seconds that a bare parse and each tool take for pages, and what each finds.
 
-    Each page is parsed and read one right after the other, so that what else the machine does weighs on both.
+    Each page is parsed and read by one right after the other, so that what else the machine does weighs on all.
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    for html in others():
-        runut(html)
-    rounds = []
-    for _ in range(3):
-        parse = whole = 0.0
-        for html in pages:
+    spent = dict.fromkeys((BARE, *tools), 0.0)
+    found: dict[str, list[Found]] = {name: [] for name in tools}
+    for html in pages:
+        begun = time.process_time()
+        LexborHTMLParser(html)
+        spent[BARE] += time.process_time() - begun
+        for name, tool in tools.items():
             begun = time.process_time()
-            LexborHTMLParser(html)
-            parsed = time.process_time()
-            runut(html)
-            parse, whole = parse + parsed - begun, whole + time.process_time() - parsed
-        rounds.append((len(pages) / whole, whole / parse, len(pages) / parse))
-    (unseen, first, _), *known = rounds
-    return unseen, first, min(ratio for _, ratio, _ in known), max(rate for _, _, rate in rounds)
+            said = attempted(tool, html)
+            spent[name] += time.process_time() - begun
+            found[name].append(said)
+    return spent, found
 
 
 def shingled(pairs: Sequence[tuple[str, str]]) -> tuple[float, float, float, float]:
