@@ -121,5 +121,7 @@ def test_a_check_finds_this_and_nothing_else(language: str, case: dict[str, Any]
 
     shown = [each.kind + (f": {each.span.of(page.text)}" if each.span else "") for each in found]
     assert sorted(shown) == sorted(case["findings"])
+    if "template" in case:
+        assert (found[0].because[0], found[0].suggestion) == (case["template"], None)
     if "suggestion" in case:
         assert found[0].suggestion == case["suggestion"]

@@ -17,6 +17,7 @@ _FIRST = ("body", "lead", "headline", "caption")
 _SMALL = 2
 """Letters of words that stand inside many names: "al", "di", "El"."""
 _TAGS = "#@_"
+_MARKS = ('"', "'", "“", "”", "‘", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Seen:
     """The names beside it, each with whether it stands before it."""
     is_bound: bool = False
     """A hyphen ties it to another word wherever the page has it ("al-Hadid", "Kirana-Utara")."""
+    is_quoted: bool = False
+    """It stands alone between marks wherever the page has it, as a title or a word that is spoken of."""
+    rows: frozenset[frozenset[str]] = frozenset()
+    """The words of each row of names in which it stands, itself left out."""
 
     @property
     def count(self) -> int:
@@ -69,6 +74,10 @@ def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
     beside: set[str] = set()
     words = [one for one in written(article, _ROLES) if not _is_address(article.text, one)]
     sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
+    rows: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for row in _rows(article.text, words):
+        for word in row:
+            rows[word].add(row - {word} - ordinary)
     for at, one in enumerate(words):
         # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
         sides[one.folded] |= {*_beside(article.text, words, at), *_over_initials(article.text, words, at)}
@@ -85,6 +94,8 @@ def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
             word not in beside,
             frozenset(sides[word]),
             all(_is_bound(article.text, one) for one in all_),
+            all(_is_quoted(article.text, one) for one in all_),
+            frozenset(rows[word]),
         )
         for word, all_ in held.items()
     }
@@ -99,6 +110,22 @@ def _is_address(text: str, one: Written) -> bool:
 
 def _is_bound(text: str, one: Written) -> bool:
     return "-" in (text[one.span.start - 1 : one.span.start], text[one.span.end : one.span.end + 1])
+
+
+def _is_quoted(text: str, one: Written) -> bool:
+    return text[one.span.start - 1 : one.span.start] in _MARKS and text[one.span.end : one.span.end + 1] in _MARKS
+
+
+def _rows(text: str, words: Sequence[Written]) -> Iterator[frozenset[str]]:
+    """Yield the words that stand in a row with nothing but spaces between them."""
+    row: list[Written] = []
+    for one in words:
+        if row and text[row[-1].span.end : one.span.start] != " ":
+            yield frozenset(each.folded for each in row)
+            row = []
+        row.append(one)
+    if row:
+        yield frozenset(each.folded for each in row)
 
 
 def _beside(text: str, words: Sequence[Written], at: int) -> Iterator[tuple[str, bool]]:

@@ -31,7 +31,9 @@ def check(record: Record) -> Iterator[Discrepancy]:
         for short, full, span in spelt_out(article):
             right = _right(full, short, is_known=is_listed(fold(short), pack))
             if right is not None and short not in pack.shortened.certain:
-                yield on_page(article, "misspelt_acronym", span, suggestion=right, short=short, full=full)
+                is_meant = article.text.count(short) > 1  # the full name may be the slip, its words turned round
+                hint = None if is_meant else right
+                yield on_page(article, "misspelt_acronym", span, suggestion=hint, short=short, full=full)
             elif short.isupper() and len(short) >= _MIN_LETTERS:
                 introduced[short] = full
         yield from _swapped(article, introduced)
@@ -84,6 +86,8 @@ def _right(full: str, short: str, *, is_known: bool = False) -> str | None:
     """
     if not short.isupper() or len(short) < _MIN_LETTERS or any(countries.find(word) for word in full.split()):
         return None  # A body of another country keeps its own short name: "Galeri Nasional Australia (NGA)".
+    if fit(full.replace("-", " "), short):
+        return None  # "Perserikatan Bangsa-Bangsa (PBB)"
     initials = "".join(word[0] for word in full.split() if word[0].isupper())
     own = initials if is_known or len(short) == _MIN_LETTERS else initials[-len(short) :]
     return own if _is_swap(own, short) else None

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from runut import lang
 from runut.check._listed import bodies, may_be_persons, offices, units
+from runut.check._ways import two_ways
 from runut.check.misspelt import slips
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
-from runut.text.findings import on_page
 from runut.text.names import inflected, is_off_by, sound
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
@@ -30,10 +30,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         for slip, right in quoted(article, pack):
-            yield on_page(
-                article, "name_variant", slip.span, suggestion=right.word, evidence=(right.span,), words=slip.word,
-                other=right.word,
-            )  # fmt: skip
+            yield two_ways(article, slip.span, right.span)
 
 
 def quoted(article: Article, pack: Pack) -> Iterator[tuple[Written, Written]]:

@@ -8,10 +8,10 @@ from functools import cache
 
 from runut import lang
 from runut.check._listed import is_listed
+from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
-from runut.text.findings import on_page
 from runut.text.names import fold, is_off_by
 
 _SOME = 2
@@ -40,10 +40,7 @@ def _gone(article: Article, pack: Pack) -> Iterator[Discrepancy]:
                 later = held[other]
                 is_on = len(later) >= _OFTEN and later[0].start > held[first][0].end
                 if is_on and len(people - {first, other}) <= _SOME:
-                    slip = held[first][0]
-                    yield on_page(
-                        article, "name_variant", slip, suggestion=other, evidence=(later[0],), words=first, other=other
-                    )
+                    yield two_ways(article, held[first][0], later[0])
 
 
 def _introduced(article: Article, pack: Pack) -> frozenset[str]:

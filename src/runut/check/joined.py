@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from runut import lang
 from runut.check._listed import country_words, is_listed, offices
+from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.capitalised import Written, written
-from runut.text.findings import on_page
 from runut.text.names import fold
 from runut.world import places
 
@@ -23,7 +23,7 @@ _LETTERS = 8
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield the rarer, else the later, of two ways in which a page joins the words of one name."""
+    """Yield the rarer, else the later, of two ways in which a page joins the words of one name: either may be right."""
     for article in record.articles:
         pack = lang.load(article.language)
         words = written(article, _ROLES)
@@ -33,7 +33,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
             if before not in ("#", "@") and not before.isdigit():
                 held[one.folded].append(one.span)
         for joined, spans in _parted(article, words, held, pack).items():
-            yield _finding(article, *_sides(spans, held[joined]))
+            yield two_ways(article, *_sides(spans, held[joined]), is_told=False)
         yield from _articles(article, pack)
 
 
@@ -77,7 +77,7 @@ def _articles(article: Article, pack: Pack) -> Iterator[Discrepancy]:
             ways[fold(match.group(2))][match.group(1).casefold()].append(span)
     for written_ways in ways.values():
         for first, second in pairwise(written_ways.values()):
-            yield _finding(article, *_sides(first, second))
+            yield two_ways(article, *_sides(first, second), is_told=False)
 
 
 @cache
@@ -86,8 +86,3 @@ def _named(pack: Pack) -> Pattern:
     return compile_pattern(
         rf"\b((?i:{alternation(pack.checks.articles)}))[-‑–]\s?(\p{{Lu}}[\pL’']{{2,}})", ignore_case=False
     )
-
-
-def _finding(article: Article, slip: Span, right: Span) -> Discrepancy:
-    words, other = slip.of(article.text), right.of(article.text)
-    return on_page(article, "name_variant", slip, suggestion=other, evidence=(right,), words=words, other=other)

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from runut import lang
-from runut.check._listed import bodies, country_words, foreign, is_listed, is_place, offices, units
+from runut.check._listed import bodies, country_words, distinct, foreign, is_listed, is_place, offices, units
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
@@ -77,6 +77,7 @@ def _right(slip: Written, beside: Written, partners: _Partners, pack: Pack) -> s
     else:
         right = {word for word in partners.usual.get(beside.folded, ()) if _is_slip(slip.folded, word, pack)}
         right |= {word for word in partners.called.get(beside.folded, ()) if _is_slip_of_called(slip, word)}
+    right = {word for word in right if not {slip.folded, word} <= distinct(pack)}
     if slip.folded.endswith(_FOREIGN_ENDS):
         right = {word for word in right if not word.endswith(_END)}
     return right.pop() if len(right) == 1 else None

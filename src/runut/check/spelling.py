@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from runut import lang
-from runut.check._listed import bodies, country_words, distinct, foreign, is_listed, is_place, offices, units
+from runut.check._listed import bodies, country_words, is_listed, is_place, offices, units
 from runut.check._seen import Seen, seen_on
+from runut.check._two import are_two, gaps, is_put_for, sound_alike, tied
+from runut.check._ways import two_ways
 from runut.check.alone import quoted
 from runut.check.misspelt import slips
+from runut.check.village import misspelt
 from runut.lang import Pack
 from runut.lang.patterns import Match, compile_pattern
 from runut.model import Article, Discrepancy, Record
@@ -32,8 +35,6 @@ _OFTEN = 3
 """Times that a page has a short name of which a slip may stand anywhere."""
 _SELDOM = 5
 """Times that a spelling outnumbers a common word which then is its slip."""
-_LISTED = (2, 9)
-"""Characters between two names that are told side by side: "Fatimah dan Fatiyah", "Kajen Raya, Kajen Jaya"."""
 _COUNTRY_LETTERS = 8
 """Shorter names of countries are one slip away from too many other words."""
 _LONG = 7
@@ -54,22 +55,24 @@ def check(record: Record) -> Iterator[Discrepancy]:
         spelt = _spelt(article)
         told = {(right.folded, slip.folded) for slip, right in quoted(article, pack)}
         told |= {(right, slip.folded) for slip, right in slips(article, pack)}
+        told |= {(fold(right), fold(slip.of(article.text))) for slip, right in misspelt(article, pack)}
         for slip, right in _on_page(pages[article.id], pack):
             if slip.folded in spelt and (right.folded in spelt or _is_own(slip, right, spelt[slip.folded])):
                 continue  # It has a full name of its own: two short names of two things.
             if (slip.folded, right.folded) in told or (article.id, slip.folded) in found:
                 continue  # The other one is the slip: see alone.py and misspelt.py.
             found.add((article.id, slip.folded))
-            yield _variant(article, slip, right.word, "name_variant", right)
+            aged = pages[article.id][right.folded].is_aged
+            yield two_ways(article, slip.span, right.span, is_told=aged or None)
         for slip, name in _countries(pages[article.id], pack):
             if (article.id, slip.folded) not in found:
                 found.add((article.id, slip.folded))
-                yield _variant(article, slip, name, "name_variant_known", None)
+                yield _variant(article, slip, name, "name_variant_known")
     for story in record.stories:
         members = [record.article_of[article] for article in story.articles]
         for article, slip, word in _across(members, pages):
             if (article.id, slip.folded) not in found:
-                yield _variant(article, slip, word, "name_variant_story", None)
+                yield _variant(article, slip, word, "name_variant_story")
 
 
 def _spelt(article: Article) -> Mapping[str, str]:
@@ -88,12 +91,10 @@ def _is_own(slip: Written, right: Written, full: str) -> bool:
     return slip.word.isupper() and (bool(fit(full, slip.word)) or not swapped) and not fit(full, right.word)
 
 
-def _variant(article: Article, slip: Written, right: str, template: str, other: Written | None) -> Discrepancy:
-    evidence = (other.span,) if other else ()
+def _variant(article: Article, slip: Written, right: str, template: str) -> Discrepancy:
     return on_page(
-        article, "name_variant", slip.span, suggestion=right, evidence=evidence, template=template,
-        words=slip.word, other=right,
-    )  # fmt: skip
+        article, "name_variant", slip.span, suggestion=right, template=template, words=slip.word, other=right
+    )
 
 
 def _on_page(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, Written]]:
@@ -105,27 +106,39 @@ def _on_page(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, Wr
             continue
         is_unit = right in units(pack) and (is_listed(slip, pack) or not mine.near & other.near)
         if (
-            (is_unit and not _tied(mine, other, pack))
+            (is_unit and not tied(mine, other, pack))
             or _is_meant(slip, mine, right, other, pack)
-            or _are_two(slip, mine, right, other, pack)
+            or are_two(slip, mine, right, other, pack)
         ):
             continue
         is_tied = bool(mine.near & other.near)
         if _is_usual(slip, mine, pack) and not is_listed(right, pack):
-            if is_tied:  # The other one is the slip.
+            if is_tied and not _has_rival(right, slip, seen, pack):  # The other one is the slip.
                 yield other.shown, mine.shown
             continue
         if mine.is_acronym and sorted(slip) != sorted(right) and is_listed(slip, pack):
             continue
         here, there = _weight(slip, mine, pack, is_tied=is_tied), _weight(right, other, pack, is_tied=is_tied)
-        letters = len(right) - len(slip)  # two letters are rather lost than added, wherever they stand
-        if (*here[:_SAID], -letters >= _LOST, *here[_SAID:]) < (*there[:_SAID], letters >= _LOST, *there[_SAID:]):
+        more = len(right) - len(slip)  # two letters are rather lost than added, wherever they stand
+        is_worse = (*here[:_SAID], -more >= _LOST, *here[_SAID:]) < (*there[:_SAID], more >= _LOST, *there[_SAID:])
+        if is_worse and not _has_rival(slip, right, seen, pack):
             yield mine.shown, other.shown
+
+
+def _has_rival(slip: str, right: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
+    """Say whether a word that nobody knows may rather be another one of the page, which has that more often."""
+    return not is_listed(slip, pack) and any(
+        one.count > seen[right].count and word[0] == slip[0] and word not in (slip, right) and is_off_by(slip, word)
+        for word, one in seen.items()
+        if one.is_name
+    )
 
 
 def _may_differ(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     """Say whether nothing shows the two to be different things: neighbours that differ, or a place known by itself."""
     if slip in other.near or (mine.near and other.near and not _agree(mine, other)):
+        return False
+    if is_put_for(slip, mine, right, other):
         return False
     beside = bool(mine.near & other.near)
     shared = (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack)
@@ -144,85 +157,23 @@ def _is_plain_slip(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -
         return False
     if right.startswith(slip) or slip.startswith(right) or right in pack.ordinary.all:
         return False
+    if is_put_for(slip, mine, right, other):
+        return False
     if len(slip) == len(right) == _LONG and mine.near and other.near and sorted(slip) != sorted(right):
         return (
             False  # Two short names beside others that differ in a letter are two; one letter more or less is a slip.
         )
-    return is_off_by(slip, right) and min(_gaps(mine, other)) > _APART
+    return is_off_by(slip, right) and min(gaps(mine, other)) > _APART
 
 
 def _is_meant(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     """Say whether a word common in news is no slip: nothing shows that it is the other name."""
     known = pack.rarity.of
-    if slip not in known or mine.count * _SELDOM <= other.count or _sound_alike(slip, mine, right, other, pack):
+    if slip not in known or mine.count * _SELDOM <= other.count or sound_alike(slip, mine, right, other, pack):
         return False
     if sound(slip) == sound(right) and not mine.near and other.count > mine.count:
         return False
-    return not (other.is_aged or _tied(mine, other, pack) if right in known else mine.near & other.near)
-
-
-def _sound_alike(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
-    """Say whether the two are one name in two spellings, beside the same name or once in full and else alone."""
-    if sound(slip) != sound(right) or {slip, right} & (offices(pack) | units(pack) | bodies(pack) | foreign(pack)):
-        return False
-    if (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack):
-        return True
-    return mine.is_lone != other.is_lone and not is_place(slip) and not is_place(right)
-
-
-def _tied(mine: Seen, other: Seen, pack: Pack) -> frozenset[str]:
-    """Give the names beside which both stand and that are no office, no unit and no word common in news."""
-    return (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack) - pack.rarity.of.keys()
-
-
-def _are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
-    """Say whether the two are different things: both known to news with nothing that ties them, or told side by side.
-
-    Ranks and offices, heads of bodies, and words that another language writes small are different words, too.
-    """
-    if slip in offices(pack) or slip in bodies(pack) or {slip, right} <= foreign(pack):
-        return True
-    if {slip, right} <= distinct(pack) or _is_other_part(mine, other) or _are_bodies(slip, mine, right, other):
-        return True
-    if mine.is_aged and other.is_aged and sound(slip) != sound(right) and not mine.near & other.near:
-        return True
-    if right in country_words() and (slip.startswith(right) or (mine.near and not mine.near & other.near)):
-        return True
-    if any(_LISTED[0] <= gap <= _LISTED[1] for gap in _gaps(mine, other)):
-        return True
-    if _sound_alike(slip, mine, right, other, pack):
-        return False
-    if not {slip, right} <= pack.spelt.known:
-        return False
-    tied = mine.near & other.near or sound(slip) == sound(right) or sorted(slip) == sorted(right) or other.is_aged
-    tied = tied or (other.count > 1 and not mine.near)
-    is_rare = any(not is_listed(word, pack) for word in mine.near & other.near)
-    return not tied or not is_off_by(slip, right, 2 if is_rare and len(slip) > _MIN_LETTERS else 1)
-
-
-def _is_other_part(mine: Seen, other: Seen) -> bool:
-    """Say whether names of two parts in one word differ where the second begins: "AlfaCart", "Alfamart"."""
-    pairs = ((mine.shown.word, other.shown.word), (other.shown.word, mine.shown.word))
-    return any(
-        not one.isupper()
-        and len(one) == len(two)
-        and any(one[at].isupper() and one[at].casefold() != two[at].casefold() for at in range(1, len(one)))
-        for one, two in pairs
-    )
-
-
-def _are_bodies(slip: str, mine: Seen, right: str, other: Seen) -> bool:
-    """Say whether two short names are two: the page has both again, and neither is the other with letters turned."""
-    is_again = mine.count > 1 and other.count > 1
-    return mine.is_acronym and other.is_acronym and is_again and sorted(slip) != sorted(right)
-
-
-def _gaps(mine: Seen, other: Seen) -> Iterator[int]:
-    """Yield how many characters stand between the two, wherever both are named."""
-    for one in mine.places:
-        for two in other.places:
-            first, second = sorted((one.span, two.span))
-            yield second.start - first.end
+    return not (other.is_aged or tied(mine, other, pack) if right in known else mine.near & other.near)
 
 
 def _is_cut(mine: Seen, right: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from runut import lang
 from runut.check._listed import is_listed, units
 from runut.check._seen import Seen, seen_on
+from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.model import Discrepancy, Record
 from runut.text.acronyms import spelt_out
-from runut.text.findings import on_page
 from runut.text.names import fold, is_off_by
 
 _OFTEN = 2
@@ -38,10 +38,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
             right = [name for name in seen if _is_slip(word, name, seen, pack)]
             if len(right) == 1 and word not in full:
                 slip, other = seen[word].shown, seen[right[0]].shown
-                yield on_page(
-                    article, "name_variant", slip.span, suggestion=other.word, evidence=(other.span,),
-                    words=slip.word, other=other.word,
-                )  # fmt: skip
+                yield two_ways(article, slip.span, other.span)
 
 
 def _is_strange(word: str, one: Seen, pack: Pack) -> bool:

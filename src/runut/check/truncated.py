@@ -23,6 +23,8 @@ _SPOKEN = 5
 _SENTENCE = 9
 """Fewer words are a signature, a heading or a teaser."""
 _STUMP = 3
+_ITEM = ",-"
+"""What is left of the beginning of an item where a list was run together."""
 _GLUED = compile_pattern(r"\(\pL{2,4}(?:/\pL{2,4})+\)\pL")
 _CLOSERS = "\"”“'"
 _TELLER = 4
@@ -65,6 +67,9 @@ def _open_end(article: Article) -> Span | None:
     opens = last[:1] in tuple(_MARKS) and last[1:2].isalnum() and len(last.split()) >= _SPOKEN
     if (not opens or any(mark in last[1:] for mark in (*_MARKS, _CLOSING, *_DOUBLED))) and not last.endswith(_BRACKET):
         return None
+    teller = last.rsplit(",", 1)[-1].split()
+    if last.endswith(_ENDS) and teller and teller[0] in lang.load(article.language).speech.after:
+        return None  # Who said it is told: only the mark is missing.
     return Span(stretches[-1].start + start, stretches[-1].start + len(told))
 
 
@@ -85,6 +90,8 @@ def _broken_off(article: Article) -> Span | None:
     """Give a last sentence that ends on a small word with no mark behind it; tables and signatures end so too."""
     last = _last_words(article)
     words = last.of(article.text).split() if last else []
+    if last is not None and last.of(article.text).count(_ITEM) > 1:
+        return None  # Items of a list need no full stop.
     if last is not None and _GLUED.search(last.of(article.text)):
         return None  # Tags stand behind the initials of who wrote it, glued to them: "(abc/def)banjirhujan".
     if len(words) > _STUMP and _is_open(words[-1], lang.load(article.language)):

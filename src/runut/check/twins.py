@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 
 from runut import lang
 from runut.check._listed import bodies, is_listed, may_be_persons, offices
+from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.capitalised import Written, written
-from runut.text.findings import on_page
 from runut.text.names import inflected, is_off_by
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
@@ -31,19 +31,17 @@ def check(record: Record) -> Iterator[Discrepancy]:
         pack = lang.load(article.language)
         runs = list(_runs(article))
         shown: set[str] = set()
+        own = tuple(_initials(article))
         for slip, right in (
             *_pairs(runs, pack),
-            *_initials(article),
+            *own,
             *_turned(article, runs, pack),
             *_companies(runs, pack),
         ):
             words = slip.of(article.text)
             if words not in shown:
                 shown.add(words)
-                other = right.of(article.text)
-                yield on_page(
-                    article, "name_variant", slip, suggestion=other, evidence=(right,), words=words, other=other
-                )
+                yield two_ways(article, slip, right, is_told=(slip, right) in own or None)
 
 
 def _runs(article: Article) -> Iterator[list[Written]]:

@@ -31,7 +31,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         seen: set[str] = set()
-        for slip, right in _misspelt(article, pack) if pack.checks.villages else ():
+        for slip, right in misspelt(article, pack):
             words = slip.of(article.text)
             if fold(words) not in seen:
                 seen.add(fold(words))
@@ -41,7 +41,10 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 )  # fmt: skip
 
 
-def _misspelt(article: Article, pack: Pack) -> Iterator[tuple[Span, str]]:
+def misspelt(article: Article, pack: Pack) -> Iterator[tuple[Span, str]]:
+    """Yield where a page has a village in another spelling than its district, and how that spells it."""
+    if not pack.checks.villages:
+        return
     for stretch in article.spans("headline", "lead", "body"):
         for match in _pattern(pack).finditer(stretch.of(article.text)):
             right = _right(match)

@@ -59,6 +59,7 @@ def as_text(records: Iterable[Record]) -> None:
             hint = discrepancy.suggestion
             message = told(discrepancy, pack())
             more = "" if not hint or hint in message else f" ({hint})"
+            more += "".join(f" [{there.line}:{there.column}]" for there in _elsewhere(article, discrepancy))
             where = f"{article.paths[0]}:{at.line}:{at.column}"
             click.echo(f"{where}: {discrepancy.kind}: {message}{more}")
 
@@ -113,8 +114,27 @@ def _result(article: Article, discrepancy: Discrepancy, span: Span) -> dict[str,
         "level": "warning",
         "message": {"text": told(discrepancy, pack())},
         "locations": [{"physicalLocation": where}],
+        "relatedLocations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": where["artifactLocation"],
+                    "region": {
+                        "startLine": there.line,
+                        "startColumn": there.column,
+                        "endLine": there.end_line,
+                        "endColumn": there.end_column,
+                    },
+                }
+            }
+            for there in _elsewhere(article, discrepancy)
+        ],
         "partialFingerprints": {"runut/v1": discrepancy.id},
     }
+
+
+def _elsewhere(article: Article, discrepancy: Discrepancy) -> Iterator[Location]:
+    """Yield where else on the page stands what a finding rests on: the other of two spellings, the other number."""
+    yield from (place(article.text, one) for one in discrepancy.evidence if isinstance(one, Span))
 
 
 def _notification(skipped: Skipped) -> dict[str, Any]:

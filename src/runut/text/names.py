@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from operator import eq
 
@@ -85,6 +85,17 @@ _SOUNDS = (
     ("kh", "h"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("x", "ks"),
     ("v", "f"), ("z", "s"), ("iy", "y"), ("y", "i"), ("ii", "i"), ("ee", "i"),
 )  # fmt: skip
+
+
+def derived(a: str, b: str, endings: Collection[str]) -> bool:
+    """Say whether two words are one stem with two of a language's endings that make words: `technical`, `technician`.
+
+    >>> derived("technical", "technician", ("ical", "ician")), derived("lestari", "lestary", ("ical", "ician"))
+    (True, False)
+    """
+    return a != b and any(
+        a[:at] == b[:at] and a[at:] in endings and b[at:] in endings for at in range(_SHORT, min(len(a), len(b)))
+    )
 
 
 def inflected(a: str, b: str, endings: Iterable[str]) -> bool:

@@ -37,6 +37,8 @@ class Checks:
     `titles` between an office and its holder.
     `magnitudes` stand before or behind the strength of one of the `quakes`.
     `endings` may be added to a name or dropped from it without making it another spelling.
+    `peoples` are endings that make of a place what is of it ("Himalayan").
+    `derived` are endings that make other words of one stem ("technical", "technician").
     """
 
     messages: dict[str, str]
@@ -75,6 +77,8 @@ class Checks:
     quantities: dict[str, tuple[str, ...]]
     moods: dict[str, tuple[str, ...]]
     distinct: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     initialled: tuple[str, ...] = ()
     accused: tuple[str, ...] = ()
