@@ -79,6 +79,18 @@ def test_what_one_page_says_below_many_is_another_count() -> None:
     assert row(told(pages, "drought_fire"), "f4").best == 61
 
 
+def test_what_one_page_says_above_many_that_come_later_is_another_count() -> None:
+    pages = [
+        {"is": "9", "by": ["Kepolisian"], "day": "2022-03-01"},
+        {"is": "35", "by": ["Kejaksaan"], "day": "2022-03-02"},
+        {"is": "9", "day": "2022-03-03"},
+        {"is": "9", "day": "2022-03-04"},
+    ]
+
+    assert row(told(pages), "f1").best == 9
+    assert row(told(pages[:3]), "f1").best == 35
+
+
 def test_who_takes_back_a_number_is_believed_however_many_told_it() -> None:
     pages = [
         {"is": "54", "by": ["Kepolisian"], "day": "2022-03-01"},

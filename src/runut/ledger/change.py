@@ -25,7 +25,7 @@ def stands(later: Statement, earlier: Statement) -> Standing:
         return _as_version(later, earlier)
     if is_same:
         return _alike(later, earlier)
-    if _holds(later, earlier) or _holds(earlier, later):
+    if holds(later, earlier) or holds(earlier, later):
         return "compatible", "holds"
     if is_open(later) and fits(later, earlier) and (point(later.quantity) or 0) < (point(earlier.quantity) or 0):
         return "compatible", "overlap"
@@ -293,7 +293,7 @@ def _is_vague(given: Statement) -> bool:
     return given.quantity.value is None
 
 
-def _holds(vague: Statement, other: Statement) -> bool:
+def holds(vague: Statement, other: Statement) -> bool:
     """Say whether a vague word's range holds the other's number."""
     within, number = reach(vague.quantity), point(other.quantity)
     if not _is_vague(vague) or number is None or _is_vague(other):

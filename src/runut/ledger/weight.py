@@ -16,6 +16,9 @@ BACK = 4
 MANY = 3
 """So many pages that print a number outweigh one that prints another and names nobody."""
 
+LATER = 2
+"""So many pages that tell less than half of a number later than the one that alone told it make it another count."""
+
 
 def held(numbers: Iterable[Statement]) -> set[str]:
     """Name the statements whose number is held up: by an origin that could have known it, a headline, a second page."""
@@ -50,7 +53,7 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
     told = [one for one in numbers if one.quantity.value is not None]
     if not _differ(told):
         return set()
-    below = below_own(told) | below_pages(told) if is_growing else set[str]()
+    below = below_own(told) | below_pages(told) | above_pages(told) if is_growing else set[str]()
     whole = [one for one in told if one.figure.id not in below]
     return _strays(whole, held(whole), is_growing=is_growing) | beside_headline(told) | below
 
@@ -64,7 +67,8 @@ def lonely(numbers: Iterable[Statement]) -> set[str]:
 def unheld(alive: Iterable[Statement], dead: Iterable[Statement], *, is_growing: bool) -> frozenset[str]:
     """Name the living statements that decide nothing, since nothing holds them up and others stand against them."""
     told = [one for one in alive if one.quantity.value is not None]
-    below = below_pages([*told, *dead]) & {one.figure.id for one in told} if is_growing else set[str]()
+    every = [*told, *dead]
+    below = (below_pages(every) | above_pages(every)) & {one.figure.id for one in told} if is_growing else set[str]()
     told = [one for one in told if one.figure.id not in below]
     if not _differ(told):
         return frozenset(below)
@@ -122,6 +126,27 @@ def below_pages(numbers: Iterable[Statement]) -> set[str]:
     most, on = max((one.quantity.value or 0 for one in told), default=0), _pages(told)
     few = (one for one in told if FAR * (one.quantity.value or 0) < most and len(on[one.quantity.value]) == 1)
     return {one.figure.id for one in few if _is_below(one, told)}
+
+
+def above_pages(numbers: Iterable[Statement]) -> set[str]:
+    """Name what one page alone says, more than twice what any other does, of a count that can only grow.
+
+    Whoever speaks there, it is rather another count where other pages tell theirs later: nothing shrinks to its half.
+    """
+    told = [one for one in numbers if one.quantity.value is not None]
+    most: dict[str, int] = {}
+    for one in told:
+        most[one.page] = max(most.get(one.page, 0), one.quantity.value or 0)
+    if len(most) <= LATER:
+        return set()
+    top = max(most, key=lambda page: most[page])
+    rest = max(many for page, many in most.items() if page != top)
+    far = (one for one in told if one.page == top and (one.quantity.value or 0) > FAR * rest and not one.is_headline)
+    return {one.figure.id for one in far if len({other.page for other in told if _is_less_later(other, one)}) >= LATER}
+
+
+def _is_less_later(other: Statement, one: Statement) -> bool:
+    return other.page != one.page and other.voice != one.voice and other.is_after(one)
 
 
 def _is_below(one: Statement, told: Iterable[Statement]) -> bool:

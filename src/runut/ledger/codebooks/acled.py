@@ -1,13 +1,15 @@
 """ACLED: the most conservative of differing reports of the killed; vague words by its own published table.
 
 Its FAQ "Fatalities" of 2024-05-07: "if source reports differ or a vague estimate is provided, ACLED uses the most
-conservative estimate available"; tens are 10, dozens 12, hundreds 100.
+conservative estimate available"; tens are 10, dozens 12, hundreds 100. "Dozens" does not differ from 49: a
+count says more than a word.
 """
 
 from __future__ import annotations
 
 from runut.lang.say import statements
 from runut.ledger.because import Estimate, because, nothing, out_of_scope
+from runut.ledger.change import holds
 from runut.ledger.living import living
 from runut.ledger.series import Series, Statement
 
@@ -21,7 +23,8 @@ def estimate(row: Series) -> Estimate:
     if blank:
         return blank
     alive, dead = living(row)
-    valued = [(value, given) for given in alive if (value := _value(given)) is not None]
+    differing = [given for given in alive if not any(holds(given, other) for other in alive)]
+    valued = [(value, given) for given in differing if (value := _value(given)) is not None]
     if not valued:
         why = ("acled_blank_vague", statements(str(given) for given in alive)) if alive else nothing(row)
         return Estimate(None, None, None, why)
