@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from functools import cache
 from itertools import groupby
 from typing import Any, get_args
 
@@ -68,7 +69,7 @@ def to_line(thing: Thing) -> Line:
     {'type': 'skipped', 'source': 'a.txt', 'room': 'read', 'reason': 'empty'}
     """
     line: Line = {"type": _KIND_OF[type(thing)]}
-    line.update(_converter.unstructure(thing))
+    line.update(_converter().unstructure(thing))
     return line
 
 
@@ -81,7 +82,7 @@ def from_line(line: Line) -> Thing:
     if kind not in KINDS:
         raise SourceError("line_kind", kind=kind, known=", ".join(KINDS))
     try:
-        return _converter.structure(line, KINDS[kind])
+        return _converter().structure(line, KINDS[kind])
     except (cattrs.BaseValidationError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise SourceError("line_unfit", kind=kind, why=_why(error)) from None
 
@@ -211,7 +212,9 @@ def _evidence(value: Any, _: Any) -> str | Span:
     return value if isinstance(value, str) else _span(value, Span)
 
 
-def _make() -> cattrs.Converter:
+@cache
+def _converter() -> cattrs.Converter:
+    """Make what turns nouns into lines and back when it is first asked: checking a page asks for none."""
     converter = cattrs.Converter()
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
@@ -279,5 +282,4 @@ def _first_path(converter: cattrs.Converter) -> None:
     converter.register_unstructure_hook(Article, with_path)
 
 
-_converter = _make()
 assert set(get_args(Thing)) == set(KINDS.values())

@@ -352,9 +352,10 @@ def _longest(
     words: Sequence[str], at: int, phrases: list[tuple[tuple[str, ...], Marks]], numbers: dict[int, Number]
 ) -> tuple[int, Marks] | None:
     """Give the end of the longest phrase that stands there, and what the pack says of it; no number ends beyond it."""
+    third = words[at + _KEY] if at + _KEY < len(words) else ""
     for parts, marks in phrases:
         last = at + len(parts)
-        if len(parts) != _KEY and tuple(words[at:last]) != parts:
+        if len(parts) > _KEY and (parts[_KEY] != third or tuple(words[at:last]) != parts):
             continue
         if not numbers or not any(i in numbers and numbers[i].last > last for i in range(at + 1, last)):
             return last, marks

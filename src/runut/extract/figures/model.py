@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp
+from operator import lshift
 from struct import Struct
 
 from runut.extract.figures.decide import Verdict
@@ -21,6 +22,7 @@ _MANIFOLD = frozenset(("damaged",))  # things of so many sorts that pages not re
 _CASE, _OF_CASES = "case", ("sick", "rescued", "killed", "injured")
 _SCALE = 100  # weights are kept as hundredths
 _BITS, _NOUGHT = 32, 1 << 31  # of a sum of weights, and where it begins, so that none is below nothing
+_PLACES = range(0, 64 * _BITS, _BITS)  # where each kind's weight begins
 
 Again = Callable[[Weighed, dict[str, float]], dict[str, float]]
 """What weighs the kinds of a number once more."""
@@ -51,8 +53,8 @@ def weights(language: str, what: str = "figures") -> Weights | None:
     if not file.is_file():
         return None
     kept = json.loads(file.read_text(encoding="utf-8"))
-    rows = {name: _joined(zip(row[::2], row[1::2], strict=True)) for name, row in kept["rows"].items()}
-    bias = _joined(enumerate(_NOUGHT + each for each in kept["bias"]))
+    rows = {name: _joined(row[::2], row[1::2]) for name, row in kept["rows"].items()}
+    bias = _joined(range(len(kept["bias"])), [_NOUGHT + each for each in kept["bias"]])
     fields = Struct(f"<{len(kept['kinds'])}I")
     return Weights(
         tuple(kept["kinds"]),
@@ -64,9 +66,9 @@ def weights(language: str, what: str = "figures") -> Weights | None:
     )
 
 
-def _joined(hundredths: Iterable[tuple[int, int]]) -> int:
+def _joined(kinds: Iterable[int], hundredths: Iterable[int]) -> int:
     """Set the hundredths for each kind, by its number, side by side in one."""
-    return sum(weight << _BITS * kind for kind, weight in hundredths)
+    return sum(map(lshift, hundredths, map(_PLACES.__getitem__, kinds)))
 
 
 def chances(case: Weighed, learnt: Weights) -> dict[str, float]:
