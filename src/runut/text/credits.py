@@ -11,9 +11,11 @@ from runut.text.cuewords import Table, standing_at, table_of
 from runut.text.parts import is_land
 from runut.text.people import folded
 from runut.text.wording import Token, class_at, vocabulary
+from runut.world import agencies
 
 _LONGEST = 4  # words of a medium's name
 _SHORTEST = 4  # letters of a medium's name inside its outlet's
+_BEFORE = 80  # signs before brackets in which an acronym's words stand
 _INNER = 8  # letters of a medium's name among which a capital stands
 
 
@@ -97,11 +99,20 @@ class Credits:
         return any(letter.isupper() for letter in token.text[:_INNER]) or domain  # "detikNews"
 
     def owns(self, name: str) -> bool:
-        """Say whether a medium is the outlet itself: "Antara" on papua.antaranews.com."""
+        """Say whether a medium is the outlet itself: "Antara" on papua.antaranews.com; or, on this page, no medium."""
+        if _is_explained(self.text, name):
+            return True
         theirs = folded(name).replace(" ", "")
         return any(
             own in theirs or (len(theirs) >= _SHORTEST and theirs in own) for own in _own_names(self.outlet or "")
         )
+
+
+def _is_explained(text: str, name: str) -> bool:
+    """Say whether a page explains an acronym as something else than the medium of that name: "Angkasa Pura (AP)"."""
+    at = text.find(f"({name})") if name.isupper() and len(name) <= _LONGEST else -1
+    words = text[max(0, at - _BEFORE) : at].split()[-len(name) :] if at > 0 else []
+    return [word[0] for word in words] == [*name] and agencies.find(" ".join(words)) is None
 
 
 @lru_cache(maxsize=512)

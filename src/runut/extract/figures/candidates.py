@@ -24,7 +24,7 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         if number is None or is_at(pieces, at, noun):
             continue
         before = found[-1] if found else None
-        noun = _of_those(noun, pieces, before)
+        noun = _of_those(noun, pieces, found)
         one = Candidate(at, number, noun, is_whole=before is not None and before.out_of and at <= before.noun.last + 1)
         if not _is_bracketed(pieces, at, noun.last) and (not one.is_whole or _is_relative(pieces, noun.last)):
             one = _without_others(look_right(one, pieces, nouns), pieces)
@@ -39,11 +39,14 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
     return found
 
 
-def _of_those(noun: Noun, pieces: Sequence[Piece], before: Candidate | None) -> Noun:
+def _of_those(noun: Noun, pieces: Sequence[Piece], found: Sequence[Candidate]) -> Noun:
     """Let "66 di antaranya" be of the sort of things that the number before it counts."""
+    before = found[-1] if found else None
     is_among = noun.words == 0 and noun.last < len(pieces) and "among" in pieces[noun.last].marks
     if not is_among or before is None or before.noun.unit in (None, PERSON, "family"):
         return noun
+    if len(found) > 1 and found[-2].state is not None and before.state is before.act is before.label is None:
+        return noun  # "37 orang dirawat di enam rumah sakit, 17 di antaranya kritis"
     return noun._replace(unit=before.noun.unit)
 
 

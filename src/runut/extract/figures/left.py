@@ -215,6 +215,8 @@ def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> 
         act = None
     if act == "deployed" and "involved" in marks["acts"].split() and not _has_team(pieces, here):
         act = "involved"
+    if act == "killed" and "rescued" in marks["acts"].split() and _is_of_living(one.noun):
+        act = "rescued"
     if act is not None and way.is_titled and one.state is not None and one.state.kind != act:
         act = None
     if act is not None and not way.is_behind and (way.gap == 0 or not way.connected or _is_object(one, pieces, here)):
@@ -226,6 +228,11 @@ def _left_hit(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> 
     if label is None:
         return None
     return None, Hit(here, label, way.gap, connected=way.connected)
+
+
+def _is_of_living(noun: Noun) -> bool:
+    """Say whether those brought out are named as what they are: "mengeluarkan 65 penghuni", not "lima korban"."""
+    return noun.unit == PERSON and noun.counter is None and not noun.is_victims and noun.words > 0
 
 
 def _has_team(pieces: Sequence[Piece], here: int) -> bool:

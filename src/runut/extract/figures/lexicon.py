@@ -21,7 +21,7 @@ _LISTS = (
     "negations", "connectors", "passing", "relatives", "naming", "joiners", "stops", "victims", "among", "out_of",
     "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
     "laws", "more", "again", "past", "dated", "purposes", "money", "seats", "rates", "agents", "each",
-    "superseded", "barely", "still", "times", "resets", "reports", "widely", "spans", "accounts", "merely",
+    "superseded", "barely", "still", "times", "resets", "reports", "widely", "spans", "accounts", "merely", "then",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims", "slight", "heads")

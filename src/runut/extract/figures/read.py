@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -41,6 +41,7 @@ _ALIVE = ("injured", "sick", "missing", "rescued")
 _HARMED = ("killed", "injured", "missing")
 _ORDINARY, _WHOLLY = 3, 6  # words of ordinary life from which on hints are none, and one reason is not enough
 _FIRST = 4  # sentences, headline and opening, in which nothing is said in passing
+_FEW = 2  # a toll up to which as many victims may be others
 _ENOUGH, _NOTE = 2, 40  # hints that are worth a reason, and words of a text so short that one does
 _DIGITS = "1203456789"  # the likeliest first: where one stands, a number may begin
 _IDLE = 2  # sentences without a figure that end a list
@@ -83,9 +84,12 @@ def _with_dead(every: Sequence[Reading]) -> Iterator[Reading]:
     if any(v.kind == "sick" for v in people) and not any(v.kind in _HARMED for v in people):
         yield from map(_with_ill, every)
         return
+    dead = {v.candidate.number.quantity.value for v in people if v.kind == "killed"}
     for one in every:
-        if is_deadly and any(v.kind == "involved" for v in one.verdicts):
-            yield replace(one, verdicts=tuple(_as_dead(v, most) for v in one.verdicts))
+        if most and any(v.kind == "involved" for v in one.verdicts):
+            yield replace(
+                one, verdicts=tuple(_as_dead(v, one.pieces, most if is_deadly else 0, dead) for v in one.verdicts)
+            )
         else:
             yield one
 
@@ -96,18 +100,26 @@ def _with_ill(one: Reading) -> Reading:
 
 
 def _as_ill(verdict: Verdict, parts: Sequence[Piece]) -> Verdict:
-    by, noun = verdict.by, verdict.candidate.noun
-    is_told = by is not None and by.piece < len(parts) and "victims" in parts[by.piece].marks
-    is_ill = verdict.kind == "involved" and noun.unit in ("person", None) and (noun.is_victims or is_told)
+    noun = verdict.candidate.noun
+    is_of_them = noun.is_victims or _is_of_victims(verdict, parts)
+    is_ill = verdict.kind == "involved" and noun.unit in ("person", None) and is_of_them
     return verdict._replace(kind="sick") if is_ill else verdict
 
 
-def _as_dead(verdict: Verdict, most: int) -> Verdict:
+def _as_dead(verdict: Verdict, parts: Sequence[Piece], most: int, dead: Collection[int | None]) -> Verdict:
+    """Give victims as killed, up to a number or if a toll of the page is as many: "Korban gempa kini 4.352"."""
     noun, value = verdict.candidate.noun, verdict.candidate.number.quantity.value
-    is_dead = (
-        verdict.kind == "involved" and noun.is_victims and value is not None and value <= most and noun.unit != "family"
+    if verdict.kind != "involved" or value is None or noun.unit not in ("person", None):
+        return verdict
+    is_dead = (noun.is_victims and value <= most) or (
+        value > _FEW and value in dead and (noun.is_victims or _is_of_victims(verdict, parts))
     )
     return verdict._replace(kind="killed") if is_dead else verdict
+
+
+def _is_of_victims(verdict: Verdict, parts: Sequence[Piece]) -> bool:
+    """Say whether victims are what tells the kind: "korbannya mencapai 187"."""
+    return verdict.by is not None and verdict.by.piece < len(parts) and "victims" in parts[verdict.by.piece].marks
 
 
 def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:

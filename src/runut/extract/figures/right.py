@@ -21,7 +21,7 @@ _LATER = {
     "hostages": frozenset(("rescued", "killed")),
     "rescued": frozenset(("injured", "killed")),
     "injured": frozenset(("killed",)),
-    "arrested": frozenset(("suspects",)),
+    "arrested": frozenset(("suspects", "killed")),
 }
 
 
@@ -36,7 +36,7 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
                 break
             crossed, here = crossed + 1, nouns[here].last
             continue
-        if ("barriers" in marks and not (one.state and "spans" in marks)) or piece.word in STOPS:
+        if _is_end(one, pieces, here, gap):
             break
         beyond = _beyond(pieces, here, nouns) or (_beyond_members(one, pieces, here, nouns) if gap == 0 else None)
         if beyond is not None:
@@ -56,6 +56,14 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
             gap += not ("joiners" in marks or "including" in marks or "relatives" in marks or piece.word in QUOTES)
         here += 1
     return one
+
+
+def _is_end(one: Candidate, pieces: Sequence[Piece], here: int, gap: int) -> bool:
+    """Say whether another clause begins here; what became of them then is none: "satu kemudian meninggal"."""
+    marks = pieces[here].marks
+    if "then" in marks and gap == 0 and here + 1 < len(pieces) and "states" in pieces[here + 1].marks:
+        return False
+    return ("barriers" in marks and not (one.state and "spans" in marks)) or pieces[here].word in STOPS
 
 
 def _is_led_out(one: Candidate, pieces: Sequence[Piece]) -> bool:

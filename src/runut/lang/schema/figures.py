@@ -51,6 +51,7 @@ class Figures:
     total; `as_of` leads the day of a count ("per Jumat"); `sites` head the places that parts are listed by,
     `locatives` stand before any place; `more` words tell that a number came to others ("bertambah 3 orang"), `again`
     words take up the toll told last ("jumlah itu"). `past` words lead to another time once a page told its own harm,
+    `then` what became of the counted may follow at once ("satu di antaranya kemudian meninggal");
     `widely` words a sentence to a greater place, `spans` at its head to a longer time; `dated` are what a year may
     name ("tsunami 2004"); what follows one of `purposes` is not done yet;
     a bare number behind `money` is a sum;
@@ -124,3 +125,4 @@ class Figures:
     spans: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     merely: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
