@@ -11,6 +11,8 @@ from runut.text.names import derived, is_off_by, misspells, sound
 
 _LETTERS = 5
 """Letters of the longest word that may not differ in two places."""
+_BEHIND = 2
+"""Letters behind the apostrophe of words that were drawn together."""
 _LISTED = (2, 9)
 """Characters between two names that are told side by side: "Fatimah dan Fatiyah", "Kajen Raya, Kajen Jaya"."""
 _FAR = 9
@@ -28,6 +30,7 @@ def are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
         return True
     if (
         derived(slip, right, pack.checks.derived)
+        or _are_contracted(slip, right)
         or _are_titles(mine, other)
         or _are_people(slip, mine, right, other, pack)
     ):
@@ -74,6 +77,12 @@ def sound_alike(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> b
 def tied(mine: Seen, other: Seen, pack: Pack) -> frozenset[str]:
     """Give the names beside which both stand and that are no office, no unit and no word common in news."""
     return (mine.near & other.near) - offices(pack) - units(pack) - bodies(pack) - pack.rarity.of.keys()
+
+
+def _are_contracted(a: str, b: str) -> bool:
+    """Say whether two words are one before their apostrophes, two letters or fewer behind them ("We're", "We've")."""
+    one, other = a.split(), b.split()
+    return len(one) == len(other) > 1 and one[0] == other[0] and max(len(one[-1]), len(other[-1])) <= _BEHIND
 
 
 def _is_people(people: str, mine: Seen, place: str, other: Seen, pack: Pack) -> bool:
