@@ -431,6 +431,12 @@ def test_a_toll_that_other_pages_tell_of_theirs_is_no_other_incidents() -> None:
     assert row(found, "f1").best == 9
 
 
+def test_a_toll_that_a_page_has_beside_its_own_is_told_of_nothing() -> None:
+    found = told([{"is": "164"}, {"page": "p", "is": "225"}, {"page": "p", "is": "164", "incident": None}])
+
+    assert rows(found) == [("f1", "f2"), ("f3",)]
+
+
 def test_vigils_and_trials_leave_a_story_what_it_is_and_where() -> None:
     given = record([{"is": "4"}, {"is": "5", "place": "Kampung Tua"}, {"is": "6", "place": "Dusun Baru"}], "shooting")
     every = tuple(replace(event, kind="other") for event in given.events)

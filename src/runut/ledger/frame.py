@@ -81,6 +81,7 @@ class Frame:
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
         self.first: str | None = None
         self.own: set[tuple[str, FigureKind, str, int | None]] = set()
+        self.owners: set[tuple[str, FigureKind, str]] = set()
         self.agreed: set[tuple[FigureKind, str, int | None]] = set()
         self.wide: frozenset[str] = frozenset()
         self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
@@ -90,6 +91,7 @@ class Frame:
         figures = list(figures)
         own = [figure for figure in figures if self._is_own(figure)]
         self.own = {_telling(figure) for figure in own}
+        self.owners = {telling[:3] for telling in self.own}
         self.agreed = {_telling(figure)[1:] for figure in own if figure.scope == "total"}
         told = Counter(figure.incident for figure in figures if figure.incident in self.heads)
         self.first = _commonest(told.elements())
@@ -130,7 +132,9 @@ class Frame:
         return is_unnamed and _telling(figure) not in self.own and not self._is_agreed(figure)
 
     def _is_agreed(self, figure: Figure) -> bool:
-        return figure.scope == "total" and _telling(figure)[1:] in self.agreed
+        """Say whether other pages tell a total; one that its page has beside its own was taken back."""
+        is_told = figure.scope == "total" and _telling(figure)[1:] in self.agreed
+        return is_told and _telling(figure)[:3] not in self.owners
 
     def _is_own(self, figure: Figure) -> bool:
         """Say whether a number that tells something is of a page's own incident."""
