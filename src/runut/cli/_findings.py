@@ -97,39 +97,28 @@ def as_sarif(records: Iterable[Record]) -> None:
 
 def _result(article: Article, discrepancy: Discrepancy, span: Span) -> dict[str, Any]:
     kinds = get_args(DiscrepancyKind)
-    at = place(article.text, span)
-    region = {
-        "startLine": at.line,
-        "startColumn": at.column,
-        "endLine": at.end_line,
-        "endColumn": at.end_column,
+    region = _region(place(article.text, span)) | {
         "charOffset": span.start,
         "charLength": span.end - span.start,
         "snippet": {"text": span.of(article.text)},
     }
-    where = {"artifactLocation": {"uri": quote(article.paths[0])}, "region": region}
+    file = {"uri": quote(article.paths[0])}
     return {
         "ruleId": discrepancy.kind,
         "ruleIndex": kinds.index(discrepancy.kind),
         "level": "warning",
         "message": {"text": told(discrepancy, pack())},
-        "locations": [{"physicalLocation": where}],
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
         "relatedLocations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": where["artifactLocation"],
-                    "region": {
-                        "startLine": there.line,
-                        "startColumn": there.column,
-                        "endLine": there.end_line,
-                        "endColumn": there.end_column,
-                    },
-                }
-            }
+            {"physicalLocation": {"artifactLocation": file, "region": _region(there)}}
             for there in _elsewhere(article, discrepancy)
         ],
         "partialFingerprints": {"runut/v1": discrepancy.id},
     }
+
+
+def _region(at: Location) -> dict[str, Any]:
+    return {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": at.end_column}
 
 
 def _elsewhere(article: Article, discrepancy: Discrepancy) -> Iterator[Location]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from runut.ledger.change import is_open
 from runut.ledger.series import Statement, independent
-from runut.ledger.weight import above_pages, below_pages, lonely, strays
+from runut.ledger.weight import beside_pages, lonely, strays
 
 
 def best(
@@ -42,7 +42,7 @@ def _is_outlived(decided: list[Statement], alive: list[Statement], aside: frozen
 def _best(alive: list[Statement], dead: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:
     """Give the best value with the statements that carry it and the name of the rule."""
     numbers = list(_own_words(_firm([given for given in alive if given.quantity.value is not None])))
-    below = below_pages([*alive, *dead]) | above_pages([*alive, *dead]) if is_growing else set[str]()
+    below = beside_pages([*alive, *dead]) if is_growing else set[str]()
     numbers = [given for given in numbers if given.figure.id not in below]
     far = strays(numbers, is_growing=is_growing)
     numbers = [given for given in numbers if given.figure.id not in far]

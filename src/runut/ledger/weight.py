@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from runut.ledger.reach import FAR
 from runut.ledger.series import Statement
@@ -53,7 +53,7 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
     told = [one for one in numbers if one.quantity.value is not None]
     if not _differ(told):
         return set()
-    below = below_own(told) | below_pages(told) | above_pages(told) if is_growing else set[str]()
+    below = below_own(told) | beside_pages(told) if is_growing else set[str]()
     whole = [one for one in told if one.figure.id not in below]
     return _strays(whole, held(whole), is_growing=is_growing) | beside_headline(told) | below
 
@@ -67,8 +67,7 @@ def lonely(numbers: Iterable[Statement]) -> set[str]:
 def unheld(alive: Iterable[Statement], dead: Iterable[Statement], *, is_growing: bool) -> frozenset[str]:
     """Name the living statements that decide nothing, since nothing holds them up and others stand against them."""
     told = [one for one in alive if one.quantity.value is not None]
-    every = [*told, *dead]
-    below = (below_pages(every) | above_pages(every)) & {one.figure.id for one in told} if is_growing else set[str]()
+    below = beside_pages([*told, *dead]) & {one.figure.id for one in told} if is_growing else set[str]()
     told = [one for one in told if one.figure.id not in below]
     if not _differ(told):
         return frozenset(below)
@@ -117,7 +116,12 @@ def below_own(numbers: Iterable[Statement]) -> set[str]:
     return below
 
 
-def below_pages(numbers: Iterable[Statement]) -> set[str]:
+def beside_pages(numbers: Sequence[Statement]) -> set[str]:
+    """Name what is rather another count than the one that pages tell, too small or too great for it."""
+    return _below_pages(numbers) | _above_pages(numbers)
+
+
+def _below_pages(numbers: Iterable[Statement]) -> set[str]:
     """Name what one page alone says, less than half of what many pages told before it, of a count that can only grow.
 
     Whoever speaks there, it is rather another count, unless the same voice told more before: that takes it back.
@@ -128,7 +132,7 @@ def below_pages(numbers: Iterable[Statement]) -> set[str]:
     return {one.figure.id for one in few if _is_below(one, told)}
 
 
-def above_pages(numbers: Iterable[Statement]) -> set[str]:
+def _above_pages(numbers: Iterable[Statement]) -> set[str]:
     """Name what one page alone says, more than twice what any other does, of a count that can only grow.
 
     Whoever speaks there, it is rather another count where other pages tell theirs later: nothing shrinks to its half.
