@@ -7,6 +7,7 @@ import importlib.util
 import json
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import get_args
@@ -50,11 +51,22 @@ def test_every_label_names_a_page_a_span_and_kinds_that_there_are() -> None:
             assert (number["scope"] in ("total", "part", "prior", "other")) == bool(number["kinds"])
 
 
-def test_no_page_is_of_two_sets_and_none_told_twice() -> None:
+def test_no_page_held_out_is_learnt_from_and_none_told_twice(bench: ModuleType) -> None:
     sets = [{label["set"] for label in [*page["numbers"], *page.get("quotes", ())]} for page in PAGES]
-    assert all(len(found) == 1 for found in sets)
-    assert set().union(*sets) == {"R", "T", "L", "U"}
+    assert all(len(found) == 1 or found <= set(bench.LEARNT) for found in sets)
+    assert set().union(*sets) == {*bench.LEARNT, *bench.HELD}
     assert len({page["sha256"] for page in PAGES}) == len(PAGES)
+
+
+def test_no_number_is_labelled_twice() -> None:
+    for page in PAGES:
+        spans = sorted(number["span"] for number in page["numbers"])
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def test_of_a_page_of_two_sets_only_those_asked_for_are_taken(bench: ModuleType) -> None:
+    page = {"numbers": [{"set": "L"}, {"set": "M"}], "quotes": [{"set": "R"}]}
+    assert bench._of_sets(page, ("M", "V")) == {"numbers": [{"set": "M"}], "quotes": []}
 
 
 def test_a_page_of_the_benchmark_stands_under_its_title_without_the_outlet(bench: ModuleType, tmp_path: Path) -> None:
