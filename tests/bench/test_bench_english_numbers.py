@@ -7,6 +7,7 @@ import importlib.util
 import json
 import re
 import sys
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -62,6 +63,13 @@ def test_no_number_is_labelled_twice() -> None:
     for page in PAGES:
         spans = sorted(number["span"] for number in page["numbers"])
         assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def test_no_page_of_a_ledger_held_out_is_labelled() -> None:
+    ledgers = [tomllib.loads(file.read_text(encoding="utf-8")) for file in (BENCH / "ledgers").glob("*.toml")]
+    held = {page["url"] for ledger in ledgers if ledger["held_out"] for page in ledger["page"]}
+    assert held
+    assert not held & {page["url"] for page in PAGES}
 
 
 def test_of_a_page_of_two_sets_only_those_asked_for_are_taken(bench: ModuleType) -> None:
