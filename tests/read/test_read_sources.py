@@ -113,6 +113,16 @@ def test_csv_has_the_same_columns(tmp_path: Path) -> None:
     assert isinstance(skipped, Skipped)
 
 
+def test_the_hour_of_a_row_is_read_as_indonesian_pages_write_it(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    given = ["2019-09-16T09:39 WIB", "2019-09-16 9.39 WIT", "2019-09-16T-", "2019-09-16T25:00 WIB", "lusa"]
+    path.write_text("".join(json.dumps({"text": WORDS, "published": one}) + "\n" for one in given), encoding="utf-8")
+
+    read = [page.published for page in pages([str(path)]) if isinstance(page, Page)]
+
+    assert read == ["2019-09-16T09:39:00+07:00", "2019-09-16T09:39:00+09:00", "2019-09-16", "2019-09-16", None]
+
+
 def test_a_folder_is_read_in_order_with_what_its_manifest_says(tmp_path: Path) -> None:
     below = tmp_path / "b"
     below.mkdir()

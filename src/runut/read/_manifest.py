@@ -8,16 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from runut import lang
-from runut.lang.patterns import compile_pattern
 from runut.model import Page
 from runut.read._encodings import LIMIT_BYTES, NotTextError, decode
-from runut.read._rows import authors, day, language, said
+from runut.read._rows import authors, day, language, published, said
 
 NAME = "manifest.json"
 
 Entries = dict[str, Mapping[str, object]]
-_TIME = compile_pattern(r"^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]*)$")
 
 
 class ManifestError(ValueError):
@@ -65,25 +62,3 @@ def _entries(path: Path, mtime_ns: int, size_bytes: int) -> Entries:
     if not isinstance(rows, list) or not all(isinstance(row, dict) and "file" in row for row in rows):
         raise ManifestError("it is not a list of entries that each name their 'file'")
     return {str(row["file"]): row for row in rows}
-
-
-def published(date: str | None, time: str | None) -> str | None:
-    """Join a day and a time of day as newspapers write it.
-
-    >>> published("2019-09-20", "15:33 WIB"), published("2019-09-20", "-")
-    ('2019-09-20T15:33:00+07:00', '2019-09-20')
-    """
-    if not day(date) or not date or "T" in date:
-        return day(date)
-    match = _TIME.match(time or "")
-    if not match:
-        return date
-    hour, minute, second, zone = match.groups()
-    return day(f"{date}T{int(hour):02}:{minute}:{second or '00'}{_offset(zone)}") or date
-
-
-def _offset(zone: str) -> str:
-    if zone[:1] in ("+", "-"):
-        return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
-    offsets = (lang.load(code).dates.zones.get(zone.lower()) for code in lang.codes())
-    return next((offset for offset in offsets if offset), "")

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from runut.lang import codes
+from runut.lang import codes, load
+from runut.lang.patterns import compile_pattern
 from runut.model import Page, Skipped
+
+_DAY_AND_REST = compile_pattern(r"^(\d{4}-\d{2}-\d{2})[T ,]\s*(\S.*)$")
+_TIME = compile_pattern(r"^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]*)$")
 
 
 def page(source: str, row: Mapping[str, object]) -> Page | Skipped:
@@ -65,14 +69,45 @@ def day(value: str | None) -> str | None:
 
     >>> day("2022-01-06"), day("Thu, 06 Jan 2022 11:06:00 +0700"), day("soon")
     ('2022-01-06', '2022-01-06T11:06:00+07:00', None)
+    >>> day("2022-01-06T11:06 WIB")  # as Indonesian pages write the hour
+    '2022-01-06T11:06:00+07:00'
     """
     if not value:
         return None
     try:
         datetime.fromisoformat(value)
     except ValueError:
-        return _from_mail(value)
+        parts = _DAY_AND_REST.match(value)
+        return published(parts[1], parts[2]) if parts else _from_mail(value)
     return value.replace(" ", "T", 1) if value[:4].isdigit() and value[4:5] == "-" else None
+
+
+def published(date: str | None, time: str | None) -> str | None:
+    """Join a day and a time of day as newspapers write it.
+
+    >>> published("2019-09-20", "15:33 WIB"), published("2019-09-20", "-")
+    ('2019-09-20T15:33:00+07:00', '2019-09-20')
+    """
+    given = day(date)
+    if given is None or len(given) > len("2019-09-20"):
+        return given
+    match = _TIME.match(time or "")
+    if not match:
+        return given
+    hour, minute, second, zone = match.groups()
+    moment = f"{given}T{int(hour):02}:{minute}:{second or '00'}{_offset(zone)}"
+    try:
+        datetime.fromisoformat(moment)
+    except ValueError:
+        return given
+    return moment
+
+
+def _offset(zone: str) -> str:
+    if zone[:1] in ("+", "-"):
+        return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    offsets = (load(code).dates.zones.get(zone.lower()) for code in codes())
+    return next((offset for offset in offsets if offset), "")
 
 
 def _from_mail(value: str) -> str | None:
