@@ -12,6 +12,7 @@ from runut.model import (
     Event,
     Figure,
     Label,
+    Link,
     Origin,
     Place,
     Quantity,
@@ -185,3 +186,98 @@ def test_the_timeline_tells_an_event_once_whatever_its_address_says() -> None:
 
     assert [(one.what, one.pages) for one in once] == [("Road accident · Kabupaten Kotabaru", 4)]
     assert {one.what for one in twice} >= {"Road accident · Kabupaten Kotabaru", "Road accident · Waru"}
+
+
+def _row_of(*told: tuple[str, dict[str, object]], links: tuple[Link, ...] = (), best: int | None = None) -> Brief:
+    """Tell a row of one number a page, those of a repeated outlet on one page, with these links between them."""
+    names = list(dict.fromkeys(str(more.get("outlet", at)) for at, (_, more) in enumerate(told, 1)))
+    words = {
+        name: " ".join(
+            f"Ada {number} orang tewas."
+            for at, (number, more) in enumerate(told, 1)
+            if str(more.get("outlet", at)) == name
+        )
+        for name in names
+    }
+    pages = {name: _page(at, f"Banjir\n{words[name]}\n", name) for at, name in enumerate(names, 1)}
+    figures = tuple(
+        _killed(
+            at, pages[str(more.get("outlet", at))], number, **{key: one for key, one in more.items() if key != "outlet"}
+        )
+        for at, (number, more) in enumerate(told, 1)
+    )
+    ids = tuple(page.id for page in pages.values())
+    story = Story("s1", "Banjir", ids, "2022-03-01", "2022-03-02")
+    rows = tuple(one.id for one in figures if one.id != "f0")
+    cell = Cell("c1", "s1", "killed", None, "Sauh", None, rows, 1, best, 99, "house", "", 1, len(ids))
+    return _told(Record(articles=tuple(pages.values()), stories=(story,), figures=figures, cells=(cell,), links=links))
+
+
+def _trail(told: Brief) -> list[tuple[str, str]]:
+    return [(step.sign, step.quantity) for step in told.rows[0].shown_steps]
+
+
+def test_numbers_that_may_count_different_things_are_not_drawn_as_replacing_one_another() -> None:
+    beside = (Link("f2", "f1", "compatible", ""),)
+
+    assert _trail(_row_of(("15", {}), ("40", {}), links=beside, best=40)) == []
+    assert _trail(_row_of(("15", {}), ("40", {}), best=40)) == [("→", "15"), ("→", "40")]
+
+
+def test_two_numbers_of_equal_weight_are_not_drawn_as_replacing_one_another() -> None:
+    assert _trail(_row_of(("15", {}), ("17", {}))) == []
+
+
+def test_a_contradiction_is_drawn_whichever_page_said_its_number_first() -> None:
+    links = (Link("f2", "f1", "compatible", ""), Link("f3", "f2", "contradicts", ""), Link("f3", "f1", "repeats", ""))
+
+    told = _row_of(("11", {}), ("12", {}), ("11", {}), links=links, best=12)
+
+    assert _trail(told) == [("→", "11"), ("≠", "12")]
+
+
+def test_what_a_page_breaks_a_number_down_to_is_no_count_that_fell_and_rose() -> None:
+    part = {"outlet": "Warta", "scope": "part", "part_of": "f9"}
+
+    told = _row_of(("740", part), ("170", part), ("209", part), ("361", part), best=740)
+
+    assert _trail(told) == []
+    assert len(told.rows[0].statements) == 4
+
+
+def test_a_part_names_its_total_as_that_stands_in_the_brief() -> None:
+    record = _record(
+        ("Warta Satu", "Sedikitnya 12 orang tewas, 12 orang tewas kata Camat, seorang tewas di hilir.", {}),
+    )
+    page = record.articles[0]
+    first, second = page.text.index("12"), page.text.rindex("12")
+    least = replace(record.figures[0], quantity=Quantity(12, "at_least", 12, None))
+    exact = replace(
+        least,
+        id="f2",
+        span=Span(second, second + 2),
+        quantity=Quantity(12, "exact", 12, 12),
+        said_by=(Speaker("Camat"),),
+    )
+    at = page.text.index("seorang")
+    part = replace(
+        least, id="f3", span=Span(at, at + 7), quantity=Quantity(1, "exact", 1, 1), scope="part", part_of="f1"
+    )
+    cell = Cell("c1", "s1", "killed", None, None, None, ("f1", "f2", "f3"), 12, 12, 12, "house", "", 1, 1)
+    links = (Link("f2", "f1", "repeats", ""),)
+
+    said = _told(replace(record, figures=(least, exact, part), cells=(cell,), links=links)).rows[0].statements
+
+    assert first < second
+    assert [(one.quantity, one.notes) for one in said] == [("12", ()), ("1", ("part of 12",))]
+
+
+def test_somebody_goes_by_the_role_that_says_what_they_are() -> None:
+    record = _record(*((f"Warta {at}", "Ada 12 orang tewas. “Kami berjaga,” kata Rahmat.", {}) for at in (1, 2)))
+    roles = ("Plt", "Pelaksana Tugas (Plt) Kepala BPBD Sauh")
+    quotes = tuple(
+        Quote(f"q{at}", page.id, Span(page.text.index("“") + 1, page.text.index("”")), Speaker("Rahmat", role))
+        for at, (page, role) in enumerate(zip(record.articles, roles, strict=True))
+    )
+
+    assert _told(replace(record, quotes=quotes)).speaking[0].role == roles[1]

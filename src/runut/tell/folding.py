@@ -30,10 +30,17 @@ def statements(cell: Cell, heads: Mapping[str, str], desk: Desk) -> Iterator[Sai
         own = first.setdefault((number, voice), figure.id)
         first.setdefault((number, None), own)
         gathered.setdefault(own, []).append(figure)
-    for alike in gathered.values():
-        here = [figure for figure in alike if figure.article == alike[0].article]
-        shown = min(here, key=lambda figure: (desk.is_headline(figure), not (figure.said_by or figure.via)))
-        yield desk.said(shown, also=[figure for figure in alike if figure is not shown])
+    shown = {own: _shown(alike, desk) for own, alike in gathered.items()}
+    told = {figure.id: shown[own] for own, alike in gathered.items() for figure in alike}
+    for own, alike in gathered.items():
+        also = [figure for figure in alike if figure is not shown[own]]
+        yield desk.said(shown[own], also, whole=told.get(shown[own].part_of or ""))
+
+
+def _shown(alike: list[Figure], desk: Desk) -> Figure:
+    """Choose the statement that stands for those alike: of the first page, not its headline, with a name behind it."""
+    here = [figure for figure in alike if figure.article == alike[0].article]
+    return min(here, key=lambda figure: (desk.is_headline(figure), not (figure.said_by or figure.via)))
 
 
 def repeated(cell: Cell, links: list[Link]) -> dict[str, str]:

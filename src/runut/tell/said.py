@@ -131,8 +131,11 @@ class Desk:
         """Name whose page it is; one that does not say goes by its address's host."""
         return article.outlet or outlets.host(article.url) or self.pack.messages.brief["unknown_outlet"]
 
-    def said(self, figure: Figure, also: Iterable[Figure] = ()) -> Said:
-        """Lay out one statement, with those that only repeat it."""
+    def said(self, figure: Figure, also: Iterable[Figure] = (), whole: Figure | None = None) -> Said:
+        """Lay out one statement, with those that only repeat it.
+
+        `whole` is the statement that is told for the total of which it is a part, where that one is not told itself.
+        """
         article = self.record.article_of[figure.article]
         speaker, via = self._voice(figure)
         return Said(
@@ -148,7 +151,7 @@ class Desk:
             clause=figure.clause,
             speaker=speaker,
             via=via,
-            notes=tuple(self._notes(figure)),
+            notes=tuple(self._notes(figure, whole)),
             is_headline=is_headline(article, figure.span),
             is_total=figure.scope == "total",
             also=tuple(Echo(self.number_of[f.article], f.id) for f in also),
@@ -174,9 +177,9 @@ class Desk:
             return words(self.record.article_of[figure.article].text, figure.span).lower()
         return amount(str(figure.quantity), self.pack)
 
-    def _notes(self, figure: Figure) -> Iterable[str]:
+    def _notes(self, figure: Figure, whole: Figure | None) -> Iterable[str]:
         messages = self.pack.messages
-        whole = self.record.figure_of.get(figure.part_of or "")
+        whole = whole or self.record.figure_of.get(figure.part_of or "")
         if figure.scope == "part" and whole:
             yield messages.brief["part_of"].format(whole=self.quantity(whole))
         elif figure.scope != "total":
@@ -205,7 +208,17 @@ def _clause(article: Article, span: Span) -> str:
     after = words(article.text, Span(span.end, whole.end))
     glue = "" if after[:1] in tuple(",.;:!?)”\"'") else " "
     around = f"{_end_of(before)} {told}{glue}{_start_of(after)}".strip()
-    return unescape(around).rstrip(",;:").lstrip('"”“')
+    return _unquoted(unescape(around).rstrip(",;:").lstrip('"”“'))
+
+
+def _unquoted(told: str) -> str:
+    """Take away the mark that closes a quotation which began before these words.
+
+    >>> _unquoted('lalu 162 orang."'), _unquoted('kata "162 orang."')
+    ('lalu 162 orang.', 'kata "162 orang."')
+    """
+    is_open = told.endswith("”") and "“" not in told
+    return told[:-1].rstrip() if is_open or (told.endswith('"') and told.count('"') % 2) else told
 
 
 def _start_of(text: str) -> str:

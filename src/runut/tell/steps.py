@@ -27,16 +27,47 @@ def steps(cell: Cell, links: Iterable[Link], heads: Mapping[str, str], desk: Des
     `heads` gives each figure the first one that it repeats.
     """
     figures = [desk.record.figure_of[name] for name in cell.figures]
-    relations = {(heads.get(link.from_), heads.get(link.to)): link.relation for link in sorted(links, key=_is_against)}
-    moved = _that_move(f for f in figures if heads[f.id] == f.id and _is_step(f, cell))
+    relations = _relations(links, heads)
+    moved = _that_move(f for f in _wholes(figures, cell) if heads[f.id] == f.id and _is_step(f, cell))
     taken: list[tuple[str, Figure]] = []
     for _, same in groupby(moved, key=lambda figure: figure.quantity):
         figure = next(same)
         relation = relations.get((figure.id, taken[-1][1].id)) if taken else None
+        if taken and (relation == "compatible" or (relation is None and cell.best is None)):
+            continue  # they may count different things, or weigh the same: neither replaces the other
         _go(taken, figure, _ARROWS.get(relation or "supersedes", "→"), cell.best)
     if len(taken) > 1 and cell.best is not None and _exceeds(taken[-1][1], cell.best):
         taken[-1] = "≠", taken[-1][1]
     yield from (Step(sign, desk.quantity(figure), figure.id) for sign, figure in taken)
+
+
+def _relations(links: Iterable[Link], heads: Mapping[str, str]) -> dict[tuple[str | None, str | None], Relation]:
+    """Give how a number stands to an earlier one, by the first figures that say them.
+
+    A contradiction holds both ways: where what is said again later speaks against it, so does what was said before.
+    """
+    found: dict[tuple[str | None, str | None], Relation] = {}
+    for link in sorted(links, key=_is_against):
+        pair = heads.get(link.from_), heads.get(link.to)
+        found[pair] = link.relation
+        if link.relation == "contradicts":
+            found[pair[1], pair[0]] = link.relation
+    return found
+
+
+def _wholes(figures: Iterable[Figure], cell: Cell) -> list[Figure]:
+    """Leave out what a page breaks a number down to: of its parts of one total that lies elsewhere, all but the most.
+
+    "740 were flown out: 170, then 209, then 361" is one number, and no count that fell and rose.
+    """
+    most: dict[tuple[str, str], int] = {}
+    listed = list(figures)
+    parts = [one for one in listed if one.scope == "part" and one.part_of and one.part_of not in cell.figures]
+    for one in parts:
+        key = one.article, one.part_of or ""
+        most[key] = max(most.get(key, 0), one.quantity.value or 0)
+    lesser = {one.id for one in parts if (one.quantity.value or 0) < most[one.article, one.part_of or ""]}
+    return [one for one in listed if one.id not in lesser]
 
 
 def _go(steps: list[tuple[str, Figure]], figure: Figure, sign: str, best: int | None) -> None:

@@ -71,10 +71,13 @@ def _voice(name: str, quotes: list[Quote], twins: dict[str, str], desk: Desk) ->
         elif group[at].source != wording.source:
             echo = Echo(wording.source, wording.id)
             group[at] = replace(group[at], also=(*group[at].also, echo))
-    role = next((quote.speaker.role for quote in quotes if quote.speaker and quote.speaker.role), None)
-    return Voice(
-        tidy(name), tidy(role) if role else None, tuple(Utterance(tuple(group)) for group in gathered.values())
-    )
+    return Voice(tidy(name), _role(quotes), tuple(Utterance(tuple(group)) for group in gathered.values()))
+
+
+def _role(quotes: list[Quote]) -> str | None:
+    """Give the first role that says more than a word ("Plt" of a page that cut the rest off), else the first."""
+    roles = [tidy(quote.speaker.role) for quote in quotes if quote.speaker and quote.speaker.role]
+    return next((role for role in roles if " " in role), roles[0] if roles else None)
 
 
 def _wording(quote: Quote, desk: Desk) -> Wording:
