@@ -3,7 +3,8 @@
     labelled_speakers.py
 
 They were drawn from pages of `corpus/id_news` whose speakers nobody had looked at, and labelled before anybody saw
-what Runut says of them. Set T, every third page, is held out: nobody looks at its errors.
+what Runut says of them. Set T, every third page, is held out: nobody looks at its errors. Sets S and V hold up to three
+quotations each of later pages with an incident; V, every third page, is held out as T is.
 `speakers` of a label are names any of which is right; one without any is said by the outlet itself, and one that is
 `or_none` may be. `marks` are quotation marks around no speech.
 """
@@ -31,6 +32,7 @@ from runut.read import pages
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
 ALIKE = 0.5  # share of the shorter of two spans from which on they are one quotation
+SETS = ("R", "T", "S", "V")
 CROWD = frozenset(("netizen", "netter", "warganet", "penggemar", "fans"))
 """Words for those who comment: which of them a page says of whom is no matter."""
 
@@ -43,7 +45,7 @@ def main() -> int:
     if not corpus.exists():
         sys.stdout.write("The corpus (../shared) is not here, so there is nothing to count.\n")
         return 0
-    counted: dict[str, Counter[str]] = {"R": Counter(), "T": Counter()}
+    counted: dict[str, Counter[str]] = {name: Counter() for name in SETS}
     for article, label in _labelled(corpus):
         counted[label["set"]].update(_count(article, label))
     for name, n in counted.items():

@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-LEARNT, HELD = ("everyday", "unrest", "abroad", "provinces", "counts", "wires", "deeds"), ("mixed", "unseen")
+LEARNT, HELD = ("everyday", "unrest", "abroad", "provinces", "counts", "wires", "deeds", "fates"), ("mixed", "unseen")
 SETS = (*LEARNT, *HELD)
 SCOPES = {"t": "total", "p": "part", "r": "prior", "o": "total"}
 MARKS = re.compile(r"(⟦[^|⟦⟧]*\||⟧|⟪[^|⟪⟫]*\||⟫)")

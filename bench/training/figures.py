@@ -29,7 +29,8 @@ FOLDS, LEAST_SEEN, STRENGTH, ROUNDS, SMALLEST = 5, 5, 0.3, 200, 0.04
 """Folds of events, pages that a feature must stand on, inverse regularisation, rounds of fitting, least weight kept."""
 LEAST_READ = FOLDS
 """Figures of a kind that must have been read; of other kinds the rules know more."""
-TIMES, OURS, OF_OURS = 6, frozenset(("everyday", "unrest", "abroad", "provinces", "wires", "counts", "deeds")), 0.5
+TIMES, OF_OURS = 6, 0.5
+OURS = frozenset(("everyday", "unrest", "abroad", "provinces", "wires", "counts", "deeds", "fates"))
 """How much one of our own sentences weighs; the folders of our own pages, and how much one of their numbers does."""
 NONE, OWN = "none", "own"
 DAY = "2024-05-06"
