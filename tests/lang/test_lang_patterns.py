@@ -63,3 +63,39 @@ def test_a_text_without_the_words_that_a_match_needs_is_not_searched():
     assert pattern.search("di KOTA Melati")["name"] == "Melati"
     assert pattern.search("di Melati") is None
     assert not list(pattern.finditer("di Melati"))
+
+
+OF_LETTERS = (
+    r"\pL+",
+    r"[^\pL]",
+    r"\p{Lu}\p{Ll}+",
+    r"[\p{Lu}\pN'’-]+",
+    r"[[\pL\pM]+",
+    r"[]\p{N}]+|\[\pL",
+    r"\pM+|[\pM]",
+    r"\PL+",
+    r"[^\s\p{L}\p{N}¤]",
+    r"(?-i:\p{Lu})\pL",
+    r"\p{Greek}|\pL\\",
+)
+
+
+@pytest.mark.parametrize("ignore_case", [True, False])
+@pytest.mark.parametrize("pattern", OF_LETTERS)
+@given(text=some.text(alphabet="aZkS1 \n[]\\'’–\u00a0é²Ωſ\u0301¤", max_size=12))
+def test_letters_of_every_script_are_found_though_ascii_is_read_by_itself(pattern, ignore_case, text):
+    options = re2.Options()
+    options.case_sensitive = not ignore_case
+    ours, theirs = compile_pattern(pattern, ignore_case=ignore_case), re2.compile(pattern, options)
+    assert [told(match) for match in ours.finditer(text)] == [told(match) for match in theirs.finditer(text)]
+    assert told(ours.search(text)) == told(theirs.search(text))
+
+
+@pytest.mark.parametrize("ignore_case", [True, False])
+@pytest.mark.parametrize("pattern", OF_LETTERS)
+def test_each_sign_that_is_read_as_ascii_is_found_as_among_all(pattern, ignore_case):
+    options = re2.Options()
+    options.case_sensitive = not ignore_case
+    ours, theirs = compile_pattern(pattern, ignore_case=ignore_case), re2.compile(pattern, options)
+    for sign in map(chr, (*range(128), 0xA0, *range(0x2000, 0x2040))):
+        assert told(ours.search(f"a{sign}B{sign}")) == told(theirs.search(f"a{sign}B{sign}"))
