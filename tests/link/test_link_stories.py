@@ -12,7 +12,7 @@ from stories import BUS, BUS_ENGLISH, FERRY, FERRY_ENGLISH, OTHER_BUS, OTHER_FER
 from runut import lang
 from runut.extract import claims
 from runut.link import stories
-from runut.model import Article, Event, EventKind, Place, Span, When, content_id
+from runut.model import Article, Event, EventKind, Figure, FigureKind, Place, Quantity, Span, When, content_id
 
 
 def together(*articles: Article) -> list[set[str]]:
@@ -157,6 +157,34 @@ PLEA = article(
 @pytest.mark.parametrize(("day", "many"), [("2021-03-07", 1), (None, 2), ("2023-05-11", 2)])
 def test_years_later_a_page_joins_what_happened_on_the_day_that_it_names(day: str | None, many: int) -> None:
     told = [_event(SHOTS, "shooting", "2021-03-07", "Marigold"), _event(PLEA, "shooting", day, "Marigold")]
+
+    assert len(list(stories.group([SHOTS, PLEA], told))) == many
+
+
+def _toll(event: Event, kind: FigureKind, number: int) -> Figure:
+    words = Span(0, 1)
+    return Figure(
+        content_id("f", event.id, kind, str(number)), event.article, words, words, kind,
+        Quantity(number, "exact", number, number), incident=event.id,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "many"),
+    [
+        (("injured", 4), ("injured", 4), 1),
+        (("injured", 4), ("injured", 7), 2),
+        (("injured", 4), ("killed", 4), 2),
+        (("killed", 2), ("killed", 2), 2),
+        (("killed", 50), ("killed", 59), 1),
+        (("injured", 50), ("injured", 59), 2),
+    ],
+)
+def test_a_trial_that_tells_the_toll_joins_whatever_day_it_gives(
+    first: tuple[FigureKind, int], later: tuple[FigureKind, int], many: int
+) -> None:
+    shots, plea = _event(SHOTS, "shooting", "2021-03-07", "Marigold"), _event(PLEA, "shooting", "2023-05-11")
+    told = [shots, plea, _toll(shots, *first), _toll(plea, *later)]
 
     assert len(list(stories.group([SHOTS, PLEA], told))) == many
 

@@ -32,7 +32,7 @@ def link(record: Record, told: Iterable[Story] | None = None, came: Came = sorte
     `told_by` gives who told a page what it says, where that was read before.
     """
     if told is None:
-        told = stories.group(record.articles, (*record.events, *record.dates))
+        told = stories.group(record.articles, (*record.events, *record.dates, *record.figures))
     ruled = decisions.decided(record.decisions)
     told = decisions.of_stories(told, record.article_of, ruled)
     told = sorted(told, key=lambda story: (story.first or "9999", story.id))

@@ -18,6 +18,7 @@ from math import log, sqrt
 
 from runut import lang
 from runut.lang.schema.rarity import Rarity
+from runut.link.tolls import tolls
 from runut.link.words import TOLD, headline
 from runut.model import Article, Claim, DateClaim, Event, Place
 from runut.shelf import Card
@@ -61,6 +62,12 @@ fire in a week."""
 _PER_DAY = 4
 """What each of the first thirty days between two articles takes off their likeness: a story goes on, and another like
 it begins; what is taken up again later is a trial, or a record broken."""
+_RETOLD = 2
+"""So many times less do days take off where both tell one toll of one place: that is how trials are told."""
+_SAME_TOLL = 60
+"""What each kind of harm with the same toll adds, two at most."""
+_TOLD_OF = 4
+"""How many of the weightiest words a toll is told of, beside those of its place's name."""
 _UNDATED_DAYS = 2
 _OTHER_KIND = _SAME_PLACE = _OTHER_PLACE = 30
 _SAME_KIND = 75
@@ -99,6 +106,7 @@ class Sketch:
     province: str | None = None
     country: str | None = None
     happened: int | None = None
+    toll: frozenset[str] = frozenset()
 
 
 def sketch(article: Article, claims: Iterable[Claim] = ()) -> Sketch:
@@ -118,6 +126,7 @@ def sketch(article: Article, claims: Iterable[Claim] = ()) -> Sketch:
         province=place.admin1 if place else None,
         country=place.country if place else None,
         happened=_ordinal(dated.start if dated else None),
+        toll=tolls(event, claims),
     )
 
 
@@ -135,12 +144,14 @@ def _ordinal(day: str | None) -> int | None:
 
 def card(drawn: Sketch) -> Card:
     """Give what is kept of a sketch, with its weightiest words, mostly two at a time, as keys to find it by."""
-    line = [drawn.article, drawn.day, drawn.kind, sorted(drawn.place), drawn.province, drawn.country, drawn.happened]
+    where = (sorted(drawn.place), drawn.province, drawn.country)
+    line = [drawn.article, drawn.day, drawn.kind, *where, drawn.happened, sorted(drawn.toll)]
     words = list(drawn.weights)
     firm = set(combinations(sorted(words[:_FIRM]), 2))
     others = [pair for pair in combinations(sorted(words[:_KEYS]), 2) if pair not in firm]
     if drawn.happened is not None:
         firm |= {(f"={drawn.happened}", word) for word in words[:_FIRM]}
+    firm |= {(f"#{toll}", word) for toll in drawn.toll for word in _told_of(drawn)}
     return Card(
         drawn.article,
         drawn.day,
@@ -156,8 +167,8 @@ def _number(key: tuple[str, ...]) -> int:
 
 
 def is_led(a: Sketch, b: Sketch) -> bool:
-    """Say whether weighty words lead from one article to another; only from afar does the day of an event."""
-    if _days(a, b) > WINDOW:
+    """Say whether weighty words lead from one article to another, or a toll; only from afar does an event's day."""
+    if _days(a, b) > WINDOW or _is_one_toll(a, b):
         return True
     ours, theirs = list(islice(a.weights, _KEYS)), list(islice(b.weights, _KEYS))
     return len(set(ours) & set(theirs)) > 1 or not set(ours[:_ALONE]).isdisjoint(theirs[:_ALONE])
@@ -166,8 +177,8 @@ def is_led(a: Sketch, b: Sketch) -> bool:
 @lru_cache(maxsize=8192)
 def read(line: str) -> Sketch:
     """Read a sketch back from its card's line."""
-    article, day, kind, place, province, country, happened, weights = json.loads(line)
-    return Sketch(article, day, weights, kind, frozenset(place), province, country, happened)
+    article, day, kind, place, province, country, happened, toll, weights = json.loads(line)
+    return Sketch(article, day, weights, kind, frozenset(place), province, country, happened, frozenset(toll))
 
 
 def likeness(a: Sketch, b: Sketch) -> int:
@@ -177,8 +188,10 @@ def likeness(a: Sketch, b: Sketch) -> int:
         return 0
     few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
     shared = {word: weight * many[word] for word, weight in few.items() if word in many}
-    score = round(1000 * sum(shared.values())) - _PER_DAY * min(apart, WINDOW)
-    if score < _FLOOR or not (_is_one_day(a, b) or _has_beside(shared, a.place | b.place)):
+    is_toll = _is_one_toll(a, b)
+    score = round(1000 * sum(shared.values())) - _PER_DAY * min(apart, WINDOW) // (_RETOLD if is_toll else 1)
+    score += _SAME_TOLL * min(2, len(a.toll & b.toll)) if is_toll else 0
+    if score < _FLOOR or not (is_toll or _is_one_day(a, b) or _has_beside(shared, a.place | b.place)):
         return 0
     return max(0, score + _by_kind(a, b) + _by_place(a, b) + _by_key(a, b))
 
@@ -194,11 +207,11 @@ def _has_beside(shared: Mapping[str, float], where: frozenset[str]) -> bool:
 def _is_firm(a: Sketch, b: Sketch, apart: int) -> bool:
     """Say whether two articles written long after one another share two of their weightiest words.
 
-    One will do where both tell of one day; after a year it takes three, and what happened at one place, unless on two
-    days: another crash at the same bend is told in the same words.
+    One will do where both tell of one day, or one toll; after a year it takes three, and what happened at one place,
+    unless on two days: another crash at the same bend is told in the same words.
     """
     shared = len(_firm(a) & _firm(b))
-    if _is_one_day(a, b):
+    if _is_one_day(a, b) or _is_one_toll(a, b):
         return shared > 0
     if apart <= _YEAR:
         return shared > 1
@@ -210,6 +223,15 @@ def _is_firm(a: Sketch, b: Sketch, apart: int) -> bool:
 def _is_one_day(a: Sketch, b: Sketch) -> bool:
     """Say whether two articles tell of events of one day, give or take the night between two."""
     return a.happened is not None and b.happened is not None and abs(a.happened - b.happened) <= 1
+
+
+def _is_one_toll(a: Sketch, b: Sketch) -> bool:
+    """Say whether two articles tell one toll, of what has a weighty word or one of its place's name in common."""
+    return not a.toll.isdisjoint(b.toll) and not _told_of(a).isdisjoint(_told_of(b))
+
+
+def _told_of(drawn: Sketch) -> set[str]:
+    return set(drawn.place) | set(islice(drawn.weights, _TOLD_OF))
 
 
 def _firm(drawn: Sketch) -> set[str]:
