@@ -10,6 +10,7 @@ from runut.model import (
     Article,
     Cell,
     Event,
+    Evidence,
     Figure,
     Label,
     Link,
@@ -281,3 +282,21 @@ def test_somebody_goes_by_the_role_that_says_what_they_are() -> None:
     )
 
     assert _told(replace(record, quotes=quotes)).speaking[0].role == roles[1]
+
+
+def test_a_house_that_no_page_names_goes_by_its_outlet() -> None:
+    page = _page(1, "Banjir\nSebanyak 12 orang tewas, lapor Daily Mirror.\n", "Warta Satu")
+    at = page.text.index("Daily Mirror")
+    credit = Evidence("a1", None, "credit", Span(at, at + len("Daily Mirror")))
+    house = Origin("o1", "s1", "Reach", ("a1",), kind="agency", figures=("f1",), evidence=(credit,))
+    record = Record(
+        articles=(page,),
+        stories=(Story("s1", "Banjir", ("a1",), "2022-03-01", "2022-03-01"),),
+        figures=(_killed(1, page, "12"),),
+        origins=(house,),
+    )
+
+    told = _told(ledger(record))
+
+    assert told.origins[0].name == "Mirror (Reach)"
+    assert told.rows[0].statements[0].via == ("Mirror (Reach)",)

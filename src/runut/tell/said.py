@@ -166,7 +166,25 @@ class Desk:
         speaker, origin = spoken_by(figure.said_by), self.voice_of.get(figure.id)
         if speaker or figure.via or origin is None:
             return speaker, figure.via
-        return (None, (origin.name,)) if origin.kind == "agency" else (origin.name, ())
+        return (None, (self.called(origin),)) if origin.kind == "agency" else (origin.name, ())
+
+    def called(self, origin: Origin) -> str:
+        """Name an origin; a house that owns outlets goes by those that the pages name, for none of them names it."""
+        named: dict[str, None] = {}
+        for name in sorted(origin.articles, key=lambda name: self.number_of.get(name, 0)):
+            article = self.record.article_of.get(name)
+            own = outlets.find(article.outlet) or outlets.of_url(article.url) if article else None
+            heard = [own.name] if own else []
+            for said in (*heard, *(article.agencies if article else ()), *self._credited(origin, name)):
+                known = outlets.find(said)
+                if known and known.family == origin.name != known.name:
+                    named.setdefault(known.name)
+        return f"{', '.join(named)} ({origin.name})" if named else origin.name
+
+    def _credited(self, origin: Origin, page: str) -> list[str]:
+        """Give the words by which a page credits an origin."""
+        spans = [one.span for one in origin.evidence if one.article == page and one.why == "credit" and one.span]
+        return [words(self.record.article_of[page].text, span) for span in spans]
 
     def quantity(self, figure: Figure) -> str:
         """Write a figure's number: a vague word as it stands on the page, all else in the record's notation."""

@@ -90,7 +90,7 @@ def traces(desk: Desk) -> Iterator[Trace]:
                 told = Shown(desk.number_of[one.article], texts[one.why], proof, one.span, of, one.why == "credit")
                 shown.setdefault((told.source, told.why, told.words, told.of), told)
         evidence = sorted(shown.values(), key=lambda one: (one.source, one.why, one.words, one.of or 0))
-        yield Trace(origin.name, tuple(desk.number_of[name] for name in known), tuple(evidence))
+        yield Trace(desk.called(origin), tuple(desk.number_of[name] for name in known), tuple(evidence))
 
 
 def _proof(article: str, span: Span | None, desk: Desk) -> str:
