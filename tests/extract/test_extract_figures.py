@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from runut import lang
 from runut.extract import claims
 from runut.extract.figures import find, tellings
-from runut.model import Article, Event, Figure, Label, Span
+from runut.model import Article, Event, Figure, Label, Span, When
 from runut.text import tagger
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -100,6 +101,47 @@ def test_a_figure_belongs_to_the_main_event_unless_told_of_another() -> None:
     incidents = [figure.incident for figure in find(article, lang.load("id"), (main, other))]
 
     assert incidents == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("There should've been five people dead that night, the senator said.", "expected"),
+        ("The nurse pleaded guilty to murdering three people and trying to kill two others.", "expected"),
+        ("The driver tried to flee and killed five people.", "asserted"),
+    ],
+)
+def test_whom_somebody_only_tried_to_kill_is_not_killed(text: str, modality: str) -> None:
+    assert [one.modality for one in find(article_of(text, "en"), lang.load("en"))][-1] == modality
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Gempa kuat 14 Juli 2019, yang diikuti gempa susulan, menewaskan enam orang.",
+        "Pasar itu rata dengan tanah pada 14 Juli 2019. Sebanyak enam orang tewas dalam gempa itu.",
+    ],
+)
+def test_what_a_page_looks_back_on_by_its_day_is_no_toll_of_its_own(behind: str) -> None:
+    text = f"Gempa mengguncang Randu pada 15 September 2019. Guncangan kuat juga terasa pada Juli. {behind}"
+    article = replace(article_of(text), published="2019-09-15")
+    when = [When(day, day, "day") for day in ("2019-09-15", "2019-07-14")]
+    at = text.index("Pasar") if "Pasar" in text else text.index("Guncangan")
+    then = Span(at, text.index("2019.", at) + 4) if "Pasar" in text else Span(at, at + 9)
+    main = Event("e1", article.id, Span(0, 5), "earthquake", date=when[0])
+    past = Event("e2", article.id, then, "earthquake", main=False, date=when[1])
+
+    assert [figure.incident for figure in find(article, lang.load("id"), (main, past))] == ["e2"]
+
+
+def test_a_toll_behind_a_day_of_the_same_week_is_the_pages_own() -> None:
+    text = "Gempa mengguncang Randu pada 15 September 2019. Gempa 14 September 2019 menewaskan enam orang."
+    article = replace(article_of(text), published="2019-09-15")
+    when = [When(day, day, "day") for day in ("2019-09-15", "2019-09-14")]
+    main = Event("e1", article.id, Span(0, 5), "earthquake", date=when[0])
+    other = Event("e2", article.id, Span(0, 5), "earthquake", main=False, date=when[1])
+
+    assert [figure.incident for figure in find(article, lang.load("id"), (main, other))] == ["e1"]
 
 
 def test_a_clause_holds_the_words_that_make_the_claim() -> None:

@@ -93,3 +93,16 @@ def test_a_page_of_months_later_with_the_same_toll_tells_of_the_same_incident(
     found = canonical([first, later], {first.article: ("", "0"), later.article: ("", "1")}, told)
 
     assert set(found.values()) == heads
+
+
+def test_a_page_that_looks_back_on_another_toll_of_months_before_does_not_make_it_the_story_s() -> None:
+    own = replace(event(0, "2024-03-04"), id="e1", kind="flood")
+    then = replace(event(1, "2024-01-02", main=False), id="e2", kind="flood")
+
+    heads = canonical(
+        [own, then],
+        {own.article: ("", "1"), then.article: ("", "2")},
+        [toll(own, "killed", 8), toll(then, "killed", 8)],
+    )
+
+    assert heads == {"e1": "e1", "e2": "e2"}

@@ -18,6 +18,8 @@ _TELLING = 4
 """So many killed, hurt or missing are told of two incidents of one story only by chance."""
 _HARM: frozenset[FigureKind] = frozenset(("killed", "injured", "missing", "involved"))
 _SUDDEN = frozenset({"road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping"})
+_RECURRING = frozenset({"earthquake", "flood", "storm", "drought_fire", "fire", "poisoning"})
+"""Nobody is tried for these under the day of the trial, as for a shooting: their other day is another one's."""
 
 
 Tolls = Mapping[str, frozenset[tuple[str, int]]]
@@ -66,6 +68,8 @@ def _retells(later: Event, event: Event, where: frozenset[str], tolls: Tolls) ->
     days = _days_apart(later, event)
     if not event.main or later.article == event.article or _abroad(later.place, event.place, where):
         return False
+    if later.kind in _RECURRING and not later.main and days is not None and _day(later) < _day(event):
+        return False  # a page looks back on another quake, of months before
     return sum(number for _, number in shared) >= _TELLING and (days is None or days >= _LATER_DAYS)
 
 
@@ -103,6 +107,10 @@ def _place(event: Event) -> str | None:
 def _abroad(a: Place | None, b: Place | None, where: frozenset[str]) -> bool:
     """Say whether two places cannot hold one incident: two countries in which the story is set."""
     return bool(a and b and a.country != b.country and {a.country, b.country} <= where)
+
+
+def _day(event: Event) -> str:
+    return event.date.start if event.date else ""
 
 
 def _days_apart(a: Event, b: Event) -> int | None:

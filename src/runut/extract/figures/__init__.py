@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from runut.extract.figures.hits import end_of
@@ -23,6 +24,7 @@ _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _GENERIC = "person"
 _SENT = "vehicle"  # "12 unit dikerahkan"
 _SUBJECT = 3  # pieces back from a label to the noun that it tells of: "mobil yang terbakar enam unit"
+_WEEKS = timedelta(days=28)  # an event so long before the page's own is no day of it
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 
@@ -30,6 +32,7 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     """Yield a figure for each number that states how many were affected, acted or were sent."""
     row: list[Figure] = []
     first = next((event for event in events if event.main), None)
+    past = _past(events, first)
     every = tellings(article, pack, first.kind if first else "other", year_of(article, first))
     named: dict[Span, tuple[Named, ...]] = {}
     for told in every:
@@ -37,7 +40,9 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
             named[told.reading.span] = tuple(named_in(article.text, told.reading, pack))
         figure = _figure(article, pack, told, first.id if first else None, row, named[told.reading.span])
         is_other = told.is_other or any(e.span.holds(figure.span) for e in events if not e.main)
-        row.append(replace(figure, incident=_other(figure, events)) if is_other else figure)
+        of_then = None if is_other or not past else _of_then(told, figure, article, pack, past)
+        is_other = is_other or of_then is not None
+        row.append(replace(figure, incident=of_then or _other(figure, events)) if is_other else figure)
     for here, told in enumerate(every):
         if told.whole is not None:
             row[here] = replace(row[here], part_of=row[told.whole].id)
@@ -182,6 +187,38 @@ def _last_day(article: Article, pack: Pack, told: Told) -> str | None:
         if is_of_days and any(span.start < word.start < span.end for word in until):
             return when.end
     return None
+
+
+def _past(events: Sequence[Event], main: Event | None) -> tuple[Event, ...]:
+    """List the events that the page dates weeks before its own: quakes and fires that it looks back on."""
+    if main is None or main.date is None:
+        return ()
+    last = (date.fromisoformat(main.date.start) - _WEEKS).isoformat()
+    return tuple(e for e in events if not e.main and e.date and e.date.end and e.date.end < last)
+
+
+def _of_then(told: Told, figure: Figure, article: Article, pack: Pack, past: Sequence[Event]) -> str | None:
+    """Give the past event that a figure is of: its sentence names that day first, or goes on about it as "that one".
+
+    "Gempa 14 Juli lalu menewaskan enam orang"; "Pabrik itu terbakar pada 2017. Sebanyak 60 tewas dalam tragedi itu."
+    """
+    sentence = told.reading.span
+    before = Span(sentence.start, figure.span.start)
+    days = {when.start for _, when, _ in dates(article.text, pack, article.published, before)}
+    named = next((e.id for e in past if e.date and days == {e.date.start}), None)
+    if named or days:
+        return named
+    after = article.text[figure.span.end : sentence.end].casefold().split()
+    if not any(word.strip(".,;:") in pack.checks.that for word in after):
+        return None
+    told_just = (
+        e for e in past if e.span.end <= sentence.start and not _has_words(article, e.span.end, sentence.start)
+    )
+    return next((e.id for e in told_just), None)
+
+
+def _has_words(article: Article, start: int, end: int) -> bool:
+    return any(letter.isalnum() for letter in article.text[start:end])
 
 
 def _other(figure: Figure, events: Sequence[Event]) -> str | None:
