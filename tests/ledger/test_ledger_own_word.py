@@ -83,14 +83,24 @@ def test_of_a_count_that_may_shrink_the_lower_number_of_a_page_is_as_good() -> N
     assert row(told).best == 9
 
 
-@pytest.mark.parametrize(("sure", "best"), [(0.6, 30), (0.97, 3)])
+@pytest.mark.parametrize(("sure", "best"), [(0.6, 30), (0.97, 10)])
 def test_what_nothing_holds_up_takes_nothing_back(sure: float, best: int) -> None:
     told = [
         {"is": "30", "day": "2024-05-06", "outlet": "koran-kota.example", "sure": 0.99},
-        {"is": "3", "day": "2024-05-07", "outlet": "koran-kota.example", "sure": sure},
+        {"is": "10", "day": "2024-05-07", "outlet": "koran-kota.example", "sure": sure},
     ]
 
     assert row(told).best == best
+
+
+def test_a_page_on_one_of_the_dead_takes_nothing_back_from_what_its_outlet_told() -> None:
+    told = [
+        {"is": "30", "day": "2024-05-06", "outlet": "koran-kota.example", "sure": 0.99},
+        {"is": "1", "day": "2024-05-07", "outlet": "koran-kota.example", "sure": 0.97},
+    ]
+
+    assert row(told).best == 30
+    assert not [link for link in ledger(record(told)).links if link.relation == "revises_down"]
 
 
 def test_of_numbers_told_at_once_and_backed_alike_the_one_on_more_pages_decides() -> None:

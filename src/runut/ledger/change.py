@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from runut.ledger.reach import likely, overlap, point, reach
 from runut.ledger.series import Series, Statement
+from runut.ledger.weight import is_nobodys_less
 from runut.model import GROWING, Link, Quantity, Relation
 
 Standing = tuple[Relation, str]
@@ -98,6 +99,8 @@ def _names_somebody(given: Statement) -> bool:
 def _over_time(later: Statement, earlier: Statement) -> Standing:
     rises = (point(later.quantity) or 0) > (point(earlier.quantity) or 0)
     if later.voice == earlier.voice:
+        if is_nobodys_less(later, earlier):
+            return "compatible", "apart"
         return ("supersedes", "replaced") if rises else ("revises_down", "lowered")
     if later.figure.kind not in GROWING:
         return ("compatible", "overlap") if fits(later, earlier) else ("supersedes", "changed")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from runut.ledger.reach import FAR
 from runut.ledger.series import Statement
+from runut.model import GROWING
 
 SURE = 0.8
 """A figure less sure than this is right in four of five cases (docs/accuracy.md): its speaker alone holds it not."""
@@ -118,7 +119,7 @@ def below_own(numbers: Iterable[Statement]) -> set[str]:
 
 def beside_pages(numbers: Sequence[Statement]) -> set[str]:
     """Name what is rather another count than the one that pages tell, too small or too great for it."""
-    return _below_pages(numbers) | _above_pages(numbers)
+    return _below_pages(numbers) | _above_pages(numbers) | _below_outlet(numbers)
 
 
 def _below_pages(numbers: Iterable[Statement]) -> set[str]:
@@ -130,6 +131,30 @@ def _below_pages(numbers: Iterable[Statement]) -> set[str]:
     most, on = max((one.quantity.value or 0 for one in told), default=0), _pages(told)
     few = (one for one in told if FAR * (one.quantity.value or 0) < most and len(on[one.quantity.value]) == 1)
     return {one.figure.id for one in few if _is_below(one, told)}
+
+
+def _below_outlet(numbers: Iterable[Statement]) -> set[str]:
+    """Name what nobody is named for, where its outlet told many times more before, of a count that can only grow."""
+    by_outlet: dict[str, list[Statement]] = {}
+    for one in numbers:
+        if one.origin is None:
+            by_outlet.setdefault(one.voice, []).append(one)
+    return {
+        one.figure.id
+        for told in by_outlet.values()
+        for one in told
+        if any(is_nobodys_less(one, other) and one.is_after(other) for other in told)
+    }
+
+
+def is_nobodys_less(later: Statement, earlier: Statement) -> bool:
+    """Say whether an outlet tells of a few without naming anybody, and told many times more on another page.
+
+    "30 were killed", and the next day a page on "a mother who died": that tells of her, and takes nothing back.
+    """
+    is_nobodys = later.origin is None and later.voice == earlier.voice and later.page != earlier.page
+    less, many = later.quantity.value, earlier.quantity.value
+    return is_nobodys and later.figure.kind in GROWING and less is not None and BACK * less < (many or 0)
 
 
 def _above_pages(numbers: Iterable[Statement]) -> set[str]:
