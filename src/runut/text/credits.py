@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from runut.lang import Pack
@@ -88,9 +88,15 @@ class Credits:
             i += 1
         if i == first or class_at(words, first, self.known)[0] or words[first].low in self.pack.roles.places:
             return None  # "dilaporkan dari Kecamatan Pasean"
+        if i < len(words) and words[i].low in self.pack.speech.files_to and self._is_nobodys_medium(words, first, i):
+            return None  # "dilaporkan oleh Tirta kepada bupati"
         if i + 1 < len(words) and words[i].low in self.pack.speech.by_way and self._names_medium(words[i + 1], True):
             return self._medium(line, i + 1)  # "dikutip Harian Pagi dari Reuters": the second is the source
         return self.text[words[first].start : words[i - 1].end]
+
+    def _is_nobodys_medium(self, words: Sequence[Token], first: int, end: int) -> bool:
+        name = self.text[words[first].start : words[end - 1].end]
+        return folded(name) not in _media(self.pack) and "." not in name
 
     def _names_medium(self, token: Token, first: bool) -> bool:
         if token.text in self.known.never:
