@@ -14,6 +14,7 @@ The pages of `written/*.marked` are separated by `=== NUMBER`, a few lines `name
                                      `?` where a reader may or may not want it, who says it, whom it is credited to
     ⟪Budi Darmono|Mereka selamat⟫    is what somebody says
 
+The event's `day=` is one that the page tells; what only readers of its siblings know is `implied=`.
 What stands unmarked is no figure. A line `slip: KIND | words | what is right | why` names what the page gets wrong, as
 reporters and translators do; only the later sets have them. They were written and marked after ../shared/gold/GUIDE.md
 by people who had not seen what Runut makes of them; the sets `mixed` and `unseen` are held out: nobody who writes
@@ -168,7 +169,7 @@ def gold_of(head: dict[str, str], text: str, marks: Sequence[Mark]) -> Gold:
     ]
     return {
         "file": f"{head['number']}.txt", "language": head.get("lang", "id"), "noise": [],
-        "incident": incident | {"date": event.get("day") or None},
+        "incident": incident | {"date": event.get("day"), "date_implied": event.get("implied")},
         "figures": figures, "quotes": quotes, "dates": [],
         "discrepancies": [slip_of(line, text) for line in head.get(SLIP, "").splitlines()],
     }  # fmt: skip

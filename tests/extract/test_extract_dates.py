@@ -37,3 +37,12 @@ def test_without_it_the_days_of_the_body_serve_and_not_the_caption():
     _, second = find(article_of(None), lang.load("id"))
 
     assert str(second.when) == "2024-05-05"
+
+
+def test_a_weekday_that_names_a_market_is_no_day():
+    text = "Ia ditahan di Polsek Pasar Minggu sejak Senin. Api di pasar Minggu pagi itu padam."
+    article = Article(id="d-market", text=text, labels=(Label(Span(0, len(text)), "body"),), published="2024-05-08")
+
+    told = [claim.span.of(text) for claim in find(article, lang.load("id"))]
+
+    assert told == ["Senin", "Minggu pagi"]

@@ -28,6 +28,8 @@ def _found(article: Article, pack: Pack) -> Iterator[DateClaim]:
         for span, when, weekday in dates(article.text, pack, today, stretch):
             if _is_vague(article.text, span, pack) or _is_house(article.text, span, pack):
                 continue
+            if _is_market(article.text, span, pack):
+                continue
             yield DateClaim(article.id, span, when, weekday)
 
 
@@ -45,6 +47,15 @@ def _is_house(text: str, span: Span, pack: Pack) -> bool:
         return False
     before = text[max(0, span.start - _WORD) : span.start].split()[-1:]
     return bool(before) and before[0].lower().strip(".,(") in pack.events.house
+
+
+def _is_market(text: str, span: Span, pack: Pack) -> bool:
+    """Say whether a weekday only names where a market was held once: "Polsek Pasar Minggu"."""
+    if span.of(text).lower() not in pack.dates.weekdays:
+        return False
+    before = text[max(0, span.start - _WORD) : span.start]
+    word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+    return word[:1].isupper() and word.lower() in pack.dates.markets
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runut.lang import Pack
@@ -21,6 +22,7 @@ _DESCRIBED = 3  # small words that alone stand for who speaks
 _BESIDE = 8  # signs between a mark and its tag: a comma, a space
 _OF = 4  # words with capitals of what somebody unknown works for
 _KNOWN = 8  # words in which it is told by what name somebody goes
+_HOLE = 9  # words behind a link left out of an office, among which its holder's name begins
 _PLACED = 5  # words of a place and of what leads to it
 
 
@@ -184,6 +186,60 @@ class Behind:
             return None
         role = " ".join(self.frame[phrase.span.start : words[comma].start].split())
         return Phrase(Span(phrase.span.start, named.span.end), named.name, role, "person")
+
+    def named_further(self, line: Line, phrase: Phrase | None, end: int) -> Phrase | None:
+        """Read the full name that a tag closes with, behind what its holder owns or leads: "kata pemilik Melati Dua,
+        Rina Wati."; "kata kepala polisi distrik, Rina Wati."; behind a link that was left out of an office, further on.
+        """
+        words, first = line.tokens, bisect_left(line.starts, end)
+        if phrase and (phrase.definite or phrase.kind == "pronoun" or not (phrase.role or phrase.kind == "body")):
+            return phrase
+        is_named = phrase is not None and phrase.kind == "person"
+        stop = self._end_of_office(line, bisect_left(line.starts, phrase.span.end) if phrase else first)
+        if stop == first or stop >= len(words) or words[stop].text != ",":
+            return phrase
+        is_hole = not is_named and self.frame[words[stop].start - 1] == " "
+        begins = self._behind_hole(line, stop) if is_hole else (stop + 1,)
+        named = next((found for k in begins if (found := self._full_name(line, k))), None)
+        if named is None:
+            return phrase
+        role = " ".join((*self.frame[words[first].start : words[stop - 1].end].split(), *(named.role or "").split()))
+        return Phrase(Span(words[first].start, named.span.end), named.name, role, "person")
+
+    def _end_of_office(self, line: Line, i: int) -> int:
+        """Give where the words end that tell further what somebody is: "kepala polisi distrik", "Ketua RT 05"."""
+        words, last = line.tokens, min(i + _OF, len(line.tokens))
+        while i < last and words[i].text[0].isalnum() and not self._follows(words[i].low):
+            if words[i].text[0].islower() and is_verb(words[i].low, self.pack):
+                break
+            i += 1
+        return i
+
+    def _behind_hole(self, line: Line, hole: int) -> Iterator[int]:
+        """Yield where a name may begin behind a link left out of an office, inside what goes on to tell the office."""
+        words = line.tokens
+        for k in range(hole + 1, min(hole + _HOLE, len(words))):
+            if words[k].text in ENDS and words[k].text != ",":
+                return
+            if self._follows(words[k].low) and words[k].low not in self.pack.dates.to:
+                return
+            if words[k - 1].text == "," or class_at(words, k, self.known)[0] in ("ranks", "offices"):
+                yield k
+
+    def _full_name(self, line: Line, i: int) -> Phrase | None:
+        """Read a name of several words that ends what tells who speaks."""
+        words = line.tokens
+        if i >= len(words) or not words[i].text[0].isupper():
+            return None
+        named, after = phrase_at(self.frame, words, i, self.pack, self.evidence)
+        closed = after >= len(words) or words[after].text in ENDS or words[after].text == "("
+        closed = closed or self._follows(words[after].low)
+        if named is None or named.kind != "person" or " " not in (named.name or "") or not closed:
+            return None
+        first = words[i].low
+        is_office = first in self.pack.roles.deputies or (not named.role and is_ordinary(first, self.pack))
+        is_degree = "." in (named.name or "").split()[0]  # "Budi, M. Biomed"
+        return None if is_office or is_degree or places.find(named.name or "") else named
 
     def _points_back(self, line: Line, i: int) -> bool:
         """Say whether a description goes on and then points back: "kata perempuan yang menjabat dua tahun itu."."""

@@ -159,6 +159,7 @@ class Cues(Subjects):
         """Give whom a verb names behind it: "...," kata Budi."""
         tags = self.tags(line, start)
         phrase = self.forward(line, end) or (self.described(line, end) if tags else None)
+        phrase = self.named_further(line, phrase, end) if tags else phrase
         if phrase and tags and self._is_own_account(phrase):
             phrase = Phrase(phrase.span, None, None, "pronoun")
         titled = self.frame[start].isupper() and start != line.span.start and not line.headline

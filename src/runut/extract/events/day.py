@@ -19,6 +19,7 @@ from runut.text.days import days_apart
 _NEAR = 6  # words between a verb and the date it governs
 _STRAIGHT = 16  # signs between a word for the event and its day, at most
 _DONE = frozenset[EventKind](("arrest_operation", "other"))  # kinds that may be what is done for people
+_FEW = 2  # days between the first and the last that are told together
 _SHORT = 12  # signs that may stand in a sentence beside a date, for it to belong to the sentence before
 
 
@@ -95,11 +96,19 @@ def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate
 
 
 def _may_be(article: Article, claim: DateClaim) -> bool:
-    """Say whether a day may be the event's: past, or the next, as pages dated in UTC tell of today in Indonesia."""
+    """Say whether a day may be the event's: past, or the next, as pages dated in UTC tell of today in Indonesia.
+
+    Of a few days told together ("17-18 September") the first may be.
+    """
     when, today = claim.when, article.day
+    is_few = when.precision == "interval" and days_apart(when.start, when.end) <= _FEW and _has_digit(article, claim)
     if when.precision != "day" or not today or when.start <= today:
-        return when.precision == "day"
+        return when.precision == "day" or is_few
     return days_apart(today, when.start) == 1
+
+
+def _has_digit(article: Article, claim: DateClaim) -> bool:
+    return any(map(str.isdigit, claim.span.of(article.text)))
 
 
 def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: int) -> Iterator[str]:
@@ -118,7 +127,7 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
         yield "cue before"
     if place in scene.with_cue or (sentence.start != scene.sentences[place].start and place - 1 in scene.with_cue):
         yield "cue"
-    if not any(letter.isdigit() for letter in claim.span.of(article.text)):
+    if not _has_digit(article, claim):
         yield "no digits"
     if _hour(pack).search(claim.span.of(article.text)) or _hour(pack).search(after[:25]):
         yield "hour"

@@ -17,7 +17,8 @@ class Dates:
     `capital` says that months and weekdays are such only when written with a capital ("may", "march", "sun").
     `periods` are whole expressions: the unit and how many units away. `recent_years` serves pages that name no year:
     there the weekday picks it, newest first.
-    A word of `days` behind one of `vague` is no day ("beberapa waktu kemarin").
+    A word of `days` behind one of `vague` is no day ("beberapa waktu kemarin"), nor is a weekday
+    behind one of `markets` with a capital ("Pasar Minggu").
     A weekday near one of `ahead` is the next one, unless one of `ahead_not` stands between; where a language has such
     words, a day without a year that lies far ahead is one of the year before if none of them stands there.
     `feasts` are days that have names, each with its month and day. `carries_year` says that a month told with its year
@@ -47,6 +48,7 @@ class Dates:
     future: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
