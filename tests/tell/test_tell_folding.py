@@ -300,3 +300,14 @@ def test_a_house_that_no_page_names_goes_by_its_outlet() -> None:
 
     assert told.origins[0].name == "Mirror (Reach)"
     assert told.rows[0].statements[0].via == ("Mirror (Reach)",)
+
+
+def test_a_row_of_another_incident_names_it_though_none_counts_alike() -> None:
+    record = _record(("Warta Satu", "Sebanyak 12 orang tewas.", {}))
+    day = When("2021-12-24", "2021-12-24", "day")
+    past = Event("e1", "a1", Span(0, 6), "flood", main=False, date=day, place=Place("Kotabaru, Sauh"))
+    cell = Cell("c1", "s1", "killed", None, None, "e1", ("f1",), 12, 12, 12, "house", "", 1, 1)
+
+    told = _told(replace(record, events=(past,), cells=(cell,)))
+
+    assert [row.what for row in told.asides] == ["Killed · incident of 24 Dec 2021, Kotabaru"]

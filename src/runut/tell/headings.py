@@ -14,7 +14,7 @@ from runut.text.findings import group_name
 def headings(cells: Iterable[Cell], desk: Desk) -> dict[str, str]:
     """Give each row's heading by its id: what it counts, and of which incident where others count the same.
 
-    The row of the story's own incident on most pages says no more than what it counts.
+    The row of the story's own incident on most pages says no more than what it counts; one of another names it.
     """
     alike: dict[str, list[Cell]] = {}
     for cell in cells:
@@ -48,8 +48,9 @@ def _whom(group: str | None, pack: Pack) -> str | None:
 def _apart(head: str, cells: list[Cell], desk: Desk) -> Iterator[tuple[str, str]]:
     """Yield rows of one heading with what tells them apart: the incident's day and place, else the rows' pages."""
     foremost = min(cells, key=lambda cell: (not desk.is_own(cell), -cell.articles, cell.id))
-    yield foremost.id, head
-    taken = {_incident(foremost, desk)}
+    first = _incident(foremost, desk)
+    yield foremost.id, head if desk.is_own(foremost) or not first else f"{head} · {first}"
+    taken = {first}
     for cell in cells:
         if cell is not foremost:
             told = _incident(cell, desk)
