@@ -119,9 +119,23 @@ def _word(text: str, start: int, end: int, pack: Pack, found: list[Token]) -> It
             letter, value = _lexicon(pack)[rest.strip().lower()]
             yield letter, end - len(rest.lstrip()), end, value
         return
+    if letter == "S" and _is_counted(text, start, first, rest, found, pack):
+        lexicon = _lexicon(pack)
+        yield lexicon[first.lower()][0], start, start + len(first), lexicon[first.lower()][1]
+        yield lexicon[rest.lower()][0], end - len(rest), end, lexicon[rest.lower()][1]
+        return
     yield letter, start, start + len(words.rstrip("0123456789")), value
     if len(bare) + 4 == len(words):  # "September1683"
         yield "Y", start + len(bare), end, int(words[len(bare) :])
+
+
+def _is_counted(text: str, start: int, first: str, rest: str, found: list[Token], pack: Pack) -> bool:
+    """Say whether a unit of time is counted: "dua minggu lalu" is no last week, "15 bulan lalu" a day of last month."""
+    last = found[-1] if found else None
+    lexicon = _lexicon(pack)
+    if last is None or text[last.end : start].strip() or not {first.lower(), rest.lower()} <= lexicon.keys():
+        return False
+    return last.letter == "C" or (last.letter == "N" and first.lower() not in pack.dates.month_words)
 
 
 def _feast(words: str, start: int, end: int, value: object) -> Iterator[_Read]:

@@ -26,10 +26,11 @@ _YEAR = compile_pattern(r"[a-z,] ((?:19[5-9]|20[0-4])\d)\b", ignore_case=False)
 
 
 class Time(NamedTuple):
-    """Words for a time, and what it is."""
+    """Words for a time, and what it is; `goes_on` where it is that of another event than the sentence before tells."""
 
     span: Span
     when: When
+    goes_on: bool = False
 
 
 class Cue(NamedTuple):
@@ -68,7 +69,8 @@ def others(article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main
             continue
         sentence = scene.sentences[place]
         kind = _kind(article.text, sentence, time.span, strongest.get(place), pack)
-        if kind is None or (main is None and kind == scene.kind and time.when.precision != "day"):
+        is_own = main is None and kind == scene.kind and time.when.precision != "day"
+        if kind is None or (place - 1 not in told if time.goes_on else is_own):
             continue
         is_tally = main is not None and _is_tally(article.text, time, scene, place, main, pack)
         if not is_tally and not _is_apart(article.text, time.span, time.when, sentence, day, pack):
@@ -94,6 +96,14 @@ def _tallies(
 
 
 def _times(article: Article, pack: Pack, scene: Scene) -> Iterator[Time]:
+    """Yield the times of a page, and the years after those that it names."""
+    for time in _named(article, pack, scene):
+        yield time
+        if time.when.precision == "year":
+            yield from _year_after(article.text, scene, time, pack)
+
+
+def _named(article: Article, pack: Pack, scene: Scene) -> Iterator[Time]:
     """Yield the dates of a page, and the bare years behind a name or a comma ("Medan, 2009") outside them."""
     dates = (claim for claim in find_dates(article, pack) if not _is_block(article.text, claim.span.end, pack))
     claims = [Time(claim.span, claim.when) for claim in dates]
@@ -106,6 +116,17 @@ def _times(article: Article, pack: Pack, scene: Scene) -> Iterator[Time]:
             is_block = _is_block(article.text, span.end, pack)
             if not is_block and not any(claim.span.start <= span.start < claim.span.end for claim in claims):
                 yield Time(span, between(date(year, 1, 1), date(year, 12, 31), "year"))
+
+
+def _year_after(text: str, scene: Scene, time: Time, pack: Pack) -> Iterator[Time]:
+    """Yield the year after one, where the next sentence begins with it: "Tahun berikutnya, 40 orang tewas"."""
+    place = scene.place_of(time.span)
+    behind = scene.sentences[place + 1] if place is not None and place + 1 < len(scene.sentences) else None
+    match = words(pack.events.year_after).search(behind.of(text)) if behind else None
+    if behind and match and match.start() == 0:
+        year = int(time.when.start[:4]) + 1
+        span = Span(behind.start, behind.start + match.end())
+        yield Time(span, between(date(year, 1, 1), date(year, 12, 31), "year"), goes_on=True)
 
 
 def _is_block(text: str, end: int, pack: Pack) -> bool:
@@ -153,9 +174,8 @@ def _is_apart(text: str, at: Span, when: When, sentence: Span, day: str, pack: P
     if any(word in pack.events.aside or word in pack.events.during for word in before):
         return _goes_on(text[at.end : sentence.end], pack)
     tells_deaths = _has(pack.events.deaths, sentence.of(text))
-    if when.precision == "day" and days_apart(when.start, day) > (_BEFORE_DEATHS if tells_deaths else _LONG_BEFORE):
-        return True
-    if when.precision in ("month", "year", "interval") and days_apart(when.end, day) > _LONG_BEFORE:
+    least = _BEFORE_DEATHS if tells_deaths and when.precision in ("day", "week") else _LONG_BEFORE
+    if days_apart(when.end, day) > least:
         return True
     return _has(pack.events.likened, sentence.of(text))
 

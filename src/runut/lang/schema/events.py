@@ -40,6 +40,7 @@ class Events:
     `onset` are verbs for how something began ("ambruk"), `update` those for what came of it ("ditemukan").
     In headline and opening, `remembered` tell an anniversary, `court` a trial, `counted` what is counted over time.
     `deaths` tell what cost lives, `likened` set another event beside the page's own, `thereupon` go on about it,
+    `year_after` begin a sentence on what happened a year after the one before,
     `aside` come before times that are no event's: of births, of comparisons; `when` behind a time whose event they tell
     ("sejak 2008, ketika ..."); `tallied` before the time from which many events are counted ("sejak Januari"),
     `tallies` say by themselves that many are ("setahun terakhir").
@@ -79,6 +80,7 @@ class Events:
     plans: tuple[str, ...]
     deaths: tuple[str, ...]
     likened: tuple[str, ...]
+    year_after: tuple[str, ...]
     aside: tuple[str, ...]
     thereupon: tuple[str, ...]
     at: tuple[str, ...]
