@@ -9,7 +9,8 @@ from itertools import combinations
 
 from runut import lang
 from runut.check._paged import by_page
-from runut.lang import Pack
+from runut.check.swapped import is_swap
+from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Figure, Record
 from runut.text.bounds import disjoint
@@ -24,6 +25,8 @@ _TOLD = 8
 """Figures of the body that may come to the headline's number together."""
 _ROUND = 100
 """The smallest step to which headlines round: "11 Ribu" over 11.591."""
+_BEFORE = 15
+"""Characters before a number in which the word stands that makes it some of them, or the others ("sisanya")."""
 _NEXT = 40
 """Characters behind a number in which "the others" may stand."""
 
@@ -46,6 +49,7 @@ def _on_page(article: Article, every: Sequence[Figure]) -> Iterator[Discrepancy]
         other = _other(article, first, above, below) if _is_stated(first) else None
         if other is not None:
             is_headline = often[other.quantity.value] >= often[first.quantity.value]
+            is_headline = is_headline and not _is_whole(first.quantity.value or 0, _alike(first, below))
             slip, right = (first, other) if is_headline else (other, first)
             yield on_page(
                 article, "figure_conflict", slip.span, evidence=(right.span, right.id, slip.id),
@@ -74,17 +78,52 @@ def _other(article: Article, first: Figure, above: Sequence[Figure], below: Sequ
     value = first.quantity.value or 0
     units = [figure for figure in below if figure.unit == first.unit]
     kind = [figure for figure in units if figure.kind == first.kind]
-    own = [figure for figure in kind if figure.incident == first.incident]
-    if any(one.quantity.value == value for one in units) or any(not disjoint(first.quantity, o.quantity) for o in own):
+    own = _alike(first, below)
+    headline = {figure.id for figure in above}, {figure.quantity.value for figure in above}
+    its = [
+        figure
+        for figure in own
+        if (figure.scope == "total" or (figure.scope == "part" and figure.part_of in headline[0]))
+        and figure.quantity.value not in headline[1]
+    ]
+    turned = next((one for one in its if _is_turned(first, one)), None)
+    if turned is not None and not any(one.quantity.value == value and one.scope == "total" for one in kind):
+        return turned
+    if any(one.quantity.value == value for one in kind) or any(_fits(first, one) for one in own):
+        return None
+    near = [figure for figure in its if _is_near(article, first, figure)]
+    told = Counter(figure.quantity.value for figure in own)
+    firm = next((one for one in near if told[one.quantity.value] > 1 and (one.quantity.value or 0) > value), None)
+    if firm is not None:
+        return firm  # What some of them come to is chance.
+    if any(one.quantity.value == value for one in units):
         return None
     if _comes_to(value, [figure.quantity.value or 0 for figure in own]):
-        return None
-    headline = {figure.id for figure in above}, {figure.quantity.value for figure in above}
-    for figure in own:
-        is_it = figure.scope == "total" or (figure.scope == "part" and figure.part_of in headline[0])
-        if is_it and figure.quantity.value not in headline[1] and _is_near(article, first, figure):
-            return figure
-    return None
+        near = [figure for figure in near if figure.scope == "total"] if _is_whole(value, own) else []
+    return next(iter(near), None)
+
+
+def _fits(first: Figure, other: Figure) -> bool:
+    """Say whether a figure of the body may be the headline's; a vague word beside exact numbers tells nothing."""
+    return other.quantity.bound != "vague" and not disjoint(first.quantity, other.quantity)
+
+
+def _alike(first: Figure, below: Sequence[Figure]) -> list[Figure]:
+    return [one for one in below if (one.kind, one.unit, one.incident) == (first.kind, first.unit, first.incident)]
+
+
+def _is_whole(value: int, own: Sequence[Figure]) -> bool:
+    """Say whether parts told one after the other come to a value, and no total of the body is any part of it."""
+    parts = [figure for figure in own if figure.scope == "part"]
+    rows = (parts[at : at + size] for size in (2, 3, 4) for at in range(len(parts) - size + 1))
+    is_told = any(sum(one.quantity.value or 0 for one in row) == value for row in rows)
+    return is_told and all((one.quantity.value or 0) > value for one in own if one.scope == "total")
+
+
+def _is_turned(first: Figure, other: Figure) -> bool:
+    """Say whether the body has the headline's number with two digits turned round: whatever it comes to is chance."""
+    is_sure = other.quantity.bound == "exact" and (other.confidence or 1) >= _SURE[1]
+    return is_sure and is_swap(first.quantity.value or 0, other.quantity.value or 0)
 
 
 def _comes_to(value: int, told: Sequence[int]) -> bool:
@@ -103,8 +142,11 @@ def _is_near(article: Article, first: Figure, other: Figure) -> bool:
     while value % (step * 10) == 0:
         step *= 10
     is_rounded = step >= _ROUND and high - low < step
-    behind = article.text[other.span.end : other.span.end + _NEXT]
-    return high <= low * _FEW and not is_rounded and not rest(lang.load(article.language)).search(behind)
+    pack = lang.load(article.language)
+    before = article.text[max(0, other.span.start - _BEFORE) : other.span.start]
+    is_rest = rest(pack).search(article.text[other.span.end : other.span.end + _NEXT])
+    is_some = patterns.words(pack.checks.excerpt).search(before)
+    return high <= low * _FEW and not is_rounded and not is_rest and not is_some
 
 
 @cache

@@ -11,6 +11,7 @@ from itertools import combinations
 from runut import lang
 from runut.check._paged import by_page
 from runut.check.disagree import one_speaker
+from runut.check.swapped import is_swap
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Article, Discrepancy, Figure, FigureKind, Record, Span
@@ -24,6 +25,10 @@ _TOLLS: frozenset[FigureKind] = frozenset(
 """Kinds of which a page has one total; others are counted by what they are of, and only the same things compared."""
 _SURE = 0.6
 """Confidence of the least sure figure that is held against another."""
+_TURNED = 12
+"""The smallest number of which two digits are turned round."""
+_ROWS = 3
+"""Numbers of one thing on a page; where there are more, they are rows of a list."""
 _FEW = 2
 """Times by which the greater may be more than the less: further apart, the less counts some of them."""
 _YEAR = compile_pattern(r"\b(?:1[89]|20)\d\d\b")
@@ -42,6 +47,12 @@ class _Page:
 
     def is_headline(self, figure: Figure) -> bool:
         return any(head.holds(figure.span) for head in self.article.spans("headline"))
+
+    def before(self, sentence: Span) -> str:
+        """Give the sentence before one, if it stands in the same paragraph."""
+        told = [one for one in self.sentences if one.end <= sentence.start]
+        is_beside = bool(told) and "\n" not in self.article.text[told[-1].end : sentence.start]
+        return told[-1].of(self.article.text) if is_beside else ""
 
     def sentence(self, figure: Figure) -> Span:
         return next((one for one in self.sentences if one.holds(figure.span)), figure.clause)
@@ -82,10 +93,27 @@ def _on_page(page: _Page) -> Iterator[Discrepancy]:
             if (slip.kind, slip.quantity.value) not in shown:
                 shown.add((slip.kind, slip.quantity.value))
                 yield _finding(page, slip, right)
-    for slip, right in _outgrown(page):
+    for slip, right in (*_turned(page), *_outgrown(page)):
         if (slip.kind, slip.quantity.value) not in shown:
             shown.add((slip.kind, slip.quantity.value))
             yield _finding(page, slip, right)
+
+
+def _turned(page: _Page) -> Iterator[tuple[Figure, Figure]]:
+    """Yield figures of the same people or things, whoever tells them, whose two digits are turned round."""
+    told = [one for one in page.every if _is_exact(one) and (one.quantity.value or 0) >= _TURNED]
+    told = [one for one in told if not page.is_headline(one)]  # of those check/headline.py tells
+    for first, second in combinations(told, 2):
+        if not _are_one(first, second) or not is_swap(first.quantity.value or 0, second.quantity.value or 0):
+            continue
+        words = [page.sentence(one).of(page.article.text) for one in (first, second)]
+        if words[0] == words[1] or any(_YEAR.search(each) for each in words):
+            continue
+        are_totals = first.scope == second.scope == "total" and first.kind in _TOLLS
+        rows = {other.quantity.value for other in told if (other.kind, other.who) == (first.kind, first.who)}
+        are_things = bool(first.who) and first.who == second.who and len(rows) <= _ROWS
+        if (are_totals and _same_people(first, second, page.pack)) or are_things:
+            yield _sides(first, second, page)
 
 
 def _finding(page: _Page, slip: Figure, right: Figure) -> Discrepancy:
@@ -109,8 +137,10 @@ def _outgrown(page: _Page) -> Iterator[tuple[Figure, Figure]]:
             continue
         first, value = own[0], other.quantity.value or 0
         if (first.quantity.value or 0) < value and often[other.kind, value] == 1 and _are_one(first, other):
-            sums = (a + b for a, b in combinations((one.quantity.value or 0 for one in every), 2))
-            if value not in sums and not _is_explained(first, other, page.every) and _is_no_news(other, page):
+            kind = [one.quantity.value or 0 for one in every if one.kind == other.kind]
+            sums = (a + b for a, b in combinations(kind, 2))
+            is_told = not _is_explained(first, other, page.every) and _is_no_news(other, own, page)
+            if value not in sums and is_told:
                 yield other, first
 
 
@@ -121,17 +151,21 @@ def _is_exact(figure: Figure) -> bool:
     )
 
 
-def _is_no_news(figure: Figure, page: _Page) -> bool:
-    """Say whether a figure counts everybody, and its sentence neither tells a change nor gives the right number too."""
-    words = page.sentence(figure).of(page.article.text)
-    return not _group(figure, page.pack) and not _news(page.pack).search(words) and not _YEAR.search(words)
+def _is_no_news(figure: Figure, own: Sequence[Figure], page: _Page) -> bool:
+    """Say whether a figure counts everybody, or those whom the others count, and tells no change and no other event."""
+    sentence, group = page.sentence(figure), _group(figure, page.pack)
+    if group and not any(group & _group(one, page.pack) and page.sentence(one) != sentence for one in own):
+        return False
+    words = sentence.of(page.article.text)
+    is_other = _YEAR.search(words) or _past(page.pack).search(page.before(sentence))
+    return not is_other and not _news(page.pack).search(words)
 
 
 def _are_one(first: Figure, second: Figure) -> bool:
     """Say whether two figures count the same in two numbers that lie near each other."""
     low, high = sorted((first.quantity.value or 0, second.quantity.value or 0))
     return (
-        low != high <= low * _FEW
+        (low != high <= low * _FEW or is_swap(low, high))
         and (first.kind, first.unit, first.incident) == (second.kind, second.unit, second.incident)
         and (first.place is None or second.place is None or first.place == second.place)
         and (first.as_of is None or second.as_of is None or first.as_of == second.as_of)
@@ -141,7 +175,7 @@ def _are_one(first: Figure, second: Figure) -> bool:
 def _is_explained(first: Figure, second: Figure, every: Iterable[Figure]) -> bool:
     """Say whether another figure of the page is what one has more than the other, or both together."""
     one, other = first.quantity.value or 0, second.quantity.value or 0
-    values = {figure.quantity.value for figure in every if figure.unit == first.unit}
+    values = {figure.quantity.value for figure in every if (figure.kind, figure.unit) == (first.kind, first.unit)}
     return bool({one + other, abs(one - other)} & values)
 
 
@@ -155,6 +189,8 @@ def _body_off(first: Figure, second: Figure, page: _Page) -> bool:
     if here == there or (is_told and not one_speaker(first.said_by, second.said_by, fillers)):
         return False
     words = [sentence.of(page.article.text) for sentence in (here, there)]
+    if any(_past(page.pack).search(page.before(sentence)) for sentence in (here, there)):
+        return False
     return not any(_news(page.pack).search(each) or _YEAR.search(each) for each in words)
 
 
@@ -182,6 +218,11 @@ def _news(pack: Pack) -> Pattern:
     figures = pack.figures
     more = [word for word in figures.more if word not in pack.checks.again]  # "tidak memadai lagi" tells nothing new
     return patterns.words(figures.prior, more, figures.past, figures.elsewhere, pack.checks.revised)
+
+
+@cache
+def _past(pack: Pack) -> Pattern:
+    return patterns.words(pack.figures.past, pack.figures.elsewhere)
 
 
 def _sides(first: Figure, second: Figure, page: _Page) -> tuple[Figure, Figure]:

@@ -35,7 +35,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _wrong(article: Article, stretch: Span) -> Iterator[Discrepancy]:
     for form in _forms(lang.load(article.language)):
         for match in form.finditer(stretch.of(article.text)):
-            whole, told = match.group("whole"), match.group("city")
+            whole, told = _whole(match.group("whole")), match.group("city")
             city, right = _known(told), _seats(whole, article.day)
             span = Span(stretch.start + match.start(), stretch.start + match.end())
             if city and right and not _is_one(told, right) and not _goes_on(article, span.end):
@@ -50,6 +50,13 @@ def _known(city: str) -> str | None:
     words = city.split(" ")
     names = (" ".join(words[first:]) for first in range(len(words)))
     return next((name for name in names if places.find(name)), None)
+
+
+def _whole(words: str) -> str:
+    """Give the longest end of words that is a province or country ("Warga Papua Tengah"), else all of them."""
+    parts = words.split(" ")
+    ends = (" ".join(parts[first:]) for first in range(len(parts)))
+    return next((end for end in ends if places.province(end) or countries.find(end)), words)
 
 
 def _goes_on(article: Article, end: int) -> bool:
