@@ -31,7 +31,7 @@ LEAST_READ = FOLDS
 """Figures of a kind that must have been read; of other kinds the rules know more."""
 TIMES, OF_OURS = 6, 0.5
 OURS = frozenset(("everyday", "unrest", "abroad", "provinces", "wires", "counts", "deeds", "fates"))
-"""How much one of our own sentences weighs; the folders of our own pages, and how much one of their numbers does."""
+"""How much one of our own sentences weighs, and a number of our own pages; the folders of those pages."""
 NONE, OWN = "none", "own"
 DAY = "2024-05-06"
 """The day on which our own sentences are read."""

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from runut.model import Event, Figure, FigureKind, Place
+from runut.link.tolls import HARM, TELLING
+from runut.model import Event, Figure, Place
 
 _LASTING_DAYS = 14
 """Unrest and disasters go on for days; tellings further apart than this are of two."""
@@ -14,9 +15,6 @@ _SUDDEN_DAYS = 1
 """A crash or a blast is dated to the day, give or take the night between two."""
 _LATER_DAYS = 2 * _LASTING_DAYS
 """A page so much later tells of a trial or a year's mind: where its toll is that of the story, so is its incident."""
-_TELLING = 4
-"""So many killed, hurt or missing are told of two incidents of one story only by chance."""
-_HARM: frozenset[FigureKind] = frozenset(("killed", "injured", "missing", "involved"))
 _SUDDEN = frozenset({"road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping"})
 _RECURRING = frozenset({"earthquake", "flood", "storm", "drought_fire", "fire", "poisoning"})
 """Nobody is tried for these under the day of the trial, as for a shooting: their other day is another one's."""
@@ -57,7 +55,7 @@ def _tolls(figures: Iterable[Figure]) -> Tolls:
     told: dict[str, set[tuple[str, int]]] = {}
     for figure in figures:
         number = figure.quantity.value
-        if figure.incident and number and figure.kind in _HARM and (figure.unit, figure.scope) == ("person", "total"):
+        if figure.incident and number and figure.kind in HARM and (figure.unit, figure.scope) == ("person", "total"):
             told.setdefault(figure.incident, set()).add((figure.kind, number))
     return {event: frozenset(harm) for event, harm in told.items()}
 
@@ -70,7 +68,7 @@ def _retells(later: Event, event: Event, where: frozenset[str], tolls: Tolls) ->
         return False
     if later.kind in _RECURRING and not later.main and days is not None and _day(later) < _day(event):
         return False  # a page looks back on another quake, of months before
-    return sum(number for _, number in shared) >= _TELLING and (days is None or days >= _LATER_DAYS)
+    return sum(number for _, number in shared) >= TELLING and (days is None or days >= _LATER_DAYS)
 
 
 def _countries(events: list[Event]) -> frozenset[str]:
