@@ -106,3 +106,31 @@ def test_a_page_that_looks_back_on_another_toll_of_months_before_does_not_make_i
     )
 
     assert heads == {"e1": "e1", "e2": "e2"}
+
+
+def fire(number: int, day: str | None, place: str, province: str) -> Event:
+    when = When(day, day, "day") if day else None
+    return Event(f"e{number}", f"a{number}", Span(0, 3), "fire", date=when, place=Place(place, "ID", province))
+
+
+def heads(*events: Event, figures: tuple[Figure, ...] = ()) -> dict[str, str]:
+    return canonical(events, {event.article: ("", event.article) for event in events}, figures)
+
+
+def test_two_fires_in_two_provinces_on_two_days_are_two_however_much_alike_they_are_told() -> None:
+    first, later = fire(0, "2024-03-04", "Bondowoso", "Jawa Timur"), fire(1, "2024-03-06", "Bekasi", "Jawa Barat")
+
+    assert heads(first, later) == {"e0": "e0", "e1": "e1"}
+
+
+@pytest.mark.parametrize("day", ["2024-03-04", None])
+def test_a_page_that_names_a_victim_s_town_tells_of_the_same_fire(day: str | None) -> None:
+    first, home = fire(0, "2024-03-04", "Bondowoso", "Jawa Timur"), fire(1, day, "Bekasi", "Jawa Barat")
+
+    assert heads(first, home) == {"e0": "e0", "e1": "e0"}
+
+
+def test_a_toll_that_is_shared_outweighs_a_slip_in_place_and_day() -> None:
+    first, slip = fire(0, "2024-03-04", "Bondowoso", "Jawa Timur"), fire(1, "2024-03-06", "Bekasi", "Jawa Barat")
+
+    assert heads(first, slip, figures=(toll(first, "killed", 5), toll(slip, "killed", 5))) == {"e0": "e0", "e1": "e0"}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from runut.link.areas import Area, apart, of_place
 from runut.link.tolls import HARM, TELLING
 from runut.model import Event, Figure, Place
 
@@ -16,6 +17,8 @@ _SUDDEN_DAYS = 1
 _LATER_DAYS = 2 * _LASTING_DAYS
 """A page so much later tells of a trial or a year's mind: where its toll is that of the story, so is its incident."""
 _SUDDEN = frozenset({"road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping"})
+_SPOT = _SUDDEN - {"drone_attack"} | {"fire", "other"}
+"""What happens at one spot: told of two towns on two days it is two, however much alike pages tell them."""
 _RECURRING = frozenset({"earthquake", "flood", "storm", "drought_fire", "fire", "poisoning"})
 """Nobody is tried for these under the day of the trial, as for a shooting: their other day is another one's."""
 
@@ -35,11 +38,12 @@ def canonical(
     """
     ordered = sorted(events, key=lambda event: (not event.main, rank[event.article], event.span, event.id))
     where, tolls = _countries(ordered), _tolls(figures)
+    areas = {event.id: _area(event.place) for event in ordered if event.main and event.kind in _SPOT}
     heads: list[list[Event]] = []
     retold: dict[str, str] = {}
     for event in ordered:
         same = (group for group in heads if all(_one(event, other, where) for other in group))
-        group = next(same, None)
+        group = next((group for group in same if not _is_elsewhere(event, group, areas, tolls)), None)
         if group is not None:
             group.append(event)
             continue
@@ -62,13 +66,34 @@ def _tolls(figures: Iterable[Figure]) -> Tolls:
 
 def _retells(later: Event, event: Event, where: frozenset[str], tolls: Tolls) -> bool:
     """Say whether an event of another day, or of none, has the toll of one whose page came first."""
-    shared = tolls.get(later.id, frozenset()) & tolls.get(event.id, frozenset())
     days = _days_apart(later, event)
     if not event.main or later.article == event.article or _abroad(later.place, event.place, where):
         return False
     if later.kind in _RECURRING and not later.main and days is not None and _day(later) < _day(event):
         return False  # a page looks back on another quake, of months before
-    return sum(number for _, number in shared) >= TELLING and (days is None or days >= _LATER_DAYS)
+    return _shares_toll(later, event, tolls) and (days is None or days >= _LATER_DAYS)
+
+
+def _is_elsewhere(event: Event, group: Iterable[Event], areas: Mapping[str, Area], tolls: Tolls) -> bool:
+    """Say whether an event strikes another town on another day than most tellings of an incident, with another toll."""
+    area = areas.get(event.id)
+    others = [other for other in group if areas.get(other.id)]
+    if not area or not others or any(_shares_toll(event, other, tolls) for other in group):
+        return False
+    elsewhere = [other for other in others if apart(area, areas[other.id])]
+    return 2 * len(elsewhere) > len(others) and all(_days_apart(event, other) for other in elsewhere)
+
+
+def _area(place: Place | None) -> Area:
+    """Give as much of an address as is known: its regency, or its province."""
+    if place is None or place.precision in ("area", "country"):
+        return ()
+    return of_place(place) or tuple(part for part in (place.country, place.admin1) if part)
+
+
+def _shares_toll(a: Event, b: Event, tolls: Tolls) -> bool:
+    shared = tolls.get(a.id, frozenset()) & tolls.get(b.id, frozenset())
+    return sum(number for _, number in shared) >= TELLING
 
 
 def _countries(events: list[Event]) -> frozenset[str]:
