@@ -187,3 +187,23 @@ def test_a_part_of_a_place_names_the_place() -> None:
     figures = list(find(article_of(text), lang.load("id")))
 
     assert [(figure.scope, figure.place) for figure in figures] == [("total", None), ("part", "Tirtasari")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "modalities"),
+    [
+        ("id", "Tidak ada korban jiwa, namun tujuh keluarga di Randu mengungsi.", ["asserted"]),
+        ("id", "Tidak ada korban jiwa, akan tetapi 9 orang mengungsi.", ["asserted"]),
+        ("id", "Tanpa korban jiwa, 12 rumah rusak diterjang angin.", ["asserted"]),
+        ("id", "Polisi membantah delapan orang tewas dalam bentrokan.", ["denied"]),
+        ("id", "Warga akan tetap tinggal; 40 personel akan dikerahkan.", ["expected"]),
+        ("en", "None of them was killed, but four people were injured.", ["asserted"]),
+    ],
+)
+def test_what_is_denied_or_planned_ends_at_a_turn(code: str, text: str, modalities: list[str]) -> None:
+    assert [figure.modality for figure in find(article_of(text, code), lang.load(code))] == modalities
+
+
+def test_a_crew_is_no_group_of_children() -> None:
+    figures = find(article_of("Kapal terbalik, dua anak buah kapal tewas dan dua anak selamat."), lang.load("id"))
+    assert [figure.group for figure in figures] == [None, "children"]

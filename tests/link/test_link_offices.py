@@ -9,7 +9,7 @@ from runut import lang
 from runut.link import link
 from runut.link.areas import Area, apart
 from runut.link.areas import of_place as area_of
-from runut.link.bodies import in_name, may_be
+from runut.link.bodies import in_name, in_role, may_be
 from runut.model import Article, Event, Mention, Place, Quote, Record, Span, Speaker, Story
 
 NGANJUK = Place("Nganjuk", "ID", "Jawa Timur", precision="admin2")
@@ -189,3 +189,25 @@ def test_every_language_names_its_offices_alike() -> None:
     known = set(lang.load("id").voices.offices)
 
     assert all(set(lang.load(code).voices.offices) <= known for code in ("en", "ms"))
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Kabid Humas Polda NTT", "Polda NTT"),
+        ("Ketua Komnas HAM", "Komnas HAM"),
+        ("Dirjen Permukiman Kementerian Hukum dan HAM", "Kementerian Hukum dan HAM"),
+        ("Kepala Dinas Pendidikan dan Kebudayaan Wirasaba", "Dinas Pendidikan dan Kebudayaan Wirasaba"),
+        ("Kapolres Wirasaba dan rombongan", "Polres Wirasaba"),
+        ("Menteri Luar Negeri", "Kementerian Luar Negeri"),
+    ],
+)
+def test_a_body_has_its_whole_name(role: str, body: str) -> None:
+    found = in_role(role, lang.load("id"))
+
+    assert found is not None
+    assert found.name == body
+
+
+def test_a_ministers_second_word_is_no_body() -> None:
+    assert in_role("Menteri Hukum dan HAM", lang.load("id")) is None

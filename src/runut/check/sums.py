@@ -90,15 +90,24 @@ def _compare(article: Article, whole: Figure, pieces: list[Figure], every: list[
 
 
 def _is_explained(values: list[int], total: int, whole: Figure, every: list[Figure]) -> bool:
-    """Say whether the first parts are all, one is part of another, or they come to another total of the page."""
+    """Say whether the first parts are all, one is part or the sum of others, or they come to another total."""
     totals = {total} | {
         other.quantity.value
         for other in every
         if other.kind == whole.kind and other.unit == whole.unit and other.quantity.value not in (None, *values)
     }
-    if total in accumulate(values):
+    if total in accumulate(values) or _is_nested(values):
         return True
     return sum(values) in totals or any(sum(values) - value in totals for value in values)
+
+
+def _is_nested(values: list[int]) -> bool:
+    """Say whether one of the parts is what the two or more right behind it come to: a list of lists is no breakdown.
+
+    >>> _is_nested([740, 170, 209, 199, 162, 516]), _is_nested([170, 209, 199, 162])
+    (True, False)
+    """
+    return any(value in islice(accumulate(values[at + 1 :]), 1, None) for at, value in enumerate(values))
 
 
 def _near(article: Article, whole: Figure, pieces: list[Figure]) -> float:

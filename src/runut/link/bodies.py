@@ -76,7 +76,8 @@ def in_role(role: str, pack: Pack) -> Body | None:
     for at in range(len(words) - 1, -1, -1):
         if at in ranked:
             continue
-        name = _held(words, at, pack) or _headed(words, at, pack) or _tailed(words, at, pack) or _short(words, at, pack)
+        name = _held(words, at, pack) or _headed(words, at, pack) or _tailed(words, at, pack)
+        name = name or _over(words, at, pack) or _short(words, at, pack)
         if name:
             return body(name, pack)
     return None
@@ -222,7 +223,8 @@ def _held(words: Sequence[_Word], at: int, pack: Pack) -> str | None:
         return None
     held = pack.voices.holders[" ".join(word.low for word in words[at : at + size])]
     before = _before(words, at) if held in pack.voices.tails or held.split()[-1] in pack.voices.tails else []
-    return " ".join((*before, held, *([] if before else _behind(words, at + size, pack))))
+    named = (word[:1].upper() + word[1:] for word in held.split())
+    return " ".join((*before, *named, *([] if before else _behind(words, at + size, pack))))
 
 
 def _headed(words: Sequence[_Word], at: int, pack: Pack) -> str | None:
@@ -238,9 +240,22 @@ def _tailed(words: Sequence[_Word], at: int, pack: Pack) -> str | None:
     return " ".join((*before, *(word.text for word in words[at : at + size]))) if before else None
 
 
+def _over(words: Sequence[_Word], at: int, pack: Pack) -> str | None:
+    """Give the body in whose name these capitals stand: "HAM" of "Komnas HAM", "NTT" of "Polda NTT"."""
+    if _short(words, at, pack) is None:
+        return None
+    for first in range(at - 1, -1, -1):
+        name = _held(words, first, pack) or _headed(words, first, pack)
+        if name:
+            return name if words[at].text in name.split()[1:] else None
+    return None
+
+
 def _short(words: Sequence[_Word], at: int, pack: Pack) -> str | None:
     """Give a body that stands under its capitals alone."""
     word = words[at].text
+    if at and words[at - 1].low in pack.voices.pairing:
+        return None  # "Menteri Hukum dan HAM"
     is_short = word.isalpha() and word.isupper() and len(word) >= _ACRONYM and not set(word) <= _ROMAN
     return word if is_short and words[at].low not in (*pack.roles.ranks, *pack.voices.levels) else None
 
@@ -261,9 +276,25 @@ def _behind(words: Sequence[_Word], at: int, pack: Pack) -> list[str]:
         return []
     found: list[str] = []
     for here, word in enumerate(words[at : at + _BEHIND], at):
-        if _phrase(words, here, pack.roles.ranks) or (word.text[0].islower() and word.low in pack.voices.stops):
+        if _phrase(words, here, pack.roles.ranks):
+            break
+        if word.text[0].islower() and word.low in pack.voices.stops and not _goes_on(words, at, here, pack):
             break
         found.append(word.text)
         if word.ends:
             break
     return found
+
+
+def _goes_on(words: Sequence[_Word], at: int, here: int, pack: Pack) -> bool:
+    """Say whether a name goes on behind "dan": that of a ministry or service does, "Polres Bogor dan Kodim" are two."""
+    behind = words[here + 1 : here + 2]
+    heads = (" ".join(word.low for word in words[max(0, at - size) : at]) for size in _SIZES)
+    is_listed = words[here].low in pack.voices.pairing and any(head in pack.voices.paired for head in heads)
+    return (
+        is_listed and here > at and behind != [] and behind[0].text[:1].isupper() and not _opens(words, here + 1, pack)
+    )
+
+
+def _opens(words: Sequence[_Word], at: int, pack: Pack) -> bool:
+    return bool(_phrase(words, at, pack.voices.heads) or _phrase(words, at, pack.voices.holders))

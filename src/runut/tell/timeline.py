@@ -119,8 +119,7 @@ def _address(events: list[Event]) -> str:
 def _figures(desk: Desk) -> Iterator[Moment]:
     """Yield each number of a row on the first day that it was given."""
     for cell in desk.record.cells:
-        event = desk.record.event_of.get(cell.incident or "")
-        if cell.story != desk.story.id or (event and not event.main):
+        if cell.story != desk.story.id or not desk.is_own(cell):
             continue
         told: set[str] = set()
         for figure in (desk.record.figure_of[name] for name in cell.figures):

@@ -144,6 +144,9 @@ class Cues(Subjects):
 
     def _verb_cue(self, line: Line, verb: str, begin: int, start: int, end: int) -> Cue | None:
         speech = verbs(self.pack)
+        i = bisect_left(line.starts, start)
+        if i and line.tokens[i - 1].low in self.pack.speech.through:
+            return None  # "melalui pesan WhatsApp"
         if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
             phrase = self._tagged(line, verb, start, end)
             if phrase and start == line.span.start and self._acts_behind(line, phrase):

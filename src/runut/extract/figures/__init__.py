@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from runut.extract.figures.hits import end_of
+from runut.extract.figures.lexicon import Piece
 from runut.extract.figures.nouns import THING, fits
 from runut.extract.figures.parts import parted
 from runut.extract.figures.place import Named, named_in, place_of
@@ -25,6 +26,7 @@ _GENERIC = "person"
 _SENT = "vehicle"  # "12 unit dikerahkan"
 _SUBJECT = 3  # pieces back from a label to the noun that it tells of: "mobil yang terbakar enam unit"
 _WEEKS = timedelta(days=28)  # an event so long before the page's own is no day of it
+_PAUSES = (",", ";")
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 
@@ -156,11 +158,19 @@ def _modality(told: Told) -> Modality:
     first, last = one.at - 4, one.noun.last
     if by is not None and by.piece < len(pieces):
         first, last = min(first, by.piece - 3), max(last, by.piece)
-    near = pieces[max(first, 0) : last]
+    first = max(first, 0, _behind_last(pieces, one.at, "turns"))
     for modality in _MODALITIES:
-        if any(modality in piece.marks for piece in near):
+        # "tidak ada korban jiwa, 5 rumah rusak" denies no houses
+        since = max(first, _behind_last(pieces, one.at, None)) if modality == "denied" else first
+        if any(modality in piece.marks for piece in pieces[since:last]):
             return modality
     return "asserted"
+
+
+def _behind_last(pieces: Sequence[Piece], at: int, mark: str | None) -> int:
+    """Give the piece behind the last one before a number that bears a mark, or that is a comma; 0 where none does."""
+    ends = (k + 1 for k in range(at - 1, -1, -1) if (mark in pieces[k].marks if mark else pieces[k].word in _PAUSES))
+    return next(ends, 0)
 
 
 def _as_of(article: Article, pack: Pack, told: Told) -> str | None:

@@ -22,6 +22,7 @@ _LISTS = (
     "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
     "laws", "more", "again", "past", "dated", "purposes", "money", "seats", "rates", "agents", "each",
     "superseded", "barely", "still", "times", "resets", "reports", "widely", "spans", "accounts", "merely", "then",
+    "turns",
 )  # fmt: skip
 _MODALITIES = ("hedged", "denied", "expected")
 _NOUN_PLACES = ("unit", "group", "weak", "victims", "slight", "heads")
@@ -82,6 +83,8 @@ def lexicon(pack: Pack) -> Index:
             entry.update({place: what for place, what in marks.get(more, NO_MARKS).items() if place not in entry})
         if more and head in pack.figures.adverbs:
             _mean_alike(entry, marks.get(more, NO_MARKS))
+    for phrase in pack.figures.ungrouped:
+        marks[phrase].pop("group", None)
     _settle(marks, pack)
     return _indexed(marks)
 

@@ -57,6 +57,8 @@ class Figures:
     a bare number behind `money` is a sum;
     a number behind one of `each` is told of each of several;
     `adverbs` before a word leave it what it is ("berhasil diamankan");
+    what `turns` lead is no longer denied or planned with what stood before ("tidak ada korban, tapi 5 rumah rusak");
+    `ungrouped` phrases are of no group though their first word is of one ("anak buah" are no children);
     `head_first` says that what is counted stands first in its phrase ("dua data penumpang" are data);
     `seats` words tell how many a ship, a house or a land has room for; `rates` behind what is counted make it no
     figure ("per hari"); what is told behind those led by one of `agents` was done to somebody else ("oleh dua warga");
@@ -126,3 +128,5 @@ class Figures:
     accounts: tuple[str, ...] = ()
     merely: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    ungrouped: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ class Voices:
     `offices` are those that every country has, each under what it is compared as in this language; the names of the
     offices are the same in all packs. Each town has its own of the classes in `local` ("polisi").
     `nameless` heads say nothing of who it is where no name follows ("puskesmas").
-    `stops` close the name of a body ("setempat"). `nobody` are no voice whatever stands with them ("warganet").
+    `stops` close the name of a body ("setempat"), but one of the `paired` heads goes on behind `pairing` words
+    ("Kementerian Hukum dan HAM"). `nobody` are no voice whatever stands with them ("warganet").
     """
 
     heads: tuple[str, ...]
@@ -32,3 +33,5 @@ class Voices:
     fillers: tuple[str, ...]
     stops: tuple[str, ...]
     nobody: tuple[str, ...]
+    paired: tuple[str, ...] = ()
+    pairing: tuple[str, ...] = ()
