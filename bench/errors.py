@@ -32,6 +32,7 @@ COMMONEST = 20
 LEAST = 3
 """Pages of an outlet, fewer say nothing of it."""
 UNREAD = "id_unread"
+OTHERS_TAKEN, OWN_GIVEN = "another event's figure taken for this one's", "this event's figure taken for another's"
 
 Item = dict[str, Any]
 Error = tuple[str, bool]
@@ -67,15 +68,21 @@ class Read:
         self.outlet, self.language, self.errors, self.figures = outlet, language, errors, figures
 
 
-def read(gold: Path) -> Iterator[Read]:
+def read(gold: Path) -> list[Read]:
     """Trace a folder of gold from nothing and compare each of its pages."""
-    score = scorer()
     with tempfile.TemporaryDirectory() as folder:
         db, export = Path(folder) / "errors.db", Path(folder) / "record.jsonl"
         runut = [sys.executable, "-m", "runut"]
         subprocess.run([*runut, "trace", str(gold), "--db", str(db), "--quiet"], check=True, stdout=subprocess.DEVNULL)
         subprocess.run([*runut, "export", "jsonl", "-o", str(export), "--db", str(db)], check=True)
-        articles, things, _ = score.load_export(export)
+        return list(compared(gold, export))
+
+
+def compared(gold: Path, export: Path) -> Iterator[Read]:
+    """Compare each page of a folder of gold with what an export says of it."""
+    score = scorer()
+    articles, things, _ = score.load_export(export)
+    stories = {each["id"]: each["story"] for of in things.values() for each in of["event"] if each.get("main")}
     by_key = {score.key(article["text"]): article for article in articles.values()}
     outlets = {
         str(manifest.with_name(entry["file"])): entry.get("outlet") or ""
@@ -86,7 +93,10 @@ def read(gold: Path) -> Iterator[Read]:
         text, marks = path.read_text(encoding="utf-8"), path.with_name(path.stem + ".gold.json")
         article = by_key.get(score.key(text))
         if marks.exists() and article:
-            page = Compared(score, text, json.loads(marks.read_text(encoding="utf-8")), article, things[article["id"]])
+            mine = things[article["id"]]
+            # Pages of one story tell of one incident, which goes by the event of one of them.
+            own = {name for name, story in stories.items() if story in {each["story"] for each in mine["event"]}}
+            page = Compared(score, text, json.loads(marks.read_text(encoding="utf-8")), article, mine, own)
             yield Read(outlets.get(str(path), ""), article["language"], list(page.errors()), page.counted)
 
 
@@ -103,8 +113,10 @@ def scorer() -> ModuleType:
 class Compared:
     """One page as a reader noted it beside the page as Runut read it."""
 
-    def __init__(self, score: ModuleType, text: str, gold: Item, article: Item, mine: dict[str, list[Item]]) -> None:
-        self.score, self.gold, self.article, self.mine = score, gold, article, mine
+    def __init__(
+        self, score: ModuleType, text: str, gold: Item, article: Item, mine: dict[str, list[Item]], incidents: set[str]
+    ) -> None:
+        self.score, self.gold, self.article, self.mine, self.incidents = score, gold, article, mine, incidents
         self.text = text
         self.shift = article["text"].index(text.strip()[:40]) - text.index(text.strip()[:40])
         self.counted: Counter[str] = Counter()
@@ -146,13 +158,13 @@ class Compared:
         yield "value or bound", not self.score.same_quantity(gold, mine)
         yield f"{gold['scope']} taken for another scope", mine.get("scope") != gold["scope"]
         yield "unit", self.score.fold(mine.get("unit") or "person") != self.score.fold(gold.get("unit") or "person")
+        is_own = mine.get("incident") in self.incidents
         if gold.get("incident") == "other":
-            yield "another event's figure taken for this one's", mine.get("incident") == self._main()
+            yield OTHERS_TAKEN, is_own
+        else:
+            yield OWN_GIVEN, not is_own
         yield from _heard("figure", gold.get("said_by") or [], _names(mine.get("said_by")), self.score.same_name)
         yield "medium credited for a figure", not _agree(gold.get("via"), mine.get("via"), self.score.same_name)
-
-    def _main(self) -> str | None:
-        return next((each["id"] for each in self.mine["event"] if each.get("main")), None)
 
     def _quotes(self) -> Iterator[Error]:
         score, mine = self.score, self.mine["quote"]

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import errors
 from claims import Pages, changes, page_key, pages
 from speed import pages_per_second
 
@@ -20,6 +21,8 @@ UNSEEN = ("dev",)
 """Sets whose pages are not to be looked at: only counts of them are printed."""
 NOT_STORIES = ("train",)
 """Sets whose folders are no events: how well stories were told apart cannot be seen there."""
+INCIDENTS = "figures of the page's own event, of another's, kept so"
+SORTS = (errors.OWN_GIVEN, errors.OTHERS_TAKEN)
 ACCURACY = HERE.parent / "docs" / "accuracy.md"
 BEGIN, END = "<!-- scores: written by make bench KEEP=--keep -->", "<!-- end of scores -->"
 
@@ -67,7 +70,14 @@ def scored(gold: Path) -> tuple[Scores, Pages]:
         scorer = [sys.executable, str(SHARED / "score" / "score.py"), str(gold), str(export), "--json"]
         done = subprocess.run(scorer, check=True, capture_output=True, text=True)
         scores: Scores = json.loads(done.stdout)
-        return scores, pages(export)
+        return {**scores, INCIDENTS: kept_apart(list(errors.compared(gold, export)))}, pages(export)
+
+
+def kept_apart(read: list[errors.Read]) -> tuple[float | None, float | None]:
+    """Give the share of figures found that go to the right event: the page's own, others'. The scorer asks neither."""
+    made = {sort: [wrong for page in read for name, wrong in page.errors if name == sort] for sort in SORTS}
+    own, others = (1 - sum(wrong) / len(wrong) if wrong else None for wrong in made.values())
+    return own, others
 
 
 def report(name: str, scores: Scores, claims: Pages) -> None:
