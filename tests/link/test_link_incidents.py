@@ -134,3 +134,38 @@ def test_a_toll_that_is_shared_outweighs_a_slip_in_place_and_day() -> None:
     first, slip = fire(0, "2024-03-04", "Bondowoso", "Jawa Timur"), fire(1, "2024-03-06", "Bekasi", "Jawa Barat")
 
     assert heads(first, slip, figures=(toll(first, "killed", 5), toll(slip, "killed", 5))) == {"e0": "e0", "e1": "e0"}
+
+
+def shooting(number: int, day: str, place: str = "Kenanga", country: str = "ID") -> Event:
+    return Event(
+        f"e{number}", f"a{number}", Span(0, 3), "shooting", date=When(day, day, "day"), place=Place(place, country)
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "published", "is_one"),
+    [
+        (("2024-03-04", "2024-02-11"), ("2024-03-05", "2024-03-06"), True),  # an older day, on a page of one day later
+        (
+            ("2024-03-04", "2024-03-11"),
+            ("2024-03-05", "2024-03-12"),
+            False,
+        ),  # each page tells of what has just happened
+        (("2024-03-04", "2024-03-04"), ("2024-03-05", "2024-09-12"), True),
+    ],
+)
+def test_days_tell_two_shootings_apart_only_where_both_pages_tell_them_at_once(
+    days: tuple[str, str], published: tuple[str, str], *, is_one: bool
+) -> None:
+    told = [shooting(0, days[0], "Melati"), shooting(1, days[1])]
+    rank = {f"a{at}": (day, f"a{at}") for at, day in enumerate(published)}
+
+    assert (len(set(canonical(told, rank).values())) == 1) is is_one
+
+
+def test_one_corner_is_where_one_shooting_of_a_story_was() -> None:
+    assert set(heads(shooting(0, "2024-03-04"), shooting(1, "2024-03-11")).values()) == {"e0"}
+
+
+def test_a_country_that_one_of_two_pages_has_wrong_does_not_part_what_both_date_alike() -> None:
+    assert set(heads(shooting(0, "2024-03-04"), shooting(1, "2024-03-04", "Melati", "GB")).values()) == {"e0"}

@@ -76,17 +76,22 @@ def _firm(numbers: list[Statement]) -> list[Statement]:
 
 
 def _own_words(numbers: list[Statement]) -> Iterator[Statement]:
-    """Yield what each page says in its own name: its headline's number, else the one it gives most often, or first.
+    """Yield what each page says in its own name: its headline's number, else the one it gives most often.
+
+    Among several the one that most pages give, or the first.
 
     "Five shot at club … the shooting was the second in a week; in the first, three were hurt."
     """
     told: dict[tuple[str, str], list[Statement]] = {}
+    pages: dict[int | None, set[str]] = {}
     for given in numbers:
         told.setdefault((given.figure.article, given.voice), []).append(given)
+        pages.setdefault(given.quantity.value, set()).add(given.page)
     for said in told.values():
         values = Counter(given.quantity.value for given in said)
         first = min(said, key=lambda given: (
-            not given.is_headline, -values[given.quantity.value], given.figure.span.start, given.figure.id
+            not given.is_headline, -values[given.quantity.value], -len(pages[given.quantity.value]),
+            given.figure.span.start, given.figure.id,
         ))  # fmt: skip
         yield from (given for given in said if given.quantity.value == first.quantity.value or given.figure.as_of)
 

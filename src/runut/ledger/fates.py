@@ -40,18 +40,20 @@ def settled(rows: Iterable[Series], articles: Mapping[str, Article]) -> Iterator
         told = Counter(one.quantity.value for one in row.counting)
         pages = Counter(one.figure.article for one in row.counting)
         known = {point(one.quantity) or 0 for said in dead.values() for one in said}
-        told_of = _Told(told, pages, known, _involved(rows, row, articles) | _again(row, articles))
+        lived = {_page_and_number(one) for one in row.counting if _says_lived(one, articles[one.figure.article])}
+        told_of = _Told(told, pages, known, _involved(rows, row, articles) | _again(row, articles), lived)
         yield replace(row, statements=tuple(_settle(given, told_of, dead, articles) for given in row.statements))
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """How often each number of the injured is told, on which pages, every number of the dead, and who was hit."""
+    """How often and on which pages each number of the injured is told, each of the dead, who was hit and who lived."""
 
     numbers: Counter[int | None]
     pages: Counter[str]
     dead: set[int]
     involved: set[tuple[str, int | None]]
+    lived: set[tuple[str, int | None]]
 
     def says(self, number: int, besides: Statement) -> bool:
         """Say whether another statement gives a number."""
@@ -100,7 +102,8 @@ def _settle(
         return given
     article = articles[given.figure.article]
     own = [point(one.quantity) or 0 for one in dead.get(article.id, ())]
-    is_gross = (article.id, number) in told.involved or _is_gross(given, article)
+    is_gross = (article.id, number) in told.involved
+    is_gross = is_gross or ((article.id, number) not in told.lived and _is_gross(given, article))
     if (is_gross or not own) and any(told.says(number - killed, given) for killed in told.dead if killed):
         return replace(given, counts=False)
     if is_gross and own and number >= max(own) > 0:
@@ -109,6 +112,10 @@ def _settle(
     if not own and any(_died(given, said, told) for said in dead.values()):
         return replace(given, counts=False)
     return given
+
+
+def _page_and_number(given: Statement) -> tuple[str, int | None]:
+    return given.figure.article, given.quantity.value
 
 
 def _died(given: Statement, said: list[Statement], told: _Told) -> bool:

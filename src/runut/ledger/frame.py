@@ -163,11 +163,17 @@ class Frame:
     def event(self, key: Key) -> Event | None:
         """Give the event that stands for a row's incident: the earliest told of, of those that say what it was.
 
-        None where nobody names it.
+        What strikes on one day does so on the day told most; None where nobody names it.
         """
         incident = (key.incident or "").split(APART)[0] or None
         alike = [e for e in self.events.values() if self._name(e) == incident]
-        return min(alike, key=lambda e: (e.kind == "other", e.date.start if e.date else "~", e.id), default=None)
+        told = Counter(e.date.start for e in alike if e.date and e.kind in _SUDDEN)
+
+        def rank(event: Event) -> tuple[bool, int, str, str]:
+            day = event.date.start if event.date else "~"
+            return event.kind == "other", -told[day], day, event.id
+
+        return min(alike, key=rank, default=None)
 
     def _name(self, event: Event) -> str | None:
         return None if event.main and not self._is_second(event) else self.others[event.id]

@@ -14,11 +14,15 @@ _LASTING_DAYS = 14
 """Unrest and disasters go on for days; tellings further apart than this are of two."""
 _SUDDEN_DAYS = 1
 """A crash or a blast is dated to the day, give or take the night between two."""
+_FRESH_DAYS = 2
+"""A page that tells a day so soon after it has it right; of one that tells an older day nobody can be sure."""
 _LATER_DAYS = 2 * _LASTING_DAYS
 """A page so much later tells of a trial or a year's mind: where its toll is that of the story, so is its incident."""
 _SUDDEN = frozenset({"road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping"})
 _SPOT = _SUDDEN - {"drone_attack"} | {"fire", "other"}
 """What happens at one spot: told of two towns on two days it is two, however much alike pages tell them."""
+_TRIED = frozenset({"shooting", "kidnapping"})
+"""Crimes of which pages tell for months: they give days of arrests, charges and hearings for the day of the crime."""
 _RECURRING = frozenset({"earthquake", "flood", "storm", "drought_fire", "fire", "poisoning"})
 """Nobody is tried for these under the day of the trial, as for a shooting: their other day is another one's."""
 
@@ -42,7 +46,7 @@ def canonical(
     heads: list[list[Event]] = []
     retold: dict[str, str] = {}
     for event in ordered:
-        same = (group for group in heads if all(_one(event, other, where) for other in group))
+        same = (group for group in heads if all(_one(event, other, where, rank) for other in group))
         group = next((group for group in same if not _is_elsewhere(event, group, areas, tolls)), None)
         if group is not None:
             group.append(event)
@@ -105,17 +109,36 @@ def _countries(events: list[Event]) -> frozenset[str]:
     return frozenset(country for country, count in told.items() if count * 3 >= told.total())
 
 
-def _one(a: Event, b: Event, where: frozenset[str]) -> bool:
+def _one(a: Event, b: Event, where: frozenset[str], rank: Mapping[str, tuple[str, str]]) -> bool:
     if a.article == b.article:
         return False
     if not (a.main and b.main):
         return a.kind == b.kind and _told(a) and _told(b) and _days_apart(a, b) == 0 and _place(a) == _place(b)
-    if _abroad(a.place, b.place, where):
+    if _abroad(a.place, b.place, where) and not (_is_of_one_day(a, b) or _place(a) == _place(b)):
         return False
     sudden = a.kind in _SUDDEN and b.kind in _SUDDEN
     if sudden and a.kind != b.kind and _days_apart(a, b):
         return False
-    return (_days_apart(a, b) or 0) <= (_SUDDEN_DAYS if sudden else _LASTING_DAYS)
+    if (_days_apart(a, b) or 0) <= (_SUDDEN_DAYS if sudden else _LASTING_DAYS):
+        return True
+    if a.kind not in _TRIED or b.kind not in _TRIED:
+        return False
+    are_fresh = all(_is_fresh(one, rank[one.article][0]) for one in (a, b))
+    return not are_fresh or (_place(a) is not None and _place(a) == _place(b))
+
+
+def _is_of_one_day(a: Event, b: Event) -> bool:
+    """Say whether two pages of a story tell of one kind on one day: of two countries one is then wrong."""
+    return a.kind == b.kind and _days_apart(a, b) == 0
+
+
+def _is_fresh(event: Event, published: str) -> bool:
+    """Say whether a page was published within days of the day that it gives its event."""
+    try:
+        told = date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return True
+    return told - date.fromisoformat(_day(event)).toordinal() <= _FRESH_DAYS
 
 
 def _told(event: Event) -> bool:
