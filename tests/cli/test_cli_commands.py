@@ -265,7 +265,21 @@ def test_ledger_counts_the_origins_that_the_brief_counts_and_lists_none(demo_db,
 
 def test_ledger_without_an_outlet_does_not_name_it(demo_db, capsys):
     assert "Lini Kabar" in said(["ledger", "--db", demo_db], capsys)
-    assert "Lini Kabar" not in said(["ledger", "--db", demo_db, "--without", "Lini Kabar"], capsys)
+    told = said(["--lang", "en", "ledger", "--db", demo_db, "--without", "Lini Kabar"], capsys).splitlines()
+    assert told[2].startswith("Without Lini Kabar. Left out: [5] [8]")
+    assert "Lini Kabar" not in "\n".join(told[3:])
+
+
+def test_a_ledger_that_leaves_pages_out_keeps_their_numbers_and_says_so(demo_db, capsys):
+    whole = said(["--lang", "en", "ledger", "--db", demo_db], capsys)
+    early = said(["--lang", "en", "ledger", "--db", demo_db, "--as-of", "2022-01-08"], capsys)
+    head = early[: early.index("FIGURES")]
+    pages = [line for line in early.splitlines() if line.startswith("[")]
+
+    assert "As it was known on 8 Jan 2022." in head
+    assert "for want of a date: [13]" in " ".join(head.split())
+    assert pages
+    assert set(pages) <= set(whole.splitlines())
 
 
 @pytest.mark.parametrize("codebook", ["house", "ucdp", "acled"])

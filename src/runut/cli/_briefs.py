@@ -57,15 +57,15 @@ def show_touched(record: Record, articles: Collection[str]) -> None:
         click.echo("\n" + say("more_stories", n=len(newest) - MOST))
 
 
-def write(told: Brief, leaving: Collection[str] = ()) -> None:
-    """Write one brief to standard output, but for the sections left out."""
+def write(told: Brief, leaving: Collection[str] = (), note: str = "") -> None:
+    """Write one brief to standard output, but for the sections left out; `note` says how it is looked at."""
     if not sys.stdout.isatty():
-        click.echo(text(lines(told, pack(), WIDTH, leaving)), nl=False)
+        click.echo(text(lines(told, pack(), WIDTH, leaving, note)), nl=False)
         return
     from rich.console import Console
 
     console = Console(highlight=False)
-    for line in lines(told, pack(), min(console.width, WIDEST), leaving):
+    for line in lines(told, pack(), min(console.width, WIDEST), leaving, note):
         console.print(_styled(line), soft_wrap=True)
 
 

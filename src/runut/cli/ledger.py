@@ -10,6 +10,7 @@ import click
 from runut.cli import _record
 from runut.cli._command import command, db, option
 from runut.cli._say import pack, say
+from runut.cli._views import View, views
 from runut.model import Cell, Decision, Link, Record, Story
 from runut.settings import Settings
 
@@ -35,11 +36,12 @@ def run(
     day = str(as_of)[:10] if as_of else None
     with _record.opened(settings, db) as store:
         told = list(_record.told(store, story, codebook or settings.codebook, day, without, checked=False))
+        looks = list(views(store, told, day, without))
     lost = _lost(told)
     if as_json:
         _as_lines(told, lost)
     else:
-        _as_text(told, lost)
+        _as_text(told, looks, lost)
 
 
 def _lost(told: Iterable[tuple[Record, Story]]) -> list[Decision]:
@@ -63,13 +65,14 @@ def _as_lines(told: Iterable[tuple[Record, Story]], lost: Iterable[Decision]) ->
         click.echo(json.dumps(to_line(one) | {"orphan": True}, ensure_ascii=False))
 
 
-def _as_text(told: Iterable[tuple[Record, Story]], lost: Iterable[Decision]) -> None:
+def _as_text(told: Iterable[tuple[Record, Story]], looks: Iterable[View], lost: Iterable[Decision]) -> None:
     from runut.cli._briefs import write
     from runut.tell.brief import brief
 
-    for at, (record, story) in enumerate(told):
+    for at, ((record, story), look) in enumerate(zip(told, looks, strict=True)):
         if at:
             click.echo()
-        write(brief(record, story, pack()), leaving=("findings", "quotes", "origins"))
+        shown = brief(record, story, pack(), look.numbers or None)
+        write(shown, leaving=("findings", "quotes", "origins"), note=look.note)
     for one in lost:
         click.echo(say("orphan", verdict=one.verdict, of=one.of, by=one.by, day=one.at[:10]))

@@ -12,6 +12,7 @@ from runut.model import Cell, Discrepancy, FigureKind, Link, Record, Span, Story
 from runut.tell.folding import repeated, statements
 from runut.tell.headings import headings
 from runut.tell.said import Desk, Said, Source, words
+from runut.tell.scenes import Scene, scenes
 from runut.tell.speaking import Speaking, Trace, speaking, traces
 from runut.tell.steps import Step, steps
 from runut.text.findings import told
@@ -89,6 +90,7 @@ class Brief:
     speaking: tuple[Speaking, ...]
     origins: tuple[Trace, ...]
     sources: tuple[Source, ...]
+    scenes: tuple[Scene, ...] = ()
     more_rows: int = 0
     more_conflicts: int = 0
 
@@ -136,6 +138,7 @@ def brief(
         speaking=tuple(speaking(desk)),
         origins=tuple(traces(desk)),
         sources=desk.sources,
+        scenes=scenes(desk),
         more_rows=len(every) - len(cells),
         more_conflicts=len(against) - len(against[:most]),
     )

@@ -14,6 +14,7 @@ from runut.lang.say import amount, day
 from runut.model import Relation
 from runut.tell.brief import Brief, Conflict, Finding, Row
 from runut.tell.said import Said, Source
+from runut.tell.scenes import Scene
 from runut.tell.speaking import Quoted, Shown, Speaking, Trace
 
 Piece = tuple[str, str]
@@ -37,6 +38,9 @@ PROOFS = 2
 MOST = 12
 """How many statements of a row the terminal shows."""
 
+SCENES = 8
+"""How many places that lie far apart the terminal lists."""
+
 SINGLE = 4
 """So many rows of one kind with one statement each stand under one heading."""
 
@@ -45,14 +49,18 @@ _DAY, _NUMBER = 8, 15
 _SIGNS: dict[str, Relation] = {"→": "supersedes", "↓": "revises_down", "≠": "contradicts"}
 
 
-def lines(brief: Brief, pack: Pack, width: int = 88, leaving: Collection[str] = ()) -> Iterator[Line]:
-    """Yield the lines of a brief but the sections left out, none longer than the width where words can be parted."""
+def lines(brief: Brief, pack: Pack, width: int = 88, leaving: Collection[str] = (), note: str = "") -> Iterator[Line]:
+    """Yield the lines of a brief but the sections left out, none longer than the width where words can be parted.
+
+    `note` says below the title how the story is looked at, where that is not the usual way.
+    """
     page = _Lines(pack, max(width, 40))
-    yield from page.head(brief)
+    yield from page.head(brief, note)
     if not brief.rows and not brief.asides:
         yield ()
         yield (("quiet", pack.messages.brief["no_figures"]),)
     for name, block in (
+        ("scenes", page.scenes(brief.scenes)),
         ("figures", [*page.rows(brief.rows), *page.key(brief)]),
         ("conflicts", page.conflicts(brief.conflicts)),
         ("asides", page.rows(brief.asides)),
@@ -79,13 +87,25 @@ class _Lines:
     def __init__(self, pack: Pack, width: int) -> None:
         self.pack, self.texts, self.width = pack, pack.messages.brief, width
 
-    def head(self, brief: Brief) -> Iterator[Line]:
+    def head(self, brief: Brief, note: str = "") -> Iterator[Line]:
         yield from self._wrapped("title", brief.title, 0)
         told = [brief.days, self._counted("articles", brief.pages)]
         if brief.agencies:
             told.append(self.texts["agencies"].format(names=", ".join(brief.agencies)))
         told.append(self._counted("origins", len(brief.origins)))
         yield from self._wrapped("quiet", " · ".join(told), 0)
+        if note:
+            yield from self._wrapped("plain", note, 0)
+
+    def scenes(self, scenes: Collection[Scene]) -> Iterator[Line]:
+        """Tell where pages set what happened, where they set it so far apart that it may be more than one event."""
+        if scenes:
+            yield from self._wrapped("quiet", self.texts["scenes_told"], 0)
+        for scene in list(scenes)[:SCENES]:
+            told = " · ".join(part for part in (scene.place, scene.days) if part)
+            yield from self._wrapped("plain", f"{told} {_pages(scene.sources)}", 0, hang=2)
+        if len(scenes) > SCENES:
+            yield from self._wrapped("quiet", self.texts["more_in_dossier"].format(n=len(scenes) - SCENES), 0)
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Line]:
         for _, alike in groupby(rows, key=lambda row: row.kind):
@@ -151,7 +171,7 @@ class _Lines:
     def _said(self, said: Said) -> Iterator[Line]:
         when = self._day(said.day) + ("" if said.is_day_certain or not said.day else "?")
         quantity = said.quantity
-        lead = f"  {when:>{_DAY - 2}}  "
+        lead = f"{when:>{_DAY}}  "
         indent = len(lead) + _NUMBER
         if len(quantity) > _NUMBER - 2:
             yield (("quiet", lead), ("number", quantity))
@@ -223,7 +243,7 @@ class _Lines:
             yield from self._wrapped("quiet", self.texts["more_in_dossier"].format(n=len(speaking) - VOICES), 0)
 
     def _also(self, sources: Iterable[int]) -> str:
-        named = " ".join(f"[{n}]" for n in sources)
+        named = _pages(sources)
         return f" · {self.texts['also'].format(sources=named)}" if named else ""
 
     def origins(self, origins: Collection[Trace]) -> Iterator[Line]:
@@ -282,6 +302,10 @@ class _Lines:
         for at, part in enumerate(textwrap.wrap(words, self.width - indent - hang) or [""]):
             margin = " " * (indent + (hang if at else 0))
             yield (("plain", margin), (style, part)) if margin else ((style, part),)
+
+
+def _pages(sources: Iterable[int]) -> str:
+    return " ".join(f"[{n}]" for n in sources)
 
 
 def _trail(row: Row) -> str:

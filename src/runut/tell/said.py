@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 
 from runut import lang
 from runut.lang import Pack
 from runut.lang.say import amount
 from runut.model import Article, Cell, Decision, Figure, Origin, Record, Span, Speaker, Story
+from runut.tell import clauses
 from runut.text.sentences import sentences
 from runut.world import outlets
-
-_FEW = 2
-"""Words that alone do not say what they count."""
-
-_AROUND = 70
-"""Letters of its sentence that stand behind such words, and half as many before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ class Desk:
     def __init__(self, record: Record, story: Story, pack: Pack, numbers: Mapping[str, int] | None = None) -> None:
         self.record, self.story, self.pack = record, story, pack
         known = [record.article_of[name] for name in story.articles if name in record.article_of]
-        self.articles = sorted(known, key=lambda article: (article.published or "~", article.id))
+        self.articles = in_order(known)
         self.number_of = numbers or {article.id: at for at, article in enumerate(self.articles, 1)}
         self.decided: dict[str, Decision] = {
             decision.of: decision for decision in sorted(record.decisions, key=lambda decision: decision.at)
@@ -146,7 +139,7 @@ class Desk:
             is_day_certain=bool(figure.as_of or article.day),
             quantity=self.quantity(figure),
             number=words(article.text, figure.span),
-            words=_clause(article, figure.clause),
+            words=_shown(article, figure),
             span=figure.span,
             clause=figure.clause,
             speaker=speaker,
@@ -211,42 +204,19 @@ class Desk:
             yield messages.brief["accepted"].format(by=decision.by)
 
 
+def in_order(articles: Iterable[Article]) -> list[Article]:
+    """Give pages in the order in which they are numbered: by day, those without one last."""
+    return sorted(articles, key=lambda article: (article.published or "~", article.id))
+
+
 def words(text: str, span: Span) -> str:
     """Give the words of a span on one line."""
     return " ".join(span.of(text).split())
 
 
-def _clause(article: Article, span: Span) -> str:
-    """Give the words of a statement; of too few to say what they count ("26", "five people") some around them."""
-    told = words(article.text, span)
-    if len(told.split()) > _FEW:
-        return unescape(told)
-    whole = sentence(article, span)
-    before = words(article.text, Span(whole.start, span.start))
-    after = words(article.text, Span(span.end, whole.end))
-    glue = "" if after[:1] in tuple(",.;:!?)”\"'") else " "
-    around = f"{_end_of(before)} {told}{glue}{_start_of(after)}".strip()
-    return _unquoted(unescape(around).rstrip(",;:").lstrip('"”“'))
-
-
-def _unquoted(told: str) -> str:
-    """Take away the mark that closes a quotation which began before these words.
-
-    >>> _unquoted('lalu 162 orang."'), _unquoted('kata "162 orang."')
-    ('lalu 162 orang.', 'kata "162 orang."')
-    """
-    is_open = told.endswith("”") and "“" not in told
-    return told[:-1].rstrip() if is_open or (told.endswith('"') and told.count('"') % 2) else told
-
-
-def _start_of(text: str) -> str:
-    kept = textwrap.shorten(text, _AROUND, placeholder="")
-    return text if len(text) <= _AROUND else f"{kept} …"
-
-
-def _end_of(text: str) -> str:
-    kept = textwrap.shorten(text[::-1], _AROUND // 2, placeholder="")[::-1]
-    return text if len(text) <= _AROUND // 2 else f"… {kept}"
+def _shown(article: Article, figure: Figure) -> str:
+    whole = sentence(article, figure.clause)
+    return clauses.shown(article.text, figure.clause, whole, figure.kind, lang.load(article.language))
 
 
 def sentence(article: Article, span: Span) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from runut.model import Span
 from runut.tell.said import Desk, words
-from runut.tell.voices import Utterance, voices
+from runut.tell.voices import Utterance, unmarked, voices
 from runut.text.names import fold
 
 
@@ -94,4 +94,4 @@ def traces(desk: Desk) -> Iterator[Trace]:
 
 
 def _proof(article: str, span: Span | None, desk: Desk) -> str:
-    return words(desk.record.article_of[article].text, span) if span else ""
+    return unmarked(words(desk.record.article_of[article].text, span)) if span else ""

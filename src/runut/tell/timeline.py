@@ -10,6 +10,7 @@ from runut.lang.say import day, days
 from runut.model import Event, Record, Span, Story
 from runut.tell.headings import what
 from runut.tell.said import Desk, sentence, words
+from runut.tell.voices import unmarked
 
 _NEAR = 0.4
 """Degrees within which events of one kind and day are one: about the width of a regency."""
@@ -58,7 +59,7 @@ def _events(desk: Desk) -> Iterator[Moment]:
             when=days(event.date.start, event.date.end, desk.pack),
             what=" · ".join(part for part in (desk.pack.messages.events[event.kind], place) if part),
             quantity=None,
-            words=words(article.text, sentence(article, event.span)),
+            words=unmarked(words(article.text, sentence(article, event.span))),
             source=desk.number_of[article.id],
             outlet=desk.outlet(article),
             article=article.id,

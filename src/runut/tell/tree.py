@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from runut.model import Evidence, EvidenceWhy, Origin, Record, Span, content_id
 from runut.tell.said import Desk, sentence, words
+from runut.tell.voices import unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _proof(one: Evidence, desk: Desk) -> Proof:
         id=mark_id(one.article, one.why, one.span) if one.span else None,
         why=desk.pack.messages.evidence[one.why],
         words=words(article.text, one.span) if one.span else "",
-        sentence=words(article.text, sentence(article, one.span)) if one.span else "",
+        sentence=unmarked(words(article.text, sentence(article, one.span))) if one.span else "",
         of=desk.number_of.get(one.of or ""),
     )
 

@@ -11,6 +11,8 @@ from runut.model import Quote
 from runut.tell.said import Desk, Echo, tidy, words
 from runut.text.names import fold
 
+_OPENING = ("“", '"')
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -100,6 +102,21 @@ def spoken(words: str) -> str:
     ('Kami berjaga', 'Kami berjaga.')
     """
     return unescape(words).rstrip(" ,;")
+
+
+def unmarked(words: str) -> str:
+    """Give words that are shown in quotation marks without those that open or close them on their page.
+
+    >>> unmarked("“Kami berjaga,” kata Rahmat."), unmarked('"Kami berjaga,"'), unmarked('Ia menulis "awas"')
+    ('Kami berjaga,” kata Rahmat.', 'Kami berjaga', 'Ia menulis "awas"')
+    """
+    bare = words.strip()
+    if bare[:1] in _OPENING:
+        bare = bare[1:]
+    is_closed_alone = bare.count("“") < bare.count("”") if bare[-1:] == "”" else bare.count('"') % 2 == 1
+    if bare[-1:] in ("”", '"') and is_closed_alone:
+        bare = bare[:-1]
+    return spoken(bare)
 
 
 def _twins(desk: Desk, said: dict[str, list[Quote]]) -> dict[str, str]:

@@ -19,11 +19,12 @@ from runut.desk.place import here
 from runut.desk.records import Reading
 from runut.desk.speech import pack as pack_of
 from runut.lang import Pack
-from runut.lang.say import amount, day
+from runut.lang.say import amount
 from runut.model import Record, Story
 from runut.store import Store
 from runut.tell.brief import Brief, Row
 from runut.tell.chapter import Chapter, chapter
+from runut.tell.left import stands
 from runut.tell.said import Desk
 
 router = APIRouter(include_in_schema=False)
@@ -101,7 +102,7 @@ def story(
         at_day=days.index(as_of) if as_of in days else max(len(days) - 1, 0),
         outlets=sorted({article.outlet for article in whole.articles if article.outlet}),
         kinds=list(dict.fromkeys(row.kind for row in shown.brief.rows)),
-        stands=_stands(view, whole, pack),
+        stands=_stands(view, whole, seen, numbers, pack) if as_of or without else "",
         fallen=list(_fallen(request, store, view, shown.brief, pack, numbers)) if without else [],
         may_review=known.may("coder"),
     )
@@ -126,13 +127,11 @@ def narrowed(story: Story, seen: Record) -> Story:
     return seen.stories[0] if seen.stories else replace(story, articles=(), first=None, last=None)
 
 
-def _stands(view: Look, whole: Record, pack: Pack) -> str:
-    """Say in words how a story is looked at, where that is not the usual way."""
-    ui = pack.messages.desk
-    parts = [ui["as_it_was"].format(day=day(view.as_of, pack, year=True))] if view.as_of else []
-    if view.without:
-        parts.append(ui["without_them"].format(names=", ".join(view.without)))
-    return " ".join(parts)
+def _stands(view: Look, whole: Record, seen: Record, numbers: Mapping[str, int], pack: Pack) -> str:
+    """Say in words how a story is looked at and which pages that leaves out, where it is not the usual way."""
+    pages = [article for article in whole.articles if article.id in numbers]
+    shown = {article.id for article in seen.articles}
+    return " ".join(stands(pages, shown, numbers, pack, view.as_of or None, view.without))
 
 
 def _of_kind(shown: Chapter, seen: Record, kind: str) -> Chapter:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`abbreviations` end in a full stop that ends no sentence, written without it; `measures` only before digits."""
+    """`abbreviations` end in a full stop that ends no sentence, written without it; `measures` only before digits.
+
+    `leading` words lead on to others: no stretch of words that is shown alone ends in one.
+    """
 
     abbreviations: tuple[str, ...]
     measures: tuple[str, ...]
+    leading: tuple[str, ...] = ()
