@@ -164,3 +164,10 @@ def test_several_islands_are_the_whole_where_no_province_is() -> None:
     ]
 
     assert rows(told(pages, "drought_fire")) == [("f1", "f2"), ("f3",), ("f4",), ("f5",)]
+
+
+def test_troops_are_those_of_a_name_only_where_no_page_writes_it_small() -> None:
+    sent = {"kind": "deployed", "is": "500"}
+    pages = [{**sent, "who": "Personel Gabungan"}, {**sent, "who": "personel gabungan"}, {**sent, "who": "Brimob Nusa"}]
+
+    assert [cell.group for cell in told(pages, "riot").cells] == [None, "Brimob Nusa"]

@@ -123,6 +123,23 @@ def test_the_hour_of_a_row_is_read_as_indonesian_pages_write_it(tmp_path: Path) 
     assert read == ["2019-09-16T09:39:00+07:00", "2019-09-16T09:39:00+09:00", "2019-09-16", "2019-09-16", None]
 
 
+def test_a_day_in_digits_is_read_where_its_order_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    given = [
+        ("16/09/2019 09:39", None),
+        ("3/9/2019", "id"),
+        ("3/9/2019", "en"),
+        ("3/9/2019", None),
+        ("31-2-2019", "id"),
+    ]
+    rows = [{"text": WORDS, "published": day, "language": language} for day, language in given]
+    path.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+
+    read = [page.published for page in pages([str(path)]) if isinstance(page, Page)]
+
+    assert read == ["2019-09-16T09:39:00", "2019-09-03", "2019-03-09", None, None]
+
+
 def test_a_folder_is_read_in_order_with_what_its_manifest_says(tmp_path: Path) -> None:
     below = tmp_path / "b"
     below.mkdir()

@@ -221,7 +221,7 @@ def _sources(event: _Event, ground: Ground) -> Cells:
         "number_of_sources": Told(
             total, "origins that could have known it separately", ground.of_figures(sorted(names))
         ),
-        "source_article": Told(aligned(map(_cited, pages)), "pages that count the dead", on),
+        "source_article": Told(joined(map(_cited, pages)), "pages that count the dead", on),
         "source_office": Told(aligned(map(_office, pages)), "pages that count the dead", on),
         "source_date": Told(aligned(page.day for page in pages), "pages that count the dead", on),
         "source_headline": Told(aligned(page.title for page in pages), "pages that count the dead", on),

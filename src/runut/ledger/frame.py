@@ -85,6 +85,7 @@ class Frame:
         self.agreed: set[tuple[FigureKind, str, int | None]] = set()
         self.wide: frozenset[str] = frozenset()
         self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
+        self.forces: dict[str, str] = {}
 
     def lead(self, figures: Iterable[Figure]) -> None:
         """Take the incident of most figures for the story's own; learn which pages list the towns of a wider area."""
@@ -101,6 +102,7 @@ class Frame:
                 listed.setdefault(figure.article, set()).add(figure.place)
         self.wide = frozenset(article for article, named in listed.items() if self._is_wide(article, named))
         self.told = self._told(figures) if self.is_spread else {}
+        self.forces = _forces(figure.who for figure in figures if figure.kind == "deployed" and figure.who)
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
         """Give the row that a figure belongs in; a part is told with its total."""
@@ -289,7 +291,7 @@ class Frame:
         "Warga" who fall ill are everyone, and passengers killed are those killed.
         """
         if figure.kind == "deployed":
-            return _troops(figure)
+            return self.forces.get((figure.who or "").casefold(), figure.group)
         if figure.group in (THERE if figure.scope == "total" else _ABOARD):
             return None
         if figure.kind in _HELD and figure.scope == "total":
@@ -323,18 +325,28 @@ def _home(events: Iterable[Event], *, is_most: bool) -> str | None:
     return home if home and (not is_most or 2 * told.count(home) >= len(told)) else None
 
 
-def _troops(figure: Figure) -> str | None:
-    """Give whose troops a figure counts: those of a country, or of a named force, are counted apart from any others.
+def _forces(told: Iterable[str]) -> dict[str, str]:
+    """Name the troops of a country, or of a named force, which are counted apart from any others, by all their words.
 
-    "2.500 personel" keeping the peace and "puluhan ribu tentara Rusia" at another border are not one count.
+    "2.500 personel" keeping the peace and "puluhan ribu tentara Rusia" at another border are not one count; "Personel
+    Gabungan" of a headline are the "personel gabungan" of its text.
     """
-    if not figure.who:
-        return figure.group
-    words = figure.who.split()
-    country = next((found for word in words if (found := countries.of_people(word) or countries.find(word))), None)
-    if country:
-        return country.code
-    return figure.who if any(word[:1].isupper() for word in words[1:]) else figure.group
+    spelt: dict[str, Counter[str]] = {}
+    for who in told:
+        spelt.setdefault(who.casefold(), Counter())[who] += 1
+    found: dict[str, str] = {}
+    for key, every in spelt.items():
+        words = (word for who in every for word in who.split())
+        country = next((one for word in words if (one := countries.of_people(word) or countries.find(word))), None)
+        if country:
+            found[key] = country.code
+        elif all(_is_named(who) for who in every):
+            found[key] = _commonest(every.elements()) or key
+    return found
+
+
+def _is_named(who: str) -> bool:
+    return any(word[:1].isupper() for word in who.split()[1:])
 
 
 def _names(event: Event, articles: Mapping[str, Article]) -> set[str]:

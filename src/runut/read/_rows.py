@@ -11,6 +11,8 @@ from runut.lang.patterns import compile_pattern
 from runut.model import Page, Skipped
 
 _DAY_AND_REST = compile_pattern(r"^(\d{4}-\d{2}-\d{2})[T ,]\s*(\S.*)$")
+_NUMERIC = compile_pattern(r"^(\d{1,2})([/.-])(\d{1,2})([/.-])(\d{4})(?:[T ,]\s*(\S.*))?$")
+_MONTHS = 12
 _TIME = compile_pattern(r"^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]*)$")
 
 
@@ -27,17 +29,19 @@ def page(source: str, row: Mapping[str, object]) -> Page | Skipped:
     flaw = unfit(words or markup or "")
     if flaw:
         return Skipped(source, "read", flaw)
+    told = language(said(row, "language"))
+    order = load(told).dates.order if told else None
     return Page(
         source=source,
         text=words,
         html=markup if words is None else None,
         url=said(row, "url"),
         title=said(row, "title"),
-        published=day(said(row, "published")),
+        published=day(said(row, "published"), order),
         outlet=said(row, "outlet"),
-        language=language(said(row, "language")),
+        language=told,
         authors=authors(row.get("authors")),
-        modified=day(said(row, "modified")),
+        modified=day(said(row, "modified"), order),
     )
 
 
@@ -64,13 +68,15 @@ def said(row: Mapping[str, object], name: str) -> str | None:
     return value.strip()
 
 
-def day(value: str | None) -> str | None:
-    """Give a publication time as ISO 8601, or None where it is not one.
+def day(value: str | None, order: str | None = None) -> str | None:
+    """Give a publication time as ISO 8601, or None where it is not one, nor day and month in an order that is known.
 
     >>> day("2022-01-06"), day("Thu, 06 Jan 2022 11:06:00 +0700"), day("soon")
     ('2022-01-06', '2022-01-06T11:06:00+07:00', None)
     >>> day("2022-01-06T11:06 WIB")  # as Indonesian pages write the hour
     '2022-01-06T11:06:00+07:00'
+    >>> day("16/09/2019 09:39"), day("6/1/2022"), day("6/1/2022", "dmy")
+    ('2019-09-16T09:39:00', None, '2022-01-06')
     """
     if not value:
         return None
@@ -78,7 +84,7 @@ def day(value: str | None) -> str | None:
         datetime.fromisoformat(value)
     except ValueError:
         parts = _DAY_AND_REST.match(value)
-        return published(parts[1], parts[2]) if parts else _from_mail(value)
+        return published(parts[1], parts[2]) if parts else _from_digits(value, order) or _from_mail(value)
     return value.replace(" ", "T", 1) if value[:4].isdigit() and value[4:5] == "-" else None
 
 
@@ -108,6 +114,19 @@ def _offset(zone: str) -> str:
         return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
     offsets = (load(code).dates.zones.get(zone.lower()) for code in codes())
     return next((offset for offset in offsets if offset), "")
+
+
+def _from_digits(value: str, order: str | None) -> str | None:
+    """Read "16/09/2019 09:39"; which of two small numbers is the day, only the page's language says."""
+    match = _NUMERIC.match(value)
+    if not match or match[2] != match[4]:
+        return None
+    first, second = int(match[1]), int(match[3])
+    if first <= _MONTHS and second <= _MONTHS and first != second and order is None:
+        return None
+    is_month_first = second > _MONTHS or (first <= _MONTHS and order == "mdy")
+    month, date = (first, second) if is_month_first else (second, first)
+    return published(f"{match[5]}-{month:02}-{date:02}", match[6])
 
 
 def _from_mail(value: str) -> str | None:
