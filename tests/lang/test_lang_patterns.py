@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from runut.errors import PackError
-from runut.lang.patterns import compile_pattern
+from runut.lang import patterns
+from runut.lang.patterns import Pattern, compile_pattern
 
 PATTERNS = (r"a", r"(?P<first>a)|(b)", r"a*", r"\b", r"^a|é$", r"(?:a|é)+(?P<last>b)?", r"", r"(😀)(a)?")
 TEXTS = some.text(alphabet="ab é😀\n", max_size=12)
@@ -86,7 +87,7 @@ OF_LETTERS = (
 def test_letters_of_every_script_are_found_though_ascii_is_read_by_itself(pattern, ignore_case, text):
     options = re2.Options()
     options.case_sensitive = not ignore_case
-    ours, theirs = compile_pattern(pattern, ignore_case=ignore_case), re2.compile(pattern, options)
+    ours, theirs = Pattern(pattern, ignore_case=ignore_case), re2.compile(pattern, options)
     assert [told(match) for match in ours.finditer(text)] == [told(match) for match in theirs.finditer(text)]
     assert told(ours.search(text)) == told(theirs.search(text))
 
@@ -96,6 +97,25 @@ def test_letters_of_every_script_are_found_though_ascii_is_read_by_itself(patter
 def test_each_sign_that_is_read_as_ascii_is_found_as_among_all(pattern, ignore_case):
     options = re2.Options()
     options.case_sensitive = not ignore_case
-    ours, theirs = compile_pattern(pattern, ignore_case=ignore_case), re2.compile(pattern, options)
+    theirs = re2.compile(pattern, options)
+    ours = Pattern(pattern, ignore_case=ignore_case)  # no kept one, which may have met letters
     for sign in map(chr, (*range(128), 0xA0, *range(0x2000, 0x2040))):
         assert told(ours.search(f"a{sign}B{sign}")) == told(theirs.search(f"a{sign}B{sign}"))
+
+
+@pytest.mark.parametrize("pattern", OF_LETTERS)
+@pytest.mark.parametrize("is_expected", [True, False])
+def test_one_pattern_reads_texts_with_and_without_other_letters_by_turns(pattern, is_expected, monkeypatch):
+    monkeypatch.setitem(patterns._EXPECTED, "every script", is_expected)
+    ours, theirs = Pattern(pattern, ignore_case=False), re2.compile(pattern)
+    for text in ("Api 1 [Z", "Énam Ωmega", "Api 1 [Z", "é", "“Aa”"):
+        assert [told(match) for match in ours.finditer(text)] == [told(match) for match in theirs.finditer(text)]
+
+
+def test_where_many_saved_pages_are_read_patterns_are_compiled_once(monkeypatch):
+    monkeypatch.setitem(patterns._EXPECTED, "every script", False)
+    patterns.expect_every_script()
+    pattern = Pattern(r"\pL+", ignore_case=False)
+
+    assert pattern.search("api")
+    assert pattern._ask is pattern._ask_of_ascii

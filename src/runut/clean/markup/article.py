@@ -13,6 +13,7 @@ from runut.clean.markup.writers import writers
 from runut.clean.meta import Meta, meta
 from runut.clean.paging import is_complete, leads_on
 from runut.lang import Pack
+from runut.lang.patterns import expect_every_script
 from runut.model import Article, Page, PublishedFrom
 
 _MOST_ATTRIBUTES = 5_000
@@ -50,6 +51,7 @@ def article(page: Page, html: str, pack: Pack | None = None) -> Article:
     )
     found = meta(visible, marked.labels, pack)
     published, source = _published(page, shown, found)
+    expect_every_script()  # behind one page others come, and of a single one nothing is compiled sooner than it must be
     return Article(
         id=article_id(page, written),
         text=marked.text,
