@@ -169,3 +169,10 @@ def test_one_corner_is_where_one_shooting_of_a_story_was() -> None:
 
 def test_a_country_that_one_of_two_pages_has_wrong_does_not_part_what_both_date_alike() -> None:
     assert set(heads(shooting(0, "2024-03-04"), shooting(1, "2024-03-04", "Melati", "GB")).values()) == {"e0"}
+
+
+def test_one_corner_that_a_page_puts_abroad_is_one_corner() -> None:
+    rank = {"a0": ("2024-03-05", "a0"), "a1": ("2024-03-06", "a1")}
+    told = [shooting(0, "2024-02-20", country="GB"), shooting(1, "2024-03-05", country="US")]
+
+    assert set(canonical(told, rank).values()) == {"e0"}

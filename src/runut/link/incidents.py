@@ -84,7 +84,7 @@ def _is_elsewhere(event: Event, group: Iterable[Event], areas: Mapping[str, Area
     others = [other for other in group if areas.get(other.id)]
     if not area or not others or any(_shares_toll(event, other, tolls) for other in group):
         return False
-    elsewhere = [other for other in others if apart(area, areas[other.id])]
+    elsewhere = [other for other in others if apart(area, areas[other.id]) and _place(event) != _place(other)]
     return 2 * len(elsewhere) > len(others) and all(_days_apart(event, other) for other in elsewhere)
 
 
