@@ -179,14 +179,22 @@ class Cues(Subjects):
         felt = line.headline and verb in self.pack.speech.reactions
         if felt or verb not in (speech.headline if line.headline else speech.before):
             return None
-        phrase = self.subject_of(line, begin, at.start)
+        phrase = self.main_subject(line, at.start) if verb in self.pack.speech.participles else None
+        phrase = phrase or self.subject_of(line, begin, at.start)
         phrase = self._settled(line, begin, at.start, phrase) if phrase else None
         if phrase is None or self._is_named_so(line, phrase) or self._shown(line, verb, phrase):
+            return None
+        if self._is_undergone(line, at.end):
             return None
         if self.files(line, verb, at.end) or (not line.headline and self._is_deed(line, verb, at.end)):
             return None
         told = verb not in self.pack.speech.reactions
         return Cue(at, phrase, whole=self._trails(line, phrase, at.start, at.end), told=told)
+
+    def _is_undergone(self, line: Line, end: int) -> bool:
+        """Say whether a verb tells what others say of its subject: "are both reported to be among the dead"."""
+        i = bisect_left(line.starts, end)
+        return " ".join(word.low for word in line.tokens[i : i + 2]) in self.pack.speech.passed
 
     def _is_own_account(self, phrase: Phrase) -> bool:
         """Say whether a quotation is only called somebody's words: "...," demikian penjelasannya."""

@@ -45,8 +45,15 @@ def tokens(text: str, pack: Pack, within: Span) -> list[Token]:
         )
         for letter, a, b, value in read:
             found.append(Token(letter, a, b, value, _gap(text[last:a], pack.dates)))
-            last = b
+            last = b + (letter == "W" and text[b : b + 1] == "." and text[a:b].lower() in _cut_short(pack))
     return found
+
+
+@cache
+def _cut_short(pack: Pack) -> frozenset[str]:
+    """Give the names of weekdays whose full stop ends no sentence: "Sun. Dec. 31"."""
+    days = pack.dates.weekdays
+    return frozenset(a for a in days for b in days if days[a] == days[b] and a != b and b.startswith(a))
 
 
 _Read = tuple[str, int, int, object]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from runut.model import Span
-from runut.text.behind import CLAUSE_MARKS, Behind, Line
+from runut.text.behind import CLAUSE_MARKS, Line
 from runut.text.cuewords import asides, openings
+from runut.text.participles import Participles
 from runut.text.parts import is_land, is_region
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.wording import Token, is_ordinary
@@ -19,7 +20,7 @@ _SHORT = 3  # letters: "it", "and", "but"
 _NEXT = 2  # signs between a quotation and the word behind it
 
 
-class Subjects(Behind):
+class Subjects(Participles):
     """Reads the phrases before the words of speech of one text, in which what stands inside marks is blanked."""
 
     def subject_of(self, line: Line, begin: int, start: int) -> Phrase | None:

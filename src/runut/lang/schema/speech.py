@@ -53,7 +53,10 @@ class Speech:
     Behind one of `what` somebody only calls something so ("what they described as").
     Behind one of `called` one of `naming` only names.
     One of `opens` at the head of a sentence and a body tell whose account it is ("Catatan BPBD: ...").
+    One of `participles` behind a comma says what the subject of the whole sentence says ("The ministry denied it,
+    saying"), which ends before one of `acted`, or a small word that ends in one of `acting`.
     What one speaker says ends at one of `parting` behind which another speaks ("..., sedangkan polisi menyebut").
+    A verb before one of `passed` tells what others say of its subject ("are reported to be").
     `silent` are words before a speech verb that make it no statement ("tidak mengatakan").
     """
 
@@ -115,5 +118,9 @@ class Speech:
     what: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    acted: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     ages: bool = False
