@@ -95,3 +95,27 @@ def test_words_of_the_opening_tell_the_kind_of_bombing():
     event = next(find(article_of(text, "id", "2025-10-03"), lang.load("id")))
 
     assert event.acled.sub_event_type == "Air/drone strike"
+
+
+LATER = (
+    "Lagi, Warga Keracunan di Randu\nPuluhan warga Desa Mekar, Kecamatan Randu, keracunan nasi bungkus pada Senin "
+    "(6/5/2024).\nMereka mual dan pusing.\nPolisi mengambil contoh makanan.\nDokter merawat mereka.\n"
+    "Diberitakan sebelumnya, puluhan warga Desa {village}, Kecamatan {district}, keracunan makanan, Jumat (3/5/2024). "
+    "Tiga warga di antaranya meninggal dunia."
+)
+
+
+def test_what_happened_days_before_in_another_village_is_another_event():
+    text = LATER.format(village="Galih", district="Wana")
+
+    main, other = find(article_of(text, "id", "2024-05-07"), lang.load("id"))
+
+    assert str(main.date) == "2024-05-06"
+    assert str(other.date) == "2024-05-03"
+    assert other.span.of(text).endswith("meninggal dunia.")
+
+
+def test_what_a_page_tells_of_its_own_village_is_its_own_event():
+    text = LATER.format(village="Mekar", district="Randu")
+
+    assert len(list(find(article_of(text, "id", "2024-05-07"), lang.load("id")))) == 1

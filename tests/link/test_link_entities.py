@@ -67,3 +67,10 @@ def test_an_entity_keeps_its_spellings() -> None:
     found = entities(("a1", "Danang Prasojo"), ("a1", "Prasojo"))
 
     assert [(entity.name, entity.aliases) for entity in found.all] == [("Danang Prasojo", ("Prasojo",))]
+
+
+def test_a_long_name_without_one_of_its_middle_words_is_the_same_person():
+    named = [Named("a1", "Bima Jaka Maulana Nasir", "person"), Named("a2", "Bima Maulana Nasir", "person")]
+    found = resolve(named, {"a1": "s1", "a2": "s1"}, {})
+
+    assert len(found.all) == 1

@@ -17,6 +17,9 @@ from runut.world import countries
 _OFTEN = 2
 """A name that is written that many times more often than one with a word before it is the name, and the word none."""
 
+_LONG = 3
+"""Words of a name that stays one person's where a word in its middle is left out."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Named:
@@ -162,13 +165,21 @@ def _is_initial(a: str, b: str) -> bool:
 
 
 def _is_shorter(name: str, other: str) -> bool:
-    """Say whether a name is the other with words left out at one end, the first or last of them kept.
+    """Say whether a name is the other with words left out at one end, or of a long one in the middle.
 
     >>> _is_shorter("jomart tokayev", "kassym jomart tokayev"), _is_shorter("budi", "budi santoso")
     (True, True)
+    >>> _is_shorter("budi adi santoso", "budi putra adi santoso"), _is_shorter("budi santoso", "budi adi santoso")
+    (True, False)
     """
     mine, theirs = [sound(word) for word in name.split()], [sound(word) for word in other.split()]
-    return len(mine) < len(theirs) and mine in (theirs[: len(mine)], theirs[-len(mine) :])
+    if len(mine) >= len(theirs):
+        return False
+    if mine in (theirs[: len(mine)], theirs[-len(mine) :]):
+        return True
+    ends = (mine[0], mine[-1]) == (theirs[0], theirs[-1])
+    rest = iter(theirs)
+    return len(mine) >= _LONG and ends and all(word in rest for word in mine)
 
 
 def _bearer(single: str, full: set[str]) -> str | None:

@@ -136,14 +136,19 @@ class People:
                 self._full.pop(phrase.name, None)
             full = self.fullest(phrase.name)
             role = phrase.role or self.roles.get(full) or self.roles.get(phrase.name)
+            if phrase.role and self._is_title(phrase.role):
+                role = self.roles.get(full) or self.roles.get(phrase.name) or role  # "Prof. Ali", told of before
             return Speaker(full, None if role and role.lower() in self.known.articles else role)  # "the Amaq said"
-        return self._described(phrase, last)
+        return self._named_last(phrase.role or "") or self._described(phrase, last)
+
+    def _is_title(self, role: str) -> bool:
+        return all(self.known.classes.get(word.strip(".,")) == "ranks" for word in role.lower().split())
 
     def _is_called(self, phrase: Phrase, last: Speaker) -> bool:
         """Say whether a name is what the last who spoke is called, and no name that somebody has of old."""
         name = phrase.name or ""
         role = phrase.role or self.roles.get(name) or ""
-        titled = all(self.known.classes.get(word) == "ranks" for word in role.lower().split())  # "Gus Ipul"
+        titled = self._is_title(role)  # "Gus Ipul"
         known = name not in self.nicknames or name in self.aliases or (role and not titled)
         return not known and last.name.split()[0].lower() not in self.known.classes and not is_region(last.name)
 
@@ -180,6 +185,15 @@ class People:
         if phrase.definite and last and not of_body and not last.name.lower().startswith(head):
             return last
         return Speaker(role)  # "juru bicara kementerian itu" is of the ministry told of before
+
+    def _named_last(self, role: str) -> Speaker | None:
+        """Give who is named behind what tells who it is: "his aunt, Dana Lee"."""
+        told, _, name = role.rpartition(", ")
+        words = name.split()
+        is_name = len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
+        lead = words[0].lower() if words else ""
+        is_place = lead in self.pack.names.places or lead in self.known.classes or is_region(name)
+        return Speaker(self.fullest(name), told) if told and is_name and not is_place else None
 
     def _without_others(self, name: str) -> str:
         return " ".join(word for word in name.split() if [word] not in self._others)

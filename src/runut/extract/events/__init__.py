@@ -41,9 +41,9 @@ def find(article: Article, pack: Pack) -> Iterator[Event]:
     place = event_place(article, pack, scene, told_day.span if told_day else None)
     who = sides(article, pack, scene)
     yield _event(article, scene.kind, span, True, date, place, _sub_event(article, scene, pack), who)
-    for other in others(article, pack, scene, cues, date.start if date else None):
-        place = place_in(article, pack, other.sentence)
-        yield _event(article, other.kind, other.span, False, other.when, place)
+    for other in others(article, pack, scene, cues, date.start if date else None, place):
+        there = place_in(article, pack, other.sentence)
+        yield _event(article, other.kind, other.span, False, other.when, there)
 
 
 def scene_of(article: Article, pack: Pack) -> Scene | None:

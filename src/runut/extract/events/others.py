@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
+from runut.extract.events.place import place_in
 from runut.extract.events.scene import Scene, listed
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern, words
-from runut.model import Article, EventKind, Span, When
+from runut.model import Article, EventKind, Place, Span, When
 from runut.text.days import between, days_apart
 
 _LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
@@ -19,6 +20,9 @@ _BEFORE_DEATHS = 6  # days: deaths told for a time so long before the page's own
 _PLAIN = 3  # the weight of a word that tells an event by itself
 _BEFORE = 3  # words before a month or a year in which a word may make a stretch of time of it
 _FURTHER = 3  # sentences behind one that tells another event which may go on about it
+_ANOTHER = 2  # days: what happened so long before at another address is another event
+_OPENING = 4  # words of a sentence among which "di antaranya" tells of those counted before it
+_WARDS = ("village", "district", "regency")
 _LEAD = 4  # sentences of headline and lead, whose counts are the page's own
 # Of living memory, and behind a small word or a comma: four digits elsewhere are mostly a count or a code.
 _CENTURIES = ("19", "20")  # what `_YEAR` begins with
@@ -51,11 +55,14 @@ class Other:
     when: When | None
 
 
-def others(article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main: str | None) -> Iterator[Other]:
+def others(
+    article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main: str | None, where: Place | None = None
+) -> Iterator[Other]:
     """Yield what happened at another time than on the day of the page's own event, with a word for it or with deaths.
 
     A time is another's where it lies a month or more before; where words set the two side by side ("kejadian serupa",
-    "masih ingat") a day before is enough. A page that has no day for its own event may tell that one's month or year.
+    "masih ingat") a day before is enough, and so are two where the sentence names another village or district than
+    that of the page's own event, `where`. A page that has no day for its own event may tell that one's month or year.
     """
     day = main or article.day
     if day is None:
@@ -73,7 +80,11 @@ def others(article: Article, pack: Pack, scene: Scene, cues: Sequence[Cue], main
         if kind is None or (place - 1 not in told if time.goes_on else is_own):
             continue
         is_tally = main is not None and _is_tally(article.text, time, scene, place, main, pack)
-        if not is_tally and not _is_apart(article.text, time.span, time.when, sentence, day, pack):
+        is_elsewhere = (
+            place >= _LEAD and kind == scene.kind and _is_elsewhere(article, time.when, sentence, day, where, pack)
+        )
+        is_apart = is_elsewhere or _is_apart(article.text, time.span, time.when, sentence, day, pack)
+        if not is_tally and not is_apart:
             continue
         if (time.when.start, kind) in known:
             continue
@@ -180,6 +191,25 @@ def _is_apart(text: str, at: Span, when: When, sentence: Span, day: str, pack: P
     return _has(pack.events.likened, sentence.of(text))
 
 
+def _is_elsewhere(article: Article, when: When, sentence: Span, day: str, where: Place | None, pack: Pack) -> bool:
+    """Say whether a sentence dates a thing of the page's own kind days before, in another village or district."""
+    if when.precision != "day" or when.end >= day or days_apart(when.end, day) < _ANOTHER or where is None:
+        return False
+    there = place_in(article, pack, sentence)
+    own, told = _wards(where, pack), _wards(there, pack) if there else {}
+    return bool(own.keys() & told.keys()) and all(own[head] != told[head] for head in own.keys() & told.keys())
+
+
+def _wards(place: Place, pack: Pack) -> dict[str, str]:
+    """Give the parts of an address by the word that heads them: "kecamatan" of "Kecamatan Randu"."""
+    parts = (part.casefold().split() for part in place.parts)
+    return {words[0]: " ".join(words[1:]) for words in parts if len(words) > 1 and _scale(words[0], pack) in _WARDS}
+
+
+def _scale(head: str, pack: Pack) -> str | None:
+    return pack.names.places.get(head)
+
+
 def _goes_on(behind: str, pack: Pack) -> bool:
     """Say whether a time is gone into: "terparah sejak 2008, ketika ..."."""
     first = behind.lower().replace(",", " ").split()[:1]
@@ -187,11 +217,12 @@ def _goes_on(behind: str, pack: Pack) -> bool:
 
 
 def _with_next(text: str, scene: Scene, place: int, pack: Pack) -> Span:
-    """Take in the sentences behind that go on about the same: "Akibatnya ...", "Gempa kala itu ..."."""
+    """Take in the sentences behind that go on about the same: "Akibatnya ...", "Dua di antaranya ..."."""
     sentence = scene.sentences[place]
     end = sentence.end
     for behind in scene.sentences[place + 1 : place + 1 + _FURTHER]:
-        if not _has(pack.events.thereupon, behind.of(text)):
+        said = behind.of(text)
+        if not _has(pack.events.thereupon, said) and not _has(pack.figures.among, " ".join(said.split()[:_OPENING])):
             break
         end = behind.end
     return Span(sentence.start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from runut.extract.events.address import address
 from runut.extract.events.country import country_of
@@ -51,8 +52,10 @@ def _place(article: Article, chain: tuple[Name, ...], found: Sequence[Name], cou
     known = _nearest(next((n.known for n in chain if n.known), None), country)
     inside = known or _inside(chain[0], country, day) or _inside(chain[0], pack.events.home, day)
     own = next((n.country for n in chain if n.country), None) or (inside.country if inside else country)
-    around = inside or next((n.known for n in found if n.known and n.known.country == own), None)
     name = "".join(_written(text, chain, found, pack))
+    if _is_wide(name):
+        return Place(" ".join(name.split()), own, None, None, None, chain[0].scale)
+    around = inside or next((n.known for n in found if n.known and n.known.country == own), None)
     if name.isupper():  # a dateline's town, or one of a headline in capitals
         written = (n.text for n in found if n.text.casefold() == name.casefold() and not n.text.isupper())
         name = next(written, known.name if known and known.name.casefold() == name.casefold() else name)
@@ -60,6 +63,17 @@ def _place(article: Article, chain: tuple[Name, ...], found: Sequence[Name], cou
         " ".join(name.split()), own, around.admin1 if around else None,
         inside.lat if inside else None, inside.lon if inside else None, chain[0].scale,
     )  # fmt: skip
+
+
+def _is_wide(name: str) -> bool:
+    """Say whether a name holds an island of several provinces, so that none of them is the place's.
+
+    >>> _is_wide("Pulau Sumatera dan Kalimantan"), _is_wide("Jawa Barat"), _is_wide("Kampung Jawa")
+    (True, False, False)
+    """
+    runs = groupby(name.replace(",", " , ").split(), key=lambda word: word[:1].isupper())
+    named = (" ".join(words) for is_name, words in runs if is_name)
+    return any(places.islands_of(one.removeprefix("Pulau ")) and not places.province(one) for one in named)
 
 
 def _written(text: str, chain: Sequence[Name], found: Sequence[Name], pack: Pack) -> Iterator[str]:
