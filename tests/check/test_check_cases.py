@@ -10,7 +10,21 @@ from typing import Any
 import pytest
 
 from runut import rooms
-from runut.model import Article, Cell, DateClaim, Event, Figure, Label, Origin, Quantity, Record, Span, Speaker, When
+from runut.model import (
+    Article,
+    Cell,
+    DateClaim,
+    Event,
+    Figure,
+    Label,
+    Origin,
+    Quantity,
+    Quote,
+    Record,
+    Span,
+    Speaker,
+    When,
+)
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -87,6 +101,15 @@ def events(case: dict[str, Any]) -> list[Event]:
     return [Event("e0", "a1", Span(0, 1), "other", date=When(day, day, "day"))] if day else []
 
 
+def quotes(text: str, stated: list[dict[str, str]]) -> list[Quote]:
+    """Give each quotation of a case with who says it; the same words twice are found one after the other."""
+    found: list[Quote] = []
+    for number, each in enumerate(stated):
+        start = text.index(each["words"], found[-1].span.end if found else 0)
+        found.append(Quote(f"q{number}", "a1", Span(start, start + len(each["words"])), Speaker(each["speaker"])))
+    return found
+
+
 def shared(page: Article, outlets: list[str], origins: list[str]) -> Record:
     """Print the page in several outlets, each with its origin, and put its one figure into a row."""
     pages = [replace(page, id=f"a{number}", outlet=outlet) for number, outlet in enumerate(outlets)]
@@ -113,6 +136,7 @@ def test_a_check_finds_this_and_nothing_else(language: str, case: dict[str, Any]
         figures=tuple(figures(page.text, case.get("figures", []))),
         dates=tuple(dates(page.text, case.get("dates", {}))),
         events=tuple(events(case)),
+        quotes=tuple(quotes(page.text, case.get("quotes", []))),
     )
     for each in case.get("shared", []):
         record = shared(page, each["outlets"], each["origins"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from runut import rooms
-from runut.check._seen import seen_on
+from runut.check._kept import let_go
 from runut.model import Discrepancy, Record, Span
 from runut.text.capitalised import forget
 
@@ -25,7 +25,7 @@ def checks(record: Record, *, of_ledger: bool | None = None) -> Record:
         for discrepancy in check.check(record):
             found.setdefault(discrepancy.id, discrepancy)
     forget()
-    seen_on.cache_clear()
+    let_go()
     return replace(record, discrepancies=tuple(_once(sorted(found.values(), key=_order))))
 
 

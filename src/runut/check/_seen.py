@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 
+from runut.check._kept import kept
 from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Role
 from runut.text.capitalised import Written, small, written
 
@@ -37,6 +40,8 @@ class Seen:
     """It stands alone between marks wherever the page has it, as a title or a word that is spoken of."""
     rows: frozenset[frozenset[str]] = frozenset()
     """The words of each row of names in which it stands, itself left out."""
+    joined: frozenset[str] = frozenset()
+    """The words of rows told in one breath with one of those: "Bidan Sri Hartanti dan perawat Sri Haryanti"."""
 
     @property
     def count(self) -> int:
@@ -66,7 +71,7 @@ class Seen:
         return any(place.aged for place in self.places)
 
 
-@lru_cache(maxsize=1536)  # two checks ask, each of all pages of a story; checks() lets go of them
+@kept
 def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
     """Give every word with a capital by its folded form."""
     plain, ordinary = small(article, _ROLES), pack.ordinary.all
@@ -75,9 +80,16 @@ def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
     words = [one for one in written(article, _ROLES) if not _is_address(article.text, one)]
     sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     rows: dict[str, set[frozenset[str]]] = defaultdict(set)
-    for row in _rows(article.text, words):
+    joined: dict[str, set[str]] = defaultdict(set)
+    runs = list(_rows(article.text, words))
+    for run in runs:
+        row = frozenset(one.folded for one in run)
         for word in row:
             rows[word].add(row - {word} - ordinary)
+    for run, following in pairwise(runs):
+        if _both(pack).fullmatch(article.text[run[-1].span.end : following[0].span.start]):
+            for one in run:
+                joined[one.folded] |= {each.folded for each in following}
     for at, one in enumerate(words):
         # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
         sides[one.folded] |= {*_beside(article.text, words, at), *_over_initials(article.text, words, at)}
@@ -96,6 +108,7 @@ def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
             all(_is_bound(article.text, one) for one in all_),
             all(_is_quoted(article.text, one) for one in all_),
             frozenset(rows[word]),
+            frozenset(joined[word]),
         )
         for word, all_ in held.items()
     }
@@ -116,16 +129,23 @@ def _is_quoted(text: str, one: Written) -> bool:
     return text[one.span.start - 1 : one.span.start] in _MARKS and text[one.span.end : one.span.end + 1] in _MARKS
 
 
-def _rows(text: str, words: Sequence[Written]) -> Iterator[frozenset[str]]:
+def _rows(text: str, words: Sequence[Written]) -> Iterator[list[Written]]:
     """Yield the words that stand in a row with nothing but spaces between them."""
     row: list[Written] = []
     for one in words:
         if row and text[row[-1].span.end : one.span.start] != " ":
-            yield frozenset(each.folded for each in row)
+            yield row
             row = []
         row.append(one)
     if row:
-        yield frozenset(each.folded for each in row)
+        yield row
+
+
+@cache
+def _both(pack: Pack) -> Pattern:
+    """Match what joins two names: a word for both, and up to three that say who the second is."""
+    joins = alternation(pack.checks.both) if pack.checks.both else r"[^\s\S]"
+    return compile_pattern(rf"(?: \(\d+[^)]*\))?,? {joins} (?:\p{{Ll}}+ ){{0,3}}", ignore_case=False)
 
 
 def _beside(text: str, words: Sequence[Written], at: int) -> Iterator[tuple[str, bool]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from runut.check._listed import bodies, country_words, distinct, foreign, is_listed, is_place, offices, units
 from runut.check._seen import Seen
 from runut.lang import Pack
-from runut.text.names import derived, is_off_by, misspells, sound
+from runut.text.names import derived, inflected, is_off_by, misspells, sound
 
 _LETTERS = 5
 """Letters of the longest word that may not differ in two places."""
@@ -35,7 +36,7 @@ def are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
         or _are_people(slip, mine, right, other, pack)
     ):
         return True
-    if _is_people(slip, mine, right, other, pack) or _is_people(right, other, slip, mine, pack):
+    if is_people(slip, right, pack) or _are_peoples(slip, mine, right, other, pack):
         return True
     if {slip, right} <= distinct(pack) or _is_other_part(mine, other) or _are_bodies(slip, mine, right, other):
         return True
@@ -43,7 +44,7 @@ def are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
         return True
     if right in country_words() and (slip.startswith(right) or (mine.near and not mine.near & other.near)):
         return True
-    if any(_LISTED[0] <= gap <= _LISTED[1] for gap in gaps(mine, other)):
+    if any(_LISTED[0] <= gap <= _LISTED[1] for gap in gaps(mine, other)) or _are_joined(slip, mine, right, other):
         return True
     if sound_alike(slip, mine, right, other, pack):
         return False
@@ -85,11 +86,27 @@ def _are_contracted(a: str, b: str) -> bool:
     return len(one) == len(other) > 1 and one[0] == other[0] and max(len(one[-1]), len(other[-1])) <= _BEHIND
 
 
-def _is_people(people: str, mine: Seen, place: str, other: Seen, pack: Pack) -> bool:
-    """Say whether a word is what is of a place: "Himalayan"; the page has both again, if nobody knows the place."""
-    if people not in {place + ending for ending in pack.checks.peoples}:
-        return False
-    return is_place(place) or (mine.count > 1 and other.count > 1 and not mine.near & other.near)
+def _are_joined(slip: str, mine: Seen, right: str, other: Seen) -> bool:
+    """Say whether two are told in one breath, as people are; of short names one may be misspelt there."""
+    return not mine.is_acronym and (slip in other.joined or right in mine.joined)
+
+
+def is_people(a: str, b: str, pack: Pack) -> bool:
+    """Say whether one word is a place, the other what is of it ("South Korea", "South Korean")."""
+    place, people = sorted((a, b), key=len)
+    return inflected(people, place, pack.checks.peoples) and (is_place(place) or place in _countries())
+
+
+def _are_peoples(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
+    """Say whether a page has again both what may be a place that nobody knows and what is of it."""
+    is_again = mine.count > 1 and other.count > 1 and not mine.near & other.near
+    return is_again and inflected(slip, right, pack.checks.peoples)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """List the words of countries' names: "korea" by itself is none of them."""
+    return frozenset(word for name in country_words() for word in name.split())
 
 
 def _are_titles(mine: Seen, other: Seen) -> bool:

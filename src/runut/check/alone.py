@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from runut import lang
+from runut.check._kept import kept
 from runut.check._listed import bodies, may_be_persons, offices, units
 from runut.check._ways import two_ways
 from runut.check.misspelt import slips
@@ -33,7 +34,13 @@ def check(record: Record) -> Iterator[Discrepancy]:
             yield two_ways(article, slip.span, right.span)
 
 
-def quoted(article: Article, pack: Pack) -> Iterator[tuple[Written, Written]]:
+@kept
+def quoted(article: Article, pack: Pack) -> tuple[tuple[Written, Written], ...]:
+    """List each name that stands alone where it is quoted, with the part of a full name that it is like."""
+    return tuple(_quoted(article, pack))
+
+
+def _quoted(article: Article, pack: Pack) -> Iterator[tuple[Written, Written]]:
     """Yield each name that only ever stands alone, where it is quoted, and the part of a full name that it is like."""
     held: dict[str, list[Written]] = defaultdict(list)
     for one in written(article, _ROLES):

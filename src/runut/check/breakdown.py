@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from runut import lang
 from runut.check._paged import by_page
@@ -27,6 +27,9 @@ _GLUED = "(.-/"
 """Marks before a number that is an age, a rank or part of a code."""
 _COLON = compile_pattern(r"\d\s\pL+:\s")
 """A number, what it counts, and a colon that announces its parts: `1.718 orang: 412 luka berat dan ...`."""
+_PLACES = 3
+"""Parts of the shortest list whose total stands in the sentence before."""
+_UNIT = compile_pattern(r"^\s(\pL+)")
 _WORD = compile_pattern(r"^\s(?:\pL|\()")
 
 
@@ -34,6 +37,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield totals that the parts announced in one sentence do not come to: whatever it counts, and its figures."""
     for article, figures in by_page(record):
         yield from _off(article)
+        yield from _off_behind(article)
         yield from _figures_off(article, figures)
 
 
@@ -110,6 +114,45 @@ def _off(article: Article) -> Iterator[Discrepancy]:
                     article, "sum_mismatch", Span(span.start, stated[-1][0].end),
                     evidence=(span, *(part for part, _ in stated)), sum=sum(value for _, value in stated), total=total,
                 )  # fmt: skip
+
+
+def _off_behind(article: Article) -> Iterator[Discrepancy]:
+    """Find a list of as many parts as places are told, all in one measure, whose total stands in the sentence before.
+
+    `menghanguskan 250 hektare. Lahan itu tersebar di tiga kabupaten, yakni 120 hektare di ...`
+    """
+    pack = lang.load(article.language)
+    namely, excerpt = patterns.words(pack.checks.namely, pack.checks.consists), patterns.words(pack.checks.excerpt)
+    for stretch in article.spans("lead", "body"):
+        for before, sentence in pairwise(sentences(article.text, pack, stretch)):
+            words = sentence.of(article.text)
+            opened = namely.search(words)
+            if opened is None or excerpt.search(words):
+                continue
+            middle = sentence.start + opened.end()
+            parts = _measured(article.text, pack, Span(middle, sentence.end))
+            places = [n.value for _, n in numbers(article.text, pack, Span(sentence.start, middle))]
+            wholes = _measured(article.text, pack, before)
+            unit = parts[0][2] if parts else None
+            total = [(span, value) for span, value, of in wholes if of == unit]
+            values = [value for _, value, of in parts if of == unit]
+            if len(values) != len(parts) or len(values) < _PLACES or len(total) != 1 or places != [len(values)]:
+                continue
+            if _falls_short(total[0][1], values, are_apart=True):
+                yield on_page(
+                    article, "sum_mismatch", Span(parts[0][0].start, parts[-1][0].end),
+                    evidence=(total[0][0], *(part for part, _, _ in parts)), sum=sum(values), total=total[0][1],
+                )  # fmt: skip
+
+
+def _measured(text: str, pack: Pack, within: Span) -> list[tuple[Span, int, str]]:
+    """List the exact numbers of a stretch, each with the word behind it."""
+    found = []
+    for span, quantity in numbers(text, pack, within):
+        word = _UNIT.search(text[span.end : span.end + _NEXT])
+        if quantity.bound == "exact" and quantity.value and word is not None:
+            found.append((span, quantity.value, word.group(1).casefold()))
+    return found
 
 
 def _counted(text: str, pack: Pack, within: Span) -> Iterator[tuple[Span, int] | None]:

@@ -45,7 +45,7 @@ def _other_days(article: Article, day: date) -> Iterator[Discrepancy]:
     for stretch in article.spans("lead", "body"):
         for sentence in sentences(article.text, pack, stretch):
             words = sentence.of(article.text)
-            for match in _broke_out(pack).finditer(words):
+            for match in (one for form in _broke_out(pack) for one in form.finditer(words)):
                 stated = _stated(article, pack, match, day, sentence.start)
                 if stated is None or again.search(words):
                     continue
@@ -86,18 +86,41 @@ def _stated(article: Article, pack: Pack, match: Match, day: date, shift: int) -
     if not match.group("weekday")[0].isupper() or (number - day.weekday()) % _WEEK not in (1, _WEEK - 1):
         return None
     own = [word for word, at in pack.dates.weekdays.items() if at == day.weekday()]
-    part = None if match.group("that") else match.group("part")
+    if _is_told_of(article, pack, number, shift):
+        return None
+    groups = match.groupdict()
+    part = None if groups.get("that") else groups.get("part")
     behind = rf"[^.\n]{{0,{_WITHIN}}}?\b{alternation([part])}\b" if part else ""
     found = compile_pattern(rf"\b{alternation(own)}\b{behind}").search(article.text[:shift])
     return Span(found.start(), found.start() + len(found.group().rstrip())) if found else None
 
 
+def _is_told_of(article: Article, pack: Pack, weekday: int, before: int) -> bool:
+    """Say whether a sentence before has something break out on that weekday, too: then there were two."""
+    same = alternation([word for word, at in pack.dates.weekdays.items() if at == weekday])
+    what = patterns.words(pack.checks.outbreaks)
+    on = compile_pattern(rf"\b{same}\b")
+    return any(
+        on.search(words) and what.search(words)
+        for stretch in article.spans("headline", "lead", "body")
+        for sentence in sentences(article.text, pack, stretch)
+        if sentence.end <= before and (words := sentence.of(article.text))
+    )
+
+
 @cache
-def _broke_out(pack: Pack) -> Pattern:
-    """Match what broke out and, at most two words on, a weekday with its part of the day, the clock or "that"."""
+def _broke_out(pack: Pack) -> tuple[Pattern, ...]:
+    """Match what broke out and, at most two words on, a weekday with its part of the day, the clock or "that".
+
+    Some languages tell it by its weekday ("Sunday's shooting").
+    """
     what, weekday = alternation(pack.checks.outbreaks), alternation(pack.dates.weekdays)
     links = alternation([*pack.events.on, ","])
     that = alternation(pack.checks.that) if pack.checks.that else "[^\\s\\S]"
     part = rf"(?P<part>{alternation(pack.dates.parts)})(?:\s(?P<that>{that}))?"
     time = rf"(?:{part}|{alternation(pack.dates.clock)}|{that})\b"
-    return compile_pattern(rf"\b{what}(?:\s\pL+){{0,2}}?,?(?:\s{links})?\s(?P<weekday>{weekday})\s{time}")
+    named = f"(?P<weekday>{weekday})"
+    return (
+        compile_pattern(rf"\b{what}(?:\s\pL+){{0,2}}?,?(?:\s{links})?\s{named}\s{time}"),
+        *(compile_pattern(rf"\b{form.format(weekday=named, what=what)}\b") for form in pack.checks.of_day),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -46,10 +46,12 @@ def _on_page(article: Article, every: Sequence[Figure]) -> Iterator[Discrepancy]
     below = [figure for figure in every if figure not in above]
     often = _often(article) if above else Counter()
     for first in above:
-        other = _other(article, first, above, below) if _is_stated(first) else None
+        lost = _lost(first, below, often) if _is_stated(first) else None
+        other = lost or (_other(article, first, above, below) if _is_stated(first) else None)
         if other is not None:
             is_headline = often[other.quantity.value] >= often[first.quantity.value]
-            is_headline = is_headline and not _is_whole(first.quantity.value or 0, _alike(first, below))
+            is_whole = lost is None and _is_whole(first.quantity.value or 0, _alike(first, below))
+            is_headline = is_headline and not is_whole
             slip, right = (first, other) if is_headline else (other, first)
             yield on_page(
                 article, "figure_conflict", slip.span, evidence=(right.span, right.id, slip.id),
@@ -101,6 +103,19 @@ def _other(article: Article, first: Figure, above: Sequence[Figure], below: Sequ
     if _comes_to(value, [figure.quantity.value or 0 for figure in own]):
         near = [figure for figure in near if figure.scope == "total"] if _is_whole(value, own) else []
     return next(iter(near), None)
+
+
+def _lost(first: Figure, below: Sequence[Figure], often: Mapping[int | None, int]) -> Figure | None:
+    """Give the number that a page has again and again, where the headline's, told only there, lost or won a digit."""
+    if often[first.quantity.value] > 1:
+        return None
+    own = [one for one in _alike(first, below) if one.quantity.bound == "exact" and (one.confidence or 1) >= _SURE[1]]
+    return next((one for one in own if often[one.quantity.value] > 1 and _is_digit_off(first, one)), None)
+
+
+def _is_digit_off(first: Figure, other: Figure) -> bool:
+    short, long = sorted((str(first.quantity.value), str(other.quantity.value)), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _fits(first: Figure, other: Figure) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from runut import lang
+from runut.check._kept import kept
 from runut.check._listed import bodies, country_words, distinct, foreign, is_listed, is_place, offices, units
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
@@ -54,8 +55,13 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 )  # fmt: skip
 
 
-def slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
-    """Yield each slip of a name that all news knows, with the right word, folded."""
+@kept
+def slips(article: Article, pack: Pack) -> tuple[tuple[Written, str], ...]:
+    """List each slip of a name that all news knows, with the right word, folded."""
+    return tuple(_slips(article, pack))
+
+
+def _slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
     words = written(article, _ROLES)
     often = Counter(one.folded for one in words)
     for first, second in pairwise(words):

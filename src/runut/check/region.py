@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from runut import lang
+from runut.check._listed import provinces
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.world import places
-from runut.world.places import Known
+from runut.world.places import Known, fold
 
 _BEFORE = ("2021-01-01", "1999-01-01")
 """Days before the youngest provinces were parted off, and the provinces before those."""
@@ -98,9 +99,20 @@ def _lies_in(town: str, province: Known, day: str | None) -> bool:
 
 
 @cache
+def _provinces() -> tuple[str, ...]:
+    """List the provinces by all their names, those left out that are a town's name too, or more than the province.
+
+    "Kuningan, Jakarta" is a quarter of the city, and all of New Guinea's west is called West Papua.
+    """
+    towns = {fold(place.name) for place in places.regions() if place.level in ("kabupaten", "kota")}
+    wide = {name for name, full in provinces().items() if name != full and (name in full.split() or "Papua" in full)}
+    return tuple(name for name in provinces() if fold(name) not in towns and name not in wide)
+
+
+@cache
 def _pattern() -> Pattern:
     name = r"\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’-]+){0,3}"
-    spelt = alternation(places.province_names())
+    spelt = alternation(_provinces())
     return compile_pattern(
         rf"(?:^|[ (])(?:(?:Kabupaten|Kota|Kab\.?) )?(?P<town>{name}),\s(?:Provinsi |Prov\.? )?(?P<province>{spelt})\b",
         ignore_case=False,

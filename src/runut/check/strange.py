@@ -1,4 +1,4 @@
-"""A word that nobody knows, once on a page, and a name of the page but for its end or two letters: "Quartarto"."""
+"""A word that nobody knows, once on a page, and a name of the page but for its end, a syllable or two letters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from runut import lang
 from runut.check._listed import is_listed, units
 from runut.check._seen import Seen, seen_on
+from runut.check._two import tied
 from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.model import Discrepancy, Record
@@ -23,12 +24,16 @@ _ACRONYM = 5
 """Letters of the shortest short name that may have lost one."""
 _APART = 7
 """Characters between two names that are told one after the other ("Sefer Seferi")."""
+_LOST = (2, 3)
+"""Letters of a syllable that may be lost inside a word, or told twice."""
+_TURNED = 6
+"""Letters of the shortest word that may be another with its letters in another order."""
 _PLURAL = "s"
 """Ending that makes several of one in half of the languages that names come from."""
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
-    """Yield each word that nobody knows, where it is a name of the page but for its end or two letters."""
+    """Yield each word that nobody knows, where it is a name of the page but for its end, a syllable or two letters."""
     for article in record.articles:
         pack = lang.load(article.language)
         seen = seen_on(article, pack)
@@ -53,10 +58,32 @@ def _is_slip(word: str, name: str, seen: Mapping[str, Seen], pack: Pack) -> bool
         return False
     if mine.is_acronym != other.is_acronym or _gap(mine, other) < _APART:
         return False
+    if word in other.joined or name in mine.joined:
+        return False
     if mine.is_acronym:
         is_shorter = len(name) >= _ACRONYM and len(name) == len(word) + 1
         return is_shorter and is_listed(name, pack) and is_off_by(word, name, 1)
-    return other.count >= _OFTEN and mine.near <= other.near and (_lost_end(mine, word, name) or _two_off(word, name))
+    is_sure = other.count >= _OFTEN or is_listed(name, pack)
+    if _is_turned(word, name):
+        return is_sure
+    if _lost_inside(word, name):
+        return is_sure and (mine.near <= other.near or bool(tied(mine, other, pack)))
+    is_off = _lost_end(mine, word, name) or _two_off(word, name)
+    return other.count >= _OFTEN and mine.near <= other.near and is_off
+
+
+def _is_turned(word: str, name: str) -> bool:
+    """Say whether two words that end alike are of the same letters in another order: "Hasuduntan" of Hasundutan."""
+    is_long = len(word) == len(name) >= _TURNED and word[-1] == name[-1]
+    return is_long and sorted(word) == sorted(name) and is_off_by(word, name, 2)
+
+
+def _lost_inside(word: str, name: str) -> bool:
+    """Say whether a word is another without a syllable inside: "Nugho" of Nugroho."""
+    lost = len(name) - len(word)
+    if lost not in _LOST or len(word) <= _LETTERS or name.endswith(word) or name.startswith(word):
+        return False
+    return any(name[:at] + name[at + lost :] == word for at in range(1, len(word)))
 
 
 def _lost_end(mine: Seen, word: str, name: str) -> bool:

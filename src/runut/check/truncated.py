@@ -80,7 +80,8 @@ def _open_tail(article: Article) -> Span | None:
         return None
     line = label.span.of(article.text).strip()
     words = line.split()
-    if "\n" in line or len(words) <= _STUMP or not _is_open(words[-1], lang.load(article.language)):
+    is_open = _is_open(words[-1], lang.load(article.language)) or line.endswith(":") if words else False
+    if "\n" in line or len(words) <= _STUMP or not is_open:
         return None
     start = article.text.index(line, label.span.start)
     return Span(start, start + len(line))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations, pairwise
 
 from runut import lang
-from runut.check._listed import bodies, country_words, is_listed, is_place, may_be_persons, offices
+from runut.check._listed import bodies, is_listed, may_be_persons, offices
+from runut.check._two import is_people
 from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
@@ -93,21 +93,9 @@ def _is_wrong(slip: str, here: list[Span], right: str, there: list[Span], pack: 
 
 def _is_other(a: str, b: str, pack: Pack) -> bool:
     """Say whether one letter tells the words apart, the first or an ending, and not both are common in news."""
-    if {a, b} <= pack.rarity.of.keys() | pack.ordinary.all or not is_off_by(a, b) or _is_people(a, b, pack):
+    if {a, b} <= pack.rarity.of.keys() | pack.ordinary.all or not is_off_by(a, b) or is_people(a, b, pack):
         return False
     return a[0] != b[0] or inflected(a, b, pack.checks.endings)
-
-
-def _is_people(a: str, b: str, pack: Pack) -> bool:
-    """Say whether one word is a place, the other what is of it ("South Korea", "South Korean")."""
-    place, people = sorted((a, b), key=len)
-    return inflected(people, place, pack.checks.peoples) and (is_place(place) or place in _countries())
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """List the words of countries' names: "korea" by itself is none of them."""
-    return frozenset(word for name in country_words() for word in name.split())
 
 
 def _are_listed(here: list[Span], there: list[Span]) -> bool:
@@ -117,7 +105,7 @@ def _are_listed(here: list[Span], there: list[Span]) -> bool:
 def _is_slip(slip: str, right: str, pack: Pack) -> bool:
     if min(len(slip), len(right)) < _LETTERS or slip in pack.spelt.known or right in pack.ordinary.all:
         return False
-    if inflected(slip, right, pack.checks.endings) or _is_people(slip, right, pack):
+    if inflected(slip, right, pack.checks.endings) or is_people(slip, right, pack):
         return False
     return is_off_by(slip, right)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from runut import lang
+from runut.check._kept import kept
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
@@ -41,10 +42,13 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 )  # fmt: skip
 
 
-def misspelt(article: Article, pack: Pack) -> Iterator[tuple[Span, str]]:
-    """Yield where a page has a village in another spelling than its district, and how that spells it."""
-    if not pack.checks.villages:
-        return
+@kept
+def misspelt(article: Article, pack: Pack) -> tuple[tuple[Span, str], ...]:
+    """List where a page has a village in another spelling than its district, and how that spells it."""
+    return tuple(_misspelt(article, pack)) if pack.checks.villages else ()
+
+
+def _misspelt(article: Article, pack: Pack) -> Iterator[tuple[Span, str]]:
     for stretch in article.spans("headline", "lead", "body"):
         for match in _pattern(pack).finditer(stretch.of(article.text)):
             right = _right(match)

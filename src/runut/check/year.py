@@ -10,12 +10,17 @@ from functools import cache
 from runut import lang
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.model import Article, Discrepancy, Record, Span
+from runut.model import Article, Discrepancy, DiscrepancyKind, Record, Span
+from runut.text.days import real
 from runut.text.findings import on_page
 from runut.text.sentences import sentences
 from runut.text.statedday import StatedDay, stated_days
 
 _WEEK = 7
+_SOON = 45
+"""Days after publishing in which a month that was put for the last one lies."""
+_WITHIN = 60
+"""Characters from what broke out to its day."""
 _LATE_DAYS = 2
 """A day or two after publishing is the zone of the clock, or an input that names the day before."""
 
@@ -32,6 +37,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         yield from _backwards(article, pack)
         yield from _last_year(article, pack)
         yield from _other_today(article, pack)
+        yield from _not_yet(article, pack)
 
 
 def _no_such_day(article: Article, span: Span) -> Discrepancy:
@@ -162,6 +168,32 @@ def _other_today(article: Article, pack: Pack) -> Iterator[Discrepancy]:
                     )
 
 
+def _not_yet(article: Article, pack: Pack) -> Iterator[Discrepancy]:
+    """Find what broke out on a day of the weeks after publishing, told without a year: its month is the slip."""
+    if not article.day or article.published_from == "text" or pack.dates.order != "dmy":
+        return
+    published = date.fromisoformat(article.day)
+    ahead = patterns.words(pack.checks.recurring)
+    for stretch in article.spans("lead", "body"):
+        for match in _broke_out_on(pack).finditer(stretch.of(article.text)):
+            day = real(published.year, pack.dates.months[match.group("month").casefold()], int(match.group("day")))
+            span = Span(stretch.start + match.start("on"), stretch.start + match.end("on"))
+            if day is None or not _LATE_DAYS < (day - published).days <= _SOON:
+                continue
+            inside = next((one for one in sentences(article.text, pack, stretch) if one.holds(span)), span)
+            if not ahead.search(inside.of(article.text)):
+                yield _late(article, span, "date_conflict")
+
+
+@cache
+def _broke_out_on(pack: Pack) -> Pattern:
+    what, months = alternation(pack.checks.outbreaks), alternation(pack.dates.months)
+    first = rf"(?:\d{{1,2}}\s(?:{alternation(pack.numbers.ranges)}|{alternation(pack.checks.both or ('-',))})\s)?"
+    return compile_pattern(
+        rf"\b{what}\b[^.\n]{{0,{_WITHIN}}}?\s{alternation(pack.events.on)}\s(?P<on>{first}(?P<day>\d{{1,2}})\s(?P<month>{months}))\b(?:[^\s]|\s\D)"
+    )
+
+
 @cache
 def _today(pack: Pack) -> tuple[Pattern, ...]:
     weekdays = f"(?P<weekday>{alternation(pack.dates.weekdays)})"
@@ -176,5 +208,5 @@ def _fits(one: StatedDay) -> bool:
     return one.weekday is None or (one.day is not None and one.weekday == one.day.weekday())
 
 
-def _late(article: Article, span: Span) -> Discrepancy:
-    return on_page(article, "date_implausible", span, words=span.of(article.text), published=article.day)
+def _late(article: Article, span: Span, kind: DiscrepancyKind = "date_implausible") -> Discrepancy:
+    return on_page(article, kind, span, template="date_implausible", words=span.of(article.text), published=article.day)

@@ -76,15 +76,6 @@ def province(name: str) -> Known | None:
     return found[0] if found else None
 
 
-def province_names() -> tuple[str, ...]:
-    """List the provinces by their full names, those left out that are a town's name too.
-
-    >>> "Jawa Tengah" in province_names(), "Jambi" in province_names()
-    (True, False)
-    """
-    return tuple(row["name"] for row in rows("provinces") if fold(row["name"]) not in _regencies())
-
-
 @lru_cache(maxsize=1024)
 def islands_of(name: str) -> frozenset[str]:
     """Give the first digits of the official codes of all that lies on an island, or among islands, of that name.

@@ -36,6 +36,17 @@ class Checks:
     `offices` are words for offices by what they are (`president`), `former` before one no longer or not yet held,
     `titles` between an office and its holder.
     `magnitudes` stand before or behind the strength of one of the `quakes`.
+    `home` is the language's own country, `home_offices` are words for its offices, `governors` for those of provinces.
+    `ordinals` are ways to tell an `{office}` of a `{country}` by its number, `becomes` stand between a name and that.
+    `money` are ways to tell the `{money}` of a `{country}`.
+    `parts` are words for what a whole has so many of, `part_of` and `all_of` ways to say that they are some or all,
+    `ever` those that name no whole.
+    `changes` tell that a number became more or less, `change_from` and `change_to` stand before what it was and is,
+    `shares` behind a share; `rates` before what a sum is paid for.
+    `recurring` tell of a day that is to come, comes every year, or was long ago.
+    `later` stand behind a number of days after another day, `since` behind one of days after an event; `of_day` are
+    ways to tell an event by its weekday. `ages` are ways to tell an age in `age_units`, `ages_again` those that call
+    somebody by it, one of `aged` before it.
     `endings` may be added to a name or dropped from it without making it another spelling.
     `peoples` are endings that make of a place what is of it ("Himalayan").
     `derived` are endings that make other words of one stem ("technical", "technician").
@@ -86,4 +97,27 @@ class Checks:
     titles: tuple[str, ...] = ()
     magnitudes: tuple[str, ...] = ()
     quakes: tuple[str, ...] = ()
+    home: str = ""
+    governors: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    becomes: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    ever: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    change_from: tuple[str, ...] = ()
+    change_to: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
+    recurring: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    of_day: tuple[str, ...] = ()
+    age_units: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    ages_again: tuple[str, ...] = ()
+    home_offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,94 @@
+"""Days that do not add up: `Selasa (20/8)`, then `dua hari kemudian, Selasa (20/8)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from runut import lang
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.model import Article, Discrepancy, Event, Record, Span
+from runut.text.findings import on_page
+from runut.text.numbers import numbers
+from runut.text.statedday import StatedDay, stated_days
+
+_NEXT = 15
+"""Characters between a number of days and the date that it comes to."""
+_FAR = 60
+"""Days that are counted one by one: further off, they are rounded."""
+_CLOSE = 1
+"""Days by which those since an event may be off: some count its own day."""
+_BEFORE = 400
+"""Characters before a number of days in which the day stands that they are counted from."""
+
+
+def check(record: Record) -> Iterator[Discrepancy]:
+    """Yield days told as so many after the one before, and as so many after the event, that are other days."""
+    main: dict[str, Event] = {}
+    for event in record.events:
+        if event.main and event.date and event.date.start == event.date.end:
+            main.setdefault(event.article, event)
+    for article in record.articles:
+        pack = lang.load(article.language)
+        if not pack.checks.later:
+            continue
+        stated = [one for one in stated_days(article, pack) if one.day]
+        if stated:
+            yield from _later(article, stated, pack)
+        own = main.get(article.id)
+        if own is not None and own.date is not None:
+            yield from _after(article, stated, date.fromisoformat(own.date.start), pack)
+
+
+def _later(article: Article, stated: list[StatedDay], pack: Pack) -> Iterator[Discrepancy]:
+    """Find "two days later, Tuesday (20/8)" where the day right before it is that one, or a later one."""
+    for span, days in _counted(article, _behind(pack), pack):
+        named = next((one for one in stated if 0 <= one.span.start - span.end <= _NEXT), None)
+        before = [one for one in stated if span.start - _BEFORE < one.span.end <= span.start]
+        if named is None or named.day is None or not before or before[-1].day is None:
+            continue
+        from_ = before[-1].day
+        if named.day <= from_ and all(one.day and one.day + timedelta(days) != named.day for one in before):
+            yield _finding(article, Span(span.start, named.span.end), before[-1].span)
+
+
+def _after(article: Article, stated: list[StatedDay], event: date, pack: Pack) -> Iterator[Discrepancy]:
+    """Find a date and behind it "or seven days after the quake", where it is another number of days after the event."""
+    for span, days in _counted(article, _since(pack), pack):
+        named = next((one for one in stated if 0 <= span.start - one.span.end <= _NEXT), None)
+        if named is None or named.day is None or named.day <= event:
+            continue
+        if abs((named.day - event).days - days) > _CLOSE:
+            yield on_page(
+                article, "date_conflict", Span(named.span.start, span.end), template="before_event",
+                words=article.text[named.span.start : span.end], day=event.isoformat(),
+            )  # fmt: skip
+
+
+def _counted(article: Article, form: Pattern, pack: Pack) -> Iterator[tuple[Span, int]]:
+    """Yield numbers of days with the words that make them days after something."""
+    for stretch in article.spans("headline", "lead", "body"):
+        for match in form.finditer(stretch.of(article.text)):
+            span = Span(stretch.start + match.start("days"), stretch.start + match.end("days"))
+            many = next((quantity.value for _, quantity in numbers(article.text, pack, span)), None)
+            if many and 0 < many <= _FAR:
+                yield span, many
+
+
+def _finding(article: Article, span: Span, other: Span) -> Discrepancy:
+    return on_page(
+        article, "date_conflict", span, evidence=(other,), words=span.of(article.text), other=other.of(article.text)
+    )
+
+
+@cache
+def _behind(pack: Pack) -> Pattern:
+    return compile_pattern(rf"(?P<days>\b[\pL\d]+ {alternation(pack.checks.later)})\b")
+
+
+@cache
+def _since(pack: Pack) -> Pattern:
+    outbreaks = alternation(pack.checks.outbreaks)
+    return compile_pattern(rf"(?P<days>\b[\pL\d]+ {alternation(pack.checks.since)} {outbreaks})\b")
