@@ -119,3 +119,12 @@ def test_what_a_page_tells_of_its_own_village_is_its_own_event():
     text = LATER.format(village="Mekar", district="Randu")
 
     assert len(list(find(article_of(text, "id", "2024-05-07"), lang.load("id")))) == 1
+
+
+def test_islands_of_several_provinces_lie_in_none_of_them() -> None:
+    text = "Kabut asap menyelimuti Sumatera dan Kalimantan akibat kebakaran hutan. Tiket tak laku di Jakarta."
+
+    (event, *_) = find(article_of(text, "id", "2024-05-07"), lang.load("id"))
+
+    assert event.place is not None
+    assert (event.place.name, event.place.admin1) == ("Sumatera dan Kalimantan", None)

@@ -19,7 +19,7 @@ from runut.world import countries, places
 
 _LONGEST_NAME = 4
 _KIN = 2  # words
-_SHORTEST = 5  # letters of a short name that begins a longer one
+_SHORTEST = 4  # letters of a short name that begins a longer one
 _SHORT_OFFICE = 4  # letters: "Kasat" may stand for "Kasatreskrim"
 
 
