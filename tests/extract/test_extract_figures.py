@@ -207,3 +207,8 @@ def test_what_is_denied_or_planned_ends_at_a_turn(code: str, text: str, modaliti
 def test_a_crew_is_no_group_of_children() -> None:
     figures = find(article_of("Kapal terbalik, dua anak buah kapal tewas dan dua anak selamat."), lang.load("id"))
     assert [figure.group for figure in figures] == [None, "children"]
+
+
+def test_a_place_is_named_without_the_number_of_its_neighbourhood() -> None:
+    figures = find(article_of("Banjir menggenangi delapan rumah di Kampung Galih RT 07/03."), lang.load("id"))
+    assert [figure.place for figure in figures] == ["Kampung Galih"]

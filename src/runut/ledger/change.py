@@ -22,6 +22,8 @@ def stands(later: Statement, earlier: Statement) -> Standing:
     is_same = later.quantity == earlier.quantity or _value(later) == _value(earlier) is not None
     if later.figure.article == earlier.figure.article and earlier.is_prior and not (later.is_prior and is_same):
         return "supersedes", "prior"
+    if earlier.is_prior and not later.is_prior and _is_less(earlier, later):
+        return "supersedes", "prior"  # whoever tells it as what was said before is behind the others by then
     if later.page == earlier.page and later.figure.article != earlier.figure.article:
         return _as_version(later, earlier)
     if is_same:
@@ -34,6 +36,10 @@ def stands(later: Statement, earlier: Statement) -> Standing:
     if standing[0] == "contradicts" and _may_count_apart(later, earlier):
         return "compatible", "apart"
     return standing
+
+
+def _is_less(one: Statement, other: Statement) -> bool:
+    return (point(one.quantity) or 0) < (point(other.quantity) or 0)
 
 
 def says_some(given: Statement) -> bool:
@@ -64,6 +70,8 @@ def _may_count_apart(later: Statement, earlier: Statement) -> bool:
     """
     ours, theirs = later.figure, earlier.figure
     if ours.article == theirs.article and later.is_headline == earlier.is_headline:
+        if ours.kind == "involved" and _are_far(later, earlier):
+            return True  # twelve taken to hospitals, and 150 at work in the plant
         speak_apart = bool(ours.said_by and theirs.said_by) and later.voice != earlier.voice
         return not (speak_apart or _is_told_against_words(later, earlier))
     if ours.kind == "involved" and ours.group != theirs.group:

@@ -33,12 +33,15 @@ def counted(kind: FigureKind, unit: str, group: str | None, pack: Pack) -> str:
     >>> from runut import lang
     >>> counted("seized", "phone", None, lang.load("en")), counted("killed", "person", "children", lang.load("en"))
     ('Seized, phones', 'Killed · children')
+    >>> counted("deployed", "team", "regu Basarnas", lang.load("id"))
+    'Dikerahkan · regu Basarnas'
     """
     messages = pack.messages
-    head = messages.kinds[kind]
-    if unit != "person":
-        head = f"{head}, {messages.units.get(unit, unit)}"
-    return " · ".join(part for part in (head, _whom(group, pack)) if part)
+    head, whom = messages.kinds[kind], _whom(group, pack)
+    thing = messages.units.get(unit, unit)
+    if unit != "person" and (whom or "").casefold().split()[:1] != [thing.casefold()]:  # "regu · regu Basarnas"
+        head = f"{head}, {thing}"
+    return " · ".join(part for part in (head, whom) if part)
 
 
 def _whom(group: str | None, pack: Pack) -> str | None:

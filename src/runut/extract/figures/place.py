@@ -74,7 +74,15 @@ def place_of(text: str, told: Told, named: Sequence[Named], pack: Pack) -> str |
             or _behind(where, words, last, counts, _CLOSE, pack)
             or _opening(where, first)
         )
-    return None if found is None else text[words[found.first].start : words[found.last - 1].end]
+    return None if found is None else _named(text, words[found.first : found.last], pack)
+
+
+def _named(text: str, words: Sequence[Token], pack: Pack) -> str:
+    """Give a place without the "RT" behind it, whose number is none of its name."""
+    last = len(words)
+    while last > 1 and words[last - 1].word in pack.events.house:
+        last -= 1
+    return text[words[0].start : words[last - 1].end]
 
 
 def _right_before(named: Sequence[Named], words: Sequence[Token], first: int, pack: Pack) -> Named | None:

@@ -140,10 +140,18 @@ def _with_state(one: Candidate, pieces: Sequence[Piece], here: int, way: tuple[i
         return one
     if is_denied(pieces, here) or _has_object(pieces, here, way[0]) or "agents" in pieces[here - 1].marks:
         return one
+    if way[0] > 1 and _is_gloss(pieces, here):
+        return one
     if kind == "damaged" and one.noun.unit is None and "severity" not in marks:
         return one
     state = Hit(here, kind, *way)
     return one._replace(state=state, second_state=_second(pieces, here, kind, one), severity="severity" in marks)
+
+
+def _is_gloss(pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether an editor only explains the word before it: "kedua anak itu sakit, makanya begitu (meninggal)"."""
+    is_alone = here + 1 < len(pieces) and pieces[here + 1].word == ")"
+    return is_alone and here > 0 and pieces[here - 1].word == "("
 
 
 def _says_more(kind: FigureKind, earlier: Hit) -> bool:
