@@ -16,6 +16,7 @@ from runut.text.statedday import StatedDay, stated_days
 
 _NEXT = 15
 """Characters between a number of days and the date that it comes to."""
+_YEAR = compile_pattern(r"\b(?:19|20)\d\d\b")
 _FAR = 60
 """Days that are counted one by one: further off, they are rounded."""
 _CLOSE = 1
@@ -34,6 +35,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         pack = lang.load(article.language)
         if not pack.checks.later:
             continue
+        yield from _years_later(article, pack)
         stated = [one for one in stated_days(article, pack) if one.day]
         if stated:
             yield from _later(article, stated, pack)
@@ -52,6 +54,28 @@ def _later(article: Article, stated: list[StatedDay], pack: Pack) -> Iterator[Di
         from_ = before[-1].day
         if named.day <= from_ and all(one.day and one.day + timedelta(days) != named.day for one in before):
             yield _finding(article, Span(span.start, named.span.end), before[-1].span)
+
+
+def _years_later(article: Article, pack: Pack) -> Iterator[Discrepancy]:
+    """Find "three years later, in 2018" where no year told right before it is three years less."""
+    if not pack.checks.later_years:
+        return
+    for stretch in article.spans("headline", "lead", "body"):
+        for match in _years(pack).finditer(stretch.of(article.text)):
+            span = Span(stretch.start + match.start(), stretch.start + match.end())
+            many = next((quantity.value for _, quantity in numbers(article.text, pack, span)), None)
+            before = list(_YEAR.finditer(article.text[max(0, span.start - _BEFORE) : span.start]))
+            if not many or not before or any(int(one.group()) + many == int(match.group("year")) for one in before):
+                continue
+            last = Span(*(max(0, span.start - _BEFORE) + at for at in before[-1].span()))
+            yield _finding(article, span, last)
+
+
+@cache
+def _years(pack: Pack) -> Pattern:
+    namely = alternation([*pack.checks.namely, *pack.events.on, *pack.dates.year_words])
+    later = alternation(pack.checks.later_years)
+    return compile_pattern(rf"\b[\pL\d]+ {later},? (?:{namely} )*(?P<year>(?:19|20)\d\d)\b")
 
 
 def _after(article: Article, stated: list[StatedDay], event: date, pack: Pack) -> Iterator[Discrepancy]:

@@ -44,7 +44,8 @@ class Checks:
     `changes` tell that a number became more or less, `change_from` and `change_to` stand before what it was and is,
     `shares` behind a share; `rates` before what a sum is paid for.
     `recurring` tell of a day that is to come, comes every year, or was long ago.
-    `later` stand behind a number of days after another day, `since` behind one of days after an event; `of_day` are
+    `later` stand behind a number of days after another day, `later_years` behind one of years,
+    `since` behind one of days after an event; `of_day` are
     ways to tell an event by its weekday. `ages` are ways to tell an age in `age_units`, `ages_again` those that call
     somebody by it, one of `aged` before it.
     `endings` may be added to a name or dropped from it without making it another spelling.
@@ -112,6 +113,7 @@ class Checks:
     rates: tuple[str, ...] = ()
     recurring: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    later_years: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     of_day: tuple[str, ...] = ()
     age_units: tuple[str, ...] = ()
