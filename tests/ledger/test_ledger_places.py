@@ -171,3 +171,10 @@ def test_troops_are_those_of_a_name_only_where_no_page_writes_it_small() -> None
     pages = [{**sent, "who": "Personel Gabungan"}, {**sent, "who": "personel gabungan"}, {**sent, "who": "Brimob Nusa"}]
 
     assert [cell.group for cell in told(pages, "riot").cells] == [None, "Brimob Nusa"]
+
+
+def test_a_headline_that_names_the_town_of_one_spot_counts_where_its_text_does() -> None:
+    lost = {"page": "p", "kind": "missing", "is": "2", "at": ["Pantai Melati", "Jawa Tengah"]}
+    pages = [{**lost, "headline": True, "place": "Cilacap"}, lost]
+
+    assert [cell.figures for cell in told(pages, "other").cells] == [("f1", "f2")]

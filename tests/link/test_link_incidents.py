@@ -176,3 +176,9 @@ def test_one_corner_that_a_page_puts_abroad_is_one_corner() -> None:
     told = [shooting(0, "2024-02-20", country="GB"), shooting(1, "2024-03-05", country="US")]
 
     assert set(canonical(told, rank).values()) == {"e0"}
+
+
+def test_a_page_of_no_day_goes_to_the_fire_of_its_own_town() -> None:
+    first, later = fire(0, "2024-03-04", "Bondowoso", "Jawa Timur"), fire(1, "2024-03-06", "Bekasi", "Jawa Barat")
+
+    assert heads(first, later, fire(2, None, "Bekasi", "Jawa Barat"))["e2"] == "e1"

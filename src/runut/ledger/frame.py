@@ -86,6 +86,7 @@ class Frame:
         self.wide: frozenset[str] = frozenset()
         self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
         self.forces: dict[str, str] = {}
+        self.bare: set[tuple[str, FigureKind, str, int | None]] = set()
 
     def lead(self, figures: Iterable[Figure]) -> None:
         """Take the incident of most figures for the story's own; learn which pages list the towns of a wider area."""
@@ -102,6 +103,7 @@ class Frame:
                 listed.setdefault(figure.article, set()).add(figure.place)
         self.wide = frozenset(article for article, named in listed.items() if self._is_wide(article, named))
         self.told = self._told(figures) if self.is_spread else {}
+        self.bare = {_telling(figure) for figure in figures if figure.scope == "total" and figure.place is None}
         self.forces = _forces(figure.who for figure in figures if figure.kind == "deployed" and figure.who)
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
@@ -113,7 +115,7 @@ class Frame:
             return Key(figure.kind, unit, figure.group, self._key(figure), f"{ELSEWHERE} {figure.quantity}")
         if event and (not event.main or self._is_second(event)):
             within = self._key(figure)
-            within = None if within in _names(event, self.articles) else within
+            within = None if within in _names(event, self.articles) or self._is_told_bare(figure) else within
             return Key(figure.kind, unit, self._group(figure), within, self.others[event.id])
         return Key(figure.kind, unit, self._group(figure), self._place(figure, whole), None)
 
@@ -150,6 +152,13 @@ class Frame:
         key = key_of(figure.place, self._pack(figure.article))
         return None if key in self.whole else key
 
+    def _is_told_bare(self, figure: Figure) -> bool:
+        """Say whether a headline tells for a place what its text tells for none: that is the spot's name."""
+        is_total = figure.scope == "total" and figure.quantity.value is not None
+        if not figure.place or not is_total or self.is_spread or _telling(figure) not in self.bare:
+            return False
+        return any(span.holds(figure.span) for span in self.articles[figure.article].spans("headline"))
+
     def place(self, key: Key, figures: Iterable[Figure]) -> str | None:
         """Give a row's place as it is most often written."""
         if key.place is None:
@@ -183,6 +192,8 @@ class Frame:
     def _place(self, figure: Figure, whole: Figure | None) -> str | None:
         page = self.main.get(figure.article)
         place = self._key(figure) or self._again(figure)
+        if self._is_told_bare(figure):
+            return None
         if self.kind in _SUDDEN:
             return None if place in self.whole or self._is_near(figure) else place
         if page and (self.is_spread or not self._is_at_home(page)):

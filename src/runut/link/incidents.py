@@ -47,7 +47,8 @@ def canonical(
     retold: dict[str, str] = {}
     for event in ordered:
         same = (group for group in heads if all(_one(event, other, where, rank) for other in group))
-        group = next((group for group in same if not _is_elsewhere(event, group, areas, tolls)), None)
+        here = (group for group in same if not _is_elsewhere(event, group, areas, tolls))
+        group = min(here, key=lambda group: _apart_from(event, group, areas), default=None)
         if group is not None:
             group.append(event)
             continue
@@ -76,6 +77,11 @@ def _retells(later: Event, event: Event, where: frozenset[str], tolls: Tolls) ->
     if later.kind in _RECURRING and not later.main and days is not None and _day(later) < _day(event):
         return False  # a page looks back on another quake, of months before
     return _shares_toll(later, event, tolls) and (days is None or days >= _LATER_DAYS)
+
+
+def _apart_from(event: Event, group: Iterable[Event], areas: Mapping[str, Area]) -> int:
+    """Count the tellings of an incident that set it where a page of no day cannot mean it, the nearest for none."""
+    return sum(apart(areas.get(event.id, ()), areas.get(other.id, ())) for other in group)
 
 
 def _is_elsewhere(event: Event, group: Iterable[Event], areas: Mapping[str, Area], tolls: Tolls) -> bool:
