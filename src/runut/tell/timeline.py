@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from runut.lang import Pack
 from runut.lang.say import day, days
-from runut.model import Event, Record, Span, Story
+from runut.model import Event, Figure, Record, Span, Story
 from runut.tell.headings import what
 from runut.tell.said import Desk, sentence, words
 from runut.tell.voices import unmarked
+from runut.text.names import fold
 
 _NEAR = 0.4
 """Degrees within which events of one kind and day are one: about the width of a regency."""
@@ -84,11 +85,12 @@ def _near(events: list[Event]) -> list[list[Event]]:
     What is set nowhere on the map goes with the one place that there is, or by its name.
     """
     found: list[list[Event]] = []
-    lost: dict[str, list[Event]] = {}
+    lost: list[list[Event]] = []
     for event in events:
         at = _point(event)
         if at is None:
-            lost.setdefault(event.place.name if event.place else "", []).append(event)
+            alike = [heap for heap in lost if any(_names(event) & _names(other) for other in heap)]
+            lost = [heap for heap in lost if heap not in alike] + [[*(one for heap in alike for one in heap), event]]
             continue
         close, far = [event], []
         for heap in found:
@@ -98,8 +100,13 @@ def _near(events: list[Event]) -> list[list[Event]]:
                 far.append(heap)
         found = [*far, close]
     if len(found) == 1:
-        return [found[0] + [event for heap in lost.values() for event in heap]]
-    return [*found, *lost.values()]
+        return [found[0] + [event for heap in lost for event in heap]]
+    return [*found, *lost]
+
+
+def _names(event: Event) -> frozenset[str]:
+    """Give the parts of an event's address, folded: pages that share one tell of one place."""
+    return frozenset(fold(part) for part in event.place.parts) if event.place and event.place.name else frozenset({""})
 
 
 def _point(event: Event) -> tuple[float, float] | None:
@@ -132,7 +139,7 @@ def _figures(desk: Desk) -> Iterator[Moment]:
                 start=said.day,
                 when=day(said.day, desk.pack, year=True),
                 what=what(cell, desk.pack),
-                quantity=said.quantity,
+                quantity=_with_modality(said.quantity, figure, desk),
                 words=said.words,
                 source=said.source,
                 outlet=said.outlet,
@@ -142,3 +149,10 @@ def _figures(desk: Desk) -> Iterator[Moment]:
                 figure=figure.id,
                 pages=1,
             )
+
+
+def _with_modality(quantity: str, figure: Figure, desk: Desk) -> str:
+    """Mark a number that is not stated as a fact: what is planned or denied did not happen on that day."""
+    return (
+        quantity if figure.modality == "asserted" else f"{quantity}, {desk.pack.messages.modalities[figure.modality]}"
+    )
