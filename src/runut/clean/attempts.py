@@ -18,5 +18,6 @@ def attempt(page: Page) -> Article | Skipped:
         return Skipped(page.source, "clean", str(error))
     except MemoryError:
         return Skipped(page.source, "clean", "it needs more memory than one page may have")
-    except Exception as error:  # noqa: BLE001 - the twin of the one in pipeline.py, which stands around extract
-        return Skipped(page.source, "clean", f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
+    # Not `error` once more: compiled code holds a name to the first type that it has.
+    except Exception as fault:  # noqa: BLE001 - the twin of the one in pipeline.py, which stands around extract
+        return Skipped(page.source, "clean", f"{type(fault).__name__}: {' '.join(str(fault).split())[:200]}")
