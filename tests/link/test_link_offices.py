@@ -200,6 +200,7 @@ def test_every_language_names_its_offices_alike() -> None:
         ("Kepala Dinas Pendidikan dan Kebudayaan Wirasaba", "Dinas Pendidikan dan Kebudayaan Wirasaba"),
         ("Kapolres Wirasaba dan rombongan", "Polres Wirasaba"),
         ("Menteri Luar Negeri", "Kementerian Luar Negeri"),
+        ("Karopenmas di Mabes Polri Jakarta Selatan", "Polri"),
     ],
 )
 def test_a_body_has_its_whole_name(role: str, body: str) -> None:

@@ -220,3 +220,11 @@ def test_two_pages_of_one_day_at_one_place_need_share_no_more() -> None:
     dayless = [_event(page, "shooting", None, "Marigold") for page in (first, other)]
 
     assert len(list(stories.group([first, other], day))) < len(list(stories.group([first, other], dayless)))
+
+
+def test_a_story_is_not_named_by_a_page_that_only_leads_to_a_video() -> None:
+    stub = article("Bus masuk jurang di Randu, delapan penumpang tewas.", "Video: Bus Masuk Jurang", "2024-03-04")
+    body = "Bus masuk jurang di Randu, delapan penumpang tewas. " + "Polisi Randu memeriksa sopir dan kernet bus. " * 12
+    pages = [stub, article(body, "Bus Masuk Jurang di Randu", "2024-03-05")]
+
+    assert [told.title for told in stories.group(pages)] == ["Bus Masuk Jurang di Randu"]

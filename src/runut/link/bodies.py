@@ -231,7 +231,9 @@ def _headed(words: Sequence[_Word], at: int, pack: Pack) -> str | None:
     size = _phrase(words, at, pack.voices.heads)
     if not size or (_phrase(words, at, pack.voices.tails) and _before(words, at)):
         return None
-    return " ".join((*(word.text for word in words[at : at + size]), *_behind(words, at + size, pack)))
+    head = [word.text for word in words[at : at + size]]
+    is_one = " ".join(head).casefold() in pack.voices.single
+    return " ".join((*head, *([] if is_one else _behind(words, at + size, pack))))
 
 
 def _tailed(words: Sequence[_Word], at: int, pack: Pack) -> str | None:

@@ -15,6 +15,9 @@ from runut.shelf import MemoryShelf, Shelf
 FORM = 14
 """The number of this way of grouping: what a shelf holds of another is drawn anew."""
 
+_STUB = 500
+"""Letters of a page that only leads on to a video or to the article."""
+
 
 def group(articles: Iterable[Article], claims: Iterable[Claim] = ()) -> Iterator[Story]:
     """Yield the stories, each article in exactly one; the order in which articles come plays no part."""
@@ -50,12 +53,12 @@ def add(told: Iterable[tuple[Article, Sequence[Claim]]], shelf: Shelf) -> list[l
 
 
 def story(own: Sequence[Article], shelf: Shelf) -> Story:
-    """Make a story of the articles of one group, titled after the one most like the others."""
+    """Make a story of the articles of one group, titled after the one most like the others that is more than a stub."""
     by_day = sorted(own, key=order)
     days = sorted(article.day for article in own if article.day)
     names = {article.id for article in own}
     central = {name: sum(score for other, score in shelf.near(name).items() if other in names) for name in names}
-    title = min(by_day, key=lambda article: (-central[article.id], order(article)))
+    title = min(by_day, key=lambda one: (len(one.text) < _STUB, -central[one.id], order(one)))
     return Story(
         id=content_id("s", by_day[0].id),
         title=headline(title),

@@ -17,7 +17,8 @@ class Voices:
     offices are the same in all packs. Each town has its own of the classes in `local` ("polisi").
     `nameless` heads say nothing of who it is where no name follows ("puskesmas").
     `stops` close the name of a body ("setempat"), but one of the `paired` heads goes on behind `pairing` words
-    ("Kementerian Hukum dan HAM"). `nobody` are no voice whatever stands with them ("warganet").
+    ("Kementerian Hukum dan HAM"), and nothing follows one of `single`, of which there is one ("Mabes Polri").
+    `nobody` are no voice whatever stands with them ("warganet").
     """
 
     heads: tuple[str, ...]
@@ -35,3 +36,4 @@ class Voices:
     nobody: tuple[str, ...]
     paired: tuple[str, ...] = ()
     pairing: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
