@@ -35,7 +35,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each number of known things that the page has but once, where it has one other of them again and again."""
     for article in record.articles:
         pack = lang.load(article.language)
-        if pack.checks.that:
+        if pack.checks.that and _is_told_again(pack).search(article.text):
             counted = _counted(article, pack)
             often = Counter(one.value for told in counted.values() for one in told)
             for told in counted.values():
@@ -119,6 +119,13 @@ def _money(pack: Pack) -> Pattern:
 @cache
 def _rate(pack: Pack) -> Pattern:
     return compile_pattern(rf"^\s({alternation(pack.checks.rates)}\s\pL+)")
+
+
+@cache
+def _is_told_again(pack: Pack) -> Pattern:
+    """Match digits with "those" or a rate behind them: most pages have none, and need not be read for numbers."""
+    that, rates = alternation(pack.checks.that), alternation([*pack.checks.rates, *pack.checks.that])
+    return compile_pattern(rf"\d(?:\s\pL+){{1,4}}\s{that}\b|\d(?:\s\pL+)?\s{rates}\s")
 
 
 @cache

@@ -159,7 +159,8 @@ def _counted(text: str, pack: Pack, within: Span) -> Iterator[tuple[Span, int] |
     """Yield the numbers of a stretch, None for one that counts nothing: an age, a time, a measure, a code."""
     for span, quantity in numbers(text, pack, within):
         behind, before = text[span.end : span.end + _NEXT], text[: span.start].rstrip(" ")
-        is_rank = before.rsplit(" ", 1)[-1].isupper()  # "DAN 7" counts nothing
+        last = before.rsplit(" ", 1)[-1]
+        is_rank = last.isupper() and last.isalnum()  # "DAN 7" counts nothing, "5 dari BPBD, 10 relawan" does
         is_bare = is_rank or not _WORD.search(behind) or _uncounted(pack).search(behind) or before[-1:] in tuple(_GLUED)
         yield None if is_bare or quantity.bound != "exact" or quantity.value is None else (span, quantity.value)
 
