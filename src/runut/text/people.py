@@ -263,13 +263,8 @@ class People:
 
     def _shortened(self, word: str) -> str | None:
         """Find the one name whose part a short one begins: "Hasan" of "M Hassanudin Wahid"."""
-        if len(word) < _SHORTEST:
-            return None
-        begun = [
-            other
-            for other in self.roles
-            if len(other.split()) > 1 and any(_once(part).startswith(_once(word)) for part in folded(other).split())
-        ]
+        key, every = _once(word), [name for name in self.roles if " " in name and len(word) >= _SHORTEST]
+        begun = [name for name in every if any(_once(part).startswith(key) for part in folded(name).split())]
         return begun[0] if len(begun) == 1 else None
 
     def _from_runs(self, name: str) -> str:
