@@ -165,7 +165,7 @@ class _Listener:
     def _parted(self, told: tuple[Attribution, ...]) -> Iterator[Attribution]:
         """End what one speaker says where another begins: "Warga menghitung 8 korban, sedangkan polisi menyebut 5"."""
         for one, other in zip(told, (*told[1:], None), strict=True):
-            parting = _parting(self.frame, one.cue.end, other.cue.start, self.pack) if other and not one.tag else None
+            parting = _parting(self.frame, one.cue.end, other.cue.start, self.pack) if other else None
             yield one._replace(span=Span(one.span.start, parting)) if parting and one.span.end > parting else one
 
     def _told_in(self, cue: Cue, line: Line) -> Span:
