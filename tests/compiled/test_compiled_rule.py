@@ -36,6 +36,11 @@ def hook() -> ModuleType:
         ('if __name__ == "__main__":\n    main()', "python -m"),
         ("def f():\n    import numpy\n    return numpy", "may be missing"),
         ("def f():\n    from tokenizers import Tokenizer", "may be missing"),
+        (
+            "def f():\n    try:\n        g()\n    except KeyError as error:\n        raise\n"
+            "    except Exception as error:\n        h(error)",
+            "two faults",
+        ),
         ("def f(word, one, other):\n    return word in (*one, *other)", "stops mypyc"),
         ("def f(word, one, other):\n    return word not in [*one, *other]", "stops mypyc"),
         ("def f(some):\n    told = {each: told for each in some if (told := each)}", "has its name"),
@@ -51,6 +56,7 @@ def test_what_mypyc_makes_slow_or_wrong_stays_python(hook: ModuleType, module: s
         "from functools import cache",
         "def f():\n    from runut.clean.markup import mark\n    return mark",
         "import re2",
+        "def f():\n    try:\n        g()\n    except KeyError as error:\n        h(error)",
         "def f(word, some):\n    return word in some or word in (1, 2)",
         "def f(some):\n    told = {each: found for each in some if (found := each)}",
     ],
@@ -63,6 +69,18 @@ def test_a_tuple_is_never_itself_in_compiled_code_and_the_build_says_so(hook: Mo
     steps = "def a(b):\n    r0 = box(tuple[int], b)\n    r1 = r0 == r2\ndef c(b):\n    r0 = b\n    r1 = r0 == r2\n"
 
     assert list(hook.same_by_chance(steps)) == ["a"]
+
+
+def test_modules_are_linked_as_a_whole_only_by_a_compiler_that_can(
+    hook: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, script in (("able", "exit 0"), ("unable", "exit 1")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+        monkeypatch.setenv("CC", str(tmp_path / name))
+        assert bool(hook.linked_whole()) == (name == "able" and os.name == "posix")
+    monkeypatch.setenv("CC", str(tmp_path / "missing"))
+    assert hook.linked_whole() == []
 
 
 def test_most_of_the_readers_can_be_compiled(hook: ModuleType) -> None:
