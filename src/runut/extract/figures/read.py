@@ -13,6 +13,7 @@ from runut.extract.figures import encoded
 from runut.extract.figures.candidates import candidates
 from runut.extract.figures.decide import Page, Verdict, verdicts
 from runut.extract.figures.features import PageView, Weighed, view, where
+from runut.extract.figures.gross import with_gross
 from runut.extract.figures.hits import Candidate
 from runut.extract.figures.lexicon import (
     KIND_PLACES,
@@ -59,7 +60,7 @@ class Ruled:
 
 def readings(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]:
     """Yield each sentence that holds numbers with its figures; without weights for the language the rules decide."""
-    yield from _with_dead(list(_judged(article, pack, event)))
+    yield from with_gross(list(_with_dead(list(_judged(article, pack, event)))), pack)
 
 
 def _judged(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]:
