@@ -12,6 +12,8 @@ from runut.extract.figures.right import look_right
 from runut.extract.figures.rows import in_brackets, in_rows
 from runut.text.tokens import Token
 
+_SOON = 3  # pieces up to a hospital: "to two nearby hospitals"
+
 
 def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candidate]:
     """List the numbers of a sentence that count something, each with its features."""
@@ -33,7 +35,11 @@ def candidates(pieces: Sequence[Piece], stretch: Sequence[Token]) -> list[Candid
         )
         is_cut = noun.words == 0 and noun.last < len(pieces) and pieces[noun.last].word == ","
         one = one._replace(
-            of_uncounted=_follows_uncounted(pieces, at, nouns), is_cut=is_cut, is_placed=is_placed, in_row=at in rows
+            of_uncounted=_follows_uncounted(pieces, at, nouns),
+            is_cut=is_cut,
+            is_placed=is_placed,
+            in_row=at in rows,
+            to_care=_is_to_care(pieces, noun.last),
         )
         found.append(look_left(one, pieces, nouns, before))
     return found
@@ -80,6 +86,13 @@ def _follows_uncounted(pieces: Sequence[Piece], at: int, nouns: dict[int, Noun])
     """Say whether "30 di antaranya" may be 30 of the 68 fires counted right before."""
     earlier = next((here for here in range(at - 1, -1, -1) if pieces[here].number is not None), None)
     return earlier is not None and earlier not in nouns and "uncounted" in pieces[earlier + 1].marks
+
+
+def _is_to_care(pieces: Sequence[Piece], behind: int) -> bool:
+    """Say whether those counted are taken to where the hurt and ill are: "12 warga ke puskesmas"."""
+    if behind >= len(pieces) or "towards" not in pieces[behind].marks:
+        return False
+    return any("care" in piece.marks for piece in pieces[behind + 1 : behind + 1 + _SOON])
 
 
 def _is_relative(pieces: Sequence[Piece], here: int) -> bool:

@@ -43,6 +43,7 @@ _DETAINED = ("arrested", "displaced")
 # What is told bare behind what was taken was taken too; a phone, a car or a document may be anybody's.
 _GOODS_TAKEN = ("pill", "bullet", "package", "weapon", "plant", "bottle")
 _HOMES, _BESIDE = ("house", "building"), 4
+_TAKEN = ("arrested", "involved", "displaced", "seized")  # acts of carrying, and no harm
 _FAR = 14
 _ASSERTED = _OF_PEOPLE | {"crowd", "sick", "damaged", "involved"}  # what several give numbers of
 _AS_LARGE = 4  # times as large another's number of the same may be
@@ -290,11 +291,11 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     is_later = is_sent and state is not None and state.gap > 1  # "mengerahkan 70 personel mencari korban hilang"
     is_more = harmed and act is not None and not is_later and (act.kind in _ACTING or _is_found_dead(act, state))
     if act is not None and act.gap <= 1 and (act.is_relative or not is_more):
-        return Verdict(one, act.kind, act)
+        return Verdict(one, _cared_for(named) if one.to_care and act.kind in _TAKEN else act.kind, act)
     if (
         label is not None
         and not (near and label.kind in _ACTING)
-        and (label.gap == 0 or not near or (label.connected and state is not None and state.commas > 0))
+        and (label.gap == 0 or not near or (state is not None and state.commas > 0 and _is_close(label)))
         and not _yields(label, state)
     ):
         return Verdict(one, label.kind, label)
@@ -303,6 +304,11 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
     if near and state is not None:
         return Verdict(one, state.kind, state)
     return _by_neighbours(one, last, named)
+
+
+def _cared_for(named: frozenset[str]) -> FigureKind:
+    """Give what those are who are taken to hospital: ill where the page tells of no hurt but of the ill."""
+    return "sick" if "sick" in named and "injured" not in named else "injured"
 
 
 def _is_found_dead(act: Hit, state: Hit | None) -> bool:
@@ -323,6 +329,11 @@ def _goes_on(one: Candidate, last: Verdict) -> bool:
     return last.by is not None and last.by.piece < last.candidate.at and fits(last.kind, one.noun)
 
 
+def _is_close(label: Hit) -> bool:
+    """Say whether a label tells more than a state behind a comma: "yang disekap tiga orang, napi yang tewas enam"."""
+    return label.connected or label.gap <= 1
+
+
 def _yields(label: Hit, state: Hit | None) -> bool:
     """Say whether the state behind tells more than a label that words part from the number."""
     return (
@@ -337,6 +348,8 @@ def _yields(label: Hit, state: Hit | None) -> bool:
 
 def _of_whole(one: Candidate, named: frozenset[str]) -> Verdict | None:
     kind = one.noun.counted or _weak(one, named)
+    if kind is None and one.noun.unit == "person" and not one.noun.is_victims:
+        kind = KINDS["involved"]  # "tiga dari 315 orang di pesawat itu meninggal"
     return Verdict(one, kind, Hit(one.noun.first, kind)) if kind else None
 
 

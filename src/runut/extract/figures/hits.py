@@ -39,7 +39,8 @@ class Candidate(NamedTuple):
     told last ("jumlah itu"), `with_one` that somebody without a number is joined to it ("a man and his two sons"),
     `in_row` that it stands behind a name in a row of such ("Randu 12, Wana tujuh"), `of_verb` that a verb stands right
     before it ("menemukan 21 orang"), `is_reported` that somebody is said to give it ("polisi menyebut 27"), `pair`
-    which number came before or after it of one count ("dari 3 menjadi 5").
+    which number came before or after it of one count ("dari 3 menjadi 5"), `to_care` that they are taken to be
+    cared for ("membawa 12 warga ke puskesmas").
     """
 
     at: int
@@ -65,6 +66,7 @@ class Candidate(NamedTuple):
     of_verb: bool = False
     is_reported: bool = False
     pair: int | None = None
+    to_care: bool = False
 
 
 def end_of(pieces: Sequence[Piece], number: Number, noun: Noun) -> int:

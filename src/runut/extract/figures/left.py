@@ -19,7 +19,7 @@ _CAUSED = 3  # pieces from a toll to what caused it: "korban tewas serangan dron
 _OPENING = 2  # pieces of a headline before a comma: "Teen, 3 adults shot"
 _TAKING = ("seized", "damaged", "involved")
 # Who was found or caught may be told as more than that: "korban meninggal yang dievakuasi sebanyak 5".
-_KEPT = SOFT | {"rescued", "arrested"}
+_KEPT = SOFT | {"rescued", "arrested", "damaged"}
 
 
 @dataclass(slots=True)
@@ -262,7 +262,8 @@ def _is_object(one: Candidate, pieces: Sequence[Piece], here: int) -> bool:
 
 def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> FigureKind | None:
     """Read what is counted before the number: "penumpang bus berjumlah 26", "warga yang mengungsi ada 40 jiwa"."""
-    is_next = way.gap == 0 and one.noun.counter is not None and one.state is None
+    is_counted = one.noun.counter is not None or _is_told_bare(one, pieces, here)
+    is_next = way.gap == 0 and is_counted and (one.state is None or one.state.commas > 0)
     if not (one.noun.is_generic and (way.connected or is_next)):
         return None
     marks, before = pieces[here].marks, pieces[here - 1].marks if here else {}
@@ -280,6 +281,14 @@ def _subject(one: Candidate, pieces: Sequence[Piece], here: int, way: _Way) -> F
         return None  # "korban tewas akibat roket mencapai 68 orang" counts no rockets
     is_sure = " " not in kinds and "counters" not in before and marks.get("unit") != "case" and way.gap <= _NAMED
     return fitting(kinds, one.noun) if is_sure else None
+
+
+def _is_told_bare(one: Candidate, pieces: Sequence[Piece], here: int) -> bool:
+    """Say whether a clause ends in how many they are: "pemuda yang kena bacok tiga, yang lebam dua"."""
+    start, behind = start_of(pieces, one), one.noun.last
+    is_end = behind == len(pieces) or pieces[behind].word in STOPS or pieces[behind].word == ","
+    is_relative = here > 0 and "relatives" in pieces[here - 1].marks and "states" in pieces[here].marks
+    return is_end and is_relative and here == start - 1 and one.noun.words == 0
 
 
 def _is_caused(pieces: Sequence[Piece], here: int) -> bool:

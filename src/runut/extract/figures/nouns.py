@@ -245,10 +245,18 @@ def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun
     if number.form == "collective" and noun.words == 0 and not pieces[at].marks.get("whole"):
         return not pieces[at].word.endswith("nya") and pieces[at].word != "both"
     if number.form == "digits" and 1900 <= (value or number.quantity.low or 0) <= 2100 and pieces[at].word.isalnum():
-        return not noun.is_known or (at > 0 and "uncounted" in pieces[at - 1].marks)
+        before = pieces[at - 1].marks if at else NO_MARKS
+        return not noun.is_known or "uncounted" in before or _is_year(before, number, noun)
     if at > 0 and "uncounted" in pieces[at - 1].marks and (number.form == "collective" or not noun.is_known):
         return True
     return number.form == "collective" and noun.words > 0 and not noun.is_known
+
+
+def _is_year(before: Marks, number: Number, noun: Noun) -> bool:
+    """Say whether a year stands before what is no part of its phrase: "pada 2009 pasar itu terbakar"."""
+    low, high = number.quantity.low or 0, number.quantity.high or 0
+    is_span = number.quantity.value is None and 1900 <= low < high <= 2100
+    return noun.counter is None and (is_span or "dating" in before or "dated" in before)
 
 
 _ENDING = frozenset(

@@ -31,10 +31,10 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
     while here < len(pieces) and gap < _REACH and commas < 6:
         piece, marks = pieces[here], pieces[here].marks
         if here in nouns and not is_at(pieces, here, nouns[here]):
-            is_row = is_joined(pieces, here - 1 if crossed else one.noun.last, here)
-            if gap or (commas and one.noun.weak) or not is_row or (commas and _is_led_out(one, pieces)):
+            behind = _over_row(one, pieces, nouns, here, (gap, commas, crossed))
+            if behind is None:
                 break
-            crossed, here = crossed + 1, nouns[here].last
+            crossed, here = crossed + 1, behind
             continue
         if _is_end(one, pieces, here, gap):
             break
@@ -56,6 +56,30 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
             gap += not ("joiners" in marks or "including" in marks or "relatives" in marks or piece.word in QUOTES)
         here += 1
     return one
+
+
+def _over_row(
+    one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], here: int, way: tuple[int, int, int]
+) -> int | None:
+    """Give the place behind the next number, if it goes on with a row to which a state may belong as a whole."""
+    gap, commas, crossed = way
+    is_row = is_joined(pieces, here - 1 if crossed else one.noun.last, here)
+    if gap or (commas and one.noun.weak) or not is_row or (commas and _is_led_out(one, pieces)):
+        return None
+    return _behind_some(pieces, nouns[here])
+
+
+def _behind_some(pieces: Sequence[Piece], noun: Noun) -> int | None:
+    """Give the place behind another number of a row; where it counts some of those before it, behind their comma, if
+    there is one: in "sepuluh orang terjepit, empat di antaranya tewas" the dead are four."""
+    if noun.last == len(pieces) or "among" not in pieces[noun.last].marks:
+        return noun.last
+    for at in range(noun.last, min(noun.last + _ASIDE, len(pieces))):
+        if pieces[at].word == ",":
+            return at
+        if pieces[at].word in STOPS:
+            return None
+    return None
 
 
 def _is_end(one: Candidate, pieces: Sequence[Piece], here: int, gap: int) -> bool:

@@ -60,6 +60,7 @@ class Figures:
     what `turns` lead is no longer denied or planned with what stood before ("tidak ada korban, tapi 5 rumah rusak");
     `ungrouped` phrases are of no group though their first word is of one ("anak buah" are no children);
     `head_first` says that what is counted stands first in its phrase ("dua data penumpang" are data);
+    `dating` words come before a bare year ("pada 2009"); whoever is taken `towards` a place of `care` is hurt or ill;
     `seats` words tell how many a ship, a house or a land has room for; `rates` behind what is counted make it no
     figure ("per hari"); what is told behind those led by one of `agents` was done to somebody else ("oleh dua warga");
     what `superseded` words lead was thought before, until one of the `resets` leads to what is so now; with one of the
@@ -111,6 +112,9 @@ class Figures:
     purposes: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    dating: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
+    care: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
     head_first: bool = False
     agents: tuple[str, ...] = ()
