@@ -16,6 +16,7 @@ Form = Literal["digits", "words", "vague", "indefinite", "article", "collective"
 Step = tuple[Literal["digit", "whole", "plus", "times", "scale"], int]
 Phrases = dict[str, list[tuple[tuple[str, ...], int | tuple[int, ...]]]]
 _FIRST = itemgetter(0)
+_CHANGE = 7  # words from "rose" to the first number: "rose on Sunday from 43 to 56"
 
 
 class Number(NamedTuple):
@@ -300,6 +301,9 @@ def _ranged(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> _Read
     before = stretch[at - 1].word if at else ""
     marks = (*pack.numbers.ranges, pack.numbers.range_pairs.get(before, "-"))
     if stretch[read.last].word not in marks:
+        return read
+    led = stretch[max(at - _CHANGE, 0) : at]
+    if before in pack.numbers.starts and any(token.word in pack.numbers.changes for token in led):
         return read
     second = _second(stretch, read.last + 1, pack)
     if second is None or second.high is None or not read.low < second.low:

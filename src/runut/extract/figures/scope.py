@@ -32,6 +32,7 @@ _MEMBERS = ("team", PERSON)
 _BY_NAME = ("arrested",)
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _EACH = 4  # pieces from "masing-masing" to its number
+_LEADING = ("passing", "connectors")
 _RIGHT_BEHIND = 3  # pieces from "sebelumnya" to a number that it surely dates
 
 
@@ -367,10 +368,10 @@ def is_beside(told: Told, reading: Reading, kind: FigureKind) -> bool:
 
 def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
     """Read "dari 185 kini menjadi 218" and "bertambah dari total 185"."""
-    start = at - 1
-    while start > 0 and ("passing" in pieces[start].marks or "connectors" in pieces[start].marks):
+    start, pairs = at - 1, pack.figures.prior_pairs
+    while start > 0 and pieces[start].word not in pairs and not pieces[start].marks.keys().isdisjoint(_LEADING):
         start -= 1
-    later = pack.figures.prior_pairs.get(pieces[start].word, ()) if start >= 0 else ()
+    later = pairs.get(pieces[start].word, ()) if start >= 0 else ()
     if not later:
         return False
     behind = [piece.word for piece in pieces[at + 1 : at + _NEAR]]

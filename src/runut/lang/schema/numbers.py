@@ -14,6 +14,8 @@ class Numbers:
     range, [low] where the high end is open; `fixed` are other phrases of one value,
     meant roughly if they are `approximate` too. Behind one of `degrees` ("lebih banyak") an indefinite word is none.
     One of `singles` counts only where it states a toll: "one woman said" brings her into the story.
+    Behind one of `starts` and shortly behind one of `changes` two numbers are an earlier and a later one, and no range
+    ("rose from 43 to 56").
     """
 
     thousands: str
@@ -35,3 +37,5 @@ class Numbers:
     ranges: tuple[str, ...]
     range_pairs: dict[str, str]
     singles: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
