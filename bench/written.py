@@ -94,7 +94,8 @@ def scores() -> str:
         for name in SETS:
             lay_out(name, Path(folder) / name)
             found[f"{name}{', held out' if name in HELD else ''}"] = run.scored(Path(folder) / name)[0]
-    rows = [(measure, *(run.shown(each.get(measure)) for each in found.values())) for measure in (*MEASURES, run.INCIDENTS)]
+    asked = (*MEASURES, run.INCIDENTS)
+    rows = [(measure, *(run.shown(each.get(measure)) for each in found.values())) for measure in asked]
     return run.table("measure", found, rows)
 
 
