@@ -43,7 +43,7 @@ _DETAINED = ("arrested", "displaced")
 # What is told bare behind what was taken was taken too; a phone, a car or a document may be anybody's.
 _GOODS_TAKEN = ("pill", "bullet", "package", "weapon", "plant", "bottle")
 _HOMES, _BESIDE = ("house", "building"), 4
-_TAKEN = ("arrested", "involved", "displaced", "seized")  # acts of carrying, and no harm
+_TAKEN = ("arrested", "involved", "seized")  # acts of carrying, and no harm
 _FAR = 14
 _ASSERTED = _OF_PEOPLE | {"crowd", "sick", "damaged", "involved"}  # what several give numbers of
 _AS_LARGE = 4  # times as large another's number of the same may be
