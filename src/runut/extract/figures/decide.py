@@ -348,8 +348,6 @@ def _yields(label: Hit, state: Hit | None) -> bool:
 
 def _of_whole(one: Candidate, named: frozenset[str]) -> Verdict | None:
     kind = one.noun.counted or _weak(one, named)
-    if kind is None and one.noun.unit == "person" and not one.noun.is_victims:
-        kind = KINDS["involved"]  # "tiga dari 315 orang di pesawat itu meninggal"
     return Verdict(one, kind, Hit(one.noun.first, kind)) if kind else None
 
 
