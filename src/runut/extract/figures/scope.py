@@ -32,7 +32,6 @@ _MEMBERS = ("team", PERSON)
 _BY_NAME = ("arrested",)
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _EACH = 4  # pieces from "masing-masing" to its number
-_LEADING = ("passing", "connectors")
 _RIGHT_BEHIND = 3  # pieces from "sebelumnya" to a number that it surely dates
 
 
@@ -369,7 +368,7 @@ def is_beside(told: Told, reading: Reading, kind: FigureKind) -> bool:
 def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
     """Read "dari 185 kini menjadi 218" and "bertambah dari total 185"."""
     start, pairs = at - 1, pack.figures.prior_pairs
-    while start > 0 and pieces[start].word not in pairs and not pieces[start].marks.keys().isdisjoint(_LEADING):
+    while start > 0 and pieces[start].word not in pairs and {"passing", "connectors"} & pieces[start].marks.keys():
         start -= 1
     later = pairs.get(pieces[start].word, ()) if start >= 0 else ()
     if not later:
