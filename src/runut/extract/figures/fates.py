@@ -62,7 +62,7 @@ def _is_of_whom(reading: Reading, at: int) -> bool:
     if len(between) > 1:
         return True
     after = reading.pieces[by.piece + 1 : by.piece + 2]
-    names = any("stops" in piece.marks and _POINTING & piece.marks.keys() for piece in after)  # "20 people killed were"
+    names = any("stops" in piece.marks and not _POINTING.isdisjoint(piece.marks) for piece in after)  # "killed were"
     return one.noun.words > 0 and not one.noun.is_victims and not names
 
 

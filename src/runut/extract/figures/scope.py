@@ -368,7 +368,7 @@ def is_beside(told: Told, reading: Reading, kind: FigureKind) -> bool:
 def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
     """Read "dari 185 kini menjadi 218" and "bertambah dari total 185"."""
     start, pairs = at - 1, pack.figures.prior_pairs
-    while start > 0 and pieces[start].word not in pairs and {"passing", "connectors"} & pieces[start].marks.keys():
+    while start > 0 and pieces[start].word not in pairs and {"passing", "connectors"}.intersection(pieces[start].marks):
         start -= 1
     later = pairs.get(pieces[start].word, ()) if start >= 0 else ()
     if not later:
