@@ -7,9 +7,10 @@ from datetime import date
 from functools import cache
 
 from runut import lang
+from runut.check._eventdays import event_days
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
-from runut.model import Article, Discrepancy, Event, Record, Span
+from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.text.sentences import sentences
 from runut.text.statedday import stated_days
@@ -27,14 +28,9 @@ def check(record: Record) -> Iterator[Discrepancy]:
     The former are weekdays without a date beside a word for what broke out, at the event's own time of day; "that"
     behind the weekday, or a clock, stands for the time.
     """
-    main: dict[str, Event] = {}
-    for event in record.events:
-        if event.main and event.date and event.date.start == event.date.end:
-            main.setdefault(event.article, event)
+    days = event_days(record)
     for article in record.articles:
-        own = main.get(article.id)
-        if own is not None and own.date is not None:
-            day = date.fromisoformat(own.date.start)
+        if day := days.get(article.id):
             yield from _other_days(article, day)
             yield from _too_early(article, day)
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from runut import lang
+from runut.check._eventdays import event_days
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.model import Article, Discrepancy, Event, Record, Span
+from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.text.numbers import numbers
 from runut.text.statedday import StatedDay, stated_days
@@ -27,10 +28,7 @@ _BEFORE = 400
 
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield days told as so many after the one before, and as so many after the event, that are other days."""
-    main: dict[str, Event] = {}
-    for event in record.events:
-        if event.main and event.date and event.date.start == event.date.end:
-            main.setdefault(event.article, event)
+    days = event_days(record)
     for article in record.articles:
         pack = lang.load(article.language)
         if not pack.checks.later:
@@ -39,9 +37,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
         stated = [one for one in stated_days(article, pack) if one.day]
         if stated:
             yield from _later(article, stated, pack)
-        own = main.get(article.id)
-        if own is not None and own.date is not None:
-            yield from _after(article, stated, date.fromisoformat(own.date.start), pack)
+        if day := days.get(article.id):
+            yield from _after(article, stated, day, pack)
 
 
 def _later(article: Article, stated: list[StatedDay], pack: Pack) -> Iterator[Discrepancy]:
