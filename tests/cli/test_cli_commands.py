@@ -330,6 +330,25 @@ def test_a_dossier_of_another_form_says_which_there_is(demo_db, capsys):
     assert ".html" in capsys.readouterr().err
 
 
+def test_a_dossier_on_paper_cannot_answer(demo_db, folder, capsys):
+    assert run(["dossier", "--db", demo_db, "-o", "story.pdf", "--interactive", "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith("runut: A PDF cannot be interactive: write an .html file")
+    assert list(folder.glob("story.pdf")) == []
+
+
+def test_an_unknown_format_is_told_with_those_there_are(demo_db, capsys):
+    assert run(["export", "xls", "--db", demo_db, "-o", "rows.xls", "--lang", "id"]) == 2
+    assert capsys.readouterr().err.startswith("runut: Tidak ada ekspor bernama 'xls'. Yang ada: acled,")
+
+
+def test_a_file_without_a_suffix_is_skipped_with_a_reason(folder, capsys):
+    (folder / "catatan").write_text("Dua orang tewas.", encoding="utf-8")
+
+    run(["trace", "catatan", "--db", "r.db", "--lang", "id"])
+
+    assert "berkas tanpa akhiran nama" in capsys.readouterr().err
+
+
 def test_the_demo_goes_the_whole_way_and_leaves_nothing_behind(folder, capsys):
     once = said(["demo"], capsys)
 

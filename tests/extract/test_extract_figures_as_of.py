@@ -18,6 +18,9 @@ from runut.model import Figure, Page
         ("Per Senin (3/5/2021) tercatat 48 orang tewas di Tirtasari.", "2021-05-03"),
         ("Hujan turun di Tirtasari, 48 orang tewas sejak 3 hingga 5 Mei 2021.", None),
         ("Sepanjang Januari hingga April 2021 tercatat 48 orang tewas di Tirtasari.", None),
+        ("Menurut data dinas hingga pertengahan April 2021, sudah 48 orang tewas di Tirtasari.", "2021-04-20"),
+        ("Ada 48 orang tewas di Tirtasari hingga akhir Maret 2021.", "2021-03-31"),
+        ("Hingga Mei 2021 tercatat 48 orang tewas di Tirtasari.", None),
     ],
 )
 def test_a_count_over_days_is_as_of_the_last_of_them(sentence: str, day: str | None) -> None:

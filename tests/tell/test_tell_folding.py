@@ -311,3 +311,30 @@ def test_a_row_of_another_incident_names_it_though_none_counts_alike() -> None:
     told = _told(replace(record, events=(past,), cells=(cell,)))
 
     assert [row.what for row in told.asides] == ["Killed · incident of 24 Dec 2021, Kotabaru"]
+
+
+def test_parts_of_nothing_do_not_move_what_their_page_tells_in_all() -> None:
+    part = {"outlet": "Warta", "scope": "part"}
+
+    assert _trail(_row_of(("1", part), ("5", {"outlet": "Warta"}), ("1", part), best=5)) == []
+    assert _trail(_row_of(("2", part), ("4", part), ("3", part), best=9)) == []
+
+
+def test_what_is_told_of_another_incident_is_said_not_to_count() -> None:
+    record = _record(("Warta Satu", "Sebanyak 12 orang tewas.", {}))
+    aside = Cell("c1", "s1", "killed", None, None, None, ("f1",), None, None, None, "house", "", 1, 1)
+    aside = replace(aside, because=("elsewhere", "12\tWarta Satu\t2022-03-01"))
+    own = replace(aside, id="c0", low=12, best=12, high=12, because=())
+
+    told = _told(replace(record, cells=(own, aside)))
+
+    assert [(row.what, row.span) for row in told.asides] == [("Killed · pages [1]", "12, not counted")]
+
+
+def test_a_number_that_was_reckoned_stands_against_another_with_its_terms() -> None:
+    because = ("conflict", "1200 = 900 + 300\tWarta\t2022-03-02", "1500\tpolisi\t2022-03-01")
+    link = Link("f2", "f1", "contradicts", "", because)
+
+    told = _row_of(("1500", {}), ("900", {}), links=(link,), best=1500)
+
+    assert [(one.earlier.quantity, one.later.quantity) for one in told.conflicts] == [("1,500", "1,200 = 900 + 300")]

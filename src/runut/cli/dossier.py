@@ -42,6 +42,8 @@ def run(
 
     if not output.endswith(SUFFIXES) and output != "-":
         raise UnknownNameError("no_dossier", name=output)
+    if interactive and output.endswith(".pdf"):
+        raise UnknownNameError("still_pdf")
     with _record.opened(settings, db) as store:
         known, chosen = _known(store, story, codebook or settings.codebook)
         page = io.BytesIO()

@@ -11,7 +11,7 @@ from runut import rooms
 from runut.cli import _record
 from runut.cli._command import command, db, option
 from runut.cli._say import pack, say
-from runut.errors import SourceError
+from runut.errors import SourceError, UnknownNameError
 from runut.model import Record
 from runut.settings import Settings
 
@@ -31,6 +31,8 @@ def run(settings: Settings, format: str, output: str | None, codebook: str | Non
     from runut.cli._output import writing
     from runut.pipeline import record
 
+    if format not in (known := rooms.names("export")):
+        raise UnknownNameError("no_export", name=format, known=", ".join(known))
     form = rooms.load("export", format)
     own = getattr(form, "CODEBOOK", None)
     if own and codebook not in (None, own):

@@ -41,7 +41,11 @@ def amount(quantity: str, pack: Pack) -> str:
     ('≥5.800', '1,000–9,999', '≥2')
     >>> amount("≲8000", lang.load("id"))
     'hampir 8.000'
+    >>> amount("1200 = 900 + 300", lang.load("id"))
+    '1.200 = 900 + 300'
     """
+    if " = " in quantity:
+        return " ".join(amount(part, pack) for part in quantity.split())
     if quantity.endswith("–"):
         quantity = f"≥{quantity[:-1]}"
     elif quantity.startswith("–"):

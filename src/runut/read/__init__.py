@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from runut.errors import MissingExtraError, SourceError, why
 from runut.model import Page, Skipped, Unchanged, Visit
 from runut.read import address, folder
-from runut.read._kinds import kind_of
+from runut.read._kinds import kind_of, unknown
 from runut.read._listed import Listed, left_out, listed, shown
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _must_be_asked_for(source: str, web: Web | None) -> None:
 def _read(source: str) -> Iterator[Page | Skipped | Listed]:
     kind = folder if folder.accepts(source) else kind_of(source)
     if kind is None:
-        yield Skipped(source, "read", f"not a kind of file that Runut reads ({Path(source).suffix or 'no suffix'})")
+        yield Skipped(source, "read", unknown(Path(source).suffix))
         return
     try:
         yield from kind.read(source)

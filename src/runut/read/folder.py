@@ -9,7 +9,7 @@ from pathlib import Path
 from runut.errors import SourceError
 from runut.model import Page, Skipped
 from runut.read import _manifest as manifest
-from runut.read._kinds import kind_of
+from runut.read._kinds import kind_of, unknown
 from runut.read._listed import Listed
 
 
@@ -49,7 +49,7 @@ def _is_companion(path: Path) -> bool:
 def _read(path: Path) -> Iterator[Page | Skipped | Listed]:
     kind = kind_of(str(path))
     if kind is None:
-        yield Skipped(str(path), "read", f"not a kind of file that Runut reads ({path.suffix or 'no suffix'})")
+        yield Skipped(str(path), "read", unknown(path.suffix))
         return
     try:
         yield from kind.read(str(path))

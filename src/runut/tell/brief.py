@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from runut.lang import Pack
@@ -194,8 +194,10 @@ def _row(cell: Cell, what: str, links: list[Link], desk: Desk) -> Row:
 
 
 def _announced(cell: Cell, desk: Desk) -> str:
-    """Give the last number of a row in which nothing is counted yet, with what is said of it."""
+    """Give the last number of a row in which nothing is counted, with what is said of it, or that it is not."""
     last = desk.record.figure_of[cell.figures[-1]]
+    if cell.because[:1] == ("elsewhere",):
+        return f"{desk.quantity(last)}, {desk.pack.messages.brief['not_counted']}"
     if last.modality not in ("expected", "denied") or (cell.low, cell.best, cell.high) != (None, None, None):
         return ""
     return f"{desk.quantity(last)}, {desk.pack.messages.modalities[last.modality]}"
@@ -241,10 +243,16 @@ def _conflicts(links: Iterable[Link], cells: list[Cell], names: Mapping[str, str
         pair = (cell_of[link.to], cell_of[link.from_])
         yield Conflict(
             what=" / ".join(dict.fromkeys(names[cell.id] for cell in pair)),
-            earlier=desk.said(desk.record.figure_of[link.to]),
-            later=desk.said(desk.record.figure_of[link.from_]),
+            earlier=_reckoned(desk.said(desk.record.figure_of[link.to]), link.because, 2, desk.pack),
+            later=_reckoned(desk.said(desk.record.figure_of[link.from_]), link.because, 1, desk.pack),
             why=reason(link.because, desk.pack.messages.whys, desk.pack) or link.why,
         )
+
+
+def _reckoned(said: Said, because: tuple[str, ...], at: int, pack: Pack) -> Said:
+    """Show the number that disagrees where it was reckoned: 27 stands against "24 = 4 + 20", not against the 4."""
+    number = because[at].partition("\t")[0] if len(because) > at else ""
+    return replace(said, quantity=amount(number, pack)) if " = " in number else said
 
 
 def _concerns(found: Discrepancy, desk: Desk) -> bool:

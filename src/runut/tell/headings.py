@@ -77,4 +77,5 @@ def _day_and_place(event: Event, pack: Pack) -> Iterator[str]:
 
 def _pages(cell: Cell, desk: Desk) -> str:
     pages = {desk.record.figure_of[name].article for name in cell.figures if name in desk.record.figure_of}
-    return " ".join(f"[{number}]" for number in sorted(desk.number_of[page] for page in pages))
+    told = " ".join(f"[{number}]" for number in sorted(desk.number_of[page] for page in pages))
+    return desk.pack.messages.brief["of_pages"].format(told=told)

@@ -59,10 +59,12 @@ def _wholes(figures: Iterable[Figure], cell: Cell) -> list[Figure]:
     """Leave out what a page breaks a number down to: of its parts of one total that lies elsewhere, all but the most.
 
     "740 were flown out: 170, then 209, then 361" is one number, and no count that fell and rose.
+    Nor do parts move what their own page tells in the row as a greater total.
     """
-    most: dict[tuple[str, str], int] = {}
     listed = list(figures)
-    parts = [one for one in listed if one.scope == "part" and one.part_of and one.part_of not in cell.figures]
+    totals = [one for one in listed if one.scope == "total"]
+    most = {(one.article, ""): max(o.quantity.value or 0 for o in totals if o.article == one.article) for one in totals}
+    parts = [one for one in listed if one.scope == "part" and (one.part_of is None or one.part_of not in cell.figures)]
     for one in parts:
         key = one.article, one.part_of or ""
         most[key] = max(most.get(key, 0), one.quantity.value or 0)

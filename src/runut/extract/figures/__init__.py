@@ -18,7 +18,7 @@ from runut.extract.figures.rescope import rescoped
 from runut.extract.figures.scope import Told, placed
 from runut.extract.quotes.speakers import said
 from runut.lang import Pack
-from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, content_id
+from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, When, content_id
 from runut.text.dates import dates
 from runut.text.hedged import bound_before, ends
 
@@ -27,6 +27,7 @@ _GENERIC = "person"
 _SENT = "vehicle"  # "12 unit dikerahkan"
 _SUBJECT = 3  # pieces back from a label to the noun that it tells of: "mobil yang terbakar enam unit"
 _WEEKS = timedelta(days=28)  # an event so long before the page's own is no day of it
+_MONTH = timedelta(days=31)
 _PAUSES = (",", ";")
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
@@ -175,15 +176,32 @@ def _behind_last(pieces: Sequence[Piece], at: int, mark: str | None) -> int:
 
 
 def _as_of(article: Article, pack: Pack, told: Told) -> str | None:
-    """Give the day that the sentence dates its count by: "per Jumat (13/9)", "as of Friday"."""
+    """Give the day that the sentence dates its count by: "per Jumat (13/9)", "as of Friday", "hingga akhir Agustus"."""
     words = told.reading.stretch
     for piece in told.reading.pieces:
         if "as_of" in piece.marks and piece.last < len(words):
             after = Span(words[piece.last - 1].end, told.reading.span.end)
             for span, when, _ in dates(article.text, pack, article.published, after):
-                if span.start - after.start <= 1 and when.precision == "day":
+                if span.start - after.start > 1:
+                    continue
+                if when.precision == "day":
                     return when.start
+                before = Span(told.reading.span.start, words[piece.first].start)
+                if _is_past_month(when, article) and not _is_reach(article, pack, before):
+                    return when.end
     return _last_day(article, pack, told)
+
+
+def _is_past_month(when: When, article: Article) -> bool:
+    """Say whether a count's month, or part of one, was over when its page came out: it is older than the page."""
+    if not article.day or when.end >= article.day:
+        return False
+    return date.fromisoformat(when.end) - date.fromisoformat(when.start) < _MONTH
+
+
+def _is_reach(article: Article, pack: Pack, before: Span) -> bool:
+    """Say whether a date stands right before "hingga": "Januari hingga April" says over which months is counted."""
+    return any(before.end - span.end <= 1 for span, _, _ in dates(article.text, pack, article.published, before))
 
 
 def _last_day(article: Article, pack: Pack, told: Told) -> str | None:
