@@ -76,7 +76,6 @@ def province(name: str) -> Known | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=1024)
 def islands_of(name: str) -> frozenset[str]:
     """Give the first digits of the official codes of all that lies on an island, or among islands, of that name.
 
@@ -85,12 +84,19 @@ def islands_of(name: str) -> frozenset[str]:
     >>> sorted(islands_of("Sumatera")), sorted(islands_of("Semarang"))
     (['1'], [])
     """
-    first = f"{name.casefold()} "
-    return frozenset(
-        row["code"][0]
-        for row in rows("provinces")
-        if any(one.casefold().startswith(first) for one in (row["name"], *several(row["aliases"])))
-    )
+    return _islands().get(name.casefold(), frozenset())
+
+
+@cache
+def _islands() -> Mapping[str, frozenset[str]]:
+    """Give the first digits of the codes of provinces by each row of words with which the name of one begins."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows("provinces"):
+        for name in (row["name"], *several(row["aliases"])):
+            words = name.casefold().split(" ")
+            for size in range(1, len(words)):
+                found[" ".join(words[:size])].add(row["code"][0])
+    return {name: frozenset(digits) for name, digits in found.items()}
 
 
 def regency_of(district: Known) -> Known | None:
