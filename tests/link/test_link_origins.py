@@ -134,6 +134,16 @@ def test_a_body_by_its_short_name_in_brackets_behind_an_office_is_the_body_by_th
     assert {name: set(origin.articles) for name, origin in found.items()} == {"IPW": {long.id, short.id}}
 
 
+def test_a_country_in_brackets_behind_an_office_is_nobody_s_body() -> None:
+    page = article(
+        'Presiden Amerika Serikat (AS) Danang Prasojo membatalkan lawatan itu. "Kami menunda," kata Danang.',
+        "Lawatan Batal",
+        "2024-03-04",
+    )
+
+    assert set(origins(page)) == {"Danang Prasojo"}
+
+
 def test_the_police_without_a_name_are_the_police_that_the_page_names() -> None:
     page = article(
         "Polisi mengatakan rem bus blong. Kasat Lantas Polres Wirasaba Rini Wulandari menyebut sopir mengantuk.",

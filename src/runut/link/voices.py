@@ -105,7 +105,9 @@ class Voices:
             return body(self._without_people(found.name), pack)
         for words in (speaker.name, speaker.role or ""):
             short = words.rpartition("(")[2].rstrip(") ")
-            if words.endswith(")") and short.isupper():
+            if (
+                words.endswith(")") and short.isupper() and countries.find(short) is None
+            ):  # "Presiden Amerika Serikat (AS)"
                 return plain(short)
         if self._kinds.get(fold(speaker.name)) in ("organisation", "agency"):
             return plain(speaker.name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from runut.extract.figures.fates import fated
+from runut.extract.figures.fates import fated, without_bodies
 from runut.extract.figures.hits import end_of
 from runut.extract.figures.lexicon import Piece
 from runut.extract.figures.nouns import THING, fits
@@ -62,7 +62,8 @@ def tellings(article: Article, pack: Pack, event: EventKind = "other", year: str
 
 def told_by_rules(article: Article, pack: Pack, event: EventKind, year: str | None) -> tuple[Told, ...]:
     """Place each figure of a page among the others by rules alone."""
-    return tuple(parted(placed(fated(readings(article, pack, event)), pack, year), pack))
+    read = without_bodies(fated(readings(article, pack, event)), article.text, pack)
+    return tuple(parted(placed(read, pack, year), pack))
 
 
 def year_of(article: Article, main: Event | None) -> str | None:

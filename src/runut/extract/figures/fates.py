@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from runut.extract.figures.decide import Verdict
 from runut.extract.figures.scope import Reading
+from runut.lang import Pack
+from runut.lang.patterns import Pattern, words
 from runut.model import FigureKind
 
 _FATES: frozenset[FigureKind] = frozenset(("killed", "injured", "missing", "rescued"))
@@ -28,6 +31,32 @@ def fated(readings: Iterable[Reading]) -> Iterator[Reading]:
             yield replace(reading, verdicts=tuple(row))
         else:
             yield reading
+
+
+def without_bodies(readings: Iterable[Reading], text: str, pack: Pack) -> Iterator[Reading]:
+    """Yield the sentences of a page again without counts of wounds that are told of its dead.
+
+    "Tiga tukang kebun tewas. Ketiganya ditemukan dengan luka tembak" tells of three dead and of nobody hurt.
+    """
+    every = list(readings)
+    dead = {_value(one) for reading in every for one in reading.verdicts if one.kind == "killed"} - {None}
+    for reading in every:
+        kept = tuple(one for one in reading.verdicts if not _is_of_bodies(one, reading, dead, text, pack))
+        yield reading if len(kept) == len(reading.verdicts) else replace(reading, verdicts=kept)
+
+
+def _is_of_bodies(verdict: Verdict, reading: Reading, dead: Collection[int | None], text: str, pack: Pack) -> bool:
+    if verdict.kind != "injured" or _value(verdict) not in dead:
+        return False
+    said = text[reading.stretch[verdict.candidate.number.left].start : reading.span.end]
+    again, wounds, living = _of_bodies(pack)
+    return bool(again.match(said) and wounds.search(said) and not living.search(said))
+
+
+@cache
+def _of_bodies(pack: Pack) -> tuple[Pattern, Pattern, Pattern]:
+    told = pack.victims
+    return words(told.together), words(told.wounds), words(told.living)
 
 
 def _is_whole(verdicts: Sequence[Verdict], at: int) -> bool:

@@ -32,6 +32,8 @@ class Victims:
     A number told by a word of `hit` counts the dead as well, unless one of `lived` stands beside it ("two others").
     `determiners` behind a word such as "shot" begin its object; `commons` are no names even in capitals.
     `marks` in its first sentences say that the event of a page was deadly ("fatal shooting").
+    `together` words count again those counted before ("ketiganya"); as many as died, with one of `wounds` and none of
+    the `living` words in their sentence, are the dead, whose wounds are told.
     """
 
     harms: dict[FigureKind, HarmWords]
@@ -50,3 +52,6 @@ class Victims:
     determiners: tuple[str, ...]
     commons: tuple[str, ...]
     marks: tuple[str, ...]
+    together: tuple[str, ...]
+    wounds: tuple[str, ...]
+    living: tuple[str, ...]
