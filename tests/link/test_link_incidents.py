@@ -182,3 +182,18 @@ def test_a_page_of_no_day_goes_to_the_fire_of_its_own_town() -> None:
     first, later = fire(0, "2024-03-04", "Bondowoso", "Jawa Timur"), fire(1, "2024-03-06", "Bekasi", "Jawa Barat")
 
     assert heads(first, later, fire(2, None, "Bekasi", "Jawa Barat"))["e2"] == "e1"
+
+
+def meal(number: int, place: str, province: str) -> Event:
+    return replace(fire(number, "2024-03-04", place, province), kind="poisoning")
+
+
+def test_meals_that_poison_in_two_provinces_on_one_day_are_two() -> None:
+    assert heads(meal(0, "Bondowoso", "Jawa Timur"), meal(1, "Bekasi", "Jawa Barat")) == {"e0": "e0", "e1": "e1"}
+    assert heads(meal(0, "Bondowoso", "Jawa Timur"), meal(1, "Jember", "Jawa Timur")) == {"e0": "e0", "e1": "e0"}
+
+
+def test_a_toll_told_of_two_provinces_is_of_one_meal() -> None:
+    first, slip = meal(0, "Bondowoso", "Jawa Timur"), meal(1, "Bekasi", "Jawa Barat")
+
+    assert heads(first, slip, figures=(toll(first, "sick", 44), toll(slip, "sick", 44))) == {"e0": "e0", "e1": "e0"}

@@ -19,8 +19,13 @@ _FRESH_DAYS = 2
 _LATER_DAYS = 2 * _LASTING_DAYS
 """A page so much later tells of a trial or a year's mind: where its toll is that of the story, so is its incident."""
 _SUDDEN = frozenset({"road_accident", "air_accident", "explosion", "bombing", "shooting", "drone_attack", "kidnapping"})
-_SPOT = _SUDDEN - {"drone_attack"} | {"fire", "other"}
+_SPOT = _SUDDEN - {"drone_attack"} | {"fire", "poisoning", "other"}
 """What happens at one spot: told of two towns on two days it is two, however much alike pages tell them."""
+_SERVED = frozenset({"poisoning"})
+"""One kitchen's meal: told of two provinces it is two, on one day too."""
+_TOLD_HARM = HARM | {"sick"}
+_PROVINCE = 2
+"""Parts of an area that say its country and province."""
 _TRIED = frozenset({"shooting", "kidnapping"})
 """Crimes of which pages tell for months: they give days of arrests, charges and hearings for the day of the crime."""
 _RECURRING = frozenset({"earthquake", "flood", "storm", "drought_fire", "fire", "poisoning"})
@@ -64,7 +69,12 @@ def _tolls(figures: Iterable[Figure]) -> Tolls:
     told: dict[str, set[tuple[str, int]]] = {}
     for figure in figures:
         number = figure.quantity.value
-        if figure.incident and number and figure.kind in HARM and (figure.unit, figure.scope) == ("person", "total"):
+        if (
+            figure.incident
+            and number
+            and figure.kind in _TOLD_HARM
+            and (figure.unit, figure.scope) == ("person", "total")
+        ):
             told.setdefault(figure.incident, set()).add((figure.kind, number))
     return {event: frozenset(harm) for event, harm in told.items()}
 
@@ -91,7 +101,10 @@ def _is_elsewhere(event: Event, group: Iterable[Event], areas: Mapping[str, Area
     if not area or not others or any(_shares_toll(event, other, tolls) for other in group):
         return False
     elsewhere = [other for other in others if apart(area, areas[other.id]) and _place(event) != _place(other)]
-    return 2 * len(elsewhere) > len(others) and all(_days_apart(event, other) for other in elsewhere)
+    is_far = event.kind in _SERVED and all(
+        other.kind in _SERVED and apart(area[:_PROVINCE], areas[other.id][:_PROVINCE]) for other in elsewhere
+    )
+    return 2 * len(elsewhere) > len(others) and (is_far or all(_days_apart(event, other) for other in elsewhere))
 
 
 def _area(place: Place | None) -> Area:

@@ -374,7 +374,8 @@ def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
     if not later:
         return False
     behind = [piece.word for piece in pieces[at + 1 : at + _NEAR]]
-    return any(word in later for word in behind) or (start > 0 and pieces[start - 1].word in later)
+    leads = start - 1 > 0  # what opens a sentence goes on: "Jadi dari total 232 siswa itu"
+    return any(word in later for word in behind) or (leads and pieces[start - 1].word in later)
 
 
 def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:
