@@ -178,3 +178,69 @@ def test_a_headline_that_names_the_town_of_one_spot_counts_where_its_text_does()
     pages = [{**lost, "headline": True, "place": "Cilacap"}, lost]
 
     assert [cell.figures for cell in told(pages, "other").cells] == [("f1", "f2")]
+
+
+def test_what_a_sister_page_tells_as_a_share_of_the_whole_is_that_share_though_nobody_gives_the_whole() -> None:
+    caught = {"kind": "arrested", "at": ["Kota Medan", "Sumatera Utara"]}
+    pages = [
+        {**caught, "page": "p", "is": "9"},
+        {**caught, "page": "p", "is": "7", "place": "Medan", "scope": "part", "part_of": "f1"},
+        {**caught, "is": "7", "place": "Medan", "scope": "part"},
+    ]
+
+    assert rows(told(pages, "arrest_operation")) == [("f1",), ("f2", "f3")]
+
+
+def test_the_country_of_a_page_is_no_place_of_a_part() -> None:
+    held = {"kind": "suspects", "page": "p", "at": ["Kotabaru", "Lampung", "city"]}
+    pages = [{**held, "is": "30"}, {**held, "is": "15", "place": "Indonesia", "scope": "part", "part_of": "f1"}]
+
+    assert rows(told(pages, "riot")) == [("f1", "f2")]
+
+
+def test_a_page_whose_numbers_are_of_the_whole_tells_small_ones_of_it_too() -> None:
+    ill = {"kind": "sick", "is": "530"}
+    pages = [
+        {**ill, "at": ["Indonesia", None, "country"]},
+        {**ill, "at": ["Indonesia", None, "country"]},
+        {**ill, "page": "p", "at": ["Kota Medan", "Sumatera Utara"]},
+        {"kind": "killed", "is": "7", "page": "p", "at": ["Kota Medan", "Sumatera Utara"]},
+        {"kind": "killed", "is": "8", "at": ["Indonesia", None, "country"]},
+    ]
+
+    assert rows(told(pages, "other")) == [("f1", "f2", "f3"), ("f4", "f5")]
+
+
+def test_two_dead_of_a_province_and_of_its_town_are_the_same_two() -> None:
+    pages = [{"is": "2", "place": "Sumsel"}, {"is": "2", "place": "Palembang"}]
+
+    assert rows(told([{**page, "at": ["Indonesia", None]} for page in pages], "flood")) == [("f1", "f2")]
+
+
+def test_a_few_who_stood_around_somebody_are_not_the_crowd() -> None:
+    pages = [
+        {"kind": "crowd", "is": "1000", "day": "2022-03-01"},
+        {"kind": "crowd", "is": "1000", "day": "2022-03-02"},
+        {"kind": "crowd", "is": "20", "by": ["Rina"], "day": "2022-03-09"},
+    ]
+
+    assert row(told(pages), "f1").best == 1000
+    assert row(told([*pages[:2], {**pages[2], "is": "200"}]), "f1").best == 200
+
+
+def test_those_whom_the_police_caught_later_are_not_all_whom_they_caught() -> None:
+    pages = [
+        {"kind": "arrested", "is": "94", "by": ["Polda Lampung"], "day": "2022-03-01"},
+        {"kind": "arrested", "is": "3", "by": ["Polda Lampung"], "day": "2022-03-04"},
+    ]
+
+    assert row(told(pages), "f1").best == 94
+    assert row(told([*pages, {**pages[1], "day": "2022-03-05"}]), "f1").best == 3
+
+
+def test_who_tells_an_old_count_late_is_answered_by_nobody() -> None:
+    pages = [{"is": number, "day": f"2022-03-0{day}"} for day, number in enumerate(("6", "4", "7"), 1)]
+
+    links = {(link.from_, link.relation, link.to) for link in told(pages).links}
+
+    assert links == {("f2", "contradicts", "f1"), ("f3", "supersedes", "f1")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from runut.ledger.frame import ANYBODY, Key
@@ -13,11 +13,14 @@ from runut.model import Figure
 _DIGITS = 3
 """A number of so many digits before its last zeros is told twice by chance so seldom that it is one count anywhere."""
 
+_SEVERAL = 2
+"""One is told of so many things that each of two places may have its own."""
+
 Place = str | None
 
 
 def gathered(
-    figures: Collection[Figure], keys: Mapping[str, Key], named: frozenset[str], nesting: Nesting
+    figures: Collection[Figure], keys: Mapping[str, Key], named: frozenset[str], nesting: Nesting, *, follows: bool
 ) -> dict[str, Key]:
     """Give the rows of a story's figures, those of one count set together that only their pages' places hold apart.
 
@@ -32,7 +35,19 @@ def gathered(
     moved = dict(keys)
     for family in families.values():
         moved |= {figure.id: keys[figure.id]._replace(place=place) for figure, place in family.moved()}
+    if follows:
+        weak = [figure for figure in figures if figure.id not in named and keys[figure.id].place]
+        moved |= dict(_followed(weak, keys, moved))
     return _nested(figures, moved, nesting)
+
+
+def _followed(weak: Iterable[Figure], keys: Mapping[str, Key], moved: Mapping[str, Key]) -> Iterator[tuple[str, Key]]:
+    """Yield what a page counts only by its own place, where others of its numbers turned out to be of the whole."""
+    weak = list(weak)
+    gone = {(one.article, keys[one.id].place) for one in weak if moved[one.id].place is None}
+    for one in weak:
+        if (one.article, keys[one.id].place) in gone and moved[one.id] == keys[one.id]:
+            yield one.id, keys[one.id]._replace(place=None)
 
 
 def _nested(figures: Iterable[Figure], keys: dict[str, Key], nesting: Nesting) -> dict[str, Key]:
@@ -63,7 +78,7 @@ def _numbers(figures: Iterable[Figure]) -> frozenset[int]:
     """Give the numbers of a row where all are totals that tell something; none where a part or a small one is told."""
     told = [figure for figure in figures if figure.quantity.value is not None]
     numbers = frozenset(figure.quantity.value or 0 for figure in told)
-    is_total = all(figure.scope == "total" and (figure.quantity.value or 0) >= TELLING for figure in told)
+    is_total = all(figure.scope == "total" and (figure.quantity.value or 0) >= _SEVERAL for figure in told)
     return numbers if is_total else frozenset()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from runut.ledger.reach import likely, overlap, point, reach
 from runut.ledger.series import Series, Statement
-from runut.ledger.weight import is_nobodys_less
+from runut.ledger.weight import is_another_count
 from runut.model import GROWING, Link, Quantity, Relation
 
 Standing = tuple[Relation, str]
@@ -107,7 +107,7 @@ def _names_somebody(given: Statement) -> bool:
 def _over_time(later: Statement, earlier: Statement) -> Standing:
     rises = (point(later.quantity) or 0) > (point(earlier.quantity) or 0)
     if later.voice == earlier.voice:
-        if is_nobodys_less(later, earlier):
+        if is_another_count(later, earlier):
             return "compatible", "apart"
         return ("supersedes", "replaced") if rises else ("revises_down", "lowered")
     if later.figure.kind not in GROWING:
@@ -150,7 +150,16 @@ def _neighbours(row: Series, texts: Texts) -> Iterator[Link]:
         if not says_some(given):
             told.add(given)
         if not _is_vague(given):
-            numbers.add(given)
+            numbers.add(given, stays=numbers.last is not None and _is_behind(given, numbers.last))
+
+
+def _is_behind(later: Statement, earlier: Statement) -> bool:
+    """Say whether a later number is only what somebody else knew before, of a count that can grow: it leads nobody on.
+
+    "Two died", told by one page after others had six: seven answer the six.
+    """
+    is_less = _is_less(later, earlier) and later.figure.kind in GROWING
+    return is_less and not later.is_prior and later.voice != earlier.voice and later.is_after(earlier)
 
 
 def _members(row: Series) -> Iterator[Link]:
@@ -174,9 +183,9 @@ class _Before:
         self.alike: dict[Quantity, Statement] = {}
         self.own: dict[tuple[str, Quantity], Statement] = {}
 
-    def add(self, given: Statement) -> None:
-        """Take in one that stands later than all that are here."""
-        self.last = given
+    def add(self, given: Statement, *, stays: bool = False) -> None:
+        """Take in one that stands later than all that are here; where the last one `stays`, it is answered on."""
+        self.last = self.last if stays else given
         self.alike[given.quantity] = given
         self.own[given.figure.article, given.quantity] = given
 

@@ -8,10 +8,12 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from runut import lang
+from runut.ledger.forces import named_forces
 from runut.ledger.incidents import named_alike
 from runut.ledger.nesting import codes_of
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
 from runut.ledger.sisters import FEW, TELLING
+from runut.ledger.spots import Spots
 from runut.ledger.towns import SPOTS, is_in_one_town, province_of
 from runut.model import Article, Event, EventKind, Figure, FigureKind
 from runut.world import countries, places
@@ -78,6 +80,7 @@ class Frame:
         self.is_spread = self.kind in _SPREAD and not self.is_in_one_town
         self.home = _home(self.main.values(), is_most=self.is_spread)
         self.whole = self._whole()
+        self.spots = Spots(self.main.values() if self.is_spread else (), articles, self._area_of)
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
         self.first: str | None = None
         self.own: set[tuple[str, FigureKind, str, int | None]] = set()
@@ -86,6 +89,7 @@ class Frame:
         self.wide: frozenset[str] = frozenset()
         self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
         self.forces: dict[str, str] = {}
+        self.shares: set[tuple[FigureKind, str, int, str]] = set()
         self.bare: set[tuple[str, FigureKind, str, int | None]] = set()
 
     def lead(self, figures: Iterable[Figure]) -> None:
@@ -102,9 +106,10 @@ class Frame:
             if figure.place:
                 listed.setdefault(figure.article, set()).add(figure.place)
         self.wide = frozenset(article for article, named in listed.items() if self._is_wide(article, named))
-        self.told = self._told(figures) if self.is_spread else {}
         self.bare = {_telling(figure) for figure in figures if figure.scope == "total" and figure.place is None}
-        self.forces = _forces(figure.who for figure in figures if figure.kind == "deployed" and figure.who)
+        self.told = {} if self.kind in _SUDDEN else self._told(figures)
+        self.shares = {share for figure in figures if figure.part_of and (share := self._share(figure))}
+        self.forces = named_forces(figure.who for figure in figures if figure.kind == "deployed" and figure.who)
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
         """Give the row that a figure belongs in; a part is told with its total."""
@@ -201,8 +206,9 @@ class Frame:
         elif page and place and figure.scope == "total" and place in _names(page, self.articles):
             return None  # a page's own total is of all that it tells of, by however small a name it goes
         # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
-        is_part_of_place = figure.scope == "part" and figure.place is not None
-        is_part_of_place = is_part_of_place and whole is not None and whole.group in (None, figure.group)
+        is_part_of_place = figure.scope == "part" and figure.place is not None and not self._is_around(page, place)
+        is_of_total = whole is not None and whole.group in (None, figure.group)
+        is_part_of_place = is_part_of_place and (is_of_total or (whole is None and self._share(figure) in self.shares))
         return None if place in self.whole and not is_part_of_place else place
 
     def _of_page(self, page: Event, place: str | None) -> str | None:
@@ -216,18 +222,29 @@ class Frame:
         if place is not None and place not in own:
             return place
         # By its town, which other pages name as well: a hamlet of it goes by as many names as there are pages.
+        area = self._area_of(page)
+        if page.place.precision in SPOTS:
+            area = self.spots.area(page.place.name, pack, area)
+        return area or key_of(page.place.name, pack)
+
+    def _area_of(self, page: Event) -> str | None:
+        """Give the town or the province that a page's place names, None where that is of no use."""
+        if page.place is None:
+            return None
+        pack = self._pack(page.article)
         towns = towns_in(page.place.name, pack)
         if len(towns) == 1:
             return places.fold(next(iter(towns)))
-        name = key_of(page.place.name, pack)
-        is_spot = page.place.precision in SPOTS and name not in self.whole
-        return key_of(page.place.admin1, pack) if is_spot and page.place.admin1 else name
+        is_spot = page.place.precision in SPOTS and key_of(page.place.name, pack) not in self.whole
+        return key_of(page.place.admin1, pack) if is_spot and page.place.admin1 else None
 
     def _key(self, figure: Figure) -> str | None:
         """Name a figure's place; where many places are told of, the one whose people are counted will do."""
         pack = self._pack(figure.article)
         if figure.place:
-            return key_of(figure.place, pack)
+            own = key_of(figure.place, pack)
+            is_spot = self.is_spread and not places.find(own or "")
+            return self.spots.area(figure.place, pack, own) if is_spot else own
         if not self.is_spread:
             return None
         # "Warga Batam", or the head of the health office of Riau: what they count is in their own area.
@@ -239,7 +256,8 @@ class Frame:
         found: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
         for figure in figures:
             place, number = self._key(figure), figure.quantity.value
-            if place and number is not None and number >= TELLING:
+            is_told = self.is_spread or (figure.part_of is None and not self._is_told_bare(figure))
+            if is_told and place and number is not None and number >= TELLING:
                 found.setdefault((figure.article, figure.kind, figure.unit), []).append((number, place))
         return found
 
@@ -251,6 +269,15 @@ class Frame:
         told = self.told.get((figure.article, figure.kind, figure.unit), ())
         places_of = {place for number, place in told if (low or 0) <= number and (high is None or number <= high)}
         return next(iter(places_of)) if len(places_of) == 1 else None
+
+    def _is_around(self, page: Event | None, place: str | None) -> bool:
+        """Say whether a place is the country of a page that sets its incident at one place: that tells no part."""
+        return bool(page and page.place and page.place.precision != "country" and place in _country(page))
+
+    def _share(self, figure: Figure) -> tuple[FigureKind, str, int, str] | None:
+        """Name what a place has of a total: another page that tells as much for it tells that share, too."""
+        place, number = self._key(figure), figure.quantity.value
+        return (figure.kind, figure.unit, number, place) if figure.place and place and number is not None else None
 
     def _is_near(self, figure: Figure) -> bool:
         """Say whether a place lies where the story does, as far as anybody knows."""
@@ -334,30 +361,6 @@ def _home(events: Iterable[Event], *, is_most: bool) -> str | None:
     told = [province_of(event.place) for event in events if event.place]
     home = _commonest(told)
     return home if home and (not is_most or 2 * told.count(home) >= len(told)) else None
-
-
-def _forces(told: Iterable[str]) -> dict[str, str]:
-    """Name the troops of a country, or of a named force, which are counted apart from any others, by all their words.
-
-    "2.500 personel" keeping the peace and "puluhan ribu tentara Rusia" at another border are not one count; "Personel
-    Gabungan" of a headline are the "personel gabungan" of its text.
-    """
-    spelt: dict[str, Counter[str]] = {}
-    for who in told:
-        spelt.setdefault(who.casefold(), Counter())[who] += 1
-    found: dict[str, str] = {}
-    for key, every in spelt.items():
-        words = (word for who in every for word in who.split())
-        country = next((one for word in words if (one := countries.of_people(word) or countries.find(word))), None)
-        if country:
-            found[key] = country.code
-        elif all(_is_named(who) for who in every):
-            found[key] = _commonest(every.elements()) or key
-    return found
-
-
-def _is_named(who: str) -> bool:
-    return any(word[:1].isupper() for word in who.split()[1:])
 
 
 def _names(event: Event, articles: Mapping[str, Article]) -> set[str]:

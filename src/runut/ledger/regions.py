@@ -48,9 +48,19 @@ def named_in(words: str, pack: Pack) -> str | None:
             if all(word[:1].isupper() for word in given[start:end]):
                 scale, bare = _parted(" ".join(given[start:end]), pack)
                 found = _known(bare, scale) if bare else None
-                if found and places.find(bare)[0].country == "ID":
+                if found and places.find(bare)[0].country == "ID" and not _is_qualified(found, given[end:]):
                     return found
     return None
+
+
+def _is_qualified(found: str, behind: list[str]) -> bool:
+    """Say whether the next words name a place that holds it not: "Metro Jakarta Selatan" is no Metro."""
+    for end in range(min(len(behind), _LONGEST), 0, -1):
+        following = places.find(" ".join(behind[:end])) if behind[0][:1].isupper() else ()
+        if following and following[0].country == "ID" and following[0].code:
+            own = {place.code for place in places.find(found.removesuffix(TOWN)) if place.code}
+            return not any((code or "").startswith(following[0].code[:2]) for code in own)
+    return False
 
 
 def names_of(names: Iterable[str], pack: Pack) -> set[str]:
@@ -60,6 +70,11 @@ def names_of(names: Iterable[str], pack: Pack) -> set[str]:
         if name.strip():
             found |= {places.fold(name), places.fold(_parted(name, pack)[1]), key_of(name, pack) or ""}
     return found - {""}
+
+
+def bare_of(name: str, pack: Pack) -> str:
+    """Give a name without the words that say what it is: "Gedung Kabar" is "Kabar"."""
+    return _parted(name, pack)[1]
 
 
 def towns_in(name: str, pack: Pack) -> set[str]:

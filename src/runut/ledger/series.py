@@ -164,7 +164,7 @@ def _keys(figures: list[Figure], frame: Frame) -> dict[str, Key]:
     keys = {figure.id: frame.key(figure, own.get(figure.part_of or "")) for figure in figures}
     nesting = Nesting(frame.events.values(), figures, frame.articles, frame.whole, frame.home)
     placed = frozenset(figure.id for figure in figures if keys[figure.id].place and frame.is_placed(figure))
-    keys = grouped(figures, gathered(figures, keys, placed, nesting))
+    keys = grouped(figures, gathered(figures, keys, placed, nesting, follows=not frame.is_spread))
     for figure in figures:
         whole = own.get(figure.part_of or "")
         key = keys[figure.id]

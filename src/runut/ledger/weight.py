@@ -17,6 +17,9 @@ BACK = 4
 MANY = 3
 """So many pages that print a number outweigh one that prints another and names nobody."""
 
+GROUP = 10
+"""So many times fewer than two pages tell of a crowd are a group of it."""
+
 LATER = 2
 """So many pages that tell less than half of a number later than the one that alone told it make it another count."""
 
@@ -56,7 +59,7 @@ def strays(numbers: Iterable[Statement], *, is_growing: bool) -> set[str]:
         return set()
     below = below_own(told) | beside_pages(told) if is_growing else set[str]()
     whole = [one for one in told if one.figure.id not in below]
-    return _strays(whole, held(whole), is_growing=is_growing) | beside_headline(told) | below
+    return _strays(whole, held(whole), is_growing=is_growing) | beside_headline(told) | below | groups(told)
 
 
 def lonely(numbers: Iterable[Statement]) -> set[str]:
@@ -119,7 +122,16 @@ def below_own(numbers: Iterable[Statement]) -> set[str]:
 
 def beside_pages(numbers: Sequence[Statement]) -> set[str]:
     """Name what is rather another count than the one that pages tell, too small or too great for it."""
-    return _below_pages(numbers) | _above_pages(numbers) | _below_outlet(numbers)
+    return _below_pages(numbers) | _above_pages(numbers) | _below_voice(numbers)
+
+
+def groups(numbers: Iterable[Statement]) -> set[str]:
+    """Name what one page alone says of a crowd, far less than what others tell: those who stood around somebody."""
+    told = [one for one in numbers if one.figure.kind == "crowd" and one.quantity.value is not None]
+    on = _pages(told)
+    most = max((number or 0 for number, pages in on.items() if len(pages) >= LATER), default=0)
+    few = (one for one in told if len(on[one.quantity.value]) == 1)
+    return {one.figure.id for one in few if GROUP * (one.quantity.value or 0) < most}
 
 
 def _below_pages(numbers: Iterable[Statement]) -> set[str]:
@@ -133,26 +145,29 @@ def _below_pages(numbers: Iterable[Statement]) -> set[str]:
     return {one.figure.id for one in few if _is_below(one, told)}
 
 
-def _below_outlet(numbers: Iterable[Statement]) -> set[str]:
-    """Name what nobody is named for, where its outlet told many times more before, of a count that can only grow."""
-    by_outlet: dict[str, list[Statement]] = {}
+def _below_voice(numbers: Iterable[Statement]) -> set[str]:
+    """Name what one voice tells where it told many times more on another page before, of a count that can only grow."""
+    numbers = list(numbers)
+    on = _pages(numbers)
+    by_voice: dict[str, list[Statement]] = {}
     for one in numbers:
-        if one.origin is None:
-            by_outlet.setdefault(one.voice, []).append(one)
+        by_voice.setdefault(one.voice, []).append(one)
     return {
         one.figure.id
-        for told in by_outlet.values()
+        for told in by_voice.values()
         for one in told
-        if any(is_nobodys_less(one, other) and one.is_after(other) for other in told)
+        if (one.origin is None or len(on[one.quantity.value]) == 1)
+        and any(is_another_count(one, other) and one.is_after(other) for other in told)
     }
 
 
-def is_nobodys_less(later: Statement, earlier: Statement) -> bool:
-    """Say whether an outlet tells of a few without naming anybody, and told many times more on another page.
+def is_another_count(later: Statement, earlier: Statement) -> bool:
+    """Say whether a voice tells of a few, and told many times more on another page.
 
-    "30 were killed", and the next day a page on "a mother who died": that tells of her, and takes nothing back.
+    "30 were killed", and the next day a page on "a mother who died": that tells of her, and takes nothing back. Police
+    who held 94, and three days later three: those three are others, or some of them.
     """
-    is_nobodys = later.origin is None and later.voice == earlier.voice and later.page != earlier.page
+    is_nobodys = later.voice == earlier.voice and later.page != earlier.page
     less, many = later.quantity.value, earlier.quantity.value
     return is_nobodys and later.figure.kind in GROWING and less is not None and BACK * less < (many or 0)
 
