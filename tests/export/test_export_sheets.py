@@ -454,6 +454,9 @@ def test_ucdp_names_sides_where_words_decide_them_and_counts_their_dead(clash: R
     assert (row["type_of_violence"], row["side_a"], row["side_b"]) == ("1", "Government of Indonesia", "KKB")
     assert (row["deaths_a"], row["deaths_b"], row["deaths_civilians"], row["deaths_unknown"]) == ("2", "1", "", "0")
     assert (row["best"], row["gwnoa"], row["where_prec"]) == ("3", "850", "4")
+    assert row["runut_rule"].startswith("Counted apart. ")
+    assert "attackers: 1 (" in row["runut_rule"]
+    assert "security forces: 2 (" in row["runut_rule"]
 
 
 def test_ucdp_leaves_sides_blank_where_pages_name_one(clash: Record) -> None:

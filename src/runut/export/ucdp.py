@@ -6,7 +6,7 @@ numbers of events, conflicts, dyads and actors are blank, and so is whether a co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
@@ -382,5 +382,13 @@ def _ours(event: _Event, name: str) -> Cells:
         "runut_story": Told(event.incident.story.id, "its story", on),
         "runut_incident": Told(event.events[0].id, "its first event", of_events(event.events[:1])),
         "runut_articles": Told(total.articles, "pages that count the dead", on),
-        "runut_rule": Told(total.rule, "the ledger's rule", on),
+        "runut_rule": Told(_rules(event.cells), "the ledger's rule", on),
     }
+
+
+def _rules(cells: Sequence[Cell]) -> str:
+    """Give the rule of everyone's row, else of each side's, for best is their sum."""
+    total = next((cell for cell in cells if cell.group is None), cells[0])
+    if total.group is None or len(cells) == 1:
+        return total.rule
+    return " ".join(["Counted apart.", *(f"{str(cell.group).replace('_', ' ')}: {cell.rule}" for cell in cells)])

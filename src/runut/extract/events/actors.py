@@ -18,6 +18,7 @@ _LEAD = 4  # sentences below the headline in which a page says who did it
 _GAP = 6  # words that may stand between a side and its verb
 _LONG = 1000  # signs of a sentence that are read: longer ones are lists
 _INITIALS = 3  # letters that stand for the name of somebody held
+_LED = 3  # words before a side within which it may be told that it was aimed at
 _FAR = 90  # signs behind a verb within which "oleh" may name who did it
 
 
@@ -139,10 +140,16 @@ def _behind(text: str, at: Span, parties: Sequence[Span], lead: Pattern) -> Span
 def _before(text: str, at: Span, parties: Sequence[Span], is_noun: bool, pack: Pack) -> Span | None:
     """Give the side straight before a verb, but for words such as "berhasil" and what stands in brackets."""
     last = max((p for p in parties if p.end <= at.start), default=None)
-    if last is None:
+    if last is None or _is_aim(text[: last.start], pack):
         return None
     between = text[last.end : at.start]
     return last if _is_gap(between, pack) and not (is_noun and "," in between) else None
+
+
+def _is_aim(before: str, pack: Pack) -> bool:
+    """Say whether a side is whom an attack was meant for: "serangan yang menyasar markas kelompok militan"."""
+    led = " ".join(before.split()[-_LED:])
+    return bool(pack.actors.aims) and _pattern("aims", pack).search(led) is not None
 
 
 def _subject(text: str, at: Span, parties: Sequence[Span], pack: Pack) -> Span | None:

@@ -33,6 +33,7 @@ class Actors:
     `gaps` may stand between them and the verb, `counts` before who it was done to.
     `doer` comes before who did it ("oleh"), `sufferer` before whom it was done to ("terhadap");
     `sides` stand between two sides ("dengan"), `among` before them ("antara").
+    `aims` lead to whom an attack was meant for, who did not do it ("yang menyasar").
     `hurt` are heads of those who suffer only ("korban").
     `armed` are groups under arms that are nobody's state forces, by name or kind ("taliban", "kelompok bersenjata").
     `forces` are words for a state's forces beside those of groups ("deputy", "satgas").
@@ -52,5 +53,6 @@ class Actors:
     nowhere: tuple[str, ...]
     acts: dict[EventKind, Acts]
     hurt: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
     armed: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
