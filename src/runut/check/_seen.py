@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from runut.check._kept import kept
+from runut.check._shouted import is_shouted
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Role
@@ -77,7 +78,11 @@ def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
     plain, ordinary = small(article, _ROLES), pack.ordinary.all
     held: dict[str, list[Written]] = defaultdict(list)
     beside: set[str] = set()
-    words = [one for one in written(article, _ROLES) if not _is_address(article.text, one)]
+    words = [
+        one
+        for one in written(article, _ROLES)
+        if not _is_address(article.text, one) and not is_shouted(article, pack, one.span)
+    ]
     sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     rows: dict[str, set[frozenset[str]]] = defaultdict(set)
     joined: dict[str, set[str]] = defaultdict(set)

@@ -30,7 +30,8 @@ def are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     if slip in offices(pack) or slip in bodies(pack) or {slip, right} <= foreign(pack):
         return True
     if (
-        derived(slip, right, pack.checks.derived)
+        is_plural(slip, right, pack)
+        or derived(slip, right, pack.checks.derived)
         or _are_contracted(slip, right)
         or _are_titles(mine, other)
         or _are_people(slip, mine, right, other, pack)
@@ -54,6 +55,12 @@ def are_two(slip: str, mine: Seen, right: str, other: Seen, pack: Pack) -> bool:
     is_tied = is_tied or (other.count > 1 and not mine.near)
     is_rare = any(not is_listed(word, pack) for word in mine.near & other.near)
     return not is_tied or not is_off_by(slip, right, 2 if is_rare and len(slip) > _LETTERS else 1)
+
+
+def is_plural(a: str, b: str, pack: Pack) -> bool:
+    """Say whether one word may be several of the other: "Girl Scout", "Girl Scouts"; surnames that end so are lost."""
+    one, several = sorted((a, b), key=len)
+    return any(several == one + ending for ending in pack.checks.plurals)
 
 
 def is_put_for(slip: str, mine: Seen, right: str, other: Seen) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from runut import lang
 from runut.check._listed import is_listed
 from runut.lang import Pack
@@ -9,6 +11,7 @@ from runut.lang.patterns import alternation, compile_pattern
 from runut.model import Article, Discrepancy, Role, Span
 from runut.text.findings import on_page
 from runut.text.names import fold, inflected, sound
+from runut.world.tables import rows, several
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _MOST = 3
@@ -39,12 +42,20 @@ def is_slip(article: Article, words: str, other: str) -> bool:
     Of 467 such pairs that were read, five pointed at the right one; of the other pairs one in seven did.
     """
     here, there = _often(article, words), _often(article, other)
+    pack = lang.load(article.language)
+    if any({fold(words), fold(other)} <= names for names in _islands()):
+        return False  # Both are in use ("Sumatra", "Sumatera").
     if here == 1 and there >= (_AGAIN if " " in words and " " in other else _MOST):
         return True
-    pack = lang.load(article.language)
     if sound(fold(words)) == sound(fold(other)) or inflected(fold(words), fold(other), pack.checks.endings):
         return False  # Names are written both ways ("Ruddy", "Rudy"), whichever of them news has.
     return here <= min(there, _TWICE) and _is_known(other, pack) and not _is_known(words, pack)
+
+
+@cache
+def _islands() -> tuple[frozenset[str], ...]:
+    """List the names of each island that has several."""
+    return tuple(frozenset(map(fold, several(row["names"]))) for row in rows("islands"))
 
 
 def _often(article: Article, words: str) -> int:

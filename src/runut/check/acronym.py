@@ -89,5 +89,7 @@ def _right(full: str, short: str, *, is_known: bool = False) -> str | None:
     if fit(full.replace("-", " "), short):
         return None  # "Perserikatan Bangsa-Bangsa (PBB)"
     initials = "".join(word[0] for word in full.split() if word[0].isupper())
-    own = initials if is_known or len(short) == _MIN_LETTERS else initials[-len(short) :]
-    return own if _is_swap(own, short) else None
+    if is_known or len(short) == _MIN_LETTERS:
+        return initials if _is_swap(initials, short) else None
+    ends = initials[-len(short) :], initials[: len(short)]  # behind it may stand where it is ("... Daerah Jawa Barat")
+    return next((own for own in ends if _is_swap(own, short)), None)

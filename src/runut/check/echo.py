@@ -11,6 +11,10 @@ from runut.text.names import fold
 
 _WORDS = 8
 """Words of the shortest quotation that two people do not say alike."""
+_BESIDE = 60
+"""Characters from a quotation to the name of who says it."""
+_NAME = 3
+"""Letters of the shortest such name."""
 
 
 def check(record: Record) -> Iterator[Discrepancy]:
@@ -23,12 +27,23 @@ def check(record: Record) -> Iterator[Discrepancy]:
         first: dict[str, Quote] = {}
         for quote in sorted(quotes[article.id], key=lambda one: one.span):
             words = fold(quote.span.of(article.text))
-            if len(words.split()) >= _WORDS and _is_others(first.setdefault(words, quote), quote):
+            if len(words.split()) < _WORDS or not _is_told(article, quote):
+                continue
+            if _is_others(first.setdefault(words, quote), quote):
                 yield _finding(article, quote, first[words])
 
 
+def _is_told(article: Article, quote: Quote) -> bool:
+    """Say whether the speaker's name stands right beside a quotation: one told further off may be the wrong one."""
+    name = quote.speaker.name.split()[-1] if quote.speaker and quote.speaker.name.split() else ""
+    before = article.text[max(0, quote.span.start - _BESIDE) : quote.span.start].rsplit("\n", 1)[-1]
+    behind = article.text[quote.span.end : quote.span.end + _BESIDE].split("\n", 1)[0]
+    return name[:1].isupper() and len(name) >= _NAME and (name in before) != (name in behind)
+
+
 def _is_others(first: Quote, second: Quote) -> bool:
-    return not _names(first) & _names(second)
+    """Say whether a second quotation stands elsewhere and is somebody else's: one may be given to two by itself."""
+    return not first.span.overlaps(second.span) and not _names(first) & _names(second)
 
 
 def _names(quote: Quote) -> frozenset[str]:

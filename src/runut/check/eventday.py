@@ -85,10 +85,33 @@ def _stated(article: Article, pack: Pack, match: Match, day: date, shift: int) -
     if _is_told_of(article, pack, number, shift):
         return None
     groups = match.groupdict()
+    if "what" in groups:
+        return _told_by(article, pack, own, groups["what"], shift) or _dated(article, pack, day, shift)
     part = None if groups.get("that") else groups.get("part")
     behind = rf"[^.\n]{{0,{_WITHIN}}}?\b{alternation([part])}\b" if part else ""
     found = compile_pattern(rf"\b{alternation(own)}\b{behind}").search(article.text[:shift])
     return Span(found.start(), found.start() + len(found.group().rstrip())) if found else None
+
+
+def _told_by(article: Article, pack: Pack, own: list[str], what: str, before: int) -> Span | None:
+    """Give where the page calls the same by its own weekday, too: "Saturday's shooting" before "Sunday's shooting"."""
+    forms = (form.format(weekday=alternation(own), what=alternation([what])) for form in pack.checks.of_day)
+    found = next((one for form in forms if (one := compile_pattern(form).search(article.text[:before]))), None)
+    return Span(*found.span()) if found else None
+
+
+def _dated(article: Article, pack: Pack, day: date, before: int) -> Span | None:
+    """Give where a sentence before tells what broke out by its weekday and its date."""
+    what = patterns.words(pack.checks.outbreaks)
+    stated = [
+        one.span for one in stated_days(article, pack, "lead", "body") if one.day == day and one.weekday is not None
+    ]
+    for stretch in article.spans("lead", "body") if stated else ():
+        for sentence in sentences(article.text, pack, stretch):
+            inside = next((span for span in stated if sentence.holds(span)), None)
+            if inside and sentence.end <= before and what.search(sentence.of(article.text)):
+                return inside
+    return None
 
 
 def _is_told_of(article: Article, pack: Pack, weekday: int, before: int) -> bool:
@@ -118,5 +141,8 @@ def _broke_out(pack: Pack) -> tuple[Pattern, ...]:
     named = f"(?P<weekday>{weekday})"
     return (
         compile_pattern(rf"\b{what}(?:\s\pL+){{0,2}}?,?(?:\s{links})?\s{named}\s{time}"),
-        *(compile_pattern(rf"\b{form.format(weekday=named, what=what)}\b") for form in pack.checks.of_day),
+        *(
+            compile_pattern(rf"\b{form.format(weekday=named, what=f'(?P<what>{what})')}\b")
+            for form in pack.checks.of_day
+        ),
     )

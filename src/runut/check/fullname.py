@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -42,6 +42,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 if found is not None and not any(found[0].overlaps(other) for other in seen):
                     seen.append(found[0])
                     yield _finding(article, stretch.start, *found, short)
+            yield from _others(article, stretch.start, text, pack, seen)
             for span, right in _mixed(text, pack):
                 if not any(span.overlaps(other) for other in seen):
                     yield _finding(article, stretch.start, span, right, None)
@@ -74,6 +75,39 @@ def _wrong(words: list[str], short: str, span: Span, text: str, pack: Pack) -> t
             if len(last) == size and last[0] == full[0] and _is_off(last, full, short, pack):
                 return Span(_start(text, span, size), span.end), " ".join(full)
     return None
+
+
+def _others(article: Article, shift: int, text: str, pack: Pack, seen: Sequence[Span]) -> Iterator[Discrepancy]:
+    """Yield the short names of other bodies behind full ones."""
+    for words, short, here in bracketed(text):
+        right = _other_short(words, short, pack)
+        if right is not None and not any(one.overlaps(here) for one in seen):
+            start = shift + here.end + len(" (")
+            full = text[_start(text, here, len(right[1].split())) : here.end]
+            span = Span(start, start + len(short))
+            yield on_page(article, "misspelt_acronym", span, suggestion=right[0], short=short, full=full)
+
+
+def _other_short(words: list[str], short: str, pack: Pack) -> tuple[str, str] | None:
+    """Give the short name by which a full one is known, and that, where the one in brackets is another body's."""
+    for size in range(len(words), 1, -1):
+        full = " ".join(words[-size:])
+        known = _shorts(pack).get(full, ())
+        if known:
+            is_others = short in pack.shortened.names and len(known) == 1 and len(known[0]) == len(short) == size
+            return (known[0], full) if is_others and short not in known else None
+    return None
+
+
+@cache
+def _shorts(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Map the full names to the short ones by which they are known."""
+    held: dict[str, tuple[str, ...]] = {}
+    for names in (pack.shortened.names, pack.shortened.certain):
+        for short, every in names.items():
+            for full in every:
+                held[full] = tuple(dict.fromkeys((*held.get(full, ()), short)))
+    return held
 
 
 _IN_BRACKETS = compile_pattern(r"\b(\p{Lu}{3,9}) \(((?:\pL[\pL\-’',]*[ ]?){2,8})\)", ignore_case=False)

@@ -59,9 +59,18 @@ def _behind_units(article: Article, pack: Pack) -> Iterator[Discrepancy]:
                 continue  # A sentence ends on the unit itself.
             scale = pack.names.places[unit.casefold()]
             span = Span(stretch.start + match.start(2), stretch.start + match.end(2))
-            beside = _regency(match.group("regency"), match.group("kind"), pack)
+            kind, regency = match.group("kind"), match.group("regency")
+            words = match.group("name").split()
+            at = next(
+                (n for n, word in enumerate(words) if n and pack.names.places.get(word.casefold()) == "regency"), 0
+            )
+            if at:  # "Kecamatan Sukamulya Kabupaten Tangerang", with no comma
+                end = span.start + len(" ".join(words[:at]))
+                kind, regency = words[at], " ".join([*words[at + 1 :], *(regency or "").split()])
+                span = Span(span.start, end)
+            beside = _regency(regency, kind, pack)
             if scale == "district":
-                yield from _district(article, span, beside, match.group("kind"))
+                yield from _district(article, span, beside, kind)
             else:
                 yield from _region(article, span, scale)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from runut.check._paged import by_page
 from runut.check.swapped import is_swap
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.model import Article, Discrepancy, Figure, Record
+from runut.model import Article, Discrepancy, Figure, FigureKind, Record
 from runut.text.bounds import disjoint
 from runut.text.findings import on_page
 from runut.text.numbers import numbers
@@ -23,6 +23,9 @@ _FEW = 2
 """Times by which the greater may be more than the less: further apart, the less counts some of them."""
 _TOLD = 8
 """Figures of the body that may come to the headline's number together."""
+_MIXED: frozenset[FigureKind] = frozenset({"injured", "involved"})
+"""Kinds that may count the dead here and not there."""
+_YEARS = range(1900, 2101)
 _ROUND = 100
 """The smallest step to which headlines round: "11 Ribu" over 11.591."""
 _BEFORE = 15
@@ -46,9 +49,10 @@ def _on_page(article: Article, every: Sequence[Figure]) -> Iterator[Discrepancy]
     below = [figure for figure in every if figure not in above]
     often = _often(article) if above else Counter()
     for first in above:
-        lost = _lost(first, below, often) if _is_stated(first) else None
-        other = lost or (_other(article, first, above, below) if _is_stated(first) else None)
-        if other is not None:
+        is_stated = _is_stated(first) and not _is_short_of(article, first)
+        lost = _lost(first, below, often) if is_stated else None
+        other = lost or (_other(article, first, above, below) if is_stated else None)
+        if other is not None and not are_with_dead(first, other, every):
             is_headline = often[other.quantity.value] >= often[first.quantity.value]
             is_whole = lost is None and _is_whole(first.quantity.value or 0, _alike(first, below))
             is_headline = is_headline and not is_whole
@@ -71,8 +75,22 @@ def _often(article: Article) -> Counter[int | None]:
 
 def _is_stated(figure: Figure) -> bool:
     """Say whether a headline's figure is an exact total of two or more."""
-    is_exact = figure.quantity.bound == "exact" and (figure.quantity.value or 0) > 1
+    value = figure.quantity.value or 0
+    is_exact = figure.quantity.bound == "exact" and value > 1 and value not in _YEARS
     return figure.scope == "total" and is_exact and (figure.confidence is None or figure.confidence >= _SURE[0])
+
+
+def _is_short_of(article: Article, first: Figure) -> bool:
+    """Say whether a headline's number leaves some out, or tells whom it includes ("Player, 8 others hurt")."""
+    pack = lang.load(article.language)
+    behind = article.text[first.span.end : first.span.end + _NEXT].split("\n", 1)[0]
+    return bool(rest(pack).search(behind) or patterns.words(pack.checks.excerpt).search(behind))
+
+
+def are_with_dead(first: Figure, other: Figure, every: Iterable[Figure]) -> bool:
+    """Say whether one of two numbers of people hurt counts the dead as well: whoever was shot, and who lives."""
+    off = abs((first.quantity.value or 0) - (other.quantity.value or 0))
+    return first.kind in _MIXED and any(one.kind == "killed" and one.quantity.value == off for one in every)
 
 
 def _other(article: Article, first: Figure, above: Sequence[Figure], below: Sequence[Figure]) -> Figure | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from runut import lang
 from runut.check._listed import country_words, is_listed, offices
+from runut.check._shouted import is_shouted
 from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
@@ -26,7 +27,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield the rarer, else the later, of two ways in which a page joins the words of one name: either may be right."""
     for article in record.articles:
         pack = lang.load(article.language)
-        words = written(article, _ROLES)
+        words = [one for one in written(article, _ROLES) if not is_shouted(article, pack, one.span)]
         held: dict[str, list[Span]] = defaultdict(list)
         for one in words:
             before = article.text[max(0, one.span.start - 1) : one.span.start]

@@ -12,6 +12,7 @@ from runut import lang
 from runut.check._kept import kept
 from runut.check._listed import bodies, country_words, distinct, foreign, is_listed, is_place, offices, units
 from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.capitalised import Written, written
 from runut.text.findings import on_page
@@ -25,6 +26,8 @@ _CALLED = 5
 _TWO_SLIPS = 9
 """Letters of the shortest word, called for, that may differ in two places."""
 
+_BEFORE = 40
+"""Characters before a word in which the one before it stands."""
 _FOREIGN_ENDS, _END = ("iy", "yy"), "y"
 """Ends of names from other scripts that outlets write in their own ways ("Zelenskiy", "Zelensky")."""
 _OWN = 4
@@ -69,10 +72,30 @@ def _slips(article: Article, pack: Pack) -> Iterator[tuple[Written, str]]:
             continue
         for slip, beside, partners in ((second, first, _behind(pack)), (first, second, _before(pack))):
             right = _right(slip, beside, partners, pack)
-            if right is None or often[slip.folded] >= _OWN:
+            if right is None or often[slip.folded] >= _OWN or _is_anothers(article.text, slip, pack):
                 continue
             if not (slip.ends and right.startswith(slip.folded)):  # else it was cut short with its comma
                 yield slip, right
+
+
+def _is_anothers(text: str, slip: Written, pack: Pack) -> bool:
+    """Say whether a word stands behind an article of another language, or is short and told in one breath with a name.
+
+    That is a title ("Naar de Republiek"), and two of one family with one surname ("Rosano dan Reiko Barack").
+    """
+    before = text[max(0, slip.span.start - _BEFORE) : slip.span.start]
+    is_joined = len(slip.folded) <= _CALLED and bool(pack.checks.both and _joined(pack).search(before))
+    return is_joined or bool(pack.checks.abroad and _abroad(pack).search(before))
+
+
+@cache
+def _abroad(pack: Pack) -> Pattern:
+    return compile_pattern(rf"\b{alternation(pack.checks.abroad)} $", ignore_case=False)
+
+
+@cache
+def _joined(pack: Pack) -> Pattern:
+    return compile_pattern(rf"\p{{Lu}}\pL+ {alternation(pack.checks.both)} $", ignore_case=False)
 
 
 def _right(slip: Written, beside: Written, partners: _Partners, pack: Pack) -> str | None:

@@ -11,9 +11,11 @@ from runut.check._paged import by_page
 from runut.check.headline import rest
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern
-from runut.model import Article, Discrepancy, Figure, Record
+from runut.model import Article, Discrepancy, Figure, FigureKind, Record
 from runut.text.findings import on_page
 
+_MIXED: frozenset[FigureKind] = frozenset({"injured", "involved"})
+"""Kinds that may count the dead here and not there: whoever was shot, and whoever of them lives."""
 _BESIDE = 160
 """Characters from those told first to the others."""
 _NEXT = 40
@@ -43,7 +45,7 @@ def _is_stated(figure: Figure) -> bool:
 def _whole(article: Article, first: Figure, second: Figure, every: list[Figure]) -> Figure | None:
     """Give the page's one total of a kind where two parts of it, told one after the other, come to more."""
     pack = lang.load(article.language)
-    if _thing(first) != _thing(second) or second.span.start - first.span.end > _BESIDE:
+    if first.kind in _MIXED or _thing(first) != _thing(second) or second.span.start - first.span.end > _BESIDE:
         return None
     before = article.text[max(0, first.span.start - _BEFORE) : first.span.start]
     behind = article.text[second.span.end : second.span.end + _NEXT]

@@ -18,6 +18,8 @@ from runut.text.names import inflected, is_off_by
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _LETTERS = 4
 """Letters of the shortest of the two words."""
+_LONG = 7
+"""Letters of the shortest word that may have two slips."""
 _SLIPS = 3
 """Slips in both together; two of them in one word at most."""
 _APART = 30
@@ -66,6 +68,9 @@ def _is_slip(one: _Pair, other: _Pair, pack: Pack) -> bool:
     if any(inflected(a, b, pack.checks.endings) for a, b in zip(one, other, strict=True)):
         return False
     slips = [next((n for n in (1, 2) if is_off_by(a, b, n)), _SLIPS) for a, b in zip(one, other, strict=True)]
+    words = list(zip(one, other, strict=True))
+    if any(slip > 1 and min(len(a), len(b)) < _LONG for slip, (a, b) in zip(slips, words, strict=True)):
+        return False  # "Abdus Salam" and "Agus Salim" are two.
     is_strange = any(not is_listed(word, pack) for word in (*one, *other))
     return sum(slips) <= _SLIPS and max(slips) < _SLIPS and is_strange
 

@@ -44,12 +44,19 @@ def _right(match: Match, pack: Pack) -> float | None:
     """Give the share by which a number changed, where the stated one is another."""
     first, last = _value(match, "first", pack), _value(match, "last", pack)
     told = _number(match.group("p"), pack)
-    if not first or not last or told is None or first == last or any(one in _YEARS for one in (first, last)):
+    if not first or not last or told is None or first == last or _is_dated(match, pack):
         return None
     right = abs(last - first) / first * 100
     if right > _MOST or told > _MOST:
         return None
     return None if abs(told - right) <= max(_OFF, _SHARE * right) else right
+
+
+def _is_dated(match: Match, pack: Pack) -> bool:
+    """Say whether one of the numbers is a year ("from April 2024 to 216.6 billion"), which a scale must not hide."""
+    return any(
+        _number(match.group(name), pack) in _YEARS for name in ("first", "last") if not match.group(f"{name}_scale")
+    )
 
 
 def _value(match: Match, name: str, pack: Pack) -> float | None:

@@ -11,6 +11,7 @@ from itertools import combinations
 from runut import lang
 from runut.check._paged import by_page
 from runut.check.disagree import one_speaker
+from runut.check.headline import are_with_dead
 from runut.check.swapped import is_swap
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, compile_pattern
@@ -88,6 +89,8 @@ def _on_page(page: _Page) -> Iterator[Discrepancy]:
     for first, second in combinations(page.totals, 2):
         if not _are_one(first, second) or _is_explained(first, second, page.every):
             continue
+        if are_with_dead(first, second, page.every):
+            continue
         if _body_off(first, second, page):
             slip, right = _sides(first, second, page)
             if (slip.kind, slip.quantity.value) not in shown:
@@ -140,6 +143,7 @@ def _outgrown(page: _Page) -> Iterator[tuple[Figure, Figure]]:
             kind = [one.quantity.value or 0 for one in every if one.kind == other.kind]
             sums = (a + b for a, b in combinations(kind, 2))
             is_told = not _is_explained(first, other, page.every) and _is_no_news(other, own, page)
+            is_told = is_told and not are_with_dead(first, other, page.every)
             if value not in sums and is_told:
                 yield other, first
 

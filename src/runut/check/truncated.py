@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runut import lang
-from runut.lang import Pack
+from runut.lang import Pack, patterns
 from runut.lang.patterns import alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
@@ -26,6 +26,8 @@ _STUMP = 3
 _ITEM = ",-"
 """What is left of the beginning of an item where a list was run together."""
 _GLUED = compile_pattern(r"\(\pL{2,4}(?:/\pL{2,4})+\)\pL")
+_MARKER = compile_pattern(r"(?:^|[\n,;]) ?(?:\p{Ll}|\d{1,2})[.)] $")
+"""What stands before an item of a list."""
 _CLOSERS = "\"”“'"
 _TELLER = 4
 """Words behind a quotation that are no more than who said it."""
@@ -37,7 +39,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
         span = _announcement(article) or _open_end(article) or _open_tail(article)
         if span is None and not article.complete:
             span = _numbers_of_pages(article) or _broken_off(article)
-        if span is not None or (not article.complete and _is_finished(article)):
+        is_more = not article.complete and lang.load(article.language).checks.needs_stop and _is_finished(article)
+        if span is not None or is_more:
             yield on_page(article, "truncated", span)
 
 
@@ -51,9 +54,15 @@ def _numbers_of_pages(article: Article) -> Span | None:
 def _announcement(article: Article) -> Span | None:
     """Give the end of a body that stops at a colon: what it announces is missing."""
     last = _last_words(article)
-    if last is None or not last.of(article.text).endswith(":"):
+    if last is None or not last.of(article.text).endswith(":") or _is_invitation(last.of(article.text), article):
         return None
     return None if article.text[last.end :].lstrip().startswith(_INSET) else last
+
+
+def _is_invitation(words: str, article: Article) -> bool:
+    """Say whether words send the reader elsewhere ("listen to the radio here:"): nothing of the article is missing."""
+    invites = lang.load(article.language).checks.invites
+    return bool(invites) and bool(patterns.words(invites).search(words))
 
 
 def _open_end(article: Article) -> Span | None:
@@ -81,7 +90,7 @@ def _open_tail(article: Article) -> Span | None:
     line = label.span.of(article.text).strip()
     words = line.split()
     is_open = _is_open(words[-1], lang.load(article.language)) or line.endswith(":") if words else False
-    if "\n" in line or len(words) <= _STUMP or not is_open:
+    if "\n" in line or len(words) <= _STUMP or not is_open or _is_invitation(line, article):
         return None
     start = article.text.index(line, label.span.start)
     return Span(start, start + len(line))
@@ -97,6 +106,10 @@ def _broken_off(article: Article) -> Span | None:
         return None  # Tags stand behind the initials of who wrote it, glued to them: "(abc/def)banjirhujan".
     if len(words) > _STUMP and _is_open(words[-1], lang.load(article.language)):
         return last
+    if not lang.load(article.language).checks.needs_stop:
+        return None
+    if last is not None and _MARKER.search(article.text[: last.start]):
+        return None  # The last item of a list: "a. ..., b. ...".
     broken = len(words) >= _SENTENCE and words[-1].isalpha() and (words[-1].islower() or _is_stump(words[-1]))
     if not broken or last is None or _is_said(last.of(article.text), lang.load(article.language)):
         return None
@@ -105,7 +118,8 @@ def _broken_off(article: Article) -> Span | None:
 
 def _is_open(word: str, pack: Pack) -> bool:
     """Say whether no sentence ends on a word: it joins what is to come, or is two letters of one ("telah me")."""
-    return word in pack.checks.open_ends or (word.isalpha() and word.islower() and len(word) < _STUMP)
+    is_stump = pack.checks.needs_stop and word.isalpha() and word.islower() and len(word) < _STUMP
+    return word in pack.checks.open_ends or is_stump
 
 
 def _is_said(sentence: str, pack: Pack) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from runut import lang
 from runut.check._listed import bodies, is_listed, may_be_persons, offices
-from runut.check._two import is_people
+from runut.check._two import is_people, is_plural
 from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
@@ -94,6 +94,8 @@ def _is_wrong(slip: str, here: list[Span], right: str, there: list[Span], pack: 
 def _is_other(a: str, b: str, pack: Pack) -> bool:
     """Say whether one letter tells the words apart, the first or an ending, and not both are common in news."""
     if {a, b} <= pack.rarity.of.keys() | pack.ordinary.all or not is_off_by(a, b) or is_people(a, b, pack):
+        return False
+    if is_plural(a, b, pack):
         return False
     return a[0] != b[0] or inflected(a, b, pack.checks.endings)
 

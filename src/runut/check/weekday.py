@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from runut import lang
+from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.days import real
 from runut.text.findings import on_page
 from runut.text.statedday import StatedDay, stated_days
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
+_FULL = 1
+"""Days with their year that date a page which says no day of its own."""
 _NEAR_DAYS = 40
 """A page speaks of days this near to its publishing far more often than of any other."""
 
@@ -20,7 +24,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each date in which the weekday as written and the digits disagree."""
     for article in record.articles:
         pack = lang.load(article.language)
-        for stated in stated_days(article, pack, *_ROLES):
+        for stated in _stated(article, pack):
             if stated.weekday is None:
                 continue
             if stated.day is None:
@@ -28,6 +32,18 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 yield on_page(article, "weekday_mismatch", stated.span, template="no_such_day", words=words)
             elif stated.day.weekday() != stated.weekday and not _is_of_last_year(stated, stated.day, article):
                 yield _mismatch(article, stated, stated.day)
+
+
+def _stated(article: Article, pack: Pack) -> list[StatedDay]:
+    """List the days that a page states; those without a year on an undated page as of its last day that has one."""
+    found = list(stated_days(article, pack, *_ROLES))
+    days = [one.day for one in found if one.day and one.has_year]
+    if article.day or len({day.year for day in days}) != 1 or len(days) < _FULL:
+        return found
+    dated = replace(article, published=max(days).isoformat())
+    more = [one for one in stated_days(dated, pack, *_ROLES) if not one.has_year and one.day]
+    near = [one for one in more if one.day and abs((one.day - max(days)).days) <= _NEAR_DAYS]
+    return [*found, *near]
 
 
 def _is_of_last_year(stated: StatedDay, day: date, article: Article) -> bool:

@@ -29,6 +29,10 @@ class Checks:
     `sides` are words for the sides of a country; `inside` stands between a city and what holds it.
     `called` stand before what somebody is called, where a text first names them so.
     `articles` are the articles of Arabic names as they are written before a name ("al-", "el-").
+    `abroad` are articles of languages that Runut does not read: what stands behind one is spelt as there.
+    `invites` send the reader elsewhere, behind a text; `needs_stop` says that last sentences end on a full stop.
+    `plurals` are endings that make several of a thing. `local_zones` are the zones of a country's own clocks.
+    `measures` are words for units by what they are (`mile`), `equals` stand between two that are one measure.
     `verbs` are how words of doing begin, so that the name before one is somebody's.
     `villages` stand before the official name of a village or ward.
     `distinct` are words a letter off one another that are no slips of each other: two things, or two ways to write one.
@@ -92,6 +96,13 @@ class Checks:
     derived: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+    abroad: tuple[str, ...] = ()
+    invites: tuple[str, ...] = ()
+    needs_stop: bool = True
+    plurals: tuple[str, ...] = ()
+    local_zones: tuple[str, ...] = ()
+    equals: tuple[str, ...] = ()
+    measures: dict[str, tuple[str, ...]] = field(default_factory=dict)
     initialled: tuple[str, ...] = ()
     accused: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
