@@ -114,7 +114,7 @@ def _on_page(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, Wr
         is_tied = bool(mine.near & other.near)
         if _is_usual(slip, mine, pack) and not is_listed(right, pack):
             if is_tied and not _has_rival(right, slip, seen, pack):  # The other one is the slip.
-                yield _beside(other, mine), _beside(mine, other)
+                yield other.shown, mine.shown
             continue
         if mine.is_acronym and sorted(slip) != sorted(right) and is_listed(slip, pack):
             continue
@@ -122,14 +122,7 @@ def _on_page(seen: Mapping[str, Seen], pack: Pack) -> Iterator[tuple[Written, Wr
         more = len(right) - len(slip)  # two letters are rather lost than added, wherever they stand
         is_worse = (*here[:_SAID], -more >= _LOST, *here[_SAID:]) < (*there[:_SAID], more >= _LOST, *there[_SAID:])
         if is_worse and not _has_rival(slip, right, seen, pack):
-            yield _beside(mine, other), _beside(other, mine)
-
-
-def _beside(mine: Seen, other: Seen) -> Written:
-    """Give where a word stands beside what the other stands beside: "David Cup", not some David, of "Davis Cup"."""
-    if mine.shown.near and not mine.shown.near & other.near:
-        return next((place for place in mine.places if place.near & other.near), mine.shown)
-    return mine.shown
+            yield mine.shown, other.shown
 
 
 def _has_rival(slip: str, right: str, seen: Mapping[str, Seen], pack: Pack) -> bool:
