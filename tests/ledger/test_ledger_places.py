@@ -244,3 +244,27 @@ def test_who_tells_an_old_count_late_is_answered_by_nobody() -> None:
     links = {(link.from_, link.relation, link.to) for link in told(pages).links}
 
     assert links == {("f2", "contradicts", "f1"), ("f3", "supersedes", "f1")}
+
+
+def test_a_list_that_another_page_tells_with_its_places_has_them_here_too() -> None:
+    def held(page: str, number: str, place: str | None, whole: str | None = None) -> dict[str, object]:
+        scope = "part" if whole else "total"
+        told = {"page": page, "is": number, "place": place, "scope": scope, "part_of": whole}
+        return {"kind": "arrested", "at": ["Kota Medan", "Sumatera Utara"], **told}
+
+    full = [held("p", "9", None), held("p", "7", "Medan", "f1"), held("p", "1", "Binjai", "f1")]
+    full = [*full, held("p", "3", "Langkat", "f1")]
+    short = [held("q", "7", None), held("q", "1", "Binjai", "f5"), held("q", "3", "Langkat", "f5")]
+
+    assert rows(told([*full, *short], "arrest_operation")) == [("f1",), ("f2", "f5"), ("f3", "f6"), ("f4", "f7")]
+    assert row(told([*full, *short[:2]], "arrest_operation"), "f5").figures == ("f1", "f5")
+
+
+def test_an_earlier_toll_is_in_nobodys_way() -> None:
+    pages = [
+        {"is": "45", "by": ["Kepolisian"], "day": "2022-03-01"},
+        {"is": "38", "page": "p", "scope": "prior", "day": "2022-03-02"},
+        {"is": "53", "page": "p"},
+    ]
+
+    assert not [link for link in told(pages).links if link.relation == "contradicts"]

@@ -33,7 +33,7 @@ def stands(later: Statement, earlier: Statement) -> Standing:
     if is_open(later) and fits(later, earlier) and (point(later.quantity) or 0) < (point(earlier.quantity) or 0):
         return "compatible", "overlap"
     standing = _over_time(later, earlier) if later.is_after(earlier) else _at_once(later, earlier)
-    if standing[0] == "contradicts" and _may_count_apart(later, earlier):
+    if standing[0] == "contradicts" and (later.is_prior or _may_count_apart(later, earlier)):
         return "compatible", "apart"
     return standing
 

@@ -12,6 +12,7 @@ from runut.ledger.forces import named_forces
 from runut.ledger.incidents import named_alike
 from runut.ledger.nesting import codes_of
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
+from runut.ledger.shares import Shares
 from runut.ledger.sisters import FEW, TELLING
 from runut.ledger.spots import Spots
 from runut.ledger.towns import SPOTS, is_in_one_town, province_of
@@ -89,7 +90,7 @@ class Frame:
         self.wide: frozenset[str] = frozenset()
         self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
         self.forces: dict[str, str] = {}
-        self.shares: set[tuple[FigureKind, str, int, str]] = set()
+        self.shares = Shares((), self._key)
         self.bare: set[tuple[str, FigureKind, str, int | None]] = set()
 
     def lead(self, figures: Iterable[Figure]) -> None:
@@ -108,7 +109,7 @@ class Frame:
         self.wide = frozenset(article for article, named in listed.items() if self._is_wide(article, named))
         self.bare = {_telling(figure) for figure in figures if figure.scope == "total" and figure.place is None}
         self.told = {} if self.kind in _SUDDEN else self._told(figures)
-        self.shares = {share for figure in figures if figure.part_of and (share := self._share(figure))}
+        self.shares = Shares(figures, self._key)
         self.forces = named_forces(figure.who for figure in figures if figure.kind == "deployed" and figure.who)
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
@@ -199,6 +200,8 @@ class Frame:
         place = self._key(figure) or self._again(figure)
         if self._is_told_bare(figure):
             return None
+        if place is None and (listed := self.shares.place(figure)):
+            return listed
         if self.kind in _SUDDEN:
             return None if place in self.whole or self._is_near(figure) else place
         if page and (self.is_spread or not self._is_at_home(page)):
@@ -208,7 +211,7 @@ class Frame:
         # "164 died, 103 of them in Kotabaru": a part that names its place has a row there, even in the main place.
         is_part_of_place = figure.scope == "part" and figure.place is not None and not self._is_around(page, place)
         is_of_total = whole is not None and whole.group in (None, figure.group)
-        is_part_of_place = is_part_of_place and (is_of_total or (whole is None and self._share(figure) in self.shares))
+        is_part_of_place = is_part_of_place and (is_of_total or (whole is None and self.shares.has(figure)))
         return None if place in self.whole and not is_part_of_place else place
 
     def _of_page(self, page: Event, place: str | None) -> str | None:
@@ -273,11 +276,6 @@ class Frame:
     def _is_around(self, page: Event | None, place: str | None) -> bool:
         """Say whether a place is the country of a page that sets its incident at one place: that tells no part."""
         return bool(page and page.place and page.place.precision != "country" and place in _country(page))
-
-    def _share(self, figure: Figure) -> tuple[FigureKind, str, int, str] | None:
-        """Name what a place has of a total: another page that tells as much for it tells that share, too."""
-        place, number = self._key(figure), figure.quantity.value
-        return (figure.kind, figure.unit, number, place) if figure.place and place and number is not None else None
 
     def _is_near(self, figure: Figure) -> bool:
         """Say whether a place lies where the story does, as far as anybody knows."""
