@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
 from runut import lang
 from runut.check._listed import is_listed
+from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record
 from runut.text.acronyms import fit, spelt_out
 from runut.text.capitalised import written
@@ -29,7 +30,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         pack = lang.load(article.language)
         introduced: dict[str, str] = {}
         for short, full, span in spelt_out(article):
-            right = _right(full, short, is_known=is_listed(fold(short), pack))
+            right = _right(full, short, is_known=is_listed(fold(short), pack)) or _anothers(full, short, pack)
             if right is not None and short not in pack.shortened.certain:
                 is_meant = article.text.count(short) > 1  # the full name may be the slip, its words turned round
                 hint = None if is_meant else right
@@ -64,6 +65,26 @@ def _swapped(article: Article, introduced: dict[str, str]) -> Iterator[Discrepan
                     short=one.word,
                     full=fit(full, short) or full,
                 )
+
+
+def _anothers(full: str, short: str, pack: Pack) -> str | None:
+    """Give the initials of a full name behind which another body's short name stands, of as many letters.
+
+    Both full names begin with the same word: "Universitas Muslim Indonesia (UIN)", which is the Islamic one.
+    """
+    words = [fold(word) for word in full.split()]
+    initials = "".join(word[0] for word in full.split())
+    known = [name.split() for name in (*pack.shortened.names.get(short, ()), *pack.shortened.certain.get(short, ()))]
+    if not (len(initials) == len(short) >= _MIN_LETTERS and initials.isupper() and short.isupper()):
+        return None
+    is_others = bool(known) and all(name[0] == words[0] and len(name) == len(words) for name in known)
+    is_off = is_others and all(_differ(name, words) for name in known)
+    return initials if is_off and initials != short else None
+
+
+def _differ(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Say whether a word of one name is another in the other: slips keep the letter, and derived words the stem."""
+    return any(a[0] != b[0] and a not in b and b not in a for a, b in zip(name, words, strict=True))
 
 
 def _is_swap(right: str, short: str) -> bool:
