@@ -212,3 +212,12 @@ def test_a_crew_is_no_group_of_children() -> None:
 def test_a_place_is_named_without_the_number_of_its_neighbourhood() -> None:
     figures = find(article_of("Banjir menggenangi delapan rumah di Kampung Galih RT 07/03."), lang.load("id"))
     assert [figure.place for figure in figures] == ["Kampung Galih"]
+
+
+def test_what_somebody_did_not_have_is_denied() -> None:
+    text = "With eight officers on the scene, we didn't have officers that were hurt. Two people were killed in Harlow."
+
+    assert [(one.quantity.value, one.modality) for one in find(article_of(text, "en"), lang.load("en"))] == [
+        (8, "denied"),
+        (2, "asserted"),
+    ]

@@ -14,6 +14,7 @@ _HARD_STOPS = frozenset(".,;:!?\n()[]{}|•-–—/")
 QUOTES = frozenset("\"“”'‘’«»*_")
 DASHES = frozenset("-–")
 _JOINED = 2  # tokens from digits to those behind a hyphen
+_ROOMS = 5  # pieces back to a number that one is joined to
 _LONGEST = 7
 _MONEY = 8  # pieces from a loss to its sum: "kerugian akibat kebakaran itu diperkirakan mencapai ratusan juta"
 _LIST = 30  # pieces of the longest list of ages that is looked back over
@@ -113,6 +114,9 @@ def is_room(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether the number tells what something has room for: "mampu mengangkut hingga sekitar 300 penumpang"."""
     if not at:
         return False
+    joined = next((k for k in range(at - 2, max(-1, at - _ROOMS), -1) if pieces[k].number), -1)
+    if "joiners" in pieces[at - 1].marks and joined > 0 and "seats" in pieces[_behind_bounds(pieces, joined)].marks:
+        return True  # "membangun 200 apartemen dan 70 rumah"
     marks = pieces[_behind_bounds(pieces, at)].marks
     is_aboard = at + 1 < len(pieces) and "involved" in pieces[at + 1].marks.get("slight", "")
     return "seats" in marks or (is_aboard and ("purposes" in marks or marks.get("unit") in _CARRYING))

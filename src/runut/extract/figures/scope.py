@@ -366,7 +366,7 @@ def is_beside(told: Told, reading: Reading, kind: FigureKind) -> bool:
 
 
 def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
-    """Read "dari 185 kini menjadi 218" and "bertambah dari total 185"."""
+    """Read "dari 185 kini menjadi 218" and "bertambah dari total 185"; "Jadi dari total 232" only goes on."""
     start, pairs = at - 1, pack.figures.prior_pairs
     while start > 0 and pieces[start].word not in pairs and {"passing", "connectors"}.intersection(pieces[start].marks):
         start -= 1
@@ -374,8 +374,7 @@ def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
     if not later:
         return False
     behind = [piece.word for piece in pieces[at + 1 : at + _NEAR]]
-    leads = start - 1 > 0  # what opens a sentence goes on: "Jadi dari total 232 siswa itu"
-    return any(word in later for word in behind) or (leads and pieces[start - 1].word in later)
+    return any(word in later for word in behind) or (start > 1 and pieces[start - 1].word in later)
 
 
 def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:
