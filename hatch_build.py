@@ -26,7 +26,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 if TYPE_CHECKING:
     from setuptools import Extension
 
-COMPILED = ("text", "clean", "extract", "lang/patterns.py")
+COMPILED = ("text", "clean", "extract", "lang/patterns.py", "lang/phrases.py")
 """Where most of the time of a page goes."""
 
 _BOXED = re.compile(r"\s*(r\d+) = box\(tuple\[")

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from runut.errors import PackError
 from runut.lang import patterns
-from runut.lang.patterns import Pattern, compile_pattern
+from runut.lang.patterns import Pattern, alternation, compile_pattern, words
 
 PATTERNS = (r"a", r"(?P<first>a)|(b)", r"a*", r"\b", r"^a|é$", r"(?:a|é)+(?P<last>b)?", r"", r"(😀)(a)?")
 TEXTS = some.text(alphabet="ab é😀\n", max_size=12)
@@ -64,6 +64,49 @@ def test_a_text_without_the_words_that_a_match_needs_is_not_searched():
     assert pattern.search("di KOTA Melati")["name"] == "Melati"
     assert pattern.search("di Melati") is None
     assert not list(pattern.finditer("di Melati"))
+
+
+SAID = (
+    "a",
+    "b",
+    "k",
+    "s",
+    "A",
+    "K",
+    "luka",
+    "Luka-luka",
+    "bakar",
+    "berat",
+    "api",
+    "é",
+    "\u212a",
+    "ſ",
+    "-",
+    ".",
+    "'",
+    ",",
+)
+SAID = (*SAID, "(", "1", "_", " ", " ", " ", "\u00a0", "\n", "\v", "\t", " k's (b", ", b", "baku tembak ")
+LISTS = (
+    ("api", "baku tembak", "baku", "luka", "luka-luka", "luka bakar berat", "k's", "a1_s", "bakar luka", "a b c"),
+    ("a", "b", "a b", "a-b", "a b-a", "b  a\nb", "s", "k a"),
+    ("naïf", "a", "a."),
+    ("-a", "b"),
+    ("a - b", "a"),
+    ("a, b", "a (b", "k's (b", "a,"),
+)
+
+
+@pytest.mark.parametrize("listed", LISTS)
+@given(text=some.lists(some.sampled_from(SAID), max_size=14).map("".join))
+def test_phrases_of_a_list_stand_where_re2_finds_them(listed, text):
+    options = re2.Options()
+    options.case_sensitive = False
+    ours, theirs = words(listed), re2.compile(rf"\b{alternation(listed)}\b", options)
+    assert [told(match) for match in ours.finditer(text)] == [told(match) for match in theirs.finditer(text)]
+    assert told(ours.search(text)) == told(theirs.search(text))
+    assert told(ours.search(text, 1, 7)) == told(theirs.search(text, min(1, len(text)), min(7, len(text))))
+    assert told(ours.match(text)) == told(theirs.match(text))
 
 
 OF_LETTERS = (

@@ -10,6 +10,7 @@ import re2
 from re2 import _re2
 
 from runut.errors import PackError
+from runut.lang import phrases
 
 _UNANCHORED = _re2.RE2.Anchor.UNANCHORED
 _AT_START = _re2.RE2.Anchor.ANCHOR_START
@@ -172,6 +173,34 @@ class Pattern:
         return [*found, text[at:]]
 
 
+class Listed(Pattern):
+    """The phrases of a list as whole words: a text is asked for each of its words, and RE2 only where that would err.
+
+    So nothing is compiled for it, nor even written as a pattern, before RE2 must be asked.
+    """
+
+    __slots__ = ("_listed", "_table")
+
+    def __init__(self, listed: tuple[str, ...], table: phrases.Table) -> None:
+        super().__init__("", ignore_case=True)
+        self._listed, self._table = listed, table
+
+    def search(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
+        """Find the first of the phrases in a text, or in a stretch of it."""
+        if pos or endpos is not None or not phrases.may_read(text):
+            return self._first(_UNANCHORED, text, pos, endpos)
+        return next(self.finditer(text), None)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Match]:
+        """Yield where the phrases stand, one behind the other."""
+        if pos or endpos is not None or not phrases.may_read(text):
+            return super().finditer(text, pos, endpos)
+        return (Match(text, [span], self._names) for span in phrases.found(text, self._table))
+
+    def _compiled(self, pattern: str) -> _Ask:
+        return super()._compiled(pattern or _of_words(self._listed))
+
+
 _EXPECTED = {"every script": False}
 
 
@@ -299,4 +328,11 @@ def words(*alternatives: Iterable[str]) -> Pattern:
 def _words(alternatives: tuple[tuple[str, ...], ...]) -> Pattern:
     """Keep what lists came to: joining the words anew takes a hundred times as long as a search."""
     every = tuple(word for group in alternatives for word in group)
-    return compile_pattern(rf"\b{alternation(every)}\b") if every else compile_pattern(r"[^\s\S]")
+    if not every:
+        return compile_pattern(r"[^\s\S]")
+    table = phrases.table_of(every)
+    return compile_pattern(_of_words(every)) if table is None else Listed(every, table)
+
+
+def _of_words(every: tuple[str, ...]) -> str:
+    return rf"\b{alternation(every)}\b"
