@@ -9,9 +9,7 @@ from runut.lang.patterns import compile_pattern
 from runut.model import Span
 
 # A mark may have come through as an entity; a doubled single mark is typed for a double one.
-_MARK = compile_pattern(
-    r"&(?:amp;)?(?:quot|#34|ldquo|rdquo|lsquo|rsquo|laquo|raquo|#39);|''|``|’’|‘‘|[\"“”„‟«»‹›″‘’']|\n+"
-)
+_MARK = compile_pattern(r"&(?:amp;)?(?:quot|#34|ldquo|rdquo|lsquo|rsquo|laquo|raquo|#39);|''|``|’’|‘‘|[\"“”„‟«»‹›″‘’']")
 _DOUBLE = "double"
 _SINGLE = "single"
 _ENTITY = {
@@ -43,8 +41,14 @@ def quotations(text: str, within: Span) -> Iterator[Quotation]:
     ['Mari kita pulang.']
     """
     pairing = _Pairing(text, within)
+    at = within.start
     for match in _MARK.finditer(text[within.start : within.end]):
-        yield from pairing.meet(within.start + match.start(), within.start + match.end())
+        start, end = within.start + match.start(), within.start + match.end()
+        if pairing.opened:
+            yield from pairing.pass_lines(at, start)
+        yield from pairing.meet(start, end)
+        at = end
+    yield from pairing.pass_lines(at, within.end)
     yield from pairing.give_up(within.end)
 
 
@@ -66,11 +70,15 @@ class _Pairing:
         self.opened: _Opened | None = None
         self.dangling = False  # a mark ended its line: the words between were lost, the next mark closes it
 
+    def pass_lines(self, at: int, end: int) -> Iterator[Quotation]:
+        """Take the line breaks up to the next mark, as long as a mark waits for its partner."""
+        while self.opened and (at := self.text.find("\n", at, end)) >= 0:
+            yield from self._line_break(at)
+            while at < end and self.text[at] == "\n":
+                at += 1
+
     def meet(self, start: int, end: int) -> Iterator[Quotation]:
-        """Take the next mark or line break; yield what it completes."""
-        if self.text[start] == "\n":
-            yield from self._line_break(start)
-            return
+        """Take the next mark; yield what it completes."""
         if self.dangling:
             self.dangling = False
             if self.text[start - 1] == "\n" and self.text[end : end + 1] in _FOLLOWS_CLOSING:

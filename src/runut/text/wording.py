@@ -13,6 +13,8 @@ from runut.model import Span
 from runut.text.chunks import chunks
 
 _TOKEN = compile_pattern(r"¤+|[\p{L}\p{N}&](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}¤]")
+_INNER = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.'/&-"
+"""What one word may hold between its ends, of ASCII."""
 _LONGEST = 4
 
 
@@ -189,7 +191,7 @@ def _pieces(chunk: str, pack: Pack) -> Iterator[tuple[str, int, int, str]]:
     if chunk[right : right + 1] == "." and _keeps_stop(chunk[left:right], pack):
         right += 1
     core = chunk[left:right]
-    if core.replace("-", "").isalnum() or core[:-1].isalpha():
+    if core.replace("-", "").isalnum() or core[:-1].isalpha() or (core and not core.strip(_INNER)):
         yield core, left, right, core.lower().rstrip(".")
     else:
         for match in _TOKEN.finditer(core):
