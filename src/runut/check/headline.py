@@ -25,6 +25,8 @@ _TOLD = 8
 """Figures of the body that may come to the headline's number together."""
 _MIXED: frozenset[FigureKind] = frozenset({"injured", "involved"})
 """Kinds that may count the dead here and not there."""
+SHOT: frozenset[FigureKind] = frozenset({"killed", *_MIXED})
+"""Kinds that a language may not tell apart: of fifteen such alarms on English pages two were right."""
 _YEARS = range(1900, 2101)
 _ROUND = 100
 """The smallest step to which headlines round: "11 Ribu" over 11.591."""
@@ -51,7 +53,8 @@ def _on_page(article: Article, every: Sequence[Figure]) -> Iterator[Discrepancy]
     for first in above:
         is_stated = _is_stated(first) and not _is_short_of(article, first)
         lost = _lost(first, below, often) if is_stated else None
-        other = lost or (_other(article, first, above, below) if is_stated else None)
+        is_mixed = first.kind in SHOT and not lang.load(article.language).checks.parts_dead
+        other = lost or (_other(article, first, above, below) if is_stated and not is_mixed else None)
         if other is not None and not are_with_dead(first, other, every):
             is_headline = often[other.quantity.value] >= often[first.quantity.value]
             is_whole = lost is None and _is_whole(first.quantity.value or 0, _alike(first, below))

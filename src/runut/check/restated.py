@@ -11,7 +11,7 @@ from itertools import combinations
 from runut import lang
 from runut.check._paged import by_page
 from runut.check.disagree import one_speaker
-from runut.check.headline import are_with_dead
+from runut.check.headline import SHOT, are_with_dead
 from runut.check.swapped import is_swap
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, compile_pattern
@@ -70,7 +70,8 @@ def _page(article: Article, figures: list[Figure]) -> _Page:
     pack = lang.load(article.language)
     stretches = list(article.spans("headline", "lead", "body"))
     cut = tuple(one for stretch in stretches for one in sentences(article.text, pack, stretch))
-    return _Page(article, pack, tuple(filter(_is_stated, figures)), tuple(figures), cut)
+    totals = tuple(one for one in figures if _is_stated(one) and (pack.checks.parts_dead or one.kind not in SHOT))
+    return _Page(article, pack, totals, tuple(figures), cut)
 
 
 def _is_stated(figure: Figure) -> bool:

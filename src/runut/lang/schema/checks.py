@@ -31,6 +31,7 @@ class Checks:
     `articles` are the articles of Arabic names as they are written before a name ("al-", "el-").
     `abroad` are articles of languages that Runut does not read: what stands behind one is spelt as there.
     `invites` send the reader elsewhere, behind a text; `needs_stop` says that last sentences end on a full stop.
+    `parts_dead` says that words for the hurt leave out the dead; "shot" does not.
     `plurals` are endings that make several of a thing. `local_zones` are the zones of a country's own clocks.
     `measures` are words for units by what they are (`mile`), `equals` stand between two that are one measure.
     `verbs` are how words of doing begin, so that the name before one is somebody's.
@@ -100,6 +101,7 @@ class Checks:
     invites: tuple[str, ...] = ()
     needs_stop: bool = True
     plurals: tuple[str, ...] = ()
+    parts_dead: bool = True
     local_zones: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()
     measures: dict[str, tuple[str, ...]] = field(default_factory=dict)
