@@ -165,6 +165,27 @@ def test_gunmen_as_those_attacked_are_no_civilians() -> None:
     assert rows(as_acled(other))[0]["civilian_targeting"] == "Civilian targeting"
 
 
+def test_what_is_set_in_a_country_of_no_side_and_nobody_counted_is_listed() -> None:
+    one = page("m", "Sandera akan dibebaskan, kata juru runding.")
+    land = Place("Kazakhstan", "KZ", None, None, None, "country")
+    loose = event(one, "kidnapping", "2022-01-07", land)
+
+    sheet = as_acled(record((one,), (loose,)))
+
+    assert (rows(sheet), sheet.counted()) == ([], [("too_loose", "kidnapping", 1)])
+    assert rows(as_acled(record((one,), (replace(loose, actor="KKB"),)))) != []
+
+
+def test_whom_a_strike_killed_is_civilian_where_pages_count_civilians_alone_and_its_doer_blank() -> None:
+    one = page("m", "Serangan udara menewaskan 12 warga di Makassar.")
+    told = event(one, "drone_attack", "2022-01-07", MAKASSAR)
+
+    row = rows(as_acled(record((one,), (told,), (figure(one, "12 warga", 12, group="civilians"),))))[0]
+
+    assert (row["sub_event_type"], row["actor1"]) == ("Air/drone strike", "")
+    assert (row["actor2"], row["fatalities"]) == ("Civilians (Indonesia)", "12")
+
+
 def test_a_building_is_no_location() -> None:
     one = page("m", "Bom meledak di depan gedung dewan.")
     gate = Place("depan gedung dewan", "KZ", None, None, None, "site")

@@ -42,7 +42,11 @@ UNIDENTIFIED = "Unidentified Armed Group"
 """Whom the codebook names where pages name nobody who attacked or fought."""
 
 _ON_CIVILIANS = "Violence against civilians"
+_REMOTE = "Explosions/Remote violence"
+_HARMED = ("killed", "injured", "hostages", "missing", "involved", "displaced")
+_WIDE = ("country", "area")
 _CLASH = "Armed clash"
+_FLOWN = "Air/drone strike"
 _TARGETED = (_ON_CIVILIANS, "Excessive force against protesters")
 _TWO, _EVERY_THIRD = 2, 3
 _PEACEFUL = "Peaceful protest"
@@ -70,14 +74,28 @@ def sheet(record: Record, readings: Mapping[str, Record] | None = None) -> Sheet
         deaths, aside = tolls(events)
         left += [*aside, *unheard(incident, events)]
         for event, toll in zip(events, deaths, strict=True):
-            if event.days is None and (event.spot is None or event.spot.lat is None):
-                left += [Left(incident.story.id, one.id, one.kind, "nowhere") for one in event.events]
+            why = _unfit(event, record)
+            if why:
+                left += [Left(incident.story.id, one.id, one.kind, why) for one in event.events]
             else:
                 told.append((_row(event, toll, ground), (event,)))
     rows, again = once(told, Columns("event_date", "location", "fatalities"))
     left += again
     rows.sort(key=lambda row: (str(row.cells["event_date"].value or "~"), row.name))
     return Sheet("acled", COLUMNS + OURS, tuple(rows), tuple(left), record)
+
+
+def _unfit(event: Occurrence, record: Record) -> str | None:
+    """Say why an event has no row: nowhere on no day, or in all of a country, of no side and with nobody counted.
+
+    "Hamas agreed to free its hostages" tells of no abduction that anybody could code.
+    """
+    is_anywhere = event.spot is None or event.spot.lat is None
+    if is_anywhere and event.days is None:
+        return "nowhere"
+    is_told = any(one.actor or one.target for one in event.events) or _counts(event, _HARMED, record)
+    is_wide = all(one.place is not None and one.place.precision in _WIDE for one in event.events)
+    return "too_loose" if is_wide and not is_told and event.incident.kind not in ("riot", "protest") else None
 
 
 def _row(event: Occurrence, toll: Toll, ground: Ground) -> Row:
@@ -165,8 +183,13 @@ def _who(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> tuple[C
     else:
         if event_type == _ON_CIVILIANS and second.kind in (None, *_CIVILIANS):
             second = _fallen(toll, ground) or _generic("Civilians", second, land, event)
+        if event_type == _REMOTE and second.name is None and _are_civilians(toll):
+            second = _generic("Civilians", second, land, event)
         is_misread = first.label == second.label == "State forces" and first.is_nobody(event)
-        if is_misread or (first.label != "State forces" and (first.name is None or first.is_nobody(event))):
+        is_flown = cells["sub_event_type"].value == _FLOWN and first.name is None  # who has aircraft is no armed group
+        if is_misread or (
+            not is_flown and first.label != "State forces" and (first.name is None or first.is_nobody(event))
+        ):
             unnamed, first = "" if is_misread else first.name or "", _unidentified(land, first, event)
         if event_type == "Battles" and (second.name is None or second.is_nobody(event)) and not second.label:
             second = _unidentified(land, second, event)
@@ -189,6 +212,11 @@ def _fallen(toll: Toll, ground: Ground) -> _Party | None:
         return None
     on = ground.of_figures(figure.id for figure in figures if figure.who == who)
     return _Party(who, "security_forces", on, "whom pages count among the killed, and nobody else")
+
+
+def _are_civilians(toll: Toll) -> bool:
+    """Say whether pages count civilians alone among the killed."""
+    return bool(toll.cells) and all(cell.group in _CIVILIANS for cell in toll.cells)
 
 
 def _unidentified(land: coding.Coding | None, party: _Party, event: Occurrence) -> _Party:
