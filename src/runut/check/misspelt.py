@@ -85,7 +85,13 @@ def _is_anothers(text: str, slip: Written, pack: Pack) -> bool:
     """
     before = text[max(0, slip.span.start - _BEFORE) : slip.span.start]
     is_joined = len(slip.folded) <= _CALLED and bool(pack.checks.both and _joined(pack).search(before))
-    return is_joined or bool(pack.checks.abroad and _abroad(pack).search(before))
+    return is_joined or is_abroad(text, slip, pack)
+
+
+def is_abroad(text: str, slip: Written, pack: Pack) -> bool:
+    """Say whether a word stands behind an article of a language that nobody reads here, and is spelt as there."""
+    before = text[max(0, slip.span.start - _BEFORE) : slip.span.start]
+    return bool(pack.checks.abroad and _abroad(pack).search(before))
 
 
 @cache

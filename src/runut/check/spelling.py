@@ -12,7 +12,7 @@ from runut.check._seen import Seen, seen_on
 from runut.check._two import are_two, gaps, is_put_for, sound_alike, tied
 from runut.check._ways import two_ways
 from runut.check.alone import quoted
-from runut.check.misspelt import slips
+from runut.check.misspelt import is_abroad, slips
 from runut.check.village import misspelt
 from runut.lang import Pack
 from runut.lang.patterns import Match, compile_pattern
@@ -59,7 +59,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
         for slip, right in _on_page(pages[article.id], pack):
             if slip.folded in spelt and (right.folded in spelt or _is_own(slip, right, spelt[slip.folded])):
                 continue  # It has a full name of its own: two short names of two things.
-            if (slip.folded, right.folded) in told or (article.id, slip.folded) in found:
+            is_told = (slip.folded, right.folded) in told or (article.id, slip.folded) in found
+            if is_told or is_abroad(article.text, slip, pack):
                 continue  # The other one is the slip: see alone.py and misspelt.py.
             found.add((article.id, slip.folded))
             aged = pages[article.id][right.folded].is_aged

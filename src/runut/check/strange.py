@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from runut import lang
-from runut.check._listed import is_listed, units
+from runut.check._listed import distinct, is_listed, units
 from runut.check._seen import Seen, seen_on
 from runut.check._two import tied
 from runut.check._ways import two_ways
@@ -58,7 +58,7 @@ def _is_slip(word: str, name: str, seen: Mapping[str, Seen], pack: Pack) -> bool
         return False
     if mine.is_acronym != other.is_acronym or _gap(mine, other) < _APART:
         return False
-    if word in other.joined or name in mine.joined:
+    if word in other.joined or name in mine.joined or {word, name} <= distinct(pack):
         return False
     if mine.is_acronym:
         is_shorter = len(name) >= _ACRONYM and len(name) == len(word) + 1
