@@ -9,6 +9,7 @@ from runut.check._listed import distinct, is_listed, units
 from runut.check._seen import Seen, seen_on
 from runut.check._two import tied
 from runut.check._ways import two_ways
+from runut.check.misspelt import is_abroad
 from runut.lang import Pack
 from runut.model import Discrepancy, Record
 from runut.text.acronyms import spelt_out
@@ -41,7 +42,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
         full = {fold(short) for short, _, _ in spelt_out(article)} if strange else set()
         for word in strange:
             right = [name for name in seen if _is_slip(word, name, seen, pack)]
-            if len(right) == 1 and word not in full:
+            if len(right) == 1 and word not in full and not is_abroad(article.text, seen[word].shown, pack):
                 slip, other = seen[word].shown, seen[right[0]].shown
                 yield two_ways(article, slip.span, other.span)
 
