@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from runut.extract.dates import told
 from runut.extract.events.actors import Sides, sides
@@ -52,6 +52,7 @@ def scene_of(article: Article, pack: Pack) -> Scene | None:
     return read[0] if read else None
 
 
+@lru_cache(maxsize=8)
 def _read(article: Article, pack: Pack) -> tuple[Scene, tuple[Cue, ...]] | None:
     spans = tuple(s for stretch in told(article) for s in sentences(article.text, pack, stretch))
     if not spans:

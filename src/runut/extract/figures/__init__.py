@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from runut.extract.figures import asides
 from runut.extract.figures.fates import fated, without_bodies
 from runut.extract.figures.hits import end_of
 from runut.extract.figures.lexicon import Piece
@@ -37,7 +38,7 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
     row: list[Figure] = []
     first = next((event for event in events if event.main), None)
     past = _past(events, first)
-    every = tellings(article, pack, first.kind if first else "other", year_of(article, first))
+    every = tellings(article, pack, first.kind if first else "other", year_of(article, first), tuple(events))
     named: dict[Span, tuple[Named, ...]] = {}
     for told in every:
         if told.reading.span not in named:
@@ -54,10 +55,13 @@ def find(article: Article, pack: Pack, events: Sequence[Event] = ()) -> Iterator
 
 
 @lru_cache(maxsize=8)
-def tellings(article: Article, pack: Pack, event: EventKind = "other", year: str | None = None) -> tuple[Told, ...]:
+def tellings(
+    article: Article, pack: Pack, event: EventKind = "other", year: str | None = None, events: tuple[Event, ...] = ()
+) -> tuple[Told, ...]:
     """Read headline, lead and body for figures, each placed among the others; years before `year` tell other events."""
     year = year or (article.day[:4] if article.day else None)
-    return tuple(rescoped(told_by_rules(article, pack, event, year), article, pack, year))
+    every = told_by_rules(article, pack, event, year)
+    return tuple(rescoped(every, article, pack, year, asides.others(every, article, pack, events)))
 
 
 def told_by_rules(article: Article, pack: Pack, event: EventKind, year: str | None) -> tuple[Told, ...]:

@@ -60,14 +60,20 @@ def row_of(every: Sequence[Told], article: Article, year: str | None) -> Row:
     return Row(tuple(every), frozenset(places), len(article.text), year)
 
 
-def rescoped(every: Sequence[Told], article: Article, pack: Pack, year: str | None) -> Iterator[Told]:
-    """Yield the row of a page again, with another scope where the weights are sure of it; without weights as it is."""
+def rescoped(
+    every: Sequence[Told], article: Article, pack: Pack, year: str | None, others: frozenset[int] | None = None
+) -> Iterator[Told]:
+    """Yield the row of a page again, with another scope where the weights are sure of it; without weights as it is.
+
+    Where it is known which figures are `others`, of another event, these weights tell parts from totals alone.
+    """
     first, second = weights(pack.code, "scopes"), weights(pack.code, "scopes_beside")
     if first is None or len(every) > _MOST:
         yield from every
         return
-    for told, chances in zip(every, _twice(row_of(every, article, year), first, second), strict=True):
-        yield _as(told, standing(ruled_scope(told), chances))
+    for at, (told, chances) in enumerate(zip(every, _twice(row_of(every, article, year), first, second), strict=True)):
+        scope = standing(ruled_scope(told), chances) if others is None else _own(ruled_scope(told), chances)
+        yield _as(told, OTHER if others is not None and at in others else scope)
 
 
 def _twice(row: Row, first: Weights, second: Weights | None) -> Iterator[Chances]:
@@ -105,6 +111,18 @@ def standing(scope: str, chance: Mapping[str, float]) -> str:
     if scope == PRIOR or (scope, best) == (OTHER, "part"):
         return scope
     return best if chance[best] > _SURE else scope
+
+
+def _own(scope: str, chance: Mapping[str, float]) -> str:
+    """Give the scope that stands for a figure of the page's own event.
+
+    >>> _own("other", {"total": 0.1, "part": 0.3, "prior": 0.0, "other": 0.6})
+    'part'
+    """
+    rest = {each: it for each, it in chance.items() if each != OTHER}
+    if scope == OTHER:
+        return max((each for each in rest if each != PRIOR), key=lambda each: rest[each])
+    return standing(scope, rest)
 
 
 def _as(told: Told, scope: str) -> Told:

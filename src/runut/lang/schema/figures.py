@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from runut.model import FigureKind
 
@@ -66,7 +66,8 @@ class Figures:
     what `superseded` words lead was thought before, until one of the `resets` leads to what is so now; with one of the
     `times` and `barely` or `still` ("Sabtu malam baru 28") a number is of then; behind `reports` a bare number may be
     the toll told last; what somebody tells behind `accounts` as `merely` so many is a toll of their own;
-    where a page holds several `ordinary` words, of games, shows, trade or studies, hints are none.
+    where a page holds several `ordinary` words, of games, shows, trade or studies, hints are none;
+    `asides`, list by list, are words by which a sentence shows whether it tells of the page's own event.
     """
 
     kinds: dict[FigureKind, KindWords]
@@ -134,3 +135,4 @@ class Figures:
     then: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     ungrouped: tuple[str, ...] = ()
+    asides: dict[str, tuple[str, ...]] = field(default_factory=dict)
