@@ -17,8 +17,8 @@ The pages of `written/*.marked` are separated by `=== NUMBER`, a few lines `name
 The event's `day=` is one that the page tells; what only readers of its siblings know is `implied=`.
 What stands unmarked is no figure. A line `slip: KIND | words | what is right | why` names what the page gets wrong, as
 reporters and translators do; only the later sets have them. They were written and marked after ../shared/gold/GUIDE.md
-by people who had not seen what Runut makes of them; the sets `mixed` and `unseen` are held out: nobody who writes
-rules reads them.
+by people who had not seen what Runut makes of them; the sets `mixed`, `unseen` and `cables` are held out: nobody who
+writes rules reads them. `dispatches` and `cables` are English.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-LEARNT, HELD = ("everyday", "unrest", "abroad", "provinces", "counts", "wires", "deeds", "fates"), ("mixed", "unseen")
+LEARNT = ("everyday", "unrest", "abroad", "provinces", "counts", "wires", "deeds", "fates", "dispatches")
+HELD = ("mixed", "unseen", "cables")
 SETS = (*LEARNT, *HELD)
 SCOPES = {"t": "total", "p": "part", "r": "prior", "o": "total"}
 MARKS = re.compile(r"(⟦[^|⟦⟧]*\||⟧|⟪[^|⟪⟫]*\||⟫)")

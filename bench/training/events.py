@@ -2,7 +2,7 @@
 
 Each FOLDER holds NAME.txt, NAME.gold.json and manifest.json (pages that are `held_out` are left out; of the answers
 that a reader would take only the first is learnt from), or is gun_violence_incidents.jsonl.gz of shared/english,
-whose incidents have a day and no place (only even ones are learnt from; bench/incidents.py measures on the odd ones).
+whose incidents have a day and a town (only even ones are learnt from; bench/incidents.py measures on the odd ones).
 Standard error tells how many pages came out right when whole events were left out: of places, the whole address that
 `extract/events/place.py` gives with those weights, as the scorer compares it.
 What speaks for a day or a place is named by `candidates` of `extract/events/day.py` and `place_marks.py` beside it;
@@ -36,6 +36,7 @@ from runut.lang.schema.weights import Weights
 from runut.model import Article, Page, Span
 
 PENALTY = {"day": 2.0, "place": 16.0}
+OTHER = 4.0  # the penalty of places in languages held to the weights of another, chosen by cross-validation
 BELIEFS = {
     "day": {
         "continuing": -6.0,
@@ -91,6 +92,10 @@ TIMES = {"seeds": 100, "everyday": 2, "unrest": 2, "abroad": 2, "provinces": 2, 
 """How much a page of a folder weighs for the day, any other 6: the five pages that must come out right, which stand for
 none but themselves, and pages of our own (bench/written.py), which are many and harder than real ones."""
 ANY = 6
+FIRST = "id"
+"""The language whose weights of places those of any other are held to: marks of places are no words of a language."""
+IN_TOWN = frozenset(("point", "site", "street", "village"))
+"""The marks of places that may lie in the town of a shooting, where only the town is known: they may be right too."""
 STEPS, RATE = 300, 0.05
 FOLDS = 5
 INCIDENTS, EACH = 400, 3  # incidents of shootings to learn from, and pages of each
@@ -114,16 +119,20 @@ class Choice(NamedTuple):
 
 
 def incidents(file: Path) -> Iterator[tuple[Page, dict[str, Any]]]:
-    """Yield pages on shootings with the day of each."""
+    """Yield pages on shootings with the day of each, and its town where the page names it."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         told = [one for one in map(json.loads, lines) if int(one["incident"]) % 2 == 0]
     for one in [each for each in told if each["incident"] not in ANNOTATED][:INCIDENTS]:
         day = datetime.strptime(one["date"], "%B %d, %Y").replace(tzinfo=UTC).date().isoformat()
+        town = one["city_or_county"].partition(" (")[0]
         for page in one["articles"][:EACH]:
             text = f"{page['title']}\n\n{page['text']}"
+            gold = {"type": "shooting", "date": day, "id": one["incident"]}
+            if fold(town) in fold(text):
+                gold["place"] = town
             yield (
                 Page(page["file"], text, url=page["uri"], title=page["title"], published=page["dct"], language="en"),
-                {"type": "shooting", "date": day, "id": one["incident"]},
+                gold,
             )
 
 
@@ -166,8 +175,11 @@ def choices(folders: Iterable[Path], code: str) -> Iterator[tuple[Choice, Choice
         no_day = event_day.marks_of_none(article, pack, scene)
         day = Choice(marks, tuple(right), no_day, not gold.get("date"), event, times=times)
         same = tuple(same_name(name, where) for name in named)
+        if "id" in gold and any(same):
+            same = tuple(ok or bool(one.marks & IN_TOWN) for ok, one in zip(same, places, strict=True))
         judge = judging(article, scene, told.span if told else None, where)
-        place = Choice(tuple(one.marks for one in places), same, scene.marks, not where, event, judge)
+        weight = 1 if "id" in gold else times
+        place = Choice(tuple(one.marks for one in places), same, scene.marks, not where, event, judge, weight)
         yield day, place if "place" in gold else None
 
 
@@ -242,13 +254,24 @@ def table(name: str, weights: dict[str, float]) -> str:
     return "\n".join([f"[{name}]", *lines, ""])
 
 
+def penalty(kind: str, code: str) -> float:
+    """Give how strongly weights are held to what is believed."""
+    return OTHER if kind == "place" and code != FIRST else PENALTY[kind]
+
+
+def believed(kind: str, code: str) -> dict[str, float]:
+    """Give what marks are believed to weigh before pages of a language are read."""
+    is_other = kind == "place" and code != FIRST
+    return dict(lang.load(FIRST).weights.place) if is_other else BELIEFS[kind]
+
+
 def held_out(rows: list[Choice], kind: str, code: str) -> float:
     """Give the share of pages that come out right when the weights were fitted on other events."""
     events = sorted({row.event for row in rows})
     fold = {event: n % FOLDS for n, event in enumerate(events)}
     right = 0
     for n in range(FOLDS):
-        own, none = fit([row for row in rows if fold[row.event] != n], PENALTY[kind], BELIEFS[kind])
+        own, none = fit([row for row in rows if fold[row.event] != n], penalty(kind, code), believed(kind, code))
         pack = copy.copy(lang.load(code))
         pack.__dict__["weights"] = Weights(pack.weights.day, pack.weights.no_day, own, none)
         left = [row for row in rows if fold[row.event] == n]
@@ -273,7 +296,7 @@ def main(code: str, *folders: str) -> None:
         if not mine:
             continue
         sys.stderr.write(f"{kind}: {held_out(mine, kind, code):.3f} of {len(mine)} pages, events left out\n")
-        own, none = fit(mine, PENALTY[kind], BELIEFS[kind])
+        own, none = fit(mine, penalty(kind, code), believed(kind, code))
         sys.stdout.write(f"{table(kind, own)}\n{table(f'no_{kind}', none)}\n")
 
 

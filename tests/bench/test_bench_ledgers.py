@@ -57,4 +57,4 @@ def test_some_ledgers_are_held_out() -> None:
     held = [file.stem for file in FILES if tomllib.loads(file.read_text(encoding="utf-8"))["held_out"]]
 
     assert held == ["ambulans-pejagan", "asmat", "cameo", "jagorawi", "kendari"]
-    assert len(FILES) == 35
+    assert len(FILES) == 41

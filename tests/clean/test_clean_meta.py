@@ -132,3 +132,10 @@ def test_the_same_page_from_two_places_is_the_same_article() -> None:
 
     assert one.id == two.id
     assert (one.paths, two.paths) == (("a.txt",), ("b.jsonl:3",))
+
+
+def test_a_known_town_in_capitals_before_a_colon_is_a_dateline() -> None:
+    known = _article(dateline="PESHAWAR: ")
+    unknown = _article(dateline="CATATAN: ")
+
+    assert (known.dateline, unknown.dateline) == ("Peshawar", None)

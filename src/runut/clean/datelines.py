@@ -9,13 +9,16 @@ from runut.world import outlets, places
 
 _OPENING = compile_pattern(
     r"^((?:\p{Lu}[\pL\d.'’&/-]*|\([^()]{2,30}\)|\d{1,2}|,|[a-z]+News\.?\w*)"  # KILLEEN , Texas (AP) 9
-    r"(?:,?\s*(?:\p{Lu}[\pL\d.'’&/-]*|[a-z]+News\.?\w*|\([^()]{2,30}\)|\d{1,2}\b))*),?\s*(?:--|[-–—])(?:\s|-)\s*",
+    r"(?:,?\s*(?:\p{Lu}[\pL\d.'’&/-]*|[a-z]+News\.?\w*|\([^()]{2,30}\)|\d{1,2}\b|20\d\d\b))*),?\s*(?:--|[-–—])(?:\s|-)\s*",
     ignore_case=False,
 )
 _LOOSE = compile_pattern(r"^(\p{Lu}[\p{Lu}., ]{3,40}?)\s?[-–—]{1,2}\s*", ignore_case=False)  # "JAKARTA- Kepolisian"
 _NAMED = compile_pattern(
     r"^([\w.-]+\.(?:com|co|id|co\.id|net),\s+\p{Lu}[\pL]+)\s+-?", ignore_case=False
 )  # "Liputan6.com, Jakarta "
+_COLON = compile_pattern(
+    r"^(\p{Lu}{3,}(?:[ /]\p{Lu}{2,}){0,3}(?:, \p{L}{3,9}\.? \d{1,2}| \([^()]{2,30}\))?): ", ignore_case=False
+)  # "PESHAWAR: Rain fell", as papers of South Asia have it
 _SHOUTED = compile_pattern(
     r"\s(\p{Lu}[\p{Lu}\d.]{3,}(?:\s\p{Lu}{2,})*[,.]?\s\p{Lu}{3,}(?:\s\p{Lu}{3,})*\s?[-–—])", ignore_case=False
 )
@@ -44,14 +47,23 @@ def dateline(text: str) -> Dateline | None:
     """
     head = text[: _LONGEST + 10]
     if not any(map(head.__contains__, _DASHES)) and "," not in head.partition(" ")[0]:
-        return None  # a paragraph opens so rarely with one that asking the patterns is worth avoiding
+        return _before_colon(head)  # a paragraph opens so rarely with one that asking the patterns is worth avoiding
     match = _OPENING.search(head) or _LOOSE.search(head) or _NAMED.search(head)
     if not match or match.end() > _LONGEST or match.end() >= len(text):
-        return None
+        return _before_colon(head)
     words = match.group(1)
     if len(words.split()) > 8 or not _is_plausible(words):
         return None
     return _read(words, match.end())
+
+
+def _before_colon(head: str) -> Dateline | None:
+    """Read a known town in capitals before a colon, as papers of some lands have it; a colon follows much else."""
+    match = _COLON.search(head) if ": " in head else None
+    if match is None or match.end() == len(head):
+        return None
+    found = _read(match.group(1), match.end())
+    return found if found.place and places.find(found.place.split("/")[0]) else None
 
 
 def behind_byline(text: str) -> int:

@@ -10,6 +10,7 @@ from runut.extract.names import Name
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern, words
 from runut.model import Article
+from runut.text.wording import is_ordinary
 from runut.world import countries, places, states
 
 _MOST = 3  # a word said more often shows a country no better
@@ -89,7 +90,7 @@ def _towns(article: Article, pack: Pack) -> Iterator[tuple[str, str, int]]:
     for stretch in article.spans("headline", "lead", "body"):
         for match in _CAPITAL.finditer(stretch.of(article.text)):
             known = next(iter(places.find(match.group())), None)
-            if known is not None:
+            if known is not None and not is_ordinary(match.group().lower(), pack):  # "Man", a town in Côte d'Ivoire
                 yield known.country, match.group(), stretch.start + match.start()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
+from runut.extract.events.forces import as_parts, town_of
 from runut.extract.events.house import without_numbers
 from runut.extract.events.place_cut import with_capital
 from runut.extract.events.place_words import holds_any
@@ -20,6 +21,7 @@ from runut.text.wording import is_ordinary
 from runut.world import countries, places, states
 
 _LEAD, _LEADING = 60, 5  # signs and words before a name in which "di" may stand
+_SIT = 4  # signs before the town of a dateline
 _BIG = 300  # thousands of people: a city whose name alone tells it
 _LETTERS = ascii_lowercase
 _MONEY = ("$", "¥", "€")  # behind a country: its money
@@ -34,14 +36,24 @@ def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     run = tuple(_mended(text, name, article.day, pack) for name in names(article, pack))
     read = [_read(text, name, pack, article.day, _stands_in(heads, name.span)) for name in run]
     _join_unknown(text, run, read, pack, article.day)
+    if pack.events.states:
+        _sit(article, run, read)
     found = [_abroad(place, pack) for place in read if place is not None and not _opens_word(text, place, pack)]
     found = [with_capital(one, article.day, pack) for one in found]
     found = [_shortened(text, one, pack) if _stands_in(heads, one.span) else one for one in found]
     found = [one for one in found if not _is_of_event(one, pack) and not _is_plain(text, one, heads, pack)]
-    found = [one for one in found if not _is_ship(text, one, pack)]
+    found = as_parts(text, [one for one in found if not _is_ship(text, one, pack)], pack)
     tails = list(tailed(article, pack))
     held = [name for name in found if not any(tail.span.overlaps(name.span) for tail in tails)]
     return settled(article, sorted((*held, *tails), key=lambda name: name.span), pack)
+
+
+def _sit(article: Article, run: Sequence[Name], read: list[Name | None]) -> None:
+    """Take the first name of a dateline for a town, known or not: "Melody, Oregon (AP)"."""
+    for line in article.spans("dateline"):
+        n = next((n for n, name in enumerate(run) if line.holds(name.span)), None)
+        if n is not None and read[n] is None and run[n].kind != "agency" and run[n].span.start - line.start < _SIT:
+            read[n] = _named(run[n], "regency", None, None)
 
 
 def _stands_in(heads: Sequence[Span], span: Span) -> bool:
@@ -204,16 +216,19 @@ def _read(text: str, name: Name, pack: Pack, day: str | None, is_headline: bool)
     state = states.find(name.text)
     if state is not None and (name.kind != "place" or _is_behind_town(text, name)):
         return _named(name, "province", None, state.country)
+    if name.kind == "agency" or (name.role is not None and name.kind != "place"):
+        return None
+    town = town_of(text, name, day, pack)
+    if town is not None:
+        return town
     if name.kind == "place":
         return _country_in(name, is_headline, pack)
-    if name.kind == "organisation":
-        return _body(text, name, pack, day)
-    if name.kind == "agency" or name.role is not None:
-        return None
-    within = state_behind(text, name) if pack.events.states else None
+    within = state_behind(text, name) if pack.events.states and name.scale is None else None
     if within is not None:
         known = next((p for p in places.find(name.text) if p.admin1 == within.name), None)
         return _named(name, "regency", known, within.country)
+    if name.kind == "organisation":
+        return _body(text, name, pack, day)
     if name.kind is not None or not _is_led(text, name.span.start, pack):
         return None
     front = _front(name, day, pack.events.home) if is_headline else None

@@ -12,6 +12,7 @@ from runut.extract.events.house import neighbourhood
 from runut.extract.events.names import place_names
 from runut.extract.events.place_marks import candidates, chains, country_in
 from runut.extract.events.scene import Scene
+from runut.extract.events.towns import state_behind, states_told
 from runut.extract.names import Name
 from runut.lang import Pack
 from runut.model import Article, Place, Span
@@ -50,7 +51,8 @@ def place_in(article: Article, pack: Pack, sentence: Span) -> Place | None:
 def _place(article: Article, chain: tuple[Name, ...], found: Sequence[Name], country: str | None, pack: Pack) -> Place:
     text, day = article.text, article.day
     known = _nearest(next((n.known for n in chain if n.known), None), country)
-    inside = known or _inside(chain[0], country, day) or _inside(chain[0], pack.events.home, day)
+    is_road = pack.events.states and chain[0].scale == "street"  # which is often named after a town elsewhere
+    inside = known or (None if is_road else _inside(chain[0], country, day) or _inside(chain[0], pack.events.home, day))
     own = next((n.country for n in chain if n.country), None) or (inside.country if inside else country)
     name = "".join(_written(text, chain, found, pack))
     if _is_wide(name):
@@ -59,10 +61,26 @@ def _place(article: Article, chain: tuple[Name, ...], found: Sequence[Name], cou
     if name.isupper():  # a dateline's town, or one of a headline in capitals
         written = (n.text for n in found if n.text.casefold() == name.casefold() and not n.text.isupper())
         name = next(written, known.name if known and known.name.casefold() == name.casefold() else name)
+    admin1 = inside.admin1 if inside else _state(article, chain, found, pack) or _admin1(around)
     return Place(
-        " ".join(name.split()), own, around.admin1 if around else None,
+        " ".join(name.split()), own, admin1,
         inside.lat if inside else None, inside.lon if inside else None, chain[0].scale,
     )  # fmt: skip
+
+
+def _state(article: Article, chain: Sequence[Name], found: Sequence[Name], pack: Pack) -> str | None:
+    """Give the state that the page puts behind one of the names ("Melody Springs, N.M."), or the only one it names."""
+    if not pack.events.states:
+        return None
+    own = {name.text.casefold() for name in chain}
+    behind = (state_behind(article.text, name) for name in found if name.text.casefold() in own)
+    told = states_told(article, found)
+    own_state = next((state for state in behind if state is not None), told[0] if len(told) == 1 else None)
+    return own_state.name if own_state else None
+
+
+def _admin1(known: places.Known | None) -> str | None:
+    return known.admin1 if known else None
 
 
 def _is_wide(name: str) -> bool:

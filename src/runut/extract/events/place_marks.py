@@ -19,13 +19,14 @@ from runut.extract.names import Name
 from runut.lang import Pack
 from runut.model import Article, Span
 from runut.text.lostletters import is_full
-from runut.world import countries
+from runut.world import capitals, countries
 
 _ANY_ORDER = 3  # the first scales follow one another as they like: "KM 5 Tol Lintas", "Jalan Dua Km 5"
 _DASHES = ("-", "–", "- ", ",-")
 _MANY = 100  # places of a page that may be the event's: what comes after so many is a list
 _APART = 60  # signs between two names of one address, at most
 _LAST = 5  # words before a place in which a word of speech governs it
+_BIG = 1_000  # thousands of people
 _CLOSE = 4  # words between what happened and where
 _WIDE = ("area", "province")
 _LONGEST = 30  # names of one address: more is no address, and each of them is set beside each other
@@ -67,7 +68,7 @@ def candidates(
         marks.update(_again(chain, told, head if place else ""))
         marks.update(_foreign(chain, country, pack))
         if any(line.holds(chain[0].span) for line in lines) or is_dateline(article.text, chain[-1]):
-            marks.add("dateline")
+            marks.update(("dateline", "dateline of a big town") if _is_big(chain[0]) else ("dateline",))
         if n in lists:
             marks.add("listed")
         if n and is_apposed(article.text, every[n - 1][-1], chain[0]):
@@ -75,6 +76,11 @@ def candidates(
         land = on_land(chain, scene, pack)
         if land:
             yield Candidate(land, frozenset(marks))
+
+
+def _is_big(name: Name) -> bool:
+    """Say whether correspondents sit in a town, whatever they write about."""
+    return name.known is not None and (name.known.thousands >= _BIG or bool(capitals.countries_of(name.known.name)))
 
 
 def _again(chain: Sequence[Name], told: Mapping[str, int], head: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from runut.extract.events.forces import told_of
 from runut.extract.events.scene import Scene, listed
 from runut.extract.names import Name
 from runut.lang import Pack
@@ -70,6 +71,12 @@ def _verbs(pack: Pack) -> tuple[frozenset[str], ...]:
     return frozenset(pack.events.strikes), frozenset(pack.events.suffers), frozenset(pack.events.routes)
 
 
+def _whose(text: str, end: int, pack: Pack) -> Iterator[str]:
+    whose = told_of(text, end, pack)
+    if whose is not None:
+        yield f"whose {whose}"
+
+
 def told_by_words(text: str, chain: Sequence[Name], scene: Scene, place: int, pack: Pack) -> Iterator[str]:
     """Yield what single words say: an office, a hospital, a verb that strikes a place, a speaker who sat there."""
     sentence, first = scene.sentences[place], chain[0]
@@ -78,6 +85,7 @@ def told_by_words(text: str, chain: Sequence[Name], scene: Scene, place: int, pa
     before = text[sentence.start : first.span.start]
     words_before = [word.strip(",.()\"'“”").lower() for word in before.split()[-3:]]
     after = [word.strip(",.()\"'“”").lower() for word in text[chain[-1].span.end : sentence.end].split(None, 2)[:2]]
+    yield from _whose(text, chain[-1].span.end, pack)
     if holds_any(low, pack.events.care):
         yield "care"
     if not ends.isdisjoint(pack.events.seats):
@@ -89,7 +97,7 @@ def told_by_words(text: str, chain: Sequence[Name], scene: Scene, place: int, pa
         yield "struck"
     if not suffers.isdisjoint(after[:2]):
         yield "suffers"
-    elif not before.strip() and first.country and first.known is None:
+    elif not before.strip() and first.country and first.known is None and first.scale == "area":
         yield "a land that acts"
     if not routes.isdisjoint(words_before[-2:]):
         yield "route"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from runut.extract.events.country import country_of
 from runut.extract.names import Name
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Span
-from runut.world import places, states
+from runut.world import countries, places, states
 
 _GAP = 2  # signs between a town and its state: a comma and a space
 _STATE = 24  # signs behind a town in which its state stands
 _SHORTEST = 3  # letters
+_BIG = 300  # thousands of people: a city that needs no state to be told
 _CITY = frozenset(("city", "kota", "kabupaten"))
 _NUMBER = compile_pattern(r"^ \d{1,4}\b")
 
@@ -31,7 +34,38 @@ def settled(article: Article, found: Sequence[Name], pack: Pack) -> tuple[Name, 
     stated = ((name.text.casefold(), _stated(article.text, name)) for name in named)
     told = {text: state for text, state in stated if state is not None}
     named = [_as(name, told) for name in named]
-    return tuple(_at_home(article, named, pack))
+    return tuple(_at_home(article, _in_told_states(article, named), pack))
+
+
+def states_told(article: Article, found: Sequence[Name]) -> list[states.State]:
+    """Give the states that a page names, by themselves or behind a town, the most told first, each once."""
+    behind = (state_behind(article.text, name) for name in found if name.kind == "place")
+    alone = (states.find(name.text) for name in found if name.scale == "province" and name.known is None)
+    told = Counter(state for state in (*behind, *alone) if state is not None)
+    return [state for state, _ in told.most_common()]
+
+
+def _in_told_states(article: Article, named: Sequence[Name]) -> list[Name]:
+    """Give the names, a town of a state that the page never names being the one of that name in a state that it does.
+
+    Where the gazetteer has none there, it is a town that the gazetteer lacks.
+    """
+    told = states_told(article, named)
+    codes, those = {state.country for state in told}, {state.name for state in told}
+    return [_moved(name, told) if _is_elsewhere(name, codes, those) else name for name in named]
+
+
+def _is_elsewhere(name: Name, codes: AbstractSet[str], told: AbstractSet[str]) -> bool:
+    known = name.known
+    if known is None or known.level not in _CITY or known.admin1 is None or known.thousands >= _BIG:
+        return False
+    return known.country in codes and known.admin1 not in told
+
+
+def _moved(name: Name, told: Sequence[states.State]) -> Name:
+    every = places.find(name.text)
+    there = (place for state in told for place in every if place.admin1 == state.name)
+    return name._replace(known=next(there, None))
 
 
 def _is_there(article: Article, name: Name) -> bool:
@@ -62,12 +96,22 @@ def _owned(text: str, name: Name, pack: Pack) -> Name:
     mark = next((mark for mark in pack.speech.possessives if name.text.endswith(mark)), None)
     if mark is not None:
         span = Span(name.span.start, name.span.end - len(mark))
-        return name._replace(span=span, text=span.of(text))
+        return _again(name._replace(span=span, text=span.of(text)))
     number = _NUMBER.search(text[name.span.end : name.span.end + 6]) if name.scale == "village" else None
     if number is None:
         return name
     span = Span(name.span.start, name.span.end + number.end())
     return name._replace(span=span, text=span.of(text))
+
+
+def _again(name: Name) -> Name:
+    """Give a place that owned something as the land or the town that it is: "outside Melody's capital"."""
+    if name.known is not None or name.country is not None or name.head is not None or name.scale != "village":
+        return name
+    land, town = countries.find(name.text), next(iter(places.find(name.text)), None)
+    if land is not None:
+        return name._replace(scale="area", country=land.code)
+    return name if town is None else name._replace(scale="regency", known=town, country=town.country)
 
 
 def _stated(text: str, name: Name) -> Name | None:
@@ -123,7 +167,8 @@ def state_behind(text: str, name: Name) -> states.State | None:
     after = rest[_GAP:].split()
     for size in (3, 2, 1):
         part = " ".join(after[:size])
-        state = states.behind_comma(part) or states.behind_comma(part.rstrip(".,;"))
+        ways = (part, part.rstrip(",;"), part.rstrip(".,;"))
+        state = next(filter(None, map(states.behind_comma, ways)), None)
         if state is not None:
             return state
     return None

@@ -59,6 +59,8 @@ class Events:
     `links` join a place to the larger one that holds it ("di wilayah"), those of `nearer` to any (", tepatnya di").
     `house` come before the number of a house or a neighbourhood ("RT").
     `blocks` come, behind a number, before the road that is told by its blocks; `ordinals` end a number in its name.
+    `forces` and `peoples` stand behind the town that they are of ("Melody police", "a Melody teenager"),
+    `quarters` behind a part of one.
     `tails` end the name of a place and say how large it is ("Street"); `states` says that states have short names
     ("Springfield, Mo."). `demonyms` says that the words for peoples are those of
     the table of countries. `known_by` are words of a page that show its country.
@@ -113,6 +115,9 @@ class Events:
     capitals: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
+    quarters: tuple[str, ...] = ()
     nowhere: frozenset[str] = frozenset()
     spreading: frozenset[EventKind] = frozenset()
     lands: frozenset[str] = frozenset()
