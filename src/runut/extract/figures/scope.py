@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from runut.extract.figures.decide import Verdict
-from runut.extract.figures.hits import Candidate, Hit
+from runut.extract.figures.hits import Candidate
 from runut.extract.figures.lexicon import Piece
 from runut.extract.figures.nouns import PERSON, THING
 from runut.extract.figures.sorts import is_another_thing, is_apart
@@ -314,17 +314,13 @@ def _is_beside(told: Told, row: Sequence[Told]) -> bool:
     by, last = told.verdict.by, row[-1].verdict
     is_shared = by is not None and by == last.by == last.candidate.act
     if told.verdict.kind == "damaged":
-        is_shared = is_shared or _is_same_word(by, last.by)
+        is_shared = is_shared or (by is not None and last.by is not None and by.piece == last.by.piece)
     is_shared = is_shared or (told.verdict.kind == last.kind == "involved" and unit_of(told.verdict) == unit_of(last))
     return (
         told.verdict.candidate.joined
         and is_shared
         and not (told.verdict.candidate.among or told.verdict.candidate.included)
     )
-
-
-def _is_same_word(one: Hit | None, other: Hit | None) -> bool:
-    return one is not None and other is not None and one.piece == other.piece
 
 
 def _is_prior(told: Told, row: Sequence[Told], whole: int | None, pack: Pack) -> bool:
@@ -373,6 +369,9 @@ def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
     later = pairs.get(pieces[start].word, ()) if start >= 0 else ()
     if not later:
         return False
+    was, now = pieces[at].number, pieces[start - 1].number
+    if start > 1 and pieces[start - 2].word in later and was and now and _is_less(was.quantity, now.quantity):
+        return True  # "to 56 from 43", but not "menjadi 4 dari 10 penumpang"
     behind = [piece.word for piece in pieces[at + 1 : at + _NEAR]]
     return any(word in later for word in behind) or (start > 1 and pieces[start - 1].word in later)
 
