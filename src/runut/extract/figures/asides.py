@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from runut.extract.dates import find as find_dates
 from runut.extract.events import scene_of
 from runut.extract.events.scene import Scene
-from runut.extract.figures.model import Weights, likely, weights
+from runut.extract.figures.model import likely, weights
 from runut.extract.figures.scope import Told
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
@@ -24,7 +24,6 @@ from runut.model import Article, Event, Span, When
 from runut.text.days import days_apart
 
 OTHER, OWN = "other", "own"
-_SURE = 0.45  # how likely another event must be: chosen on events that the weights had not seen
 _LEAD = 4  # sentences of headline and lead, whose names and counts are the page's own
 _BACK = 6  # sentences back to the last one that tells a day
 _STEPS = ((1, "p"), (2, "pp"), (-1, "n"))  # sentences beside, and what their features are called
@@ -87,18 +86,14 @@ class Sight:
         return found
 
 
-def others(every: Sequence[Told], article: Article, pack: Pack, events: Sequence[Event]) -> frozenset[int] | None:
-    """Give the places of the figures that are another event's; None where nothing was learnt, or no event is known."""
+def others(every: Sequence[Told], article: Article, pack: Pack, events: Sequence[Event]) -> tuple[float, ...] | None:
+    """Say how likely each figure is another event's; None where nothing was learnt, or no event is known."""
     learnt = weights(pack.code, "asides")
     scene = scene_of(article, pack) if events and learnt else None
     if learnt is None or scene is None:
         return None
     named = features(every, Sight(article, pack, scene, events))
-    return frozenset(at for at, names in enumerate(named) if _is_other(names, learnt))
-
-
-def _is_other(names: frozenset[str], learnt: Weights) -> bool:
-    return likely(names, learnt)[OTHER] > _SURE
+    return tuple(likely(names, learnt)[OTHER] for names in named)
 
 
 def features(every: Sequence[Told], sight: Sight) -> list[frozenset[str]]:

@@ -15,6 +15,7 @@ from runut.lang import Pack
 from runut.model import Article
 
 OTHER, PRIOR = "other", "prior"
+_ELSEWHERE = 0.45  # how likely another event must be, on events that no weight had seen
 _SURE = 0.65  # how sure the weights must be to give another scope than the rules
 _CLEAR = 0.8  # how sure the weights of a figure by itself must be of the rules' scope, not to ask of the others
 _NEAR = 400  # characters between figures that may come to another
@@ -61,19 +62,31 @@ def row_of(every: Sequence[Told], article: Article, year: str | None) -> Row:
 
 
 def rescoped(
-    every: Sequence[Told], article: Article, pack: Pack, year: str | None, others: frozenset[int] | None = None
+    every: Sequence[Told], article: Article, pack: Pack, year: str | None, others: Sequence[float] | None = None
 ) -> Iterator[Told]:
     """Yield the row of a page again, with another scope where the weights are sure of it; without weights as it is.
 
-    Where it is known which figures are `others`, of another event, these weights tell parts from totals alone.
+    `others` says how likely each figure is of another event by the sentences around it; the mean of that and of what
+    these weights say of it decides then, and they tell parts from totals alone.
     """
     first, second = weights(pack.code, "scopes"), weights(pack.code, "scopes_beside")
     if first is None or len(every) > _MOST:
         yield from every
         return
-    for at, (told, chances) in enumerate(zip(every, _twice(row_of(every, article, year), first, second), strict=True)):
-        scope = standing(ruled_scope(told), chances) if others is None else _own(ruled_scope(told), chances)
-        yield _as(told, OTHER if others is not None and at in others else scope)
+    weighed = list(_twice(row_of(every, article, year), first, second))
+    elsewhere = None if others is None else _elsewhere(every, weighed, others)
+    for at, (told, chances) in enumerate(zip(every, weighed, strict=True)):
+        ruled = ruled_scope(told)
+        if elsewhere is None:
+            yield _as(told, standing(ruled, chances))
+        else:
+            yield _as(told, OTHER if elsewhere[at] else _own(ruled, chances))
+
+
+def _elsewhere(every: Sequence[Told], weighed: Sequence[Chances], others: Sequence[float]) -> list[bool]:
+    """Say of each figure whether it is another event's; a part is of the event that its whole is of."""
+    found = [(other + chances.get(OTHER, 0.0)) / 2 > _ELSEWHERE for other, chances in zip(others, weighed, strict=True)]
+    return [found[at] if told.whole is None else found[told.whole] for at, told in enumerate(every)]
 
 
 def _twice(row: Row, first: Weights, second: Weights | None) -> Iterator[Chances]:
