@@ -48,7 +48,7 @@ def of_words(words: Sequence[str]) -> Area:
     >>> of_words(("metro", "jakarta", "selatan")), of_words(("wirasaba", "rini"))
     (('ID', 'DKI Jakarta', '3174'), ())
     >>> of_words(("metro", "jaya"))
-    ()
+    ('ID', 'DKI Jakarta')
     """
     found = _areas(" ".join(words))
     for at in range(1, len(words)):
