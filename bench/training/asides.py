@@ -21,7 +21,7 @@ from scopes import _is_kind
 FOLDS, STRENGTH, ROUNDS = 5, 0.1, 400
 """Folds of events, inverse regularisation, rounds of fitting."""
 SURE = 0.45
-"""From which chance a figure is another event's, as extract/figures/asides.py has it."""
+"""From which chance the card counts a figure as another event's; Runut asks the mean with scopes (rescope.py)."""
 OTHER, OWN = "other", "own"
 
 Row = dict[str, Any]
@@ -38,6 +38,7 @@ def rows_of(gold: Path, language: str) -> Iterator[Row]:
     from runut.extract import events, figures
     from runut.extract.events import scene_of
     from runut.extract.figures.asides import Sight, features
+    from runut.text.numbers import span_of
 
     pack = lang.load(language)
     for name, event, article, marks in marked_pages(gold, language):
@@ -50,9 +51,12 @@ def rows_of(gold: Path, language: str) -> Iterator[Row]:
         every = figures.told_by_rules(article, pack, main.kind if main else OTHER, year)
         named = features(every, Sight(article, pack, scene, told_events))
         for told, names in zip(every, named, strict=True):
-            words, number = told.reading.stretch, told.verdict.candidate.number
-            first, last = words[number.first].start, words[number.last - 1].end
-            here = [f for start, end, f in wanted if start < last and first < end and _is_kind(f, told.verdict.kind)]
+            span = span_of(told.verdict.candidate.number, told.reading.stretch)
+            here = [
+                f
+                for start, end, f in wanted
+                if start < span.end and span.start < end and _is_kind(f, told.verdict.kind)
+            ]
             if here and not here[0].get("optional") and names:
                 kind = OTHER if here[0].get("incident") == OTHER else OWN
                 rule = OTHER if told.is_other else OWN

@@ -14,9 +14,9 @@ OTHER = {**CROWD, "at": ["Kota Pekanbaru", "Riau"]}
 
 
 def protest(*names: str) -> list[tuple[str, ...]]:
-    """Give the rows of pages on protests at spots that name no town, beside two that do."""
-    spots = ({**CROWD, "is": f"{at}00", "at": [name, None, "site"]} for at, name in enumerate(names, 4))
-    return rows(told([SOUTH, SOUTH, OTHER, *spots], "protest"))
+    """Give the rows of pages on protests at buildings that name no town, beside two that do."""
+    buildings = ({**CROWD, "is": f"{at}00", "at": [name, None, "site"]} for at, name in enumerate(names, 4))
+    return rows(told([SOUTH, SOUTH, OTHER, *buildings], "protest"))
 
 
 @pytest.mark.parametrize("name", ["depan Gedung BKN", "Gedung Badan Kepegawaian Negara", "halaman Gedung Merah BKN"])

@@ -47,7 +47,7 @@ def dateline(text: str) -> Dateline | None:
     """
     head = text[: _LONGEST + 10]
     if not any(map(head.__contains__, _DASHES)) and "," not in head.partition(" ")[0]:
-        return _before_colon(head)  # a paragraph opens so rarely with one that asking the patterns is worth avoiding
+        return _before_colon(head)  # a dash opens a paragraph so rarely that asking the patterns is worth avoiding
     match = _OPENING.search(head) or _LOOSE.search(head) or _NAMED.search(head)
     if not match or match.end() > _LONGEST or match.end() >= len(text):
         return _before_colon(head)

@@ -17,13 +17,13 @@ _LETTERS = 3
 """Fewer letters are initials of too many names."""
 
 _FEW = 2
-"""So many pages settle where a spot lies: every town has a parliament."""
+"""So many pages settle where a building lies: every town has a parliament."""
 
 
-class Spots:
-    """The areas of a story's spots, under every name that its pages give them.
+class Buildings:
+    """The areas of a story's buildings and squares, under every name that its pages give them.
 
-    `area_of` gives the key of the town or province that a page's own words put its spot into, None where they say none.
+    `area_of` gives the key of the town or province that a page's own words put its building into, or None.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Spots:
         self.areas = {key: area for key, areas in counted.items() if (area := _agreed(areas))}
 
     def area(self, name: str, pack: Pack, own: str | None = None) -> str | None:
-        """Give the area of a spot by its name; the page's `own` where pages do not agree, or it is no wider."""
+        """Give the area of a building by its name; the page's `own` where pages do not agree, or it is no wider."""
         found = self.areas.get(self._key(_bare(name, pack)))
         return found if found and (own is None or not places.find(own) or _lies_in(found, own)) else own
 
@@ -50,7 +50,7 @@ class Spots:
 
 
 def _bare(name: str, pack: Pack) -> str:
-    """Give a spot's name without what it is and where one stands: "depan Gedung KPK, Kenanga" is "KPK"."""
+    """Give a building's name without what it is and where one stands: "depan Gedung KPK, Kenanga" is "KPK"."""
     words = name.split(",")[0].split("/")[0].split()
     while words and words[0].islower():
         words = words[1:]
@@ -58,7 +58,7 @@ def _bare(name: str, pack: Pack) -> str:
 
 
 def _short(names: Iterable[str]) -> dict[str, str]:
-    """Give the short name for each long one: the initials of its last words, if pages use them for a spot as well."""
+    """Give the short name for each long one: the initials of its last words, if pages use them for one as well."""
     names = set(names)
     initials = {name for name in names if len(name) >= _LETTERS and name.isupper() and " " not in name}
     found: dict[str, str] = {}
@@ -74,7 +74,7 @@ def _short(names: Iterable[str]) -> dict[str, str]:
 
 
 def _agreed(areas: Counter[str]) -> str | None:
-    """Give the area in which most pages set a spot: the smallest that a few of them name."""
+    """Give the area in which most pages set a building: the smallest that a few of them name."""
     most = min(areas, key=lambda area: (-areas[area], area))
     alike = {area: many for area, many in areas.items() if _nest(area, most)}
     many = sum(alike.values())

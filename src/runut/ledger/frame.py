@@ -8,14 +8,14 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from runut import lang
-from runut.ledger.forces import named_forces
+from runut.ledger.buildings import Buildings
 from runut.ledger.incidents import named_alike
 from runut.ledger.nesting import codes_of
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
 from runut.ledger.shares import Shares
 from runut.ledger.sisters import FEW, TELLING
-from runut.ledger.spots import Spots
 from runut.ledger.towns import SPOTS, is_in_one_town, province_of
+from runut.ledger.troops import named_troops
 from runut.model import Article, Event, EventKind, Figure, FigureKind
 from runut.world import countries, places
 
@@ -81,7 +81,7 @@ class Frame:
         self.is_spread = self.kind in _SPREAD and not self.is_in_one_town
         self.home = _home(self.main.values(), is_most=self.is_spread)
         self.whole = self._whole()
-        self.spots = Spots(self.main.values() if self.is_spread else (), articles, self._area_of)
+        self.buildings = Buildings(self.main.values() if self.is_spread else (), articles, self._area_of)
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
         self.first: str | None = None
         self.own: set[tuple[str, FigureKind, str, int | None]] = set()
@@ -89,7 +89,7 @@ class Frame:
         self.agreed: set[tuple[FigureKind, str, int | None]] = set()
         self.wide: frozenset[str] = frozenset()
         self.told: dict[tuple[str, FigureKind, str], list[tuple[int, str]]] = {}
-        self.forces: dict[str, str] = {}
+        self.troops: dict[str, str] = {}
         self.shares = Shares((), self._key)
         self.bare: set[tuple[str, FigureKind, str, int | None]] = set()
 
@@ -110,7 +110,7 @@ class Frame:
         self.bare = {_telling(figure) for figure in figures if figure.scope == "total" and figure.place is None}
         self.told = {} if self.kind in _SUDDEN else self._told(figures)
         self.shares = Shares(figures, self._key)
-        self.forces = named_forces(figure.who for figure in figures if figure.kind == "deployed" and figure.who)
+        self.troops = named_troops(figure.who for figure in figures if figure.kind == "deployed" and figure.who)
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
         """Give the row that a figure belongs in; a part is told with its total."""
@@ -227,7 +227,7 @@ class Frame:
         # By its town, which other pages name as well: a hamlet of it goes by as many names as there are pages.
         area = self._area_of(page)
         if page.place.precision in SPOTS:
-            area = self.spots.area(page.place.name, pack, area)
+            area = self.buildings.area(page.place.name, pack, area)
         return area or key_of(page.place.name, pack)
 
     def _area_of(self, page: Event) -> str | None:
@@ -247,7 +247,7 @@ class Frame:
         if figure.place:
             own = key_of(figure.place, pack)
             is_spot = self.is_spread and not places.find(own or "")
-            return self.spots.area(figure.place, pack, own) if is_spot else own
+            return self.buildings.area(figure.place, pack, own) if is_spot else own
         if not self.is_spread:
             return None
         # "Warga Batam", or the head of the health office of Riau: what they count is in their own area.
@@ -327,7 +327,7 @@ class Frame:
         "Warga" who fall ill are everyone, and passengers killed are those killed.
         """
         if figure.kind == "deployed":
-            return self.forces.get((figure.who or "").casefold(), figure.group)
+            return self.troops.get((figure.who or "").casefold(), figure.group)
         if figure.group in (THERE if figure.scope == "total" else _ABOARD):
             return None
         if figure.kind in _HELD and figure.scope == "total":

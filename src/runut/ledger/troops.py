@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from runut.world import countries
 
 
-def named_forces(told: Iterable[str]) -> dict[str, str]:
+def named_troops(told: Iterable[str]) -> dict[str, str]:
     """Name the troops of a country, or of a named force, which are counted apart from any others, by all their words.
 
     "2.500 personel" keeping the peace and "puluhan ribu tentara Rusia" at another border are not one count; "Personel

@@ -30,6 +30,11 @@ class Number(NamedTuple):
     form: Form
 
 
+def span_of(number: Number, stretch: Sequence[Token]) -> Span:
+    """Give where a number stands, without the words that bound it; `stretch` are the tokens that it was read from."""
+    return Span(stretch[number.first].start, stretch[number.last - 1].end)
+
+
 class _Read(NamedTuple):
     """What was read at a place: the tokens it took and the ends of its range."""
 
@@ -53,7 +58,7 @@ def numbers(text: str, pack: Pack, within: Span | None = None) -> Iterator[tuple
     """
     stretch = tokens(text, within)
     for number in found(stretch, pack):
-        yield Span(stretch[number.first].start, stretch[number.last - 1].end), number.quantity
+        yield span_of(number, stretch), number.quantity
 
 
 def may_hold(words: Sequence[str], pack: Pack) -> bool:

@@ -74,9 +74,10 @@ def _state(article: Article, chain: Sequence[Name], found: Sequence[Name], pack:
         return None
     own = {name.text.casefold() for name in chain}
     behind = (state_behind(article.text, name) for name in found if name.text.casefold() in own)
+    if (state := next(filter(None, behind), None)) is not None:
+        return state.name
     told = states_told(article, found)
-    own_state = next((state for state in behind if state is not None), told[0] if len(told) == 1 else None)
-    return own_state.name if own_state else None
+    return told[0].name if len(told) == 1 else None
 
 
 def _admin1(known: places.Known | None) -> str | None:

@@ -22,6 +22,7 @@ from runut.lang import Pack
 from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, When, content_id
 from runut.text.dates import dates
 from runut.text.hedged import bound_before, ends
+from runut.text.numbers import span_of
 
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")
 _GENERIC = "person"
@@ -79,9 +80,8 @@ def year_of(article: Article, main: Event | None) -> str | None:
 def _figure(
     article: Article, pack: Pack, told: Told, main: str | None, row: Sequence[Figure], named: Sequence[Named]
 ) -> Figure:
-    verdict, words = told.verdict, told.reading.stretch
-    number, noun = verdict.candidate.number, verdict.candidate.noun
-    span = Span(words[number.first].start, words[number.last - 1].end)
+    verdict, noun = told.verdict, told.verdict.candidate.noun
+    span = span_of(verdict.candidate.number, told.reading.stretch)
     said_by, via = said(article, pack, span)
     return Figure(
         id=content_id("f", article.id, span.start, span.end, verdict.kind),

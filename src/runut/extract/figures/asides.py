@@ -17,13 +17,14 @@ from runut.extract.dates import find as find_dates
 from runut.extract.events import scene_of
 from runut.extract.events.scene import Scene
 from runut.extract.figures.model import likely, weights
+from runut.extract.figures.rescope import OTHER, ruled_scope
 from runut.extract.figures.scope import Told
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
 from runut.model import Article, Event, Span, When
 from runut.text.days import days_apart
+from runut.text.numbers import span_of
 
-OTHER, OWN = "other", "own"
 _LEAD = 4  # sentences of headline and lead, whose names and counts are the page's own
 _BACK = 6  # sentences back to the last one that tells a day
 _STEPS = ((1, "p"), (2, "pp"), (-1, "n"))  # sentences beside, and what their features are called
@@ -111,14 +112,13 @@ def features(every: Sequence[Told], sight: Sight) -> list[frozenset[str]]:
 
 
 def _span(told: Told) -> Span:
-    number, tokens = told.verdict.candidate.number, told.reading.stretch
-    return Span(tokens[number.first].start, tokens[number.last - 1].end)
+    return span_of(told.verdict.candidate.number, told.reading.stretch)
 
 
 def _of_figure(told: Told, spot: int, sight: Sight, led: Sequence[int]) -> Iterator[str]:
     at, own = _span(told).start, sight.sentence(spot)
     yield f"k={told.verdict.kind}"
-    yield f"rule={OTHER if told.is_other else told.scope}"
+    yield f"rule={ruled_scope(told)}"
     yield f"event={sight.main.kind if sight.main else None}"
     yield f"held={any(not event.main and event.span.start <= at < event.span.end for event in sight.events)}"
     if own is not None:

@@ -11,8 +11,9 @@ from math import exp, log
 from runut.extract.figures.features import Weighed
 from runut.extract.figures.scope import Reading
 from runut.lang import Pack
-from runut.model import Article, Span
+from runut.model import Article
 from runut.text import tagger
+from runut.text.numbers import span_of
 from runut.text.tagger import numbers
 
 _SURE = 0.95
@@ -58,7 +59,6 @@ def weighed_again(article: Article, reading: Reading, case: Weighed, likely: Lik
 
 def around(article: Article, reading: Reading, case: Weighed) -> numbers.Around:
     """Give a number with the words around it, as the encoder reads them."""
-    words, number = reading.stretch, case.candidate.number
-    span = Span(words[number.first].start, words[number.last - 1].end)
+    span = span_of(case.candidate.number, reading.stretch)
     headline = next(iter(article.spans("headline")), None)
     return numbers.around(article.text, reading.span, span, headline)
