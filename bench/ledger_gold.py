@@ -12,7 +12,7 @@ from typing import Any
 
 from runut.clean import clean
 from runut.model import Article, DateClaim, Event, Figure, Page, Place, Quantity, Record, Span, Speaker, Story, When
-from runut.text.hedged import ends
+from runut.text.bounds import ends
 
 HERE = Path(__file__).parent / "ledgers"
 STORY = "told"

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from runut import lang
 from runut.model import Span
-from runut.text import days
-from runut.text.dates import dates, reference_day
+from runut.text.dates import dates, days, reference_day
 
 CASES = Path(__file__).parents[1] / "cases"
 PIECES = (

@@ -10,8 +10,8 @@ from runut import lang
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Role, Span
+from runut.text.dates.as_written import stated_days
 from runut.text.findings import on_page
-from runut.text.statedday import stated_days
 from runut.world import capitals, countries, places
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")

@@ -7,8 +7,8 @@ from datetime import date
 
 from runut import lang
 from runut.model import Discrepancy, Record
+from runut.text.dates.as_written import stated_days
 from runut.text.findings import on_page
-from runut.text.statedday import stated_days
 
 _OLD_DAYS = 30
 """A month: pictures of the same event are of the days before, and those of its anniversaries say so in the text."""

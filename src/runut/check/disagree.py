@@ -11,8 +11,8 @@ from runut.check._paged import by_page
 from runut.check.headline import rest
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Cell, Discrepancy, Figure, FigureKind, Record, Speaker
-from runut.text.bounds import disjoint, interval
 from runut.text.findings import across, on_page
+from runut.text.intervals import disjoint, interval
 from runut.text.names import fold
 
 _TOLLS: frozenset[FigureKind] = frozenset(

@@ -11,9 +11,9 @@ from runut.check._eventdays import event_days
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
+from runut.text.dates.as_written import stated_days
 from runut.text.findings import on_page
 from runut.text.sentences import sentences
-from runut.text.statedday import stated_days
 
 _WEEK = 7
 _EARLY = 10

@@ -13,8 +13,8 @@ from runut.check.swapped import is_swap
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Figure, FigureKind, Record
-from runut.text.bounds import disjoint
 from runut.text.findings import on_page
+from runut.text.intervals import disjoint
 from runut.text.numbers import numbers
 
 _SURE = 0.5, 0.6

@@ -11,9 +11,9 @@ from runut.check._eventdays import event_days
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
+from runut.text.dates.as_written import StatedDay, stated_days
 from runut.text.findings import on_page
 from runut.text.numbers import numbers
-from runut.text.statedday import StatedDay, stated_days
 
 _NEXT = 15
 """Characters between a number of days and the date that it comes to."""

@@ -15,8 +15,8 @@ from runut import lang
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Figure, Quote, Record, Span
-from runut.text.bounds import disjoint
 from runut.text.findings import on_page
+from runut.text.intervals import disjoint
 from runut.text.names import fold
 from runut.text.numbers import numbers
 from runut.text.sentences import sentences

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from runut import lang
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role
-from runut.text.days import real
+from runut.text.dates.as_written import StatedDay, stated_days
+from runut.text.dates.days import real
 from runut.text.findings import on_page
-from runut.text.statedday import StatedDay, stated_days
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
 _FULL = 1

@@ -11,10 +11,10 @@ from runut import lang
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, DiscrepancyKind, Record, Span
-from runut.text.days import real
+from runut.text.dates.as_written import StatedDay, stated_days
+from runut.text.dates.days import real
 from runut.text.findings import on_page
 from runut.text.sentences import sentences
-from runut.text.statedday import StatedDay, stated_days
 
 _WEEK = 7
 _SOON = 45

@@ -13,7 +13,7 @@ from runut.clean.signs import moment, signs
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Label, Page, PublishedFrom, Role
-from runut.text.days import real
+from runut.text.dates.days import real
 from runut.world import outlets
 
 _IN_URL = compile_pattern(r"/(20\d{2}|19\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:\D|$)")

@@ -10,12 +10,12 @@ from functools import lru_cache
 from runut import lang
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
-from runut.text.behind import Line
-from runut.text.credits import Credits
-from runut.text.cues import Cue, Cues
-from runut.text.marks import Quotation, quotations
 from runut.text.people import People
 from runut.text.sentences import sentences
+from runut.text.speech.credits import Credits
+from runut.text.speech.cues import Cue, Cues
+from runut.text.speech.marks import Quotation, quotations
+from runut.text.speech.named_behind import Line
 from runut.text.wording import tokens
 
 _FILLER = "¤"

@@ -1,49 +1,87 @@
-"""What two quantities allow: whether they can be one number."""
+"""Read the words around a number that say which of its ends is open: "lebih dari", "hampir", "300 orang lebih"."""
 
 from __future__ import annotations
 
-from runut.model import Quantity
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
 
-_ABOUT = 0.1
-"""A number said with "about" may be off by a tenth."""
+from runut.lang import Pack
+from runut.model import Bound
+from runut.text.tokens import Token
 
 
-def interval(quantity: Quantity) -> tuple[int, int | None]:
-    """Give the least and the most that the words allow; None is open.
+def ends(value: int | None, bound: Bound) -> tuple[int | None, int | None]:
+    """Give the ends that a bound leaves of a number: "more than 5" is open above.
 
-    >>> interval(Quantity(8, "exact", None, None)), interval(Quantity(None, "vague", 20, 99))
-    ((8, 8), (20, 99))
-    >>> interval(Quantity(2000, "more_than", None, None))
-    (2001, None)
+    >>> ends(18, "at_least"), ends(8000, "almost")
+    ((18, None), (None, 8000))
     """
-    value = quantity.value
-    if value is None:
-        return quantity.low or 0, quantity.high
-    slack = round(value * _ABOUT)
-    match quantity.bound:
-        case "at_least":
-            return value, None
-        case "more_than":
-            return value + 1, None
-        case "about":
-            return value - slack, value + slack
-        case "almost":
-            return value - slack, value
-        case "at_most":
-            return 0, value
-        case "less_than":
-            return 0, value - 1
-        case _:
-            return value, value
+    if bound in ("at_least", "more_than"):
+        return value, None
+    return (None if bound in ("almost", "at_most", "less_than") else value), value
 
 
-def disjoint(a: Quantity, b: Quantity) -> bool:
-    """Say whether no number fits both.
+@cache
+def _bound_words(pack: Pack, side: Literal["before", "after"]) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    """Bounding phrases by the word nearest the number, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for bound, phrases in (pack.hedges.before if side == "before" else pack.hedges.after).items():
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            table.setdefault(parts[-1 if side == "before" else 0], []).append((parts, bound))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
 
-    >>> disjoint(Quantity(None, "vague", 20, 99), Quantity(None, "vague", 11, 19))
-    True
-    >>> disjoint(Quantity(18, "at_least", None, None), Quantity(20, "exact", None, None))
-    False
-    """
-    (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
-    return (high_a is not None and high_a < low_b) or (high_b is not None and high_b < low_a)
+
+def before(stretch: Sequence[Token], at: int, pack: Pack) -> tuple[int, Bound | None]:
+    """Look left of a number over a few fillers; the bound farther left wins ("kurang lebih sekitar" is about)."""
+    table, fillers = _bound_words(pack, "before"), pack.hedges.fillers
+    here, left, skipped, bound = at, at, 0, None
+    while here > 0 and skipped < 3:
+        hit = next((e for e in table.get(stretch[here - 1].word, ()) if _ends_with(stretch, here, e[0])), None)
+        if hit is not None:
+            here -= len(hit[0])
+            left, bound = here, bound or hit[1]
+            continue
+        if stretch[here - 1].word not in fillers:
+            break
+        here, skipped = here - 1, skipped + 1
+    return left, bound
+
+
+def bound_before(stretch: Sequence[Token], at: int, pack: Pack) -> Bound | None:
+    """Give the bound that the words right before a token set, if they set one."""
+    return before(stretch, at, pack)[1]
+
+
+def _ends_with(stretch: Sequence[Token], here: int, parts: tuple[str, ...]) -> bool:
+    first = here - len(parts)
+    return first >= 0 and all(stretch[first + i].word == part for i, part in enumerate(parts))
+
+
+def after(stretch: Sequence[Token], last: int, pack: Pack) -> tuple[int, Bound | None]:
+    """Look right of a number: "4.000 an lebih", "300 orang lebih"."""
+    here = last
+    suffixes = (*pack.numbers.round_suffixes, "-")
+    while here < len(stretch) and stretch[here].word in suffixes and stretch[here].word != "\n":
+        if stretch[here].word == "-" and not (here + 1 < len(stretch) and stretch[here + 1].word in suffixes):
+            break
+        here += 1
+    end = here
+    if here < len(stretch) and stretch[here].word in pack.hedges.counters:
+        here += 1
+    for parts, bound in _bound_words(pack, "after").get(stretch[here].word, ()) if here < len(stretch) else ():
+        if tuple(token.word for token in stretch[here : here + len(parts)]) == parts:
+            following = stretch[here + len(parts)].word if here + len(parts) < len(stretch) else ""
+            if following not in _comparing(pack):
+                return here + len(parts), bound
+    return end, None
+
+
+@cache
+def _comparing(pack: Pack) -> frozenset[str]:
+    """Words behind "lebih" that make it a bound of the next number instead ("dua orang lebih dari 3 jam")."""
+    later = {parts[1] for entries in _bound_words(pack, "before").values() for parts, _ in entries if len(parts) > 1}
+    return frozenset(later)

@@ -1,4 +1,4 @@
-"""Words written like names, with the neighbours that help to tell one name from another."""
+"""Words written like names: those of a page with their neighbours, and the one on either side of a place in a text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from runut.text.names import fold
 
 _WORD = compile_pattern(r"\pL[\pL\pM]*(?:['’]\pL{2,})*")
 """A single letter after an apostrophe is an English ending ("Almaty's"), not part of the name."""
+_ABBREVIATED = 4  # letters of a name that was cut short, its full stop among them: "Moh."
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,27 @@ def _touch(text: str, a: Span, b: Span) -> bool:
 def _opens(text: str, span: Span, stretch: Span) -> bool:
     before = text[stretch.start : span.start].rstrip(" \"“‘'(")
     return not before or before[-1] in ".!?:\n…"
+
+
+def word_ending(text: str, end: int) -> str:
+    """Give the capitalised word that ends there before a single space, or nothing."""
+    if end < 1 or text[end] not in " \t":
+        return ""
+    start = end
+    while start and (text[start - 1].isalpha() or text[start - 1] in "'’-."):
+        start -= 1
+    word = text[start:end]
+    if not word[:1].isupper() or "." in word[:-1]:
+        return ""
+    return "" if word[-1] == "." and len(word) > _ABBREVIATED else word  # "Raffi. Merry" are two people
+
+
+def word_starting(text: str, start: int) -> str:
+    """Give the capitalised word that begins there after a single space, or nothing."""
+    if start > len(text) or text[start - 1 : start] not in (" ", "\t") or not text[start : start + 1].isupper():
+        return ""
+    end = start
+    while end < len(text) and (text[end].isalpha() or text[end] in "'’-"):
+        end += 1
+    is_initial = end - start == 1 and text[end : end + 1] == "."
+    return text[start : end + 1] if is_initial else text[start:end]

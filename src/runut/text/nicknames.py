@@ -7,8 +7,8 @@ from functools import cache
 from itertools import islice
 
 from runut.lang import Pack
-from runut.text.cuewords import Table, standing_at, table_of
-from runut.text.parts import is_region
+from runut.text.phrases.parts import is_region
+from runut.text.speech.cuewords import Table, standing_at, table_of
 from runut.text.wording import Token, vocabulary
 
 _LONGEST = 4  # words of a name

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from runut.lang import Pack
 from runut.model import Bound, Quantity, Span
-from runut.text import hedged
+from runut.text import bounds
 from runut.text.tokens import Token, tokens
 
 Form = Literal["digits", "words", "vague", "indefinite", "article", "collective", "single"]
@@ -338,8 +338,8 @@ def _second(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
 
 def _bounded(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> Number:
     """Add what the words on both sides say about the ends."""
-    left, ahead = hedged.before(stretch, at, pack)
-    right, behind = hedged.after(stretch, read.last, pack)
+    left, ahead = bounds.before(stretch, at, pack)
+    right, behind = bounds.after(stretch, read.last, pack)
     bound: Bound = behind or ahead or read.bound
     single = read.low == read.high
     if read.form in ("vague", "indefinite"):
@@ -347,5 +347,5 @@ def _bounded(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> Numb
     elif not single and bound != "about":
         bound = "exact"
     value = read.low if single else None
-    low, high = hedged.ends(value, bound) if single else (read.low, read.high)
+    low, high = bounds.ends(value, bound) if single else (read.low, read.high)
     return Number(at, read.last, left, right, Quantity(value, bound, low, high), read.form)

@@ -10,10 +10,10 @@ from functools import lru_cache
 from runut.lang import Pack
 from runut.model import Span, Speaker
 from runut.text.aliases import aliases
-from runut.text.capitals import word_ending, word_starting
+from runut.text.capitalised import word_ending, word_starting
 from runut.text.nicknames import may_hold, nicknames
-from runut.text.parts import is_region
 from runut.text.phrases import Phrase, phrase_at
+from runut.text.phrases.parts import is_region
 from runut.text.wording import Evidence, Token, class_at, is_common, is_nobodys, is_ordinary, vocabulary
 from runut.world import countries, places
 

@@ -14,7 +14,7 @@ from runut.extract.events.since import since
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
 from runut.model import Article, DateClaim, EventKind, Span
-from runut.text.days import days_apart
+from runut.text.dates.days import days_apart
 
 _NEAR = 6  # words between a verb and the date it governs
 _STRAIGHT = 16  # signs between a word for the event and its day, at most

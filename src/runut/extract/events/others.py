@@ -13,7 +13,7 @@ from runut.extract.events.scene import Scene, listed
 from runut.lang import Pack
 from runut.lang.patterns import compile_pattern, words
 from runut.model import Article, EventKind, Place, Span, When
-from runut.text.days import between, days_apart
+from runut.text.dates.days import between, days_apart
 
 _LONG_BEFORE = 30  # days: another event, not an earlier hour of this one
 _BEFORE_DEATHS = 6  # days: deaths told for a time so long before the page's own day are of another event

@@ -12,7 +12,7 @@ from runut.extract.events.scene import Scene, listed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern, words
 from runut.model import Article, DateClaim, Span
-from runut.text.days import one, parse
+from runut.text.dates.days import one, parse
 from runut.text.numbers import numbers
 
 _LEAD = 4  # sentences of headline and lead; further down the days are counted from other things too

@@ -20,8 +20,8 @@ from runut.extract.figures.scope import Told, placed
 from runut.extract.quotes.speakers import said
 from runut.lang import Pack
 from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, When, content_id
+from runut.text.bounds import bound_before, ends
 from runut.text.dates import dates
-from runut.text.hedged import bound_before, ends
 from runut.text.numbers import span_of
 
 _OF_THINGS = ("damaged", "deployed", "seized", "involved")

@@ -22,7 +22,7 @@ from runut.extract.figures.scope import Told
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern, words
 from runut.model import Article, Event, Span, When
-from runut.text.days import days_apart
+from runut.text.dates.days import days_apart
 from runut.text.numbers import span_of
 
 _LEAD = 4  # sentences of headline and lead, whose names and counts are the page's own

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.model import Span, Speaker
-from runut.text.marks import Quotation
+from runut.text.speech.marks import Quotation
 
 _POINTER = 5  # words before the verb: "Hal itu telah"
 _POINT_APART = 8  # sentences in which the point before stands

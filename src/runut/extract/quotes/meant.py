@@ -6,11 +6,11 @@ from functools import cache
 
 from runut.lang import Pack
 from runut.model import Speaker
-from runut.text.behind import Line
-from runut.text.credits import Credits
-from runut.text.cues import Cues
 from runut.text.people import People
 from runut.text.phrases import Phrase, phrase_at
+from runut.text.speech.credits import Credits
+from runut.text.speech.cues import Cues
+from runut.text.speech.named_behind import Line
 from runut.text.wording import is_nobodys, is_ordinary, is_verb, vocabulary
 from runut.world import places
 

@@ -12,15 +12,15 @@ from runut.extract.quotes.meant import Meant
 from runut.extract.quotes.through import Telling, article_via, pictured_by, via_of
 from runut.lang import Pack
 from runut.model import Article, Span, Speaker
-from runut.text.behind import Line
-from runut.text.credits import Credits
-from runut.text.cues import Cue, Cues
 from runut.text.lostletters import mended
-from runut.text.marks import Quotation, quotations
-from runut.text.parts import is_land
 from runut.text.people import People
 from runut.text.phrases import Phrase, phrase_at
+from runut.text.phrases.parts import is_land
 from runut.text.sentences import sentences
+from runut.text.speech.credits import Credits
+from runut.text.speech.cues import Cue, Cues
+from runut.text.speech.marks import Quotation, quotations
+from runut.text.speech.named_behind import Line
 from runut.text.wording import Token, tokens, vocabulary
 
 _READ = ("headline", "lead", "body")

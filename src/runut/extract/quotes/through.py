@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from runut.extract.quotes.heard import Sentence
 from runut.model import Article, Speaker
-from runut.text.credits import Credits
 from runut.text.people import folded
+from runut.text.speech.credits import Credits
 from runut.world import agencies
 
 _CREDITS = ("byline", "dateline", "footer", "other")

@@ -9,8 +9,8 @@ from typing import Any
 
 from runut.lang.schema.dates import Position, Unit
 from runut.model import When
-from runut.text import days
-from runut.text.datewords import Token
+from runut.text.dates import days
+from runut.text.dates.words import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from runut.model import Span
-from runut.text.behind import CLAUSE_MARKS, Line
-from runut.text.cuewords import asides, openings
-from runut.text.participles import Participles
-from runut.text.parts import is_land, is_region
 from runut.text.phrases import Phrase, phrase_at
+from runut.text.phrases.parts import is_land, is_region
+from runut.text.speech.cuewords import asides, openings
+from runut.text.speech.named_behind import CLAUSE_MARKS, Line
+from runut.text.speech.participles import Participles
 from runut.text.wording import Token, is_ordinary
 
 _NOUN = 5  # words from an article to the verb of what it opens: "the school district said"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.cuewords import account_at, by_words
-from runut.text.marks import Quotation
 from runut.text.phrases import Phrase, named_at, phrase_at
+from runut.text.speech.cuewords import account_at, by_words
+from runut.text.speech.marks import Quotation
 from runut.text.wording import Evidence, Token, class_at, is_ordinary, is_verb, may_describe, vocabulary
 from runut.world import places
 

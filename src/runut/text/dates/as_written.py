@@ -10,7 +10,7 @@ from functools import cache
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Role, Span
-from runut.text.days import real
+from runut.text.dates.days import real
 
 
 @dataclass(frozen=True, slots=True)

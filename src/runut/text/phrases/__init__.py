@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from runut.lang import Pack
 from runut.model import Span
-from runut.text.following import Following
-from runut.text.parts import Part, is_land, is_region, tells_of
+from runut.text.phrases.lookahead import Lookahead
+from runut.text.phrases.parts import Part, is_land, is_region, tells_of
 from runut.text.wording import Evidence, Token, class_at, is_nobodys, is_ordinary, is_verb, may_be_role
 
 
@@ -44,7 +44,7 @@ def named_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Eviden
     return Phrase(Span(words[i].start, phrase.span.end), phrase.name, role, "person"), after
 
 
-class _Reader(Following):
+class _Reader(Lookahead):
     """Reads one phrase word by word."""
 
     def __init__(self, text: str, words: list[Token], pack: Pack, evidence: Evidence, *, must: bool = False) -> None:

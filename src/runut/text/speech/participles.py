@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from runut.model import Span
-from runut.text.behind import Behind, Line
 from runut.text.phrases import Phrase, phrase_at
+from runut.text.speech.named_behind import Behind, Line
 from runut.text.wording import Token
 
 _NOUN = 6  # words from an article to what its noun did: "The school district board apologized"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from runut.lang import Pack
-from runut.text.parts import Parts, is_land, is_region
+from runut.text.phrases.parts import Parts, is_land, is_region
 from runut.text.wording import Evidence, Token, class_at, is_ordinary
 
 _APART = 3  # a comma and two words
 _REGION = 3  # words of its name
 
 
-class Following(Parts):
+class Lookahead(Parts):
     """The words of one phrase as far as it was read, and those behind it."""
 
     def __init__(self, text: str, words: list[Token], pack: Pack, evidence: Evidence) -> None:

@@ -8,10 +8,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from runut.model import Span
-from runut.text.behind import CLAUSE_MARKS, ENDS, Line
-from runut.text.cuewords import cue_table, deeds, openings, standing_at, verbs
 from runut.text.phrases import Phrase, phrase_at
-from runut.text.subjects import Subjects
+from runut.text.speech.cuewords import cue_table, deeds, openings, standing_at, verbs
+from runut.text.speech.named_behind import CLAUSE_MARKS, ENDS, Line
+from runut.text.speech.subjects import Subjects
 from runut.text.wording import Token, class_at, is_ordinary, is_verb
 
 _ADDED = 9  # words behind "..., police said" that tell when or where, its full stop among them

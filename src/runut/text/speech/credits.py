@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from runut.lang import Pack
-from runut.text.behind import Line
-from runut.text.cuewords import Table, standing_at, table_of
-from runut.text.parts import is_land
 from runut.text.people import folded
+from runut.text.phrases.parts import is_land
+from runut.text.speech.cuewords import Table, standing_at, table_of
+from runut.text.speech.named_behind import Line
 from runut.text.wording import Token, class_at, vocabulary
 from runut.world import agencies
 

@@ -10,10 +10,10 @@ from functools import cache
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Span, When
-from runut.text import days
-from runut.text.ahead import is_ahead
-from runut.text.datewords import Token, tokens
-from runut.text.stated import Stated, resolve, stated
+from runut.text.dates import days
+from runut.text.dates.stated import Stated, resolve, stated
+from runut.text.dates.tense import is_ahead
+from runut.text.dates.words import Token, tokens
 
 _FAR = timedelta(days=30)  # a day told without a year, without words of what is to come, lies no farther ahead
 _NEWS = timedelta(days=14)  # a day told within this of the page's own is of that year, whatever was told before
