@@ -15,14 +15,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from figures import LANGUAGES, _matrix, _names, command, marked_pages, placed, write_weights
-from scopes import _is_kind
+from linear import FOLDS, LANGUAGES, command, features_of, matrix, regression, write_weights
+from marked import OTHER, accepts, marked_at, marked_pages, marks_of
 
-FOLDS, STRENGTH, ROUNDS = 5, 0.1, 400
-"""Folds of events, inverse regularisation, rounds of fitting."""
+STRENGTH, ROUNDS = 0.1, 400
+"""Inverse regularisation, rounds of fitting."""
 SURE = 0.45
 """From which chance the card counts a figure as another event's; Runut asks the mean with scopes (rescope.py)."""
-OTHER, OWN = "other", "own"
+OWN = "own"
+"""The kind of a row whose figure is of the page's own event."""
 
 Row = dict[str, Any]
 
@@ -42,7 +43,7 @@ def rows_of(gold: Path, language: str) -> Iterator[Row]:
 
     pack = lang.load(language)
     for name, event, article, marks in marked_pages(gold, language):
-        wanted = [placed(article.text, figure) for figure in marks.get("figures", ())]
+        wanted = marks_of(article, {"figures": marks.get("figures", ())})
         told_events = tuple(events.find(article, pack))
         main, scene = next((found for found in told_events if found.main), None), scene_of(article, pack)
         if not wanted or scene is None:
@@ -52,11 +53,7 @@ def rows_of(gold: Path, language: str) -> Iterator[Row]:
         named = features(every, Sight(article, pack, scene, told_events))
         for told, names in zip(every, named, strict=True):
             span = span_of(told.verdict.candidate.number, told.reading.stretch)
-            here = [
-                f
-                for start, end, f in wanted
-                if start < span.end and span.start < end and _is_kind(f, told.verdict.kind)
-            ]
+            here = [figure for figure in marked_at(wanted, span) if accepts(figure, told.verdict.kind)]
             if here and not here[0].get("optional") and names:
                 kind = OTHER if here[0].get("incident") == OTHER else OWN
                 rule = OTHER if told.is_other else OWN
@@ -65,7 +62,7 @@ def rows_of(gold: Path, language: str) -> Iterator[Row]:
 
 def fit(every: list[Row], model: Path, language: str) -> None:
     """Cross-validate by event, then fit on all rows and write the weights with their card."""
-    names, name = _names(every), LANGUAGES[language].name
+    names, name = features_of(every), LANGUAGES[language].name
     held = _held_out(every, names)
     card = {
         "what": "whose a figure is, the page's own event's or another's: weights of a logistic regression",
@@ -84,10 +81,7 @@ def fit(every: list[Row], model: Path, language: str) -> None:
 
 
 def _fitted(rows: Sequence[Row], names: Sequence[str]) -> Any:
-    from sklearn.linear_model import LogisticRegression
-
-    learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-4, random_state=0)
-    return learner.fit(_matrix(rows, names), [row["kind"] == OTHER for row in rows])
+    return regression(STRENGTH, ROUNDS).fit(matrix(rows, names), [row["kind"] == OTHER for row in rows])
 
 
 def _held_out(rows: Sequence[Row], names: Sequence[str]) -> list[float]:
@@ -97,7 +91,7 @@ def _held_out(rows: Sequence[Row], names: Sequence[str]) -> list[float]:
     told = [0.0] * len(rows)
     for seen, unseen in GroupKFold(FOLDS).split(rows, groups=[row["event"] for row in rows]):
         learnt = _fitted([rows[at] for at in seen], names)
-        likely = learnt.predict_proba(_matrix([rows[at] for at in unseen], names))
+        likely = learnt.predict_proba(matrix([rows[at] for at in unseen], names))
         for at, chance in zip(unseen, likely[:, 1], strict=True):
             told[at] = float(chance)
     return told

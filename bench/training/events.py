@@ -254,7 +254,7 @@ def table(name: str, weights: dict[str, float]) -> str:
     return "\n".join([f"[{name}]", *lines, ""])
 
 
-def penalty(kind: str, code: str) -> float:
+def penalty_of(kind: str, code: str) -> float:
     """Give how strongly weights are held to what is believed."""
     return OTHER if kind == "place" and code != FIRST else PENALTY[kind]
 
@@ -268,13 +268,13 @@ def believed(kind: str, code: str) -> dict[str, float]:
 def held_out(rows: list[Choice], kind: str, code: str) -> float:
     """Give the share of pages that come out right when the weights were fitted on other events."""
     events = sorted({row.event for row in rows})
-    fold = {event: n % FOLDS for n, event in enumerate(events)}
+    part = {event: n % FOLDS for n, event in enumerate(events)}
     right = 0
     for n in range(FOLDS):
-        own, none = fit([row for row in rows if fold[row.event] != n], penalty(kind, code), believed(kind, code))
+        own, none = fit([row for row in rows if part[row.event] != n], penalty_of(kind, code), believed(kind, code))
         pack = copy.copy(lang.load(code))
         pack.__dict__["weights"] = Weights(pack.weights.day, pack.weights.no_day, own, none)
-        left = [row for row in rows if fold[row.event] == n]
+        left = [row for row in rows if part[row.event] == n]
         right += sum(row.judge(pack) if row.judge else is_right(row, own, none) for row in left)
     return right / len(rows)
 
@@ -296,7 +296,7 @@ def main(code: str, *folders: str) -> None:
         if not mine:
             continue
         sys.stderr.write(f"{kind}: {held_out(mine, kind, code):.3f} of {len(mine)} pages, events left out\n")
-        own, none = fit(mine, penalty(kind, code), believed(kind, code))
+        own, none = fit(mine, penalty_of(kind, code), believed(kind, code))
         sys.stdout.write(f"{table(kind, own)}\n{table(f'no_{kind}', none)}\n")
 
 

@@ -22,22 +22,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from figures import (
-    LANGUAGES,
-    OWN,
-    _matrix,
-    _names,
-    command,
-    labelled,
-    marked_pages,
-    own_sentences,
-    placed,
-    write_weights,
-)
+from linear import FOLDS, LANGUAGES, command, features_of, matrix, regression, write_weights
+from marked import OTHER, OWN, accepts, marked_at, marked_pages, marks_of, own_sentences
 
-FOLDS, STRENGTH, ROUNDS, TIMES = 5, 0.1, 300, 6
-"""Folds of events, inverse regularisation, rounds of fitting, and how much one of our own sentences weighs."""
-OTHER = "other"
+STRENGTH, ROUNDS, TIMES = 0.1, 300, 6
+"""Inverse regularisation, rounds of fitting, and how much one of our own sentences weighs."""
 
 Row = dict[str, Any]
 Chances = Mapping[str, float]
@@ -83,27 +72,19 @@ def rows_of(gold: Path, language: str) -> Iterator[Row]:
     from runut import lang
     from runut.extract import events, figures
     from runut.extract.figures.rescope import row_of
+    from runut.text.numbers import span_of
 
     pack = lang.load(language)
     for name, event, article, marks in marked_pages(gold, language):
-        wanted = [placed(article.text, figure) for figure in marks.get("figures", ())]
-        wanted += [labelled(number) for number in marks.get("numbers", ())]
+        wanted = marks_of(article, marks)
         main = next((found for found in events.find(article, pack) if found.main), None)
         year = figures.year_of(article, main) or (article.day[:4] if article.day else None)
         every = figures.told_by_rules(article, pack, main.kind if main else "other", year)
         row = row_of(every, article, year)
         for at, told in enumerate(every):
-            words, number = told.reading.stretch, told.verdict.candidate.number
-            span = (words[number.first].start, words[number.last - 1].end)
-            here = [
-                f for start, end, f in wanted if start < span[1] and span[0] < end and _is_kind(f, told.verdict.kind)
-            ]
+            span = span_of(told.verdict.candidate.number, told.reading.stretch)
+            here = [figure for figure in marked_at(wanted, span) if accepts(figure, told.verdict.kind)]
             yield {"page": name, "event": event, "kind": _scope(here[0]) if here else None, **_found(row, at)}
-
-
-def _is_kind(figure: Row, kind: str) -> bool:
-    other = figure.get("kind_alt") or []
-    return kind in (figure["kind"], *([other] if isinstance(other, str) else other))
 
 
 def _scope(figure: Row) -> str:
@@ -113,13 +94,13 @@ def _scope(figure: Row) -> str:
 def fit(every: list[Row], model: Path, language: str) -> None:
     """Cross-validate by event, then fit on all rows and write both weights, or the first alone, with cards."""
     folds = _folds(every)
-    names = _names(row for row in every if _is_read(row) and row["event"] != OWN)
+    names = features_of(row for row in every if _is_read(row) and row["event"] != OWN)
     first = _held_out(every, names, folds)
     write_weights(model, _card(every, first, language), _fitted(every, names), names)
     if not LANGUAGES[language].twice:
         return
     again = list(_beside(every, first))
-    names_again = _names(row for row in again if _is_read(row) and row["event"] != OWN)
+    names_again = features_of(row for row in again if _is_read(row) and row["event"] != OWN)
     second = _held_out(again, names_again, folds)
     beside = model.with_name(model.name.replace("scopes", "scopes_beside"))
     write_weights(beside, _card(again, second, language), _fitted(again, names_again), names_again)
@@ -159,12 +140,9 @@ def _folds(every: Sequence[Row]) -> list[int]:
 
 
 def _fitted(rows: Sequence[Row], names: Sequence[str]) -> Any:
-    from sklearn.linear_model import LogisticRegression
-
     read = [row for row in rows if _is_read(row)]
-    learner = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=1e-4, random_state=0)
     weight = [TIMES if row["event"] == OWN else 1 for row in read]
-    return learner.fit(_matrix(read, names), [row["kind"] for row in read], weight)
+    return regression(STRENGTH, ROUNDS).fit(matrix(read, names), [row["kind"] for row in read], weight)
 
 
 def _held_out(rows: Sequence[Row], names: Sequence[str], folds: Sequence[int]) -> list[Chances]:
@@ -173,7 +151,7 @@ def _held_out(rows: Sequence[Row], names: Sequence[str], folds: Sequence[int]) -
     for fold in range(FOLDS):
         learnt = _fitted([row for row, other in zip(rows, folds, strict=True) if other != fold], names)
         unseen = [at for at, other in enumerate(folds) if other == fold]
-        for at, chances in zip(unseen, learnt.predict_proba(_matrix([rows[at] for at in unseen], names)), strict=True):
+        for at, chances in zip(unseen, learnt.predict_proba(matrix([rows[at] for at in unseen], names)), strict=True):
             told[at] = dict(zip(learnt.classes_, map(float, chances), strict=True))
     return told
 

@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve()
 BENCH = HERE.parents[2]
 sys.path[:0] = [str(BENCH), str(BENCH / "training")]
 
-import figures  # noqa: E402
+import marked  # noqa: E402
 
 import annotations  # noqa: E402
 import english_numbers  # noqa: E402
@@ -64,17 +64,16 @@ def rows_of(gold: Path, language: str) -> Iterator[Row]:
     """Yield the candidates of one folder's pages in a language, each with the kind that people gave it."""
     from runut import lang
     from runut.extract import events
+    from runut.text.numbers import span_of
 
     pack = lang.load(language)
-    for name, event, article, marks in figures.marked_pages(gold, language):
-        wanted = [figures.placed(article.text, figure) for figure in marks.get("figures", ())]
-        wanted += [figures.labelled(number) for number in marks.get("numbers", ())]
+    for name, event, article, marks in marked.marked_pages(gold, language):
+        wanted = marked.marks_of(article, marks)
         main = next((found.kind for found in events.find(article, pack) if found.main), "other")
         for sentence, case in cases_of(article, pack, main):
-            number = span_of(sentence, case)
-            here = [figure for start, end, figure in wanted if start < number.end and number.start < end]
-            rule = case.verdict.kind if case.verdict else figures.NONE
-            needed = [figure for figure in here if not figure.get("optional") or rule in figure.get("taken", ())]
+            here = marked.marked_at(wanted, span_of(case.candidate.number, sentence.stretch))
+            rule = case.verdict.kind if case.verdict else marked.NONE
+            needed = marked.needed_of(here, rule)
             if needed or not (here or "numbers" in marks):
                 yield row_of(article, sentence, case, name, event) | told(needed, rule)
 
@@ -83,12 +82,12 @@ def rows_of_own(file: Path, language: str) -> Iterator[Row]:
     """Yield the candidates of our own sentences whose figures the rules find, and no others."""
     from runut import lang
 
-    for article, wanted in figures.own_sentences(file, language):
+    for article, wanted in marked.own_sentences(file, language):
         found = list(cases_of(article, lang.load(language), "other"))
         if [verdict.kind for verdict in verdicts_of(found)] == [figure.split()[0] for figure in wanted]:
             for sentence, case in found:
-                kind = case.verdict.kind if case.verdict else figures.NONE
-                row = row_of(article, sentence, case, f"{language}-{article.id}", figures.OWN)
+                kind = case.verdict.kind if case.verdict else marked.NONE
+                row = row_of(article, sentence, case, f"{language}-{article.id}", marked.OWN)
                 yield row | {"rule": kind, "kind": kind, "needed": 1}
 
 
@@ -107,14 +106,6 @@ def verdicts_of(found: Sequence[tuple[Any, Any]]) -> list[Any]:
     return [verdict for sentence in sentences.values() for verdict in sentence.verdicts]
 
 
-def span_of(sentence: Any, case: Any) -> Any:
-    """Give where a number stands in the text."""
-    from runut.model import Span
-
-    number = case.candidate.number
-    return Span(sentence.stretch[number.first].start, sentence.stretch[number.last - 1].end)
-
-
 def row_of(article: Any, sentence: Any, case: Any, name: str, event: str) -> Row:
     """Give a number with the words around it, and with what the linear weights are told of it."""
     from runut.extract.figures.encoded import around
@@ -129,8 +120,8 @@ def row_of(article: Any, sentence: Any, case: Any, name: str, event: str) -> Row
 
 def told(needed: Sequence[Row], rule: str) -> Row:
     """Give the kind that people gave, the rules' and how many figures stand on the number."""
-    kind = figures._kind(needed, rule)
-    return {"rule": rule, "kind": kind, "needed": len(needed) if kind != figures.NONE else 0}
+    kind = marked.kind_of(needed, rule)
+    return {"rule": rule, "kind": kind, "needed": len(needed) if kind != marked.NONE else 0}
 
 
 if __name__ == "__main__":

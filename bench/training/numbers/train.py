@@ -29,6 +29,8 @@ HERE = Path(__file__).resolve()
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[1] / "names")]
 
 import figures  # noqa: E402
+import linear  # noqa: E402
+import marked  # noqa: E402
 import weights  # noqa: E402
 
 SEED, EPOCHS = 1, 3
@@ -102,11 +104,11 @@ def sure_of(rows: Sequence[Row]) -> list[float]:
     sure = [0.0] * len(rows)
     for language in sorted({row["language"] for row in rows}):
         mine = [at for at, row in enumerate(rows) if row["language"] == language]
-        own = [rows[at] for at in mine if rows[at]["event"] == figures.OWN]
-        others = [at for at in mine if rows[at]["event"] != figures.OWN]
+        own = [rows[at] for at in mine if rows[at]["event"] == marked.OWN]
+        others = [at for at in mine if rows[at]["event"] != marked.OWN]
         read = [rows[at] for at in others]
-        how = figures.LANGUAGES[language]
-        told = figures._held_out(read, own, figures._names(read, how.least), how)
+        how = linear.LANGUAGES[language]
+        told = figures.held_out(read, own, linear.features_of(read, how.least), how)
         for at, (_, chance) in zip(others, told, strict=True):
             sure[at] = chance
     return sure
@@ -199,23 +201,23 @@ def measure(rows: list[Row], kinds: Sequence[str], read: Read, fold: int) -> Non
     both = np.where(linear.max(1, keepdims=True) < SURE, both, np.log(np.maximum(linear, 1e-9)))
     held = [rows[at] for at in unseen]
     say(f"fold {fold}: {len(held)} numbers, {np.mean(linear.max(1) < SURE):.3f} of them asked")
-    say(f"rules {figures._f1(held, [row['rule'] for row in held])}")
+    say(f"rules {figures.f1(held, [row['rule'] for row in held])}")
     for name, scores in (("weights", linear), ("head alone", told), ("mixed", both)):
-        say(f"{name} {figures._f1(held, [kinds[at] for at in scores.argmax(1)])}")
+        say(f"{name} {figures.f1(held, [kinds[at] for at in scores.argmax(1)])}")
 
 
 def by_weights(rows: list[Row], kinds: Sequence[str], fold: int) -> tuple[np.ndarray, list[int], list[int]]:
     """Give the chances by linear weights of the fold's language that never saw it, and which rows were seen or not."""
     from sklearn.model_selection import GroupKFold
 
-    read = [at for at, row in enumerate(rows) if row["event"] != figures.OWN and row["language"] == "id"]
-    own = [row for row in rows if row["event"] == figures.OWN and row["language"] == "id"]
-    splits = GroupKFold(figures.FOLDS).split(read, groups=[rows[at]["event"] for at in read])
+    read = [at for at, row in enumerate(rows) if row["event"] != marked.OWN and row["language"] == "id"]
+    own = [row for row in rows if row["event"] == marked.OWN and row["language"] == "id"]
+    splits = GroupKFold(linear.FOLDS).split(read, groups=[rows[at]["event"] for at in read])
     seen, unseen = ([read[at] for at in part] for part in list(splits)[fold])
-    how = figures.LANGUAGES["id"]
-    names = figures._names([rows[at] for at in read], how.least)
-    learner = figures._fitted([*own, *(rows[at] for at in seen)], names, how)
-    likely = learner.predict_proba(figures._matrix([rows[at] for at in unseen], names))
+    how = linear.LANGUAGES["id"]
+    names = linear.features_of([rows[at] for at in read], how.least)
+    learner = figures.fitted([*own, *(rows[at] for at in seen)], names, how)
+    likely = learner.predict_proba(linear.matrix([rows[at] for at in unseen], names))
     chances = np.full((len(unseen), len(kinds)), 1e-9)
     chances[:, [kinds.index(kind) for kind in learner.classes_]] = likely
     held = set(unseen)
