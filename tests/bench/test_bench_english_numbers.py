@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
 import re
-import sys
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +16,7 @@ import pytest
 from runut import lang
 from runut.clean import clean
 from runut.model import FigureKind, Page
+from scripts import script
 
 BENCH = Path(__file__).parents[2] / "bench"
 PAGES = [
@@ -29,17 +28,7 @@ LONGEST = 60
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    sys.path.insert(0, str(BENCH))
-    try:
-        spec = importlib.util.spec_from_file_location("bench_english_numbers", BENCH / "english_numbers.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(BENCH))
-    return module
+    return script("bench/english_numbers.py")
 
 
 def test_every_label_names_a_page_a_span_and_kinds_that_there_are() -> None:

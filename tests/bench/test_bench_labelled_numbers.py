@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args
@@ -13,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from runut.model import FigureKind
+from scripts import script
 
 BENCH = Path(__file__).parents[2] / "bench"
 LABELS = (BENCH / "annotations" / "id_numbers.jsonl").read_text(encoding="utf-8").splitlines()
@@ -25,17 +24,7 @@ LONGEST = 40
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    sys.path.insert(0, str(BENCH))
-    try:
-        spec = importlib.util.spec_from_file_location("bench_labelled_numbers", BENCH / "labelled_numbers.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(BENCH))
-    return module
+    return script("bench/labelled_numbers.py")
 
 
 def label(*kinds: str, scope: str | None = "total", optional: bool = False, span: tuple[int, int] = (3, 5)) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import shutil
@@ -13,18 +12,15 @@ from types import ModuleType
 
 import pytest
 
+from scripts import script
+
 BENCH = Path(__file__).parents[2] / "bench"
 KEPT = re.compile(r"(figure|quote|date|event|discrepancy)( [a-z_]+| None| [A-Z]{2}| [\d.:-]+(None)?)+")
 
 
 @pytest.fixture
 def claims() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_claims", BENCH / "claims.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("bench/claims.py")
 
 
 def test_without_the_annotated_pages_the_bench_says_so_and_stops(tmp_path: Path) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 from typing import get_args
@@ -12,6 +10,7 @@ from typing import get_args
 import pytest
 
 from runut.model import DiscrepancyKind, FigureKind
+from scripts import script
 
 BENCH = Path(__file__).parents[2] / "bench"
 HEAD = {
@@ -24,13 +23,7 @@ HEAD = {
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_written", BENCH / "written.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("bench/written.py")
 
 
 def test_marks_leave_the_text_as_a_reader_sees_it(bench: ModuleType) -> None:

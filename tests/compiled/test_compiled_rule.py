@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from runut import rooms
+from scripts import script
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,12 +21,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def hook() -> ModuleType:
     """The build hook, which lies outside of the package."""
-    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("hatch_build.py")
 
 
 @pytest.mark.parametrize(
@@ -74,8 +70,8 @@ def test_a_tuple_is_never_itself_in_compiled_code_and_the_build_says_so(hook: Mo
 def test_modules_are_linked_as_a_whole_only_by_a_compiler_that_can(
     hook: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    for name, script in (("able", "exit 0"), ("unable", "exit 1")):
-        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    for name, does in (("able", "exit 0"), ("unable", "exit 1")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)
         monkeypatch.setenv("CC", str(tmp_path / name))
         assert bool(hook.linked_whole()) == (name == "able" and os.name == "posix")

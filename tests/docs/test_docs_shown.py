@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 import shutil
@@ -11,11 +10,11 @@ import sys
 import threading
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from runut import rooms
+from scripts import script
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [
@@ -24,15 +23,6 @@ DOCUMENTS = [
     *sorted((ROOT / "docs" / "tutorial").glob("*.md")),
 ]
 RUNUT = Path(sys.executable).with_name("runut")
-
-
-def writer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_write", ROOT / "docs" / "write.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
@@ -80,7 +70,7 @@ def opened(arguments: str, folder: Path) -> str:
 
 
 def test_shown_output_and_command_pages_are_as_runut_prints_them() -> None:
-    stale = [str(path.relative_to(ROOT)) for path in writer().stale()]
+    stale = [str(path.relative_to(ROOT)) for path in script("docs/write.py").stale()]
 
     assert stale == [], "Run `make docs`."
 
