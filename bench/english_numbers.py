@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import annotations
-from labelled_numbers import Compared, beside, row
+from labelled_numbers import HEAD, Compared, beside, row
 from runut import lang
 from runut.clean import clean
 from runut.extract import quotes
@@ -72,8 +72,7 @@ def scores(shared: Path, sets: Sequence[str]) -> str:
                 numbers[compared.label["set"]].append(compared)
             for label, outcome in speakers_of(article, asked["quotes"]):
                 spoken[label["set"]][outcome] += 1
-    lines = ["| set | numbers | figures | precision | recall | F1 | scope |", "| --- |" + " --- |" * 6]
-    lines += [row(name, numbers[name], is_held=name in HELD) for name in sets]
+    lines = [*HEAD, *(row(name, numbers[name], is_held=name in HELD) for name in sets)]
     for name in sets:
         found = spoken[name]["right"] + spoken[name]["wrong"]
         if found:

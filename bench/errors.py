@@ -22,12 +22,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import accuracy
 import annotations
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-ACCURACY = HERE.parent / "docs" / "accuracy.md"
-BEGIN, END = "<!-- errors: written by bench/errors.py --keep -->", "<!-- end of errors -->"
 COMMONEST = 20
 LEAST = 3
 """Pages of an outlet, fewer say nothing of it."""
@@ -55,9 +54,7 @@ def main() -> int:
     text = f"{by_sort(pages, examples)}\n\n{by_group(pages)}"
     sys.stdout.write(text + "\n")
     if given.keep:
-        was = ACCURACY.read_text(encoding="utf-8")
-        before, after = was.split(BEGIN)[0], was.split(END)[1]
-        ACCURACY.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        accuracy.keep("errors", text)
     return 0
 
 

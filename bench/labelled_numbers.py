@@ -18,23 +18,24 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import accuracy
 import annotations
 import tagged
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-ACCURACY = HERE.parent / "docs" / "accuracy.md"
-BEGIN, END = "<!-- numbers: written by bench/labelled_numbers.py --keep -->", "<!-- end of numbers -->"
 NAME = "id_numbers"
 LEARNT, HELD = ("A", "B", "C", "D", "E", "F"), ("H", "J", "K")
 OTHER = "other"
 """The scope of a figure of another event than the page's."""
+HEAD = ("| set | numbers | figures | precision | recall | F1 | scope |", "| --- |" + " --- |" * 6)
+"""The head of the table whose lines `row` gives."""
 
 Label = dict[str, Any]
 
@@ -59,9 +60,7 @@ def main() -> int:
     text = f"{scores(SHARED, given.sets or (*LEARNT, *HELD))}\n\n{agreement(read())}"
     sys.stdout.write(text + "\n")
     if given.keep:
-        was = ACCURACY.read_text(encoding="utf-8")
-        before, after = was.split(BEGIN)[0], was.split(END)[1]
-        ACCURACY.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        accuracy.keep("numbers", text)
     return 0
 
 
@@ -155,7 +154,7 @@ def beside(article: Any, labels: Iterable[Label], pack: Any) -> Iterator[Compare
 
 def scores(shared: Path, sets: Sequence[str]) -> str:
     """Give the table of all sets, and the kinds of those that may be read."""
-    rows = ["| set | numbers | figures | precision | recall | F1 | scope |", "| --- |" + " --- |" * 6]
+    rows = [*HEAD]
     of_kind: Counter[tuple[str, str]] = Counter()
     for name in sets:
         with tempfile.TemporaryDirectory() as folder:
@@ -214,9 +213,9 @@ def agreement(pages: Iterable[Label]) -> str:
 
 
 def _twice(pages: Iterable[Label]) -> Iterator[tuple[Label, Label]]:
-    alike: Callable[[Label, Label], bool] = lambda one, other: one["span"] == other["span"]  # noqa: E731
     for page in pages:
-        yield from ((one, other) for one, other in combinations(page["numbers"], 2) if alike(one, other))
+        pairs = combinations(page["numbers"], 2)
+        yield from ((one, other) for one, other in pairs if one["span"] == other["span"])
 
 
 if __name__ == "__main__":

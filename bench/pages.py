@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import accuracy
 from runut import rooms
 from runut.clean.attempts import attempt
 from runut.clean.workers import through
@@ -35,8 +36,6 @@ from runut.read._encodings import decode_markup
 from runut.settings import sweep_seldom
 
 PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
-ACCURACY = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
-BEGIN, END = "<!-- pages: written by make bench KEEP=--keep -->", "<!-- end of pages -->"
 BODY = ("dateline", "lead", "body")
 BARE = "bare lexbor parse"
 
@@ -65,9 +64,8 @@ def main(argv: list[str] | None = None) -> int:
     indonesian(tools)
     metadata(tools)
     if asked.keep:
-        before, after = (ACCURACY.read_text("utf-8").split(mark)[side] for mark, side in ((BEGIN, 0), (END, 1)))
         told = "\n".join(SAID).strip("\n")
-        ACCURACY.write_text(f"{before}{BEGIN}\n\n```text\n{told}\n```\n\n{END}{after}", "utf-8")
+        accuracy.keep("pages", f"```text\n{told}\n```")
     if asked.mutated:
         mutated(asked.mutated)
     return 0

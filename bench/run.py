@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import accuracy
 import errors
 from claims import Pages, changes, page_key, pages
 from speed import pages_per_second
@@ -23,8 +24,6 @@ NOT_STORIES = ("train",)
 """Sets whose folders are no events: how well stories were told apart cannot be seen there."""
 INCIDENTS = "figures of the page's own event, of another's, kept so"
 SORTS = (errors.OWN_GIVEN, errors.OTHERS_TAKEN)
-ACCURACY = HERE.parent / "docs" / "accuracy.md"
-BEGIN, END = "<!-- scores: written by make bench KEEP=--keep -->", "<!-- end of scores -->"
 
 Scores = dict[str, Any]
 
@@ -48,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     rate, many = pages_per_second(SHARED / "gold" / "train")
     say(f"speed: {rate:.0f} pages a second through clean and extract, on one core (median of 3 rounds of {many} pages)")
     if asked.keep and set(kept) == set(SETS):
-        write_accuracy(kept, rate)
+        accuracy.keep("scores", f"{tables(kept)}\n\nSpeed: about {rate:.0f} pages a second on one core.")
     return 0
 
 
@@ -122,14 +121,6 @@ def page_names(name: str) -> dict[str, str]:
     """Give where each page of a set lies, by its key."""
     gold = SHARED / "gold" / name
     return {page_key(path.read_text(encoding="utf-8")): str(path.relative_to(gold)) for path in gold.rglob("*.txt")}
-
-
-def write_accuracy(kept: dict[str, Scores], rate: float) -> None:
-    """Put the tables into docs/accuracy.md."""
-    text = ACCURACY.read_text(encoding="utf-8")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    tail = f"Speed: about {rate:.0f} pages a second on one core."
-    ACCURACY.write_text(f"{before}{BEGIN}\n\n{tables(kept)}\n\n{tail}\n\n{END}{after}", "utf-8")
 
 
 def tables(kept: dict[str, Scores]) -> str:

@@ -33,6 +33,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import accuracy
+
 HERE = Path(__file__).resolve().parent
 LEARNT = ("everyday", "unrest", "abroad", "provinces", "counts", "wires", "deeds", "fates", "dispatches")
 HELD = ("mixed", "unseen", "cables")
@@ -82,7 +84,7 @@ def main() -> int:
         return 0
     say(text := scores())
     if given.keep:
-        write_accuracy(text)
+        accuracy.keep("written", text)
     return 0
 
 
@@ -98,15 +100,6 @@ def scores() -> str:
     asked = (*MEASURES, run.INCIDENTS)
     rows = [(measure, *(run.shown(each.get(measure)) for each in found.values())) for measure in asked]
     return run.table("measure", found, rows)
-
-
-def write_accuracy(text: str) -> None:
-    """Put the table into docs/accuracy.md."""
-    import run
-
-    begin, end = "<!-- written: written by bench/written.py --keep -->", "<!-- end of written -->"
-    was = run.ACCURACY.read_text(encoding="utf-8")
-    run.ACCURACY.write_text(f"{was.split(begin)[0]}{begin}\n\n{text}\n\n{end}{was.split(end)[1]}", encoding="utf-8")
 
 
 def lay_out(name: str, out: Path) -> int:

@@ -56,3 +56,15 @@ def test_a_kept_run_holds_spans_kinds_and_values_but_no_words(file: Path) -> Non
     assert all(re.fullmatch("[0-9a-f]{16}", key) for key in pages)
     for claim in (claim for found in pages.values() for claim in found):
         assert KEPT.fullmatch(claim), claim
+
+
+@pytest.mark.parametrize("name", ["scores", "pages", "numbers", "written", "errors"])
+def test_what_a_bench_keeps_takes_the_place_of_what_it_kept(name: str) -> None:
+    accuracy = script("bench/accuracy.py")
+    page = accuracy.FILE.read_text(encoding="utf-8")
+
+    again = accuracy.replaced(page, name, "measured")
+
+    assert f"-->\n\nmeasured\n\n<!-- end of {name} -->" in again
+    assert len(again) < len(page)
+    assert accuracy.replaced(again, name, "measured") == again
