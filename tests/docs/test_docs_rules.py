@@ -69,13 +69,6 @@ def test_the_changelog_opens_with_what_is_unreleased() -> None:
     assert re.search(r"^## \[Unreleased\]$", text, re.M)
 
 
-@pytest.mark.parametrize("document", sorted(ROOT.glob("*.md")), ids=lambda path: path.name)
-def test_links_between_documents_lead_somewhere(document: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)[^)]*\)", document.read_text(encoding="utf-8"))
-
-    assert [link for link in links if ":" not in link and not (document.parent / link).exists()] == []
-
-
 def test_every_decision_has_a_number_of_its_own() -> None:
     numbers = [path.name[:4] for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
 

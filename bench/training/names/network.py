@@ -15,7 +15,7 @@ PAD, OPEN, CLOSE, UNKNOWN = 1, 0, 2, 3
 LONGEST = 511
 PER_WORD = 12  # pieces of one word; longer ones are addresses and noise
 IGNORED = -100
-# e5's hidden states are small: without this the heads learn slowly (shared/docs/MODELS.md, 1b).
+# e5's hidden states are small: without this the heads learn slowly.
 SCALE = 3.0
 
 
