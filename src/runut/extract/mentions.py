@@ -11,7 +11,7 @@ from runut.extract.names import Name, names
 from runut.extract.names import unknown as unknown_names
 from runut.lang import Pack
 from runut.model import Article, Mention, MentionKind, Span
-from runut.text.chunks import chunks
+from runut.text.chunks import chunks_alone
 from runut.text.sentences import sentences
 
 Kinds = dict[Span, tuple[Span, MentionKind]]
@@ -27,7 +27,7 @@ def find(article: Article, pack: Pack) -> Iterator[Mention]:
     sure = _told(found)
     unknown = [name for name in found if name.span not in sure]
     plain = _plain(article, pack)
-    asked = _worth_asking(article, pack, found, unknown, plain)
+    asked = _worth_asking(article, pack, found, unknown, plain) if unknown_names.may_ask(pack) else ()
     for name, (span, kind) in _with_kinds(found, sure | (unknown_names.kinds(article, pack, asked) or _twice(unknown))):
         if (kind == "person" and plain(span.of(article.text).lower())) or _is_address(article.text, span):
             continue
@@ -68,7 +68,7 @@ def _plain(article: Article, pack: Pack) -> Callable[[str], bool]:
     """Tell the words that are nobody's name: those the page writes small too, and heads of bodies and places."""
     small: set[str] = set()
     for stretch in told(article):
-        small.update(filter(str.islower, [chunk for chunk, _ in chunks(article.text, stretch)]))
+        small.update(filter(str.islower, chunks_alone(article.text, stretch)))
     heads = _heads(pack)
     return lambda word: word in small or word in heads
 

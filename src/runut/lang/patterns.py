@@ -189,13 +189,14 @@ class Listed(Pattern):
         """Find the first of the phrases in a text, or in a stretch of it."""
         if pos or endpos is not None or not phrases.may_read(text):
             return self._first(_UNANCHORED, text, pos, endpos)
-        return next(self.finditer(text), None)
+        spans = phrases.found(text, self._table)
+        return Match(text, spans[:1], self._names) if spans else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Match]:
         """Yield where the phrases stand, one behind the other."""
         if pos or endpos is not None or not phrases.may_read(text):
             return super().finditer(text, pos, endpos)
-        return (Match(text, [span], self._names) for span in phrases.found(text, self._table))
+        return iter([Match(text, [span], self._names) for span in phrases.found(text, self._table)])
 
     def _compiled(self, pattern: str) -> _Ask:
         return super()._compiled(pattern or _of_words(self._listed))

@@ -6,7 +6,7 @@ tell what happened a search took ten times as long as looking up each word of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,15 +67,16 @@ def may_read(text: str) -> bool:
     return text.isascii() or not any(map(text.__contains__, _FOLDED))
 
 
-def found(text: str, table: Table) -> Iterator[tuple[int, int]]:
-    """Yield where phrases of a table stand, one behind the other, the longest of those that begin in one place.
+def found(text: str, table: Table) -> list[tuple[int, int]]:
+    """Give where phrases of a table stand, one behind the other, the longest of those that begin in one place.
 
-    >>> list(found("Baku  tembak, dua luka-luka", table_of(["luka", "luka-luka", "baku tembak"])))
+    >>> found("Baku  tembak, dua luka-luka", table_of(["luka", "luka-luka", "baku tembak"]))
     [(0, 12), (18, 27)]
     """
     written, small, words = _cut(text)
+    spans: list[tuple[int, int]] = []
     if table.keys().isdisjoint(words):
-        return
+        return spans
     is_wide = len(written) != len(text)
     at = done = known = 0
     place = 0  # of the byte `known`, in code points
@@ -97,9 +98,10 @@ def found(text: str, table: Table) -> Iterator[tuple[int, int]]:
         if is_wide:
             first = place + len(written[known:start].decode())
             known, place = end, first + len(written[start:end].decode())
-            yield first, place
+            spans.append((first, place))
         else:
-            yield start, end
+            spans.append((start, end))
+    return spans
 
 
 def _longest(written: bytes, small: bytes, words: list[bytes], n: int, at: int, some: tuple[Phrase, ...]) -> int:

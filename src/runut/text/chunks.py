@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import accumulate, count
-from operator import add
 from typing import TypeVar
 
 from runut.model import Span
@@ -73,15 +71,12 @@ def _cut(text: str) -> tuple[list[str], list[int]]:
     here = 0
     for line in text.split("\n"):
         inside = line.split()
-        sizes = list(map(len, inside))
-        if sum(sizes) + len(sizes) == len(line) + 1:  # one space between each two, as nearly everywhere
-            starts += map(add, accumulate(sizes[:-1], initial=here), count())
-        else:
-            at = here
-            for chunk in inside:
-                at = text.index(chunk, at)
-                starts.append(at)
-                at += len(chunk)
+        is_even = sum(map(len, inside)) + len(inside) == len(line) + 1  # one space between each two, as nearly always
+        at = here
+        for chunk in inside:
+            at = at if is_even else text.index(chunk, at)
+            starts.append(at)
+            at += len(chunk) + is_even
         found += inside
         here += len(line) + 1
     return found, starts

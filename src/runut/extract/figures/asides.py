@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from runut.extract.dates import find as find_dates
 from runut.extract.events import scene_of
@@ -61,7 +61,9 @@ class Sight:
         self.article, self.pack, self.scene, self.events = article, pack, scene, events
         self.main = next((event for event in events if event.main), None)
         self.day = self.main.date.start if self.main and self.main.date else article.day
+        self.days = _days_by_sentence(article, pack, scene) if self.day else {}
         self.known: dict[int, Sentence] = {}
+        self.opening: frozenset[str] | None = None
 
     def sentence(self, at: int) -> Sentence | None:
         """Give a sentence by its place, None beyond the page."""
@@ -71,26 +73,27 @@ class Sight:
             self.known[at] = _read(self, at)
         return self.known[at]
 
-    @cached_property
     def lead(self) -> frozenset[str]:
-        """Give the names that headline and lead tell."""
-        return frozenset(name for at in range(_LEAD) if (one := self.sentence(at)) for _, name in one.names)
+        """Give the names that headline and lead tell, read once."""
+        if self.opening is None:
+            read = map(self.sentence, range(_LEAD))
+            self.opening = frozenset(name for one in read if one for _, name in one.names)
+        return self.opening
 
-    @cached_property
-    def days(self) -> Mapping[int, Sequence[tuple[Span, When]]]:
-        """Give the days that each sentence tells."""
-        found: dict[int, list[tuple[Span, When]]] = defaultdict(list)
-        for claim in find_dates(self.article, self.pack) if self.day else ():
-            place = self.scene.place_of(claim.span)
-            if place is not None:
-                found[place].append((claim.span, claim.when))
-        return found
+
+def _days_by_sentence(article: Article, pack: Pack, scene: Scene) -> Mapping[int, Sequence[tuple[Span, When]]]:
+    found: dict[int, list[tuple[Span, When]]] = defaultdict(list)
+    for claim in find_dates(article, pack):
+        place = scene.place_of(claim.span)
+        if place is not None:
+            found[place].append((claim.span, claim.when))
+    return found
 
 
 def others(every: Sequence[Told], article: Article, pack: Pack, events: Sequence[Event]) -> tuple[float, ...] | None:
     """Say how likely each figure is another event's; None where nothing was learnt, or no event is known."""
     learnt = weights(pack.code, "asides")
-    scene = scene_of(article, pack) if events and learnt else None
+    scene = scene_of(article, pack) if every and events and learnt else None
     if learnt is None or scene is None:
         return None
     named = features(every, Sight(article, pack, scene, events))
@@ -156,15 +159,16 @@ def _of_names(own: Sentence, at: int, sight: Sight, spot: int) -> Iterator[str]:
     """Yield whether the sentence names what the opening named, or others."""
     if spot < _LEAD:
         return
+    lead = sight.lead()
     every, before = {name for _, name in own.names}, {name for here, name in own.names if here < at}
     for label, some in (("nm", every), ("nb", before)):
-        yield f"{label}={min(len(some & sight.lead), _MANY)}|{min(len(some - sight.lead), _MANY)}"
+        yield f"{label}={min(len(some & lead), _MANY)}|{min(len(some - lead), _MANY)}"
     for here, name in own.names:
         where = sight.article.text[own.span.start : here].split()[-1:]
         if here < at and where and where[0].lower() in sight.pack.figures.locatives:
-            yield f"in={name in sight.lead}"
+            yield f"in={name in lead}"
             if here - own.span.start < _OPENING:
-                yield f"in0={name in sight.lead}"
+                yield f"in0={name in lead}"
 
 
 def _of_neighbours(sight: Sight, spot: int) -> Iterator[str]:

@@ -16,6 +16,7 @@ _LEFT, _RIGHT = 6, 8
 _TOP, _MIDDLE = 5, 15
 _SIZES = ((1, "1"), (2, "2"), (9, "s"), (99, "m"), (999, "l"))
 _COUNTS = ((5, "3-5"), (10, "6-10"))
+WORDED = ("l", "r", "s")  # what the features of a word left, right and anywhere in its sentence begin with
 FEW = 2  # a count up to which too many things are counted
 
 Found = tuple[Sequence[Candidate], Sequence[Verdict]]
@@ -70,11 +71,40 @@ def where(sentence: int, is_headline: bool) -> str:
 
 def features(case: Weighed) -> Iterator[str]:
     """Yield the names of everything that bears on one candidate."""
+    yield from named(case)
+    for place, some in words(case).items():
+        yield from (f"{place}={word}" for word in some)
+
+
+def named(case: Weighed) -> Iterator[str]:
+    """Yield the names of what bears on one candidate, but for the words that have no name of their own."""
     yield from _of_rule(case)
     yield from _of_number(case)
     yield from _of_page(case)
     yield from _of_words(case)
     yield from _of_sentence(case)
+
+
+def words(case: Weighed) -> dict[str, set[str]]:
+    """Give the words left and right of a candidate, and of its sentence, by what their features begin with.
+
+    They are most of what bears on it, so that weights look them up as they are.
+    """
+    pieces, one = case.pieces, case.candidate
+    behind = one.noun.last
+    return {
+        "l": {_word(pieces, here) for here in range(max(0, one.at - _LEFT), one.at)},
+        "r": {_word(pieces, here) for here in range(behind, _end(pieces, behind))},
+        "s": {
+            piece.word for piece in pieces if piece.number is None and len(piece.word) > FEW and piece.word.isalpha()
+        },
+    }
+
+
+def _end(pieces: Sequence[Piece], behind: int) -> int:
+    """Give the place up to which words behind a number bear on it."""
+    last = min(len(pieces), behind + _RIGHT)
+    return next((here for here in range(behind, last) if pieces[here].word == "."), last)
 
 
 def _of_rule(case: Weighed) -> Iterator[str]:
@@ -173,24 +203,17 @@ def _of_words(case: Weighed) -> Iterator[str]:
         yield f"L{step}={_word(pieces, at - step)}"
         yield f"R{step}={_word(pieces, behind + step - 1)}"
     for here in range(max(0, at - _LEFT), at):
-        yield f"l={_word(pieces, here)}"
         if pieces[here].marks:
             yield from _marked("lm", pieces[here], at - here < 4)
-    for here in range(behind, min(len(pieces), behind + _RIGHT)):
-        if pieces[here].word == ".":
-            break
-        yield f"r={_word(pieces, here)}"
+    for here in range(behind, _end(pieces, behind)):
         if pieces[here].marks:
             yield from _marked("rm", pieces[here], here - behind < 3)
 
 
 def _of_sentence(case: Weighed) -> Iterator[str]:
-    """Yield the words of the whole sentence, its marks, and how many more numbers and figures it holds."""
+    """Yield the marks of the whole sentence, and how many more numbers and figures it holds."""
     yield f"sv={how_many(case.figures)}"
     yield f"sn={how_many(case.others)}"
-    for piece in case.pieces:
-        if piece.number is None and len(piece.word) > FEW and piece.word.isalpha():
-            yield f"s={piece.word}"
     yield from (f"sm={mark}" for piece in case.pieces for mark in piece.marks)
 
 

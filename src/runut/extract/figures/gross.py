@@ -36,7 +36,7 @@ def _sums(every: Sequence[Reading]) -> set[int | None]:
     dead = {_value(verdict) or 0 for verdict, _ in told if verdict.kind == "killed"}
     rest = {_value(verdict) or 0 for verdict, one in told if verdict.kind == "injured" and _is_rest(verdict, one)}
     found: set[int | None] = {lived + died for lived in hurt for died in dead}
-    if any("killed" in piece.marks.get("names", "").split() for one in every for piece in one.pieces):
+    if rest and any("killed" in piece.marks.get("names", "").split() for one in every for piece in one.pieces):
         found |= {lived + 1 for lived in rest}  # "a boy, 17, died"
     return found
 

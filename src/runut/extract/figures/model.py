@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from math import exp
 from operator import lshift
 from struct import Struct
 
 from runut.extract.figures.decide import Verdict
-from runut.extract.figures.features import Weighed, features
+from runut.extract.figures.features import WORDED, Weighed, named, words
 from runut.extract.figures.nouns import KINDS
 from runut.model import FigureKind
 
@@ -33,6 +34,7 @@ class Weights:
     """A bias for each kind, and for each feature the kinds that it speaks for or against.
 
     The hundredths for all kinds stand in one number, 32 bits for each, so that a feature is added in one step.
+    `words` has the rows of words once more, by what their names begin with and by the word alone.
     Of the `seldom` kinds too few were read to learn from: there the rules stand. Above `drop`, the chance of none, what
     the rules found is no figure.
     """
@@ -41,6 +43,7 @@ class Weights:
     bias: int
     seldom: frozenset[str]
     rows: Mapping[str, int]
+    words: Mapping[str, Mapping[str, int]]
     fields: Struct
     drop: float = _NO_FIGURE
 
@@ -54,6 +57,11 @@ def weights(language: str, what: str = "figures") -> Weights | None:
         return None
     kept = json.loads(file.read_text(encoding="utf-8"))
     rows = {name: _joined(row[::2], row[1::2]) for name, row in kept["rows"].items()}
+    by_word: dict[str, dict[str, int]] = {place: {} for place in WORDED}
+    for name, row in rows.items():
+        place, _, word = name.partition("=")
+        if place in by_word:
+            by_word[place][word] = row
     bias = _joined(range(len(kept["bias"])), [_NOUGHT + each for each in kept["bias"]])
     fields = Struct(f"<{len(kept['kinds'])}I")
     return Weights(
@@ -61,6 +69,7 @@ def weights(language: str, what: str = "figures") -> Weights | None:
         bias,
         frozenset(KINDS) - frozenset(kept["common"]),
         rows,
+        by_word,
         fields,
         kept.get("drop", _NO_FIGURE),
     )
@@ -73,12 +82,16 @@ def _joined(kinds: Iterable[int], hundredths: Iterable[int]) -> int:
 
 def chances(case: Weighed, learnt: Weights) -> dict[str, float]:
     """Give how likely each kind is, "none" among them; together they come to one."""
-    return likely(features(case), learnt)
+    told = (filter(None, map(learnt.words[place].get, some)) for place, some in words(case).items())
+    return _shared(chain(filter(None, map(learnt.rows.get, set(named(case)))), *told), learnt)
 
 
 def likely(names: Iterable[str], learnt: Weights) -> dict[str, float]:
     """Give how likely each kind is by what bears on it; together they come to one."""
-    told = filter(None, map(learnt.rows.get, set(names)))  # each once, as they were learnt
+    return _shared(filter(None, map(learnt.rows.get, set(names))), learnt)  # each once, as they were learnt
+
+
+def _shared(told: Iterable[int], learnt: Weights) -> dict[str, float]:
     fields = learnt.fields
     scores = fields.unpack(sum(told, learnt.bias).to_bytes(fields.size, "little"))
     top = max(scores)

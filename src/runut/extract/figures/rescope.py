@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from runut.extract.figures.beside import Chances, Scoped, beside
 from runut.extract.figures.features import FEW, how_many, size_of
@@ -27,27 +26,19 @@ _YEAR = 4  # digits
 _FIFTH = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """The figures of a page, the spans of its headline, how long its text is, and the year of its event."""
+    """The figures of a page, those in its headline, how long its text is, and the year of its event.
+
+    `wholes` are the places of figures that others are parts of, `alike` those of the figures of each kind and unit.
+    """
 
     every: tuple[Told, ...]
     heads: frozenset[int]
     length: int
     year: str | None
-
-    @cached_property
-    def wholes(self) -> frozenset[int]:
-        """Give the places of figures that others are parts of."""
-        return frozenset(told.whole for told in self.every if told.whole is not None)
-
-    @cached_property
-    def alike(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
-        """Give the places of the figures of each kind and unit."""
-        places: dict[tuple[str, str], list[int]] = {}
-        for at, told in enumerate(self.every):
-            places.setdefault(_cell(told), []).append(at)
-        return {cell: tuple(ats) for cell, ats in places.items()}
+    wholes: frozenset[int]
+    alike: Mapping[tuple[str, str], Sequence[int]]
 
     def value(self, at: int) -> int | None:
         """Give the value of the figure at a place, None where it is vague."""
@@ -58,7 +49,11 @@ def row_of(every: Sequence[Told], article: Article, year: str | None) -> Row:
     """Look at the figures of a page as a row."""
     heads = tuple(article.spans("headline"))
     places = (at for at, told in enumerate(every) if any(head.holds(told.reading.span) for head in heads))
-    return Row(tuple(every), frozenset(places), len(article.text), year)
+    wholes = frozenset(told.whole for told in every if told.whole is not None)
+    alike: dict[tuple[str, str], list[int]] = {}
+    for at, told in enumerate(every):
+        alike.setdefault(_cell(told), []).append(at)
+    return Row(tuple(every), frozenset(places), len(article.text), year, wholes, alike)
 
 
 def rescoped(

@@ -11,13 +11,18 @@ from runut.text import tagger
 from runut.text.sentences import sentences
 
 
+def may_ask(pack: Pack) -> bool:
+    """Say whether there is a name tagger for the language."""
+    return pack.names.has_tagger and tagger.available()
+
+
 def kinds(article: Article, pack: Pack, unknown: Sequence[Name]) -> dict[Span, tuple[Span, MentionKind]]:
     """Give, by the span of an unknown name, what the model takes for a name there; nothing without the model.
 
     Only so many sentences are read by it that each unknown name stands in one: on Indonesian news a quarter of the
     words. A name of the model's that lies within the run of capitals trims it ("Tabrakan Maut Tol Jagorawi").
     """
-    if not unknown or not pack.names.has_tagger or not tagger.available():
+    if not unknown or not may_ask(pack):
         return {}
     read = _sentences_for(article, pack, unknown)
     found = list(tagger.tagged(article.text, read))
