@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut import lang
+from runut.check._matches import placed
 from runut.check.swapped import is_swap
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
@@ -80,7 +81,7 @@ def _counted(article: Article, pack: Pack) -> Mapping[str, list[_Told]]:
                 is_again = bool(_those(pack).search(behind))
                 found[thing].append(_Told(span, quantity.value, is_again and bool(thing)))
         for match in _money(pack).finditer(stretch.of(article.text)):
-            span = Span(stretch.start + match.start("sum"), stretch.start + match.end("sum"))
+            span = placed(match, stretch, "sum")
             value = _value(match.group("n"), match.group("scale"), pack)
             behind = article.text[span.end : stretch.end]
             rate = _rate(pack).search(behind)

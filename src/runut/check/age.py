@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.check.swapped import is_swap
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
@@ -64,12 +65,11 @@ def _is_same(one: _Age, other: _Age) -> bool:
 
 def _told(article: Article, form: Pattern, pack: Pack) -> Iterator[_Age]:
     """Yield ages with where they stand and what they are counted in, nothing where no word says it."""
-    for stretch in article.spans("headline", "lead", "body", "caption"):
-        for match in form.finditer(stretch.of(article.text)):
-            number, unit = _NUMBER.search(match.group()), _units(pack).search(match.group())
-            if number is not None:
-                span = Span(stretch.start + match.start(), stretch.start + match.end())
-                yield _Age(span, int(number.group()), unit.group().casefold() if unit else "")
+    for match, stretch in matches(article, article.spans("headline", "lead", "body", "caption"), form):
+        number, unit = _NUMBER.search(match.group()), _units(pack).search(match.group())
+        if number is not None:
+            span = placed(match, stretch)
+            yield _Age(span, int(number.group()), unit.group().casefold() if unit else "")
 
 
 @cache

@@ -11,7 +11,7 @@ from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern
 from runut.model import Article, DateClaim, Discrepancy, Record, Span
 from runut.text.findings import on_page
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences_of
 
 _MARKS = '"“”'
 
@@ -28,19 +28,18 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 def _wrong(article: Article, dates: list[DateClaim]) -> Iterator[Discrepancy]:
     pack = lang.load(article.language)
-    for stretch in article.spans("lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            inside = [date for date in dates if sentence.holds(date.span)]
-            if len(inside) < 2 or _ahead(pack).search(sentence.of(article.text)):
-                continue
-            said, told = inside[-1], inside[-2]
-            is_dated = any(letter.isdigit() for letter in told.span.of(article.text))  # "tadi malam" is of no calendar
-            is_said = "(" in said.span.of(article.text) and _is_quoted(article, sentence, told.span, said.span)
-            if is_dated and is_said and said.when.end < told.when.start and told.when.end <= (article.day or ""):
-                yield on_page(
-                    article, "date_conflict", said.span, evidence=(told.span,), words=said.span.of(article.text),
-                    other=told.span.of(article.text),
-                )  # fmt: skip
+    for sentence in sentences_of(article, pack, "lead", "body"):
+        inside = [date for date in dates if sentence.holds(date.span)]
+        if len(inside) < 2 or _ahead(pack).search(sentence.of(article.text)):
+            continue
+        said, told = inside[-1], inside[-2]
+        is_dated = any(letter.isdigit() for letter in told.span.of(article.text))  # "tadi malam" is of no calendar
+        is_said = "(" in said.span.of(article.text) and _is_quoted(article, sentence, told.span, said.span)
+        if is_dated and is_said and said.when.end < told.when.start and told.when.end <= (article.day or ""):
+            yield on_page(
+                article, "date_conflict", said.span, evidence=(told.span,), words=said.span.of(article.text),
+                other=told.span.of(article.text),
+            )  # fmt: skip
 
 
 def _is_quoted(article: Article, sentence: Span, told: Span, said: Span) -> bool:

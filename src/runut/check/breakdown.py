@@ -13,7 +13,7 @@ from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Figure, Record, Span
 from runut.text.findings import on_page
 from runut.text.numbers import numbers
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences, sentences_of
 
 _NEAR = 0.3
 """How far off the whole its parts may be, as a share of it: further off, something else is counted."""
@@ -70,12 +70,11 @@ def _lists(article: Article) -> Iterator[Span]:
         patterns.words(checks.breakdown, checks.consists, checks.namely),
         patterns.words(checks.excerpt),
     )
-    for stretch in article.spans("lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            words = sentence.of(article.text)
-            opened = announced.search(words) or _COLON.search(words)
-            if opened is not None and not excerpt.search(words):
-                yield Span(sentence.start + opened.end(), sentence.end)
+    for sentence in sentences_of(article, pack, "lead", "body"):
+        words = sentence.of(article.text)
+        opened = announced.search(words) or _COLON.search(words)
+        if opened is not None and not excerpt.search(words):
+            yield Span(sentence.start + opened.end(), sentence.end)
 
 
 def _are_apart(inside: list[Figure]) -> bool:
@@ -98,22 +97,21 @@ def _is_exact(figure: Figure) -> bool:
 def _off(article: Article) -> Iterator[Discrepancy]:
     pack = lang.load(article.language)
     announced, excerpt = patterns.words(pack.checks.consists), patterns.words(pack.checks.excerpt)
-    for stretch in article.spans("lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            words = sentence.of(article.text)
-            opened = announced.search(words)
-            if opened is None or excerpt.search(words):
-                continue
-            middle = sentence.start + opened.end()
-            wholes = [one for one in _counted(article.text, pack, Span(sentence.start, middle)) if one]
-            parts = list(_counted(article.text, pack, Span(middle, sentence.end)))
-            stated = [one for one in parts if one]
-            if wholes and stated == parts and _falls_short(wholes[-1][1], [value for _, value in stated]):
-                span, total = wholes[-1]
-                yield on_page(
-                    article, "sum_mismatch", Span(span.start, stated[-1][0].end),
-                    evidence=(span, *(part for part, _ in stated)), sum=sum(value for _, value in stated), total=total,
-                )  # fmt: skip
+    for sentence in sentences_of(article, pack, "lead", "body"):
+        words = sentence.of(article.text)
+        opened = announced.search(words)
+        if opened is None or excerpt.search(words):
+            continue
+        middle = sentence.start + opened.end()
+        wholes = [one for one in _counted(article.text, pack, Span(sentence.start, middle)) if one]
+        parts = list(_counted(article.text, pack, Span(middle, sentence.end)))
+        stated = [one for one in parts if one]
+        if wholes and stated == parts and _falls_short(wholes[-1][1], [value for _, value in stated]):
+            span, total = wholes[-1]
+            yield on_page(
+                article, "sum_mismatch", Span(span.start, stated[-1][0].end),
+                evidence=(span, *(part for part, _ in stated)), sum=sum(value for _, value in stated), total=total,
+            )  # fmt: skip
 
 
 def _off_behind(article: Article) -> Iterator[Discrepancy]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern, openings
 from runut.model import Article, Discrepancy, Record, Span
@@ -28,14 +29,13 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         seen: set[str] = set()
-        for stretch in article.spans("headline", "lead", "body"):
-            for match in _pattern(pack).finditer(stretch.of(article.text)):
-                if match.group() not in seen:
-                    seen.add(match.group())
-                    yield from _wrong(article, pack, match, stretch.start)
+        for match, stretch in matches(article, article.spans("headline", "lead", "body"), _pattern(pack)):
+            if match.group() not in seen:
+                seen.add(match.group())
+                yield from _wrong(article, pack, match, placed(match, stretch))
 
 
-def _wrong(article: Article, pack: Pack, match: Match, shift: int) -> Iterator[Discrepancy]:
+def _wrong(article: Article, pack: Pack, match: Match, span: Span) -> Iterator[Discrepancy]:
     groups = match.groupdict()
     country = countries.find(groups["country"] or groups["land"])
     said = (groups["side"] or groups["part"]).casefold()
@@ -44,7 +44,7 @@ def _wrong(article: Article, pack: Pack, match: Match, shift: int) -> Iterator[D
     if country is None or not _is_across(city, country.code, side):
         return
     yield on_page(
-        article, "wrong_fact", Span(shift + match.start(), shift + match.end()), template="wrong_side",
+        article, "wrong_fact", span, template="wrong_side",
         words=" ".join(match.group().split()), place=city, side=_ACROSS[side],
         country=country.code,
     )  # fmt: skip

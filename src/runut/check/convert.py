@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern, openings
-from runut.model import Discrepancy, Record, Role, Span
+from runut.model import Discrepancy, Record, Role
 from runut.text.findings import on_page
 
 _ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
@@ -27,15 +28,16 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each measure behind the same one in another unit, where it is neither that nor near it."""
     for article in record.articles:
         pack = lang.load(article.language)
-        for stretch in article.spans(*_ROLES) if pack.checks.measures else ():
-            for match in _pattern(pack).finditer(stretch.of(article.text)):
-                right = _right(match, pack)
-                if right is not None:
-                    span = Span(stretch.start + match.start("told"), stretch.start + match.end("told"))
-                    yield on_page(
-                        article, "figure_conflict", span, template="wrong_measure", words=match.group("told"),
-                        other=match.group("first"), right=f"{right:.3g}",
-                    )  # fmt: skip
+        if not pack.checks.measures:
+            continue
+        for match, stretch in matches(article, article.spans(*_ROLES), _pattern(pack)):
+            right = _right(match, pack)
+            if right is not None:
+                span = placed(match, stretch, "told")
+                yield on_page(
+                    article, "figure_conflict", span, template="wrong_measure", words=match.group("told"),
+                    other=match.group("first"), right=f"{right:.3g}",
+                )  # fmt: skip
 
 
 def _right(match: Match, pack: Pack) -> float | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern, openings
-from runut.model import Discrepancy, Record, Role, Span
+from runut.model import Discrepancy, Record, Role
 from runut.text.findings import on_page
 from runut.world import countries
 from runut.world.tables import rows, several
@@ -21,14 +22,15 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield, once a page, each sum in a money that the country behind it, or before it, never had."""
     for article in record.articles:
         pack = lang.load(article.language)
+        if not pack.checks.money:
+            continue
         seen: set[str] = set()
-        for stretch in article.spans(*_ROLES) if pack.checks.money else ():
-            for match in (one for form in _forms(pack) for one in form.finditer(stretch.of(article.text))):
-                words = match.group("sum")
-                if words not in seen and _is_wrong(match):
-                    seen.add(words)
-                    span = Span(stretch.start + match.start("sum"), stretch.start + match.end("sum"))
-                    yield on_page(article, "wrong_fact", span, template="wrong_money", words=" ".join(words.split()))
+        for match, stretch in matches(article, article.spans(*_ROLES), *_forms(pack)):
+            words = match.group("sum")
+            if words not in seen and _is_wrong(match):
+                seen.add(words)
+                span = placed(match, stretch, "sum")
+                yield on_page(article, "wrong_fact", span, template="wrong_money", words=" ".join(words.split()))
 
 
 def _is_wrong(match: Match) -> bool:

@@ -13,7 +13,7 @@ from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.dates.as_written import stated_days
 from runut.text.findings import on_page
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences_of
 
 _WEEK = 7
 _EARLY = 10
@@ -38,18 +38,17 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _other_days(article: Article, day: date) -> Iterator[Discrepancy]:
     pack = lang.load(article.language)
     again = patterns.words(pack.checks.again)
-    for stretch in article.spans("lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            words = sentence.of(article.text)
-            for match in (one for form in _broke_out(pack) for one in form.finditer(words)):
-                stated = _stated(article, pack, match, day, sentence.start)
-                if stated is None or again.search(words):
-                    continue
-                span = Span(sentence.start + match.start("weekday"), sentence.start + match.end())
-                yield on_page(
-                    article, "date_conflict", span, suggestion=day.isoformat(), evidence=(stated,),
-                    words=span.of(article.text), other=stated.of(article.text),
-                )  # fmt: skip
+    for sentence in sentences_of(article, pack, "lead", "body"):
+        words = sentence.of(article.text)
+        for match in (one for form in _broke_out(pack) for one in form.finditer(words)):
+            stated = _stated(article, pack, match, day, sentence.start)
+            if stated is None or again.search(words):
+                continue
+            span = Span(sentence.start + match.start("weekday"), sentence.start + match.end())
+            yield on_page(
+                article, "date_conflict", span, suggestion=day.isoformat(), evidence=(stated,),
+                words=span.of(article.text), other=stated.of(article.text),
+            )  # fmt: skip
 
 
 def _too_early(article: Article, day: date) -> Iterator[Discrepancy]:
@@ -57,15 +56,14 @@ def _too_early(article: Article, day: date) -> Iterator[Discrepancy]:
     pack = lang.load(article.language)
     stated = [one for one in stated_days(article, pack, "lead", "body") if one.bracketed and one.day]
     early = [one for one in stated if one.day and 0 < (day - one.day).days <= _EARLY]
-    for stretch in article.spans("lead", "body") if early else ():
-        for sentence in sentences(article.text, pack, stretch):
-            inside = [one.span for one in early if sentence.holds(one.span)]
-            # A date behind the outbreak is that of the outbreak.
-            if inside and _afterwards(pack).search(article.text[inside[0].end : sentence.end]):
-                yield on_page(
-                    article, "date_conflict", inside[0], template="before_event", words=inside[0].of(article.text),
-                    day=day.isoformat(),
-                )  # fmt: skip
+    for sentence in sentences_of(article, pack, "lead", "body") if early else ():
+        inside = [one.span for one in early if sentence.holds(one.span)]
+        # A date behind the outbreak is that of the outbreak.
+        if inside and _afterwards(pack).search(article.text[inside[0].end : sentence.end]):
+            yield on_page(
+                article, "date_conflict", inside[0], template="before_event", words=inside[0].of(article.text),
+                day=day.isoformat(),
+            )  # fmt: skip
 
 
 @cache
@@ -106,11 +104,10 @@ def _dated(article: Article, pack: Pack, day: date, before: int) -> Span | None:
     stated = [
         one.span for one in stated_days(article, pack, "lead", "body") if one.day == day and one.weekday is not None
     ]
-    for stretch in article.spans("lead", "body") if stated else ():
-        for sentence in sentences(article.text, pack, stretch):
-            inside = next((span for span in stated if sentence.holds(span)), None)
-            if inside and sentence.end <= before and what.search(sentence.of(article.text)):
-                return inside
+    for sentence in sentences_of(article, pack, "lead", "body") if stated else ():
+        inside = next((span for span in stated if sentence.holds(span)), None)
+        if inside and sentence.end <= before and what.search(sentence.of(article.text)):
+            return inside
     return None
 
 
@@ -121,8 +118,7 @@ def _is_told_of(article: Article, pack: Pack, weekday: int, before: int) -> bool
     on = compile_pattern(rf"\b{same}\b")
     return any(
         on.search(words) and what.search(words)
-        for stretch in article.spans("headline", "lead", "body")
-        for sentence in sentences(article.text, pack, stretch)
+        for sentence in sentences_of(article, pack, "headline", "lead", "body")
         if sentence.end <= before and (words := sentence.of(article.text))
     )
 

@@ -9,7 +9,7 @@ from runut.check._paged import by_page
 from runut.lang import patterns
 from runut.model import Article, Discrepancy, Figure, FigureKind, Record, Span
 from runut.text.findings import on_page
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences_of
 
 _FATES: frozenset[FigureKind] = frozenset({"killed", "missing", "rescued", "injured"})
 _TOLD = 3
@@ -25,9 +25,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article, figures in by_page(record):
         pack = lang.load(article.language)
         stated = [one for one in figures if one.unit == "person" and one.quantity.value]
-        for stretch in article.spans("lead", "body") if len(stated) > _TOLD else ():
-            for sentence in sentences(article.text, pack, stretch):
-                yield from _off(article, [one for one in stated if sentence.holds(one.span)])
+        for sentence in sentences_of(article, pack, "lead", "body") if len(stated) > _TOLD else ():
+            yield from _off(article, [one for one in stated if sentence.holds(one.span)])
 
 
 def _off(article: Article, told: list[Figure]) -> Iterator[Discrepancy]:

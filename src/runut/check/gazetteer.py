@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern, openings
 from runut.model import Article, Discrepancy, Record, Span
@@ -52,27 +53,24 @@ def _is_cut(article: Article, finding: Discrepancy) -> bool:
 
 
 def _behind_units(article: Article, pack: Pack) -> Iterator[Discrepancy]:
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _pattern(pack).finditer(stretch.of(article.text)):
-            unit = match.group("unit")
-            if match.group()[len(unit)] == "." and len(unit) > _SHORT:
-                continue  # A sentence ends on the unit itself.
-            scale = pack.names.places[unit.casefold()]
-            span = Span(stretch.start + match.start(2), stretch.start + match.end(2))
-            kind, regency = match.group("kind"), match.group("regency")
-            words = match.group("name").split()
-            at = next(
-                (n for n, word in enumerate(words) if n and pack.names.places.get(word.casefold()) == "regency"), 0
-            )
-            if at:  # "Kecamatan Sukamulya Kabupaten Tangerang", with no comma
-                end = span.start + len(" ".join(words[:at]))
-                kind, regency = words[at], " ".join([*words[at + 1 :], *(regency or "").split()])
-                span = Span(span.start, end)
-            beside = _regency(regency, kind, pack)
-            if scale == "district":
-                yield from _district(article, span, beside, kind)
-            else:
-                yield from _region(article, span, scale)
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _pattern(pack)):
+        unit = match.group("unit")
+        if match.group()[len(unit)] == "." and len(unit) > _SHORT:
+            continue  # A sentence ends on the unit itself.
+        scale = pack.names.places[unit.casefold()]
+        span = placed(match, stretch, 2)
+        kind, regency = match.group("kind"), match.group("regency")
+        words = match.group("name").split()
+        at = next((n for n, word in enumerate(words) if n and pack.names.places.get(word.casefold()) == "regency"), 0)
+        if at:  # "Kecamatan Sukamulya Kabupaten Tangerang", with no comma
+            end = span.start + len(" ".join(words[:at]))
+            kind, regency = words[at], " ".join([*words[at + 1 :], *(regency or "").split()])
+            span = Span(span.start, end)
+        beside = _regency(regency, kind, pack)
+        if scale == "district":
+            yield from _district(article, span, beside, kind)
+        else:
+            yield from _region(article, span, scale)
 
 
 @cache
@@ -190,15 +188,14 @@ def _elsewhere(article: Article, span: Span, beside: tuple[Known, ...], known: l
 
 def _compounds(article: Article) -> Iterator[Discrepancy]:
     """Yield long names of provinces, regencies and cities that are misspelt wherever they stand."""
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _pairs().finditer(stretch.of(article.text)):
-            span = Span(stretch.start + match.start(), stretch.start + match.end())
-            name = fold(match.group())
-            if len(name) < _LONG - 1 or _is_known(match.group()):
-                continue
-            near = [known for known in _long_names() if _is_off_by(name, known, 1)]
-            if len(near) == 1:
-                yield _misspelt(article, span, _long_names()[near[0]])
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _pairs()):
+        span = placed(match, stretch)
+        name = fold(match.group())
+        if len(name) < _LONG - 1 or _is_known(match.group()):
+            continue
+        near = [known for known in _long_names() if _is_off_by(name, known, 1)]
+        if len(near) == 1:
+            yield _misspelt(article, span, _long_names()[near[0]])
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from runut import lang
 from runut.check._listed import is_listed
+from runut.check._matches import matches, placed
 from runut.check._ways import two_ways
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
@@ -56,9 +57,8 @@ def _introduced(article: Article, pack: Pack) -> frozenset[str]:
 def _held(article: Article) -> Mapping[str, list[Span]]:
     """Give by two or three capitals where the page has them."""
     held: dict[str, list[Span]] = defaultdict(list)
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _ONE.finditer(stretch.of(article.text)):
-            held[match.group()].append(Span(stretch.start + match.start(), stretch.start + match.end()))
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _ONE):
+        held[match.group()].append(placed(match, stretch))
     return held
 
 

@@ -8,11 +8,12 @@ from functools import cache
 
 from runut import lang
 from runut.check._listed import named_province
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences_of
 from runut.world.tables import rows, several
 
 _LISTED = 4
@@ -30,15 +31,14 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 def _own_part(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     """Yield "Sumatera dan Riau": the second lies on the first."""
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _joined(pack).finditer(stretch.of(article.text)):
-            island, province = match.group("whole"), match.group("part")
-            if _on()[province] == _islands()[island]:
-                span = Span(stretch.start + match.start(), stretch.start + match.end())
-                yield on_page(
-                    article, "wrong_fact", span, template="own_part", words=span.of(article.text), place=province,
-                    whole=island,
-                )  # fmt: skip
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _joined(pack)):
+        island, province = match.group("whole"), match.group("part")
+        if _on()[province] == _islands()[island]:
+            span = placed(match, stretch)
+            yield on_page(
+                article, "wrong_fact", span, template="own_part", words=span.of(article.text), place=province,
+                whole=island,
+            )  # fmt: skip
 
 
 def _odd_one(article: Article, pack: Pack) -> Iterator[Discrepancy]:
@@ -51,23 +51,22 @@ def _odd_one(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     named = Counter(match.group() for match in named_province().finditer(article.text))
     if len(told) != 2:
         return
-    for stretch in article.spans("lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            listed = list(named_province().finditer(sentence.of(article.text)))
-            odd = [match for match in listed if _on()[match.group()] not in told]
-            if len(listed) < _LISTED or len(odd) != 1 or named[odd[0].group()] > 1:
-                continue
-            word = odd[0].group()
-            if sum(times for name, times in named.items() if _on()[name] == _on()[word]) > 1:
-                continue
-            side = word.split()[-1]
-            right = [name for name in _on() if name.split()[-1] == side and " " in name and _on()[name] in told]
-            own = [name for name in right if name not in named and name.split()[0] in _islands()]
-            if own:
-                span = Span(sentence.start + odd[0].start(), sentence.start + odd[0].end())
-                yield on_page(
-                    article, "wrong_fact", span, suggestion=own[0], template="other_island", place=word, right=own[0]
-                )
+    for sentence in sentences_of(article, pack, "lead", "body"):
+        listed = list(named_province().finditer(sentence.of(article.text)))
+        odd = [match for match in listed if _on()[match.group()] not in told]
+        if len(listed) < _LISTED or len(odd) != 1 or named[odd[0].group()] > 1:
+            continue
+        word = odd[0].group()
+        if sum(times for name, times in named.items() if _on()[name] == _on()[word]) > 1:
+            continue
+        side = word.split()[-1]
+        right = [name for name in _on() if name.split()[-1] == side and " " in name and _on()[name] in told]
+        own = [name for name in right if name not in named and name.split()[0] in _islands()]
+        if own:
+            span = Span(sentence.start + odd[0].start(), sentence.start + odd[0].end())
+            yield on_page(
+                article, "wrong_fact", span, suggestion=own[0], template="other_island", place=word, right=own[0]
+            )
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from runut import lang
 from runut.check._listed import country_words, is_listed, offices
+from runut.check._matches import matches, placed
 from runut.check._shouted import is_shouted
 from runut.check._ways import two_ways
 from runut.lang import Pack
@@ -72,10 +73,9 @@ def _sides(one: list[Span], other: list[Span]) -> tuple[Span, Span]:
 def _articles(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     """Yield names whose article the page writes in two ways."""
     ways: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for stretch in article.spans(*_ROLES):
-        for match in _named(pack).finditer(stretch.of(article.text)):
-            span = Span(stretch.start + match.start(), stretch.start + match.end())
-            ways[fold(match.group(2))][match.group(1).casefold()].append(span)
+    for match, stretch in matches(article, article.spans(*_ROLES), _named(pack)):
+        span = placed(match, stretch)
+        ways[fold(match.group(2))][match.group(1).casefold()].append(span)
     for written_ways in ways.values():
         for first, second in pairwise(written_ways.values()):
             yield two_ways(article, *_sides(first, second), is_told=False)

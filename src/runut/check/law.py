@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
@@ -27,19 +28,18 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         seen: set[str] = set()
-        for stretch in article.spans("headline", "lead", "body"):
-            for match in _pattern(pack).finditer(stretch.of(article.text)):
-                found = _wrong(article, match, stretch.start)
-                if found is not None and match.group("cited") not in seen:
-                    seen.add(match.group("cited"))
-                    yield found
+        for match, stretch in matches(article, article.spans("headline", "lead", "body"), _pattern(pack)):
+            found = _wrong(article, match, stretch)
+            if found is not None and match.group("cited") not in seen:
+                seen.add(match.group("cited"))
+                yield found
 
 
-def _wrong(article: Article, match: Match, shift: int) -> Discrepancy | None:
+def _wrong(article: Article, match: Match, stretch: Span) -> Discrepancy | None:
     number, year = int(match.group("number")), int(match.group("year"))
     cited = match.group("cited")
-    span = Span(shift + match.start(1), shift + match.end(1))
-    right = _meant(number, year, laws.on(fold(_subject(article, match, shift))))
+    span = placed(match, stretch, 1)
+    right = _meant(number, year, laws.on(fold(_subject(article, match, stretch))))
     if right is not None:
         put_right = cited.replace(str(year), str(right.year)).replace(match.group("number"), str(right.number), 1)
         return on_page(
@@ -51,9 +51,9 @@ def _wrong(article: Article, match: Match, shift: int) -> Discrepancy | None:
     return None
 
 
-def _subject(article: Article, match: Match, shift: int) -> str:
+def _subject(article: Article, match: Match, stretch: Span) -> str:
     """Give the words behind "tentang", if it stands there; another law may follow in them."""
-    behind = shift + match.end()
+    behind = stretch.start + match.end()
     return article.text[behind : behind + _LONG] if match.group("about") else ""
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from runut import lang
+from runut.check._matches import placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences_of
 from runut.world.tables import rows
 
 _MOST = 9.5
@@ -21,9 +22,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each strength above any that was measured, or that a known quake told by its day did not have."""
     for article in record.articles:
         pack = lang.load(article.language)
-        for stretch in article.spans("headline", "lead", "body") if pack.checks.magnitudes else ():
-            for sentence in sentences(article.text, pack, stretch):
-                yield from _wrong(article, sentence, pack)
+        for sentence in sentences_of(article, pack, "headline", "lead", "body") if pack.checks.magnitudes else ():
+            yield from _wrong(article, sentence, pack)
 
 
 def _wrong(article: Article, sentence: Span, pack: Pack) -> Iterator[Discrepancy]:
@@ -36,7 +36,7 @@ def _wrong(article: Article, sentence: Span, pack: Pack) -> Iterator[Discrepancy
     low, high = known or (0.0, _MOST)
     if not low <= value <= high:
         right = f"{low}–{high}" if known else f"<= {_MOST}"
-        span = Span(sentence.start + match.start(), sentence.start + match.end())
+        span = placed(match, sentence)
         yield on_page(article, "wrong_fact", span, template="wrong_magnitude", words=span.of(article.text), right=right)
 
 

@@ -8,9 +8,10 @@ from functools import cache
 
 from runut import lang
 from runut.check._listed import provinces
+from runut.check._matches import placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern, openings
-from runut.model import Discrepancy, Record, Role, Span
+from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.findings import on_page
 from runut.world import countries, holders
 from runut.world.tables import rows, several
@@ -26,23 +27,24 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         seen: set[str] = set()
-        for stretch in article.spans(*_ROLES) if pack.checks.offices else ():
-            for match in _wrong(stretch.of(article.text), pack):
-                if match.group("held") not in seen:
-                    seen.add(match.group("held"))
-                    span = Span(stretch.start + match.start("held"), stretch.start + match.end("held"))
-                    yield on_page(
-                        article, "wrong_fact", span, template="wrong_office", words=span.of(article.text),
-                        name=match.group("name"),
-                    )  # fmt: skip
+        for match, stretch in _wrong(article, pack) if pack.checks.offices else ():
+            if match.group("held") not in seen:
+                seen.add(match.group("held"))
+                span = placed(match, stretch, "held")
+                yield on_page(
+                    article, "wrong_fact", span, template="wrong_office", words=span.of(article.text),
+                    name=match.group("name"),
+                )  # fmt: skip
 
 
-def _wrong(text: str, pack: Pack) -> Iterator[Match]:
+def _wrong(article: Article, pack: Pack) -> Iterator[tuple[Match, Span]]:
     """Yield offices that their bearers never held; what is no longer or not yet held says so itself."""
-    yield from (one for one in _called(pack).finditer(text) if _is_other_country(one, pack))
-    if pack.checks.home_offices:
-        yield from (one for one in _called_at_home(pack).finditer(text) if _is_other_office(one, pack))
-        yield from (one for one in _governing(pack).finditer(text) if _is_other_province(one, pack))
+    for stretch in article.spans(*_ROLES):
+        text = stretch.of(article.text)
+        yield from ((one, stretch) for one in _called(pack).finditer(text) if _is_other_country(one, pack))
+        if pack.checks.home_offices:
+            yield from ((one, stretch) for one in _called_at_home(pack).finditer(text) if _is_other_office(one, pack))
+            yield from ((one, stretch) for one in _governing(pack).finditer(text) if _is_other_province(one, pack))
 
 
 def _is_other_country(match: Match, pack: Pack) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from runut import lang
 from runut.check._eventdays import event_days
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
@@ -57,15 +58,14 @@ def _years_later(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     """Find "three years later, in 2018" where no year told right before it is three years less."""
     if not pack.checks.later_years:
         return
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _years(pack).finditer(stretch.of(article.text)):
-            span = Span(stretch.start + match.start(), stretch.start + match.end())
-            many = next((quantity.value for _, quantity in numbers(article.text, pack, span)), None)
-            before = list(_YEAR.finditer(article.text[max(0, span.start - _BEFORE) : span.start]))
-            if not many or not before or any(int(one.group()) + many == int(match.group("year")) for one in before):
-                continue
-            last = Span(*(max(0, span.start - _BEFORE) + at for at in before[-1].span()))
-            yield _finding(article, span, last)
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _years(pack)):
+        span = placed(match, stretch)
+        many = next((quantity.value for _, quantity in numbers(article.text, pack, span)), None)
+        before = list(_YEAR.finditer(article.text[max(0, span.start - _BEFORE) : span.start]))
+        if not many or not before or any(int(one.group()) + many == int(match.group("year")) for one in before):
+            continue
+        last = Span(*(max(0, span.start - _BEFORE) + at for at in before[-1].span()))
+        yield _finding(article, span, last)
 
 
 @cache
@@ -90,12 +90,11 @@ def _after(article: Article, stated: list[StatedDay], event: date, pack: Pack) -
 
 def _counted(article: Article, form: Pattern, pack: Pack) -> Iterator[tuple[Span, int]]:
     """Yield numbers of days with the words that make them days after something."""
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in form.finditer(stretch.of(article.text)):
-            span = Span(stretch.start + match.start("days"), stretch.start + match.end("days"))
-            many = next((quantity.value for _, quantity in numbers(article.text, pack, span)), None)
-            if many and 0 < many <= _FAR:
-                yield span, many
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), form):
+        span = placed(match, stretch, "days")
+        many = next((quantity.value for _, quantity in numbers(article.text, pack, span)), None)
+        if many and 0 < many <= _FAR:
+            yield span, many
 
 
 def _finding(article: Article, span: Span, other: Span) -> Discrepancy:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern, openings
-from runut.model import Discrepancy, Record, Role, Span
+from runut.model import Discrepancy, Record, Role
 from runut.text.findings import on_page
 from runut.world import countries
 from runut.world.tables import rows, several
@@ -23,16 +24,15 @@ def check(record: Record) -> Iterator[Discrepancy]:
     for article in record.articles:
         pack = lang.load(article.language)
         seen: set[str] = set()
-        for stretch in article.spans(*_ROLES):
-            for match in (one for form in _forms(pack) for one in form.finditer(stretch.of(article.text))):
-                right, words = _right(match, pack), match.group("held")
-                if right and words not in seen:
-                    seen.add(words)
-                    span = Span(stretch.start + match.start("held"), stretch.start + match.end("held"))
-                    yield on_page(
-                        article, "wrong_fact", span, template="wrong_ordinal", words=" ".join(words.split()),
-                        name=match.group("name"), right=" / ".join(right),
-                    )  # fmt: skip
+        for match, stretch in matches(article, article.spans(*_ROLES), *_forms(pack)):
+            right, words = _right(match, pack), match.group("held")
+            if right and words not in seen:
+                seen.add(words)
+                span = placed(match, stretch, "held")
+                yield on_page(
+                    article, "wrong_fact", span, template="wrong_ordinal", words=" ".join(words.split()),
+                    name=match.group("name"), right=" / ".join(right),
+                )  # fmt: skip
 
 
 def _right(match: Match, pack: Pack) -> tuple[str, ...]:

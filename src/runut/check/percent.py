@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from runut import lang
+from runut.check._matches import placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
-from runut.model import Discrepancy, Record, Span
+from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences_of
 
 _OFF, _SHARE = 1.5, 0.1
 """How far off a share may be told, in percent and as a share of itself: both numbers may be rounded."""
@@ -25,19 +26,21 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each change told with both its numbers and a share, in a sentence of no other, that do not agree."""
     for article in record.articles:
         pack = lang.load(article.language)
-        for stretch in article.spans("headline", "lead", "body") if pack.checks.changes else ():
-            for sentence in sentences(article.text, pack, stretch):
-                words = sentence.of(article.text)
-                if len(list(_share(pack).finditer(words))) != 1:
-                    continue
-                match = next((found for form in _forms(pack) if (found := form.search(words))), None)
-                right = _right(match, pack) if match is not None else None
-                if match is not None and right is not None:
-                    share = Span(sentence.start + match.start("share"), sentence.start + match.end("share"))
-                    yield on_page(
-                        article, "figure_conflict", share, template="wrong_share", words=share.of(article.text),
-                        right=f"{right:.1f}", first=match.group("first"), last=match.group("last"),
-                    )  # fmt: skip
+        for sentence in sentences_of(article, pack, "headline", "lead", "body") if pack.checks.changes else ():
+            words = sentence.of(article.text)
+            if len(list(_share(pack).finditer(words))) == 1:
+                yield from _wrong(article, sentence, pack)
+
+
+def _wrong(article: Article, sentence: Span, pack: Pack) -> Iterator[Discrepancy]:
+    match = next((found for form in _forms(pack) if (found := form.search(sentence.of(article.text)))), None)
+    right = _right(match, pack) if match is not None else None
+    if match is not None and right is not None:
+        share = placed(match, sentence, "share")
+        yield on_page(
+            article, "figure_conflict", share, template="wrong_share", words=share.of(article.text),
+            right=f"{right:.1f}", first=match.group("first"), last=match.group("last"),
+        )  # fmt: skip
 
 
 def _right(match: Match, pack: Pack) -> float | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from runut.check._matches import matches, placed
 from runut.lang.patterns import compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
@@ -41,9 +42,8 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _plates(article: Article) -> Iterator[tuple[str, Span]]:
     """Yield each plate with where it first stands, in order of the text."""
     seen: set[str] = set()
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _PLATE.finditer(stretch.of(article.text)):
-            plate = " ".join(match.groups())
-            if plate not in seen:
-                seen.add(plate)
-                yield plate, Span(stretch.start + match.start(), stretch.start + match.end())
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _PLATE):
+        plate = " ".join(match.groups())
+        if plate not in seen:
+            seen.add(plate)
+            yield plate, placed(match, stretch)

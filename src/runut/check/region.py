@@ -7,6 +7,7 @@ from functools import cache
 
 from runut import lang
 from runut.check._listed import provinces
+from runut.check._matches import matches
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
@@ -28,21 +29,20 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 def _wrong(article: Article) -> Iterator[Discrepancy]:
     seen: set[str] = set()
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _pattern().finditer(stretch.of(article.text)):
-            town, province = match.group("town"), places.province(match.group("province"))
-            right = _right(town, province, article.day) if province else None
-            span = Span(stretch.start + match.start(1), stretch.start + match.end(2))
-            if province is None or right is None or match.group() in seen or _is_list(article, span.end):
-                continue
-            if places.province(town) is not None and not _is_whole(article, span):
-                continue
-            seen.add(match.group())
-            yield on_page(
-                article, "wrong_fact", span, template="wrong_province",
-                suggestion=town if town == right else f"{town}, {right}",
-                place=town, province=province.name, right=right,
-            )  # fmt: skip
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _pattern()):
+        town, province = match.group("town"), places.province(match.group("province"))
+        right = _right(town, province, article.day) if province else None
+        span = Span(stretch.start + match.start(1), stretch.start + match.end(2))
+        if province is None or right is None or match.group() in seen or _is_list(article, span.end):
+            continue
+        if places.province(town) is not None and not _is_whole(article, span):
+            continue
+        seen.add(match.group())
+        yield on_page(
+            article, "wrong_fact", span, template="wrong_province",
+            suggestion=town if town == right else f"{town}, {right}",
+            place=town, province=province.name, right=right,
+        )  # fmt: skip
 
 
 def _is_list(article: Article, end: int) -> bool:

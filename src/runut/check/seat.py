@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from runut import lang
+from runut.check._matches import placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern, openings
 from runut.model import Article, Discrepancy, Record, Role, Span
@@ -37,7 +38,7 @@ def _wrong(article: Article, stretch: Span) -> Iterator[Discrepancy]:
         for match in form.finditer(stretch.of(article.text)):
             whole, told = _whole(match.group("whole")), match.group("city")
             city, right = _known(told), _seats(whole, article.day)
-            span = Span(stretch.start + match.start(), stretch.start + match.end())
+            span = placed(match, stretch)
             if city and right and not _is_one(told, right) and not _goes_on(article, span.end):
                 yield on_page(
                     article, "wrong_fact", span, suggestion=right[0], template="wrong_seat",

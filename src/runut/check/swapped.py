@@ -13,7 +13,7 @@ from runut.lang.patterns import compile_pattern
 from runut.model import Article, Bound, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.text.numbers import numbers
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences_of
 
 _LEAST = 100
 """The smallest number that is looked at: two of two digits are turned round by chance once on three hundred pages."""
@@ -45,13 +45,12 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _counted(article: Article, pack: Pack) -> Mapping[str, Mapping[int, list[_Told]]]:
     """Give by the word behind it where each number of the page stands."""
     found: dict[str, dict[int, list[_Told]]] = defaultdict(lambda: defaultdict(list))
-    for stretch in article.spans("headline", "lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            for span, quantity in numbers(article.text, pack, sentence):
-                thing = _THING.search(article.text[span.end : sentence.end])
-                is_plain = " " not in span.of(article.text)  # "4,1 juta" is a sum of money, or rounded
-                if thing and is_plain and quantity.bound in _STATED and quantity.value and quantity.value >= _LEAST:
-                    found[thing.group(1).casefold()][quantity.value].append(_Told(span, sentence.start))
+    for sentence in sentences_of(article, pack, "headline", "lead", "body"):
+        for span, quantity in numbers(article.text, pack, sentence):
+            thing = _THING.search(article.text[span.end : sentence.end])
+            is_plain = " " not in span.of(article.text)  # "4,1 juta" is a sum of money, or rounded
+            if thing and is_plain and quantity.bound in _STATED and quantity.value and quantity.value >= _LEAST:
+                found[thing.group(1).casefold()][quantity.value].append(_Told(span, sentence.start))
     return found
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from rapidfuzz.distance import Indel, Levenshtein
 
 from runut import lang
+from runut.check._matches import placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Figure, Quote, Record, Span
@@ -148,7 +149,7 @@ def _share(article: Article, figure: Figure) -> tuple[str, Span] | None:
         return None
     rest = Span(figure.span.end, sentence.end)
     found = [
-        (kind, Span(rest.start + match.start(), rest.start + match.end()))
+        (kind, placed(match, rest))
         for match in _pattern(pack, "quantities").finditer(rest.of(article.text))
         for kind in _classes(pack, match.group(), "quantities")
     ]

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from runut import lang
 from runut.check._listed import bodies, is_listed, may_be_persons, offices
+from runut.check._matches import matches, placed
 from runut.check._two import is_people, is_plural
 from runut.check._ways import two_ways
 from runut.lang import Pack
@@ -114,14 +115,13 @@ def _is_slip(slip: str, right: str, pack: Pack) -> bool:
 
 def _initials(article: Article) -> Iterator[tuple[Span, Span]]:
     """Yield initials behind a name of two words that are not its own, where the page uses its own as well."""
-    for stretch in article.spans("lead", "body"):
-        for match in _NAMED.finditer(stretch.of(article.text)):
-            given, first, last = match.group(3), match.group(1)[0], match.group(2)[0]
-            own = first + last
-            elsewhere = compile_pattern(rf"\b{own}\b", ignore_case=False).search(article.text)
-            if given != own and given[0] == first and elsewhere:
-                here = Span(stretch.start + match.start(3), stretch.start + match.end(3))
-                yield here, Span(elsewhere.start(), elsewhere.end())
+    for match, stretch in matches(article, article.spans("lead", "body"), _NAMED):
+        given, first, last = match.group(3), match.group(1)[0], match.group(2)[0]
+        own = first + last
+        elsewhere = compile_pattern(rf"\b{own}\b", ignore_case=False).search(article.text)
+        if given != own and given[0] == first and elsewhere:
+            here = placed(match, stretch, 3)
+            yield here, Span(elsewhere.start(), elsewhere.end())
 
 
 def _turned(article: Article, runs: list[list[Written]], pack: Pack) -> Iterator[tuple[Span, Span]]:

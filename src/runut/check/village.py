@@ -7,6 +7,7 @@ from functools import cache
 
 from runut import lang
 from runut.check._kept import kept
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
@@ -49,11 +50,10 @@ def misspelt(article: Article, pack: Pack) -> tuple[tuple[Span, str], ...]:
 
 
 def _misspelt(article: Article, pack: Pack) -> Iterator[tuple[Span, str]]:
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _pattern(pack).finditer(stretch.of(article.text)):
-            right = _right(match)
-            if right is not None:
-                yield Span(stretch.start + match.start("name"), stretch.start + match.end("name")), right
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _pattern(pack)):
+        right = _right(match)
+        if right is not None:
+            yield placed(match, stretch, "name"), right
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from runut import lang
 from runut.check._listed import provinces
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Match, Pattern, alternation, compile_pattern, openings
 from runut.model import Article, Discrepancy, Record, Span
@@ -37,18 +38,24 @@ def check(record: Record) -> Iterator[Discrepancy]:
         if day is None or not pack.checks.parts:
             continue
         seen: set[str] = set()
-        for stretch in article.spans("headline", "lead", "body"):
-            for form, is_all in _forms(pack):
-                for match in form.finditer(stretch.of(article.text)):
-                    right = _right(match, day, pack, is_all=is_all)
-                    span = Span(stretch.start + match.start("told"), stretch.start + match.end("told"))
-                    words = span.of(article.text)
-                    if right is not None and words not in seen and not _is_of_a_year(article, span, pack):
-                        seen.add(words)
-                        yield on_page(
-                            article, "wrong_fact", span, template="wrong_count", words=" ".join(words.split()),
-                            right=str(right),
-                        )  # fmt: skip
+        for span, right in _wrong(article, day, pack):
+            words = span.of(article.text)
+            if words not in seen and not _is_of_a_year(article, span, pack):
+                seen.add(words)
+                yield on_page(
+                    article, "wrong_fact", span, template="wrong_count", words=" ".join(words.split()),
+                    right=str(right),
+                )  # fmt: skip
+
+
+def _wrong(article: Article, day: str, pack: Pack) -> Iterator[tuple[Span, int]]:
+    """Yield numbers of parts that cannot be, stretch by stretch, each with the right one."""
+    for stretch in article.spans("headline", "lead", "body"):
+        for form, is_all in _forms(pack):
+            for match, _ in matches(article, (stretch,), form):
+                right = _right(match, day, pack, is_all=is_all)
+                if right is not None:
+                    yield placed(match, stretch, "told"), right
 
 
 def _right(match: Match, day: str, pack: Pack, *, is_all: bool) -> int | None:
@@ -68,12 +75,10 @@ def _right(match: Match, day: str, pack: Pack, *, is_all: bool) -> int | None:
 
 
 def _is_of_a_year(article: Article, span: Span, pack: Pack) -> bool:
-    for stretch in article.spans("headline", "lead", "body"):
-        if stretch.holds(span):
-            for sentence in sentences(article.text, pack, stretch):
-                if sentence.overlaps(span) and _YEAR.search(sentence.of(article.text)):
-                    return True
-    return False
+    """Say whether the sentence names a year."""
+    around = next(stretch for stretch in article.spans("headline", "lead", "body") if stretch.holds(span))
+    inside = (sentence for sentence in sentences(article.text, pack, around) if sentence.overlaps(span))
+    return any(_YEAR.search(sentence.of(article.text)) for sentence in inside)
 
 
 @cache

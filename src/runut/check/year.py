@@ -8,13 +8,14 @@ from datetime import date
 from functools import cache
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack, patterns
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, DiscrepancyKind, Record, Span
 from runut.text.dates.as_written import StatedDay, stated_days
 from runut.text.dates.days import real
 from runut.text.findings import on_page
-from runut.text.sentences import sentences
+from runut.text.sentences import sentences, sentences_of
 
 _WEEK = 7
 _SOON = 45
@@ -88,27 +89,25 @@ def _too_late(article: Article, stated: list[StatedDay], pack: Pack) -> Iterator
         return
     ahead = patterns.words(pack.checks.ahead)
     said = patterns.words(pack.speech.after, pack.speech.before)
-    for stretch in article.spans("lead", "body"):
-        for sentence in sentences(article.text, pack, stretch):
-            words = sentence.of(article.text)
-            if said.search(words) and not ahead.search(words):
-                yield from (_late(article, one.span) for one in late if sentence.holds(one.span) and _fits(one))
+    for sentence in sentences_of(article, pack, "lead", "body"):
+        words = sentence.of(article.text)
+        if said.search(words) and not ahead.search(words):
+            yield from (_late(article, one.span) for one in late if sentence.holds(one.span) and _fits(one))
 
 
 def _backwards(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     """Find stretches of time whose end is a month or more before their beginning, both with their years."""
     months = {**pack.dates.months_short, **pack.dates.months}
-    for stretch in article.spans("headline", "lead", "body"):
-        for match in _from_to(pack).finditer(stretch.of(article.text)):
-            first, first_year, last, last_year = match.groups()
-            if (int(last_year), months[last.casefold()]) >= (int(first_year), months[first.casefold()]):
-                continue
-            begun, ended = (Span(stretch.start + match.start(at), stretch.start + match.end(at + 1)) for at in (1, 3))
-            words, other = ended.of(article.text), begun.of(article.text)
-            yield on_page(
-                article, "date_conflict", ended, suggestion=f"{last} {first_year}", evidence=(begun,),
-                words=words, other=other,
-            )  # fmt: skip
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _from_to(pack)):
+        first, first_year, last, last_year = match.groups()
+        if (int(last_year), months[last.casefold()]) >= (int(first_year), months[first.casefold()]):
+            continue
+        begun, ended = (Span(stretch.start + match.start(at), stretch.start + match.end(at + 1)) for at in (1, 3))
+        words, other = ended.of(article.text), begun.of(article.text)
+        yield on_page(
+            article, "date_conflict", ended, suggestion=f"{last} {first_year}", evidence=(begun,),
+            words=words, other=other,
+        )  # fmt: skip
 
 
 @cache
@@ -131,18 +130,17 @@ def _last_year(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     months, last = {**pack.dates.months_short, **pack.dates.months}, str(published.year - 1)
     if article.text.count(last) != 1:
         return
-    for stretch in article.spans("lead", "body"):
-        for match in _months(pack).finditer(stretch.of(article.text)):
-            first, end, year = (each.casefold() for each in match.groups())
-            right = match.group().replace(last, str(published.year))
-            is_near = published.month - months[end] in (0, 1) and months[first] < months[end]
-            if year == last and is_near and right not in article.text:
-                span = Span(stretch.start + match.start(), stretch.start + match.end())
-                words = span.of(article.text)
-                yield on_page(
-                    article, "date_conflict", span, suggestion=right, template="other_year", words=words,
-                    published=article.day,
-                )  # fmt: skip
+    for match, stretch in matches(article, article.spans("lead", "body"), _months(pack)):
+        first, end, year = (each.casefold() for each in match.groups())
+        right = match.group().replace(last, str(published.year))
+        is_near = published.month - months[end] in (0, 1) and months[first] < months[end]
+        if year == last and is_near and right not in article.text:
+            span = placed(match, stretch)
+            words = span.of(article.text)
+            yield on_page(
+                article, "date_conflict", span, suggestion=right, template="other_year", words=words,
+                published=article.day,
+            )  # fmt: skip
 
 
 @cache
@@ -156,16 +154,12 @@ def _other_today(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     if not article.day or article.published_from == "text":
         return
     published = date.fromisoformat(article.day).weekday()
-    for stretch in article.spans("lead", "body"):
-        for form in _today(pack):
-            for match in form.finditer(stretch.of(article.text)):
-                number = pack.dates.weekdays[match.group("weekday").casefold()]
-                if (number - published) % _WEEK not in (0, 1, _WEEK - 1):
-                    span = Span(stretch.start + match.start(), stretch.start + match.end())
-                    words = span.of(article.text)
-                    yield on_page(
-                        article, "date_conflict", span, template="other_today", words=words, weekday=published
-                    )
+    for match, stretch in matches(article, article.spans("lead", "body"), *_today(pack)):
+        number = pack.dates.weekdays[match.group("weekday").casefold()]
+        if (number - published) % _WEEK not in (0, 1, _WEEK - 1):
+            span = placed(match, stretch)
+            words = span.of(article.text)
+            yield on_page(article, "date_conflict", span, template="other_today", words=words, weekday=published)
 
 
 def _not_yet(article: Article, pack: Pack) -> Iterator[Discrepancy]:
@@ -174,15 +168,14 @@ def _not_yet(article: Article, pack: Pack) -> Iterator[Discrepancy]:
         return
     published = date.fromisoformat(article.day)
     ahead = patterns.words(pack.checks.recurring)
-    for stretch in article.spans("lead", "body"):
-        for match in _broke_out_on(pack).finditer(stretch.of(article.text)):
-            day = real(published.year, pack.dates.months[match.group("month").casefold()], int(match.group("day")))
-            span = Span(stretch.start + match.start("on"), stretch.start + match.end("on"))
-            if day is None or not _LATE_DAYS < (day - published).days <= _SOON:
-                continue
-            inside = next((one for one in sentences(article.text, pack, stretch) if one.holds(span)), span)
-            if not ahead.search(inside.of(article.text)):
-                yield _late(article, span, "date_conflict")
+    for match, stretch in matches(article, article.spans("lead", "body"), _broke_out_on(pack)):
+        day = real(published.year, pack.dates.months[match.group("month").casefold()], int(match.group("day")))
+        span = placed(match, stretch, "on")
+        if day is None or not _LATE_DAYS < (day - published).days <= _SOON:
+            continue
+        inside = next((one for one in sentences(article.text, pack, stretch) if one.holds(span)), span)
+        if not ahead.search(inside.of(article.text)):
+            yield _late(article, span, "date_conflict")
 
 
 @cache

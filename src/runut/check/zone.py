@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
@@ -28,11 +29,10 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _on_page(article: Article, pack: Pack) -> Iterator[Discrepancy]:
     times: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     often: Counter[str] = Counter()
-    for stretch in article.spans("headline", "lead", "body", "caption"):
-        for match in _clock(pack).finditer(stretch.of(article.text)):
-            zone, time = match.group("zone").casefold(), f"{int(match.group('h'))}.{match.group('m')}"
-            often[zone] += 1
-            times[time][zone].append(Span(stretch.start + match.start(), stretch.start + match.end()))
+    for match, stretch in matches(article, article.spans("headline", "lead", "body", "caption"), _clock(pack)):
+        zone, time = match.group("zone").casefold(), f"{int(match.group('h'))}.{match.group('m')}"
+        often[zone] += 1
+        times[time][zone].append(placed(match, stretch))
     for zones in times.values():
         for (one, here), (other, there) in combinations(zones.items(), 2):
             if not _are_beside(here, there):

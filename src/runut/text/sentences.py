@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from runut.lang import Pack
-from runut.model import Span
+from runut.model import Article, Role, Span
 
 _new = tuple.__new__  # made for every sentence of a page: by name it takes twice as long
 _MARKS = ".!?…"
@@ -28,6 +28,12 @@ def sentences(text: str, pack: Pack, within: Span | None = None) -> Iterator[Spa
     ['Dua tewas.', 'Satu luka.']
     """
     return iter(_cut(text, pack, within or Span(0, len(text))))
+
+
+def sentences_of(article: Article, pack: Pack, *roles: Role) -> Iterator[Span]:
+    """Yield each sentence of the stretches that play these roles on a page."""
+    for stretch in article.spans(*roles):
+        yield from _cut(article.text, pack, stretch)
 
 
 @lru_cache(maxsize=512)
