@@ -26,6 +26,10 @@ def _held(**more: Any) -> dict[str, Any]:
     return {"page": "p", "kind": "suspects", "day": "2022-03-04", **more}
 
 
+def _crowd(**more: Any) -> dict[str, Any]:
+    return {"page": "p", "kind": "crowd", "day": "2022-03-04", **more}
+
+
 def test_a_company_is_no_part_of_persons() -> None:
     pages = [
         _held(**{"is": "6", "unit": "company"}),
@@ -197,3 +201,16 @@ def test_counts_that_exceed_their_total_are_counts_beside_it() -> None:
 
 def test_two_counts_that_exceed_their_total_may_count_some_twice() -> None:
     assert ("f3", "part_of", "f2") in links(told(_months("180", "190"), "drought_fire"))
+
+
+def test_what_police_say_of_a_crowd_is_no_part_of_what_organisers_say() -> None:
+    pages = [
+        _crowd(**{"is": "~100000", "by": ["Panitia Aksi"]}),
+        _crowd(**{"is": "80000", "by": ["Polisi"], "scope": "part", "part_of": "f1"}),
+        _crowd(**{"is": "300", "by": ["Polisi"], "scope": "part", "part_of": "f1"}),
+        _crowd(**{"is": "20000", "by": ["Panitia Aksi"], "scope": "part", "part_of": "f1"}),
+    ]
+
+    parts = {part for part, relation, _ in links(told(pages, "protest")) if relation == "part_of"}
+
+    assert parts == {"f3", "f4"}

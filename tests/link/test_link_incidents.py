@@ -19,11 +19,11 @@ def event(number: int, day: str | None, country: str | None = "ID", main: bool =
     return Event(f"e{number}{'' if main else 'x'}", article, Span(0, 3), "road_accident", main, date=when, place=place)
 
 
-def linked(*events: Event) -> Record:
+def linked(*events: Event, dead: tuple[int, ...] = (8, 8, 8)) -> Record:
     figures = tuple(
-        Figure(f"f{each.id}", each.article, Span(0, 3), Span(0, 3), "killed", Quantity(8, "exact", None, None),
+        Figure(f"f{each.id}", each.article, Span(0, 3), Span(0, 3), "killed", Quantity(number, "exact", None, None),
                incident=each.id)
-        for each in events
+        for each, number in zip(events, dead, strict=False)
     )  # fmt: skip
     return link(Record(articles=BUS, events=events, figures=figures))
 
@@ -36,9 +36,23 @@ def test_main_events_of_a_story_are_one_incident_of_the_earliest_article() -> No
 
 
 def test_an_accident_a_week_earlier_is_another_incident() -> None:
-    record = linked(event(0, "2024-03-04"), event(1, "2024-02-25"))
+    record = linked(event(0, "2024-03-04"), event(1, "2024-02-25"), dead=(8, 5))
 
     assert {figure.incident for figure in record.figures} == {"e0", "e1"}
+
+
+def test_one_toll_told_of_two_days_of_one_town_is_of_one_accident() -> None:
+    assert {figure.incident for figure in linked(event(0, "2024-03-04"), event(1, "2024-03-12")).figures} == {"e0"}
+
+
+def test_a_page_that_names_no_kind_and_no_place_tells_on_of_the_story() -> None:
+    first = replace(event(0, "2024-03-04"), kind="other")
+    told = replace(event(1, "2024-03-24"), kind="other", place=Place("", "ID", precision="country"))
+    named = replace(event(2, "2024-03-24"), kind="other")
+    rank = {each.article: ("2024-03-24", each.article) for each in (first, told, named)}
+
+    assert canonical((first, told), rank)["e1"] == "e0"
+    assert canonical((first, named), rank)["e2"] == "e2"
 
 
 def test_one_page_of_four_that_names_another_country_does_not_part_a_story() -> None:
@@ -165,6 +179,17 @@ def test_days_tell_two_shootings_apart_only_where_both_pages_tell_them_at_once(
 
 def test_one_corner_is_where_one_shooting_of_a_story_was() -> None:
     assert set(heads(shooting(0, "2024-03-04"), shooting(1, "2024-03-11")).values()) == {"e0"}
+
+
+def test_two_houses_of_one_road_are_one_corner() -> None:
+    def at(number: int, day: str, road: str) -> Event:
+        told = shooting(number, day, f"{road}, Kenanga")
+        return replace(told, place=replace(told.place, precision="street")) if told.place else told
+
+    one, other = at(0, "2024-03-04", "618 Melati Road"), at(1, "2024-03-07", "600 block of Melati Road")
+
+    assert set(heads(one, other).values()) == {"e0"}
+    assert set(heads(one, at(1, "2024-03-07", "600 block of Kamboja Road")).values()) == {"e0", "e1"}
 
 
 def test_a_country_that_one_of_two_pages_has_wrong_does_not_part_what_both_date_alike() -> None:

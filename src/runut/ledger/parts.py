@@ -8,13 +8,17 @@ from dataclasses import replace
 from runut.ledger.sisters import TELLING
 from runut.model import Article, Figure
 
+_GROUP = 10
+"""So many times a number of a crowd is the crowd, and the number that of a group in it."""
+
 
 def rehung(figures: Iterable[Figure], articles: Mapping[str, Article]) -> Iterator[Figure]:
     """Yield a story's figures, parts that cannot be what they were taken for hung elsewhere, or on nothing.
 
     Persons are no part of companies. Most of a total as of an earlier day is the earlier toll: "185, up from 179 on
     Friday". What other pages tell as a total, and nobody as a part of one, is no part for standing below a greater
-    headline. What is told for one place is no part of what is told for another.
+    headline. What is told for one place is no part of what is told for another. What somebody else says of a crowd
+    counts all of it: organisers "almost 100,000", police 80,000.
     """
     figures = list(figures)
     own = {figure.id: figure for figure in figures}
@@ -51,6 +55,8 @@ class _Story:
         """Give a part with what it is a part of, or as the total or earlier toll that it is."""
         if figure.unit != whole.unit or figure.kind != whole.kind:
             return self._of_its_kind(figure)
+        if _is_rival(figure, whole):
+            return replace(figure, scope="total", part_of=None)
         if _is_most(figure, whole) and figure.place is None:
             if _day(figure, article) < _day(whole, article) and figure.as_of:
                 return replace(figure, scope="prior", part_of=None)
@@ -84,6 +90,15 @@ class _Story:
 def _is_most(figure: Figure, whole: Figure) -> bool:
     number = figure.quantity.value
     return number is not None and 2 * number > (whole.quantity.value or 2 * number)
+
+
+def _is_rival(figure: Figure, whole: Figure) -> bool:
+    """Say whether another speaker than that of a crowd's number gives it, of no place or group: their own count."""
+    if figure.kind != "crowd" or figure.place or figure.group or not figure.said_by or not whole.said_by:
+        return False
+    is_group = _GROUP * (figure.quantity.value or 0) < (whole.quantity.value or 0)
+    said, other = ({speaker.name for speaker in one.said_by} for one in (figure, whole))
+    return not is_group and not said & other
 
 
 def _day(figure: Figure, article: Article) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from runut.link.areas import Area, apart, of_place
 from runut.link.tolls import HARM, TELLING
-from runut.model import Event, Figure, Place
+from runut.model import Event, Figure, FigureKind, Place
 
 _LASTING_DAYS = 14
 """Unrest and disasters go on for days; tellings further apart than this are of two."""
@@ -28,6 +28,10 @@ _PROVINCE = 2
 """Parts of an area that say its country and province."""
 _TRIED = frozenset({"shooting", "kidnapping"})
 """Crimes of which pages tell for months: they give days of arrests, charges and hearings for the day of the crime."""
+_ONCE = _SUDDEN - {"bombing", "drone_attack"} | {"other"}
+"""What two pages of one story tell with as many dead, near one town, is one, though they differ in the day: no war."""
+_CORNER_WORDS = 2
+"""Words that name a road, with or without the number of a house or block."""
 _RECURRING = frozenset({"earthquake", "flood", "storm", "drought_fire", "fire", "poisoning"})
 """Nobody is tried for these under the day of the trial, as for a shooting: their other day is another one's."""
 
@@ -67,15 +71,17 @@ def canonical(
 
 def _tolls(figures: Iterable[Figure]) -> Tolls:
     told: dict[str, set[tuple[str, int]]] = {}
+    parts: dict[tuple[str, FigureKind], list[int]] = {}
     for figure in figures:
         number = figure.quantity.value
-        if (
-            figure.incident
-            and number
-            and figure.kind in _TOLD_HARM
-            and (figure.unit, figure.scope) == ("person", "total")
-        ):
+        if not figure.incident or not number or figure.kind not in _TOLD_HARM or figure.unit != "person":
+            continue
+        if figure.scope == "total":
             told.setdefault(figure.incident, set()).add((figure.kind, number))
+        elif figure.part_of is None:
+            parts.setdefault((figure.incident, figure.kind), []).append(number)
+    for (event, kind), numbers in parts.items():
+        told.setdefault(event, set()).add((kind, sum(numbers)))
     return {event: frozenset(harm) for event, harm in told.items()}
 
 
@@ -86,7 +92,18 @@ def _retells(later: Event, event: Event, where: frozenset[str], tolls: Tolls) ->
         return False
     if later.kind in _RECURRING and not later.main and days is not None and _day(later) < _day(event):
         return False  # a page looks back on another quake, of months before
-    return _shares_toll(later, event, tolls) and (days is None or days >= _LATER_DAYS)
+    if not _shares_toll(later, event, tolls):
+        return False
+    dead = {number for kind, number in tolls[later.id] & tolls[event.id] if kind == "killed" and number >= TELLING}
+    is_once = bool(dead) and later.main and later.kind == event.kind and later.kind in _ONCE
+    return days is None or days >= _LATER_DAYS or (is_once and _is_near(later.place, event.place))
+
+
+def _is_near(a: Place | None, b: Place | None) -> bool:
+    """Say whether two addresses name one place, or areas that are not known to differ."""
+    shared = {part.casefold() for place in (a, b) if place for part in place.parts if part}
+    named = sum(len({part.casefold() for part in place.parts if part}) for place in (a, b) if place)
+    return len(shared) < named or not apart(_area(a), _area(b))
 
 
 def _apart_from(event: Event, group: Iterable[Event], areas: Mapping[str, Area]) -> int:
@@ -140,10 +157,34 @@ def _one(a: Event, b: Event, where: frozenset[str], rank: Mapping[str, tuple[str
         return False
     if (_days_apart(a, b) or 0) <= (_SUDDEN_DAYS if sudden else _LASTING_DAYS):
         return True
+    if any(_is_nameless(one, rank[one.article][0]) for one in (a, b)):
+        return True
     if a.kind not in _TRIED or b.kind not in _TRIED:
         return False
     are_fresh = all(_is_fresh(one, rank[one.article][0]) for one in (a, b))
-    return not are_fresh or (_place(a) is not None and _place(a) == _place(b))
+    return not are_fresh or _is_one_corner(a, b)
+
+
+def _is_nameless(event: Event, published: str) -> bool:
+    """Say whether a page names neither kind nor place, and as the day that on which it came out: it tells on."""
+    if event.kind != "other" or (event.place and event.place.precision != "country") or event.date is None:
+        return False
+    return event.date.precision == "day" and _day(event) == published[:10]
+
+
+def _is_one_corner(a: Event, b: Event) -> bool:
+    """Say whether two pages name one place, or one road: "618 Melati Road" and "the 600 block of Melati Road"."""
+    if _place(a) is not None and _place(a) == _place(b):
+        return True
+    short, full = sorted((_road(event) for event in (a, b)), key=len)
+    return len(short) >= _CORNER_WORDS and short <= full
+
+
+def _road(event: Event) -> frozenset[str]:
+    """Give the words of a road's name, without numbers."""
+    if event.place is None or event.place.precision != "street":
+        return frozenset()
+    return frozenset(word for word in event.place.parts[0].casefold().split() if word.isalpha())
 
 
 def _is_of_one_day(a: Event, b: Event) -> bool:
