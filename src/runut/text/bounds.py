@@ -36,11 +36,16 @@ def _bound_words(pack: Pack, side: Literal["before", "after"]) -> dict[str, list
 
 
 def before(stretch: Sequence[Token], at: int, pack: Pack) -> tuple[int, Bound | None]:
-    """Look left of a number over a few fillers; the bound farther left wins ("kurang lebih sekitar" is about)."""
+    """Look left of a number over a few fillers; the bound farther left wins ("kurang lebih sekitar" is about).
+
+    Words that the pack calls exact only look like a bound ("added up to 12", "handed over 61") and stay outside.
+    """
     table, fillers = _bound_words(pack, "before"), pack.hedges.fillers
     here, left, skipped, bound = at, at, 0, None
     while here > 0 and skipped < 3:
         hit = next((e for e in table.get(stretch[here - 1].word, ()) if _ends_with(stretch, here, e[0])), None)
+        if hit is not None and hit[1] == "exact":
+            break
         if hit is not None:
             here -= len(hit[0])
             left, bound = here, bound or hit[1]

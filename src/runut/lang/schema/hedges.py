@@ -12,7 +12,7 @@ class Hedges:
     """Words around a number that open one of its ends, and words that weaken the whole statement.
 
     `before` stand left of the number, with only `fillers` between; `after` stand right of it, perhaps behind its
-    `counters` ("300 orang lebih").
+    `counters` ("300 orang lebih"). Of `before`, those called exact only look like a bound ("adds up to 12").
     """
 
     before: dict[Bound, tuple[str, ...]]
