@@ -84,17 +84,8 @@ def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
         if not _is_address(article.text, one) and not is_shouted(article, pack, one.span)
     ]
     sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
-    rows: dict[str, set[frozenset[str]]] = defaultdict(set)
-    joined: dict[str, set[str]] = defaultdict(set)
     runs = list(_rows(article.text, words))
-    for run in runs:
-        row = frozenset(one.folded for one in run)
-        for word in row:
-            rows[word].add(row - {word} - ordinary)
-    for run, following in pairwise(runs):
-        if _both(pack).fullmatch(article.text[run[-1].span.end : following[0].span.start]):
-            for one in run:
-                joined[one.folded] |= {each.folded for each in following}
+    rows, joined = _company(runs, ordinary), _joined(article.text, runs, pack)
     for at, one in enumerate(words):
         # An ordinary word with a capital opens a sentence, or stands in a headline: it is nobody's other name.
         sides[one.folded] |= {*_beside(article.text, words, at), *_over_initials(article.text, words, at)}
@@ -113,10 +104,30 @@ def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
             all(_is_bound(article.text, one) for one in all_),
             all(_is_quoted(article.text, one) for one in all_),
             frozenset(rows[word]),
-            frozenset(joined[word]),
+            frozenset(joined.get(word, ())),
         )
         for word, all_ in held.items()
     }
+
+
+def _company(runs: list[list[Written]], ordinary: frozenset[str]) -> Mapping[str, set[frozenset[str]]]:
+    """Give by each word the others that stand in a row with it, ordinary ones left out, for each such row."""
+    rows: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for run in runs:
+        row = frozenset(one.folded for one in run)
+        for word in row:
+            rows[word].add(row - {word} - ordinary)
+    return rows
+
+
+def _joined(text: str, runs: list[list[Written]], pack: Pack) -> Mapping[str, set[str]]:
+    """Give by each word those of the row that "and" joins to its own."""
+    joined: dict[str, set[str]] = defaultdict(set)
+    for run, following in pairwise(runs):
+        if _both(pack).fullmatch(text[run[-1].span.end : following[0].span.start]):
+            for one in run:
+                joined[one.folded] |= {each.folded for each in following}
+    return joined
 
 
 def _is_address(text: str, one: Written) -> bool:

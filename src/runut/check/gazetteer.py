@@ -66,7 +66,7 @@ def _behind_units(article: Article, pack: Pack) -> Iterator[Discrepancy]:
             end = span.start + len(" ".join(words[:at]))
             kind, regency = words[at], " ".join([*words[at + 1 :], *(regency or "").split()])
             span = Span(span.start, end)
-        beside = _regency(regency, kind, pack)
+        beside = _regency(regency, kind)
         if scale == "district":
             yield from _district(article, span, beside, kind)
         else:
@@ -87,7 +87,7 @@ def _pattern(pack: Pack) -> Pattern:
     )
 
 
-def _regency(name: str | None, kind: str | None, pack: Pack) -> tuple[Known, ...]:
+def _regency(name: str | None, kind: str | None) -> tuple[Known, ...]:
     """List the regencies and cities that the words behind a district name, those of its kind where it is told."""
     words = (name or "").split()
     for size in range(len(words), 0, -1):

@@ -228,14 +228,17 @@ def _agencies(
     for wire in _wires_signed(text, labels):
         found[wire] = None
     house = outlets.find(own)
-    for label in labels:
-        if label.role in ("body", "lead", "dateline") or (
-            label.role in ("byline", "footer") and not _is_imprint(label.span.of(text))
-        ):
-            for outlet in _credited(label.span.of(text), label.role, pack):
-                if house is None or outlet.family != house.family:
-                    found[outlet.name] = None
+    for label in (label for label in labels if _may_credit(text, label)):
+        for outlet in _credited(label.span.of(text), label.role, pack):
+            if house is None or outlet.family != house.family:
+                found[outlet.name] = None
     return tuple(found)
+
+
+def _may_credit(text: str, label: Label) -> bool:
+    if label.role in ("body", "lead", "dateline"):
+        return True
+    return label.role in ("byline", "footer") and not _is_imprint(label.span.of(text))
 
 
 def _wires_signed(text: str, labels: Sequence[Label]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def stretches(text: str, title: str | None, pack: Pack) -> list[tuple[Span, Role
     plan = _plan(text, title, pack)
     roles = _in_order(plan, pack)
     _captions(plan, roles)
-    return [part for at, role in enumerate(roles) for part in _parts(text, plan, at, role, title, pack)]
+    return [part for at, role in enumerate(roles) for part in _parts(text, plan, at, role, pack)]
 
 
 def _plan(text: str, title: str | None, pack: Pack) -> Plan:
@@ -55,7 +55,7 @@ def _plan(text: str, title: str | None, pack: Pack) -> Plan:
             PICTURE if said.kind == "teaser" and behind_own_title(line.text, own) else said
             for line, said in zip(every, signs, strict=True)
         ]
-    start = _start(every, signs, headline, pack)
+    start = _start(every, signs, headline)
     return Plan(every, signs, headline, start, _end(every, signs, start))
 
 
@@ -93,7 +93,7 @@ def _is_titular(line: Line) -> bool:
     return 4 <= n_words <= 30 and not line.text.endswith((".", ";", ",", ":")) and len(line.text) >= 22
 
 
-def _start(every: list[Line], signs: list[Sign], headline: int | None, pack: Pack) -> int:
+def _start(every: list[Line], signs: list[Sign], headline: int | None) -> int:
     """Find the article's first paragraph: the one with a dateline, else the first prose below the makers' lines."""
     first = 0 if headline is None else headline + 1
     head = range(first, min(len(every), first + _HEAD_LINES))
@@ -237,11 +237,10 @@ def _captions(plan: Plan, roles: list[Role]) -> None:
         groups.setdefault(line.group, []).append(at)
     if len(groups) < 4:
         return
-    for members in groups.values():
-        if len(members) <= 5 and any(roles[at] == "caption" for at in members):
-            for at in members:
-                if roles[at] in ("body", "lead", "other") and not dateline(plan.lines[at].text):
-                    roles[at] = "caption"
+    small = (some for some in groups.values() if len(some) <= 5 and any(roles[at] == "caption" for at in some))
+    for at in (at for some in small for at in some):
+        if roles[at] in ("body", "lead", "other") and not dateline(plan.lines[at].text):
+            roles[at] = "caption"
 
 
 def _is_copied(line: Line, paragraphs: list[str]) -> bool:
@@ -252,7 +251,7 @@ def _is_copied(line: Line, paragraphs: list[str]) -> bool:
     return at < len(paragraphs) and paragraphs[at].startswith(line.folded)
 
 
-def _parts(text: str, plan: Plan, at: int, role: Role, title: str | None, pack: Pack) -> Iterator[tuple[Span, Role]]:
+def _parts(text: str, plan: Plan, at: int, role: Role, pack: Pack) -> Iterator[tuple[Span, Role]]:
     """Cut a line where it holds more than one thing: a dateline, a teaser, the headline before a caption."""
     span = plan.lines[at].span
     if role == "caption":

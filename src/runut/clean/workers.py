@@ -8,7 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
@@ -114,28 +114,12 @@ def through(
     No process is started before the first page of HTML, and a second one only where pages wait.
     """
     count = min(_MOST, max(1, _cores()))
-    idle: SimpleQueue[Worker] = SimpleQueue()
-    every: list[Worker] = []
-
-    def clean(page: Page) -> Answer:
-        try:
-            worker = idle.get_nowait()
-        except Empty:
-            worker = Worker(starts or command(), seconds)
-            every.append(worker)
-        try:
-            return worker.clean(page)
-        finally:
-            idle.put(worker)
-
     waiting: deque[Future[Answer] | Answer] = deque()
-    over = Event()
-    Thread(target=_watch, args=(every, over), daemon=True).start()
-    with ThreadPoolExecutor(max_workers=count) as pool:
+    with ThreadPoolExecutor(max_workers=count) as pool, closing(_Shift(starts or command(), seconds)) as shift:
         try:
             for page in pages:
                 if isinstance(page, Page) and page.text is None and page.html is not None:
-                    waiting.append(pool.submit(clean, page))
+                    waiting.append(pool.submit(shift.clean, page))
                 else:
                     waiting.append(own(page) if isinstance(page, Page) else page)
                 while waiting and (_is_done(waiting[0]) or len(waiting) >= count * _AHEAD):
@@ -146,9 +130,35 @@ def through(
             for future in waiting:
                 if isinstance(future, Future):
                     future.cancel()
-            for worker in every:
-                worker.close()
-            over.set()
+
+
+class _Shift:
+    """The workers of one run: one more is started where a page comes and all are at work."""
+
+    def __init__(self, starts: tuple[str, ...], seconds: float) -> None:
+        self._starts, self._seconds = starts, seconds
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        self._every: list[Worker] = []
+        self._over = Event()
+        Thread(target=_watch, args=(self._every, self._over), daemon=True).start()
+
+    def clean(self, page: Page) -> Answer:
+        """Have a worker read a page; several threads ask at once."""
+        try:
+            worker = self._idle.get_nowait()
+        except Empty:
+            worker = Worker(self._starts, self._seconds)
+            self._every.append(worker)
+        try:
+            return worker.clean(page)
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End every worker."""
+        for worker in self._every:
+            worker.close()
+        self._over.set()
 
 
 def _watch(workers: list[Worker], over: Event) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from runut.lang import Pack
 from runut.text.phrases.parts import is_region
@@ -22,21 +21,22 @@ def may_hold(text: str, pack: Pack) -> bool:
 def nicknames(words: list[Token], text: str, pack: Pack) -> Iterator[tuple[str, str | None]]:
     """Yield what somebody is called with the name, or with None where that stands in another sentence."""
     table = _table(pack)
+    known = vocabulary(pack).classes
     for i, token in enumerate(words):
         if token.low not in table:
             continue
-        for kind, parts in islice(standing_at(table, words, i), 1):
-            behind = _beginning(words, i + len(parts), text, pack)
-            if kind == "called" and behind:
-                full = _ending(words, _skipped(words, i - 1, pack), text, pack)
-                if full:  # "Pria yang akrab disapa Kang Budi" is who was named before
-                    yield behind, None if vocabulary(pack).classes.get(full.lower()) == "people" else full
-            elif kind == "nicknames" and i > 1 and words[i - 1].text == ",":
-                short = _ending(words, i - 2, text, pack)
-                if short:
-                    yield short, behind
-                    if vocabulary(pack).classes.get(short.split()[0].lower()) == "ranks":
-                        yield short.split()[-1], behind  # a cue gives "Kang Hendi" without the title
+        kind, parts = next(iter(standing_at(table, words, i)), ("", ()))
+        behind = _beginning(words, i + len(parts), text, pack)
+        if kind == "called" and behind:
+            full = _ending(words, _skipped(words, i - 1, pack), text, pack)
+            if full:  # "Pria yang akrab disapa Kang Budi" is who was named before
+                yield behind, None if known.get(full.lower()) == "people" else full
+        elif kind == "nicknames" and i > 1 and words[i - 1].text == ",":
+            short = _ending(words, i - 2, text, pack)
+            if short:
+                yield short, behind
+            if short and known.get(short.split()[0].lower()) == "ranks":
+                yield short.split()[-1], behind  # a cue gives "Kang Hendi" without the title
 
 
 def _skipped(words: list[Token], at: int, pack: Pack) -> int:

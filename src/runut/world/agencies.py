@@ -31,11 +31,6 @@ def find(name: str) -> Agency | None:
     return _by_name().get(name)
 
 
-def names() -> tuple[str, ...]:
-    """List every name and alias, sorted."""
-    return tuple(sorted(_by_name()))
-
-
 @cache
 def _by_name() -> Mapping[str, Agency]:
     found: dict[str, Agency] = {}

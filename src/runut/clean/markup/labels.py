@@ -126,8 +126,7 @@ def stretches(
                 role = "related"
             if role == "body" and not n_body and _is_lead(block, box, boxes[box.parent], told):
                 role = "lead"
-            elif role == "body":
-                n_body += 1
+            n_body += role == "body"
             if role == "body" and is_plain and n_body > _OPENERS:
                 found.append((span, role))  # as `cut` would give it
             elif role in ("body", "lead"):
@@ -135,18 +134,10 @@ def stretches(
             else:
                 found.append((span, role))
         else:
-            is_near = start - _NEAR <= at <= last + _NEAR
-            is_above = at < first
-            role = _outside(block, box, boxes[box.parent], pack, is_near=is_near)
-            if (
-                is_above
-                and top is not None
-                and at > top
-                and role in ("other", "body")
-                and _is_lead(block, box, boxes[box.parent], told)
-            ):
-                role = "lead"
-            found.append((span, role))
+            role = _outside(block, box, boxes[box.parent], pack, is_near=start - _NEAR <= at <= last + _NEAR)
+            may_lead = top is not None and top < at < first and role in ("other", "body")
+            is_lead = may_lead and _is_lead(block, box, boxes[box.parent], told)
+            found.append((span, "lead" if is_lead else role))
     return found
 
 

@@ -17,7 +17,9 @@ from runut.clean.markup.walk import Block, Box
 Weights = Mapping[str, float]
 Pair = tuple[float, float]
 _NEVER = (-9000.0, -9000.0)
-_NO_KIND = ("", 0, "", 0)
+_Kind = tuple[str, int, str, int]
+"""The tag of a block's box and what its names tell of, then those of the box around it."""
+_NO_KIND: _Kind = ("", 0, "", 0)
 HOPELESS = 0.01
 """Below this chance a block is not looked at again: out of fold that costs 0.0003 of F1."""
 _SURE = 30.0  # from here on a sum is a certainty, and its power of e a large number
@@ -106,30 +108,9 @@ def _steps() -> tuple[tuple[float, ...], ...]:
 
 def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[float]) -> list[tuple[int, ...] | None]:
     """Say of each block, in steps, how much of the likely article stands around it; None of a hopeless one."""
-    likely, length = [0.0] * len(boxes), [0.0] * len(boxes)
-    twins: dict[tuple[str, int, str, int], float] = {}
-    sizes, kinds = [], []
-    for (text, here, _, _, _), guess in zip(blocks, guesses, strict=True):
-        n_chars = len(text)
-        length[here] += n_chars
-        if guess < HOPELESS:
-            sizes.append(0.0)
-            kinds.append(_NO_KIND)
-            continue
-        parent, tag, own, _, _, _ = boxes[here]
-        _, outer_tag, outer_own, _, _, _ = boxes[parent]
-        kind = (tag, own, outer_tag, outer_own)
-        size = n_chars * (guess - 0.1) if guess > 0.1 else 0.0
-        sizes.append(size)
-        kinds.append(kind)
-        likely[here] += size
-        twins[kind] = twins.get(kind, 0.0) + size
+    sizes, kinds, twins = _sizes(blocks, boxes, guesses)
+    likely, length = _held(blocks, boxes, sizes)
     whole = sum(sizes) or 1.0
-    for at in range(len(boxes) - 1, 0, -1):
-        parent = boxes[at][0]
-        if likely[at]:
-            likely[parent] += likely[at]
-        length[parent] += length[at]
     depth = _within(boxes, likely, whole)
     # Many blocks ask for the same box, and each is the neighbour of four.
     share = [bisect_right(features.SHARES, size / whole) if size else 0 for size in likely]
@@ -145,24 +126,51 @@ def context(blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[flo
             continue
         own = block[1]
         outer = boxes[own][0]
-        found.append(
-            (
-                share[own],
-                share[outer],
-                share[boxes[outer][0]],
-                bisect_right(features.SHARES, likely[outer] / (length[outer] or 1.0)),
-                alike[kind],
-                bisect_right(features.BEFORE, before / whole),
-                near[at + 1],
-                near[at],
-                near[at + 3],
-                near[at + 4],
-                min(depth[own], features.MOST_WITHIN),
-                bisect_right(features.SCORES, guess),
-            )
-        )
+        found.append((
+            share[own], share[outer], share[boxes[outer][0]],
+            bisect_right(features.SHARES, likely[outer] / (length[outer] or 1.0)),
+            alike[kind], bisect_right(features.BEFORE, before / whole),
+            near[at + 1], near[at], near[at + 3], near[at + 4],
+            min(depth[own], features.MOST_WITHIN), bisect_right(features.SCORES, guess),
+        ))  # fmt: skip
         before += size
     return found
+
+
+def _sizes(
+    blocks: Sequence[Block], boxes: Sequence[Box], guesses: Sequence[float]
+) -> tuple[list[float], list[_Kind], dict[_Kind, float]]:
+    """Give how much of the likely article each block is, of which kind its boxes are, and how much each kind holds."""
+    sizes: list[float] = []
+    kinds: list[_Kind] = []
+    twins: dict[_Kind, float] = {}
+    for (text, here, _, _, _), guess in zip(blocks, guesses, strict=True):
+        if guess < HOPELESS:
+            sizes.append(0.0)
+            kinds.append(_NO_KIND)
+            continue
+        parent, tag, own, _, _, _ = boxes[here]
+        _, outer_tag, outer_own, _, _, _ = boxes[parent]
+        kind = (tag, own, outer_tag, outer_own)
+        size = len(text) * (guess - 0.1) if guess > 0.1 else 0.0
+        sizes.append(size)
+        kinds.append(kind)
+        twins[kind] = twins.get(kind, 0.0) + size
+    return sizes, kinds, twins
+
+
+def _held(blocks: Sequence[Block], boxes: Sequence[Box], sizes: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Give how much of the likely article, and how many characters, each box holds with all that stand in it."""
+    likely, length = [0.0] * len(boxes), [0.0] * len(boxes)
+    for (text, here, _, _, _), size in zip(blocks, sizes, strict=True):
+        length[here] += len(text)
+        likely[here] += size
+    for at in range(len(boxes) - 1, 0, -1):
+        parent = boxes[at][0]
+        if likely[at]:
+            likely[parent] += likely[at]
+        length[parent] += length[at]
+    return likely, length
 
 
 def _within(boxes: Sequence[Box], likely: Sequence[float], whole: float) -> list[int]:

@@ -151,7 +151,7 @@ class _Listener:
                 self.meant.passes(line)
             if not line.quotations and not line.headline:
                 self.told, self.listed = line, line.paragraph
-            spoken = tuple(self._spoken(q, line, attributed, before) for q in line.quotations)
+            spoken = tuple(self._spoken(q, line, attributed) for q in line.quotations)
             via = tuple(dict.fromkeys(self.credits.of(line, (speaker.name for _, speaker in told if speaker))))
             apart = not attributed and not spoken and self._is_apart(line)
             carried = self._carried(line, before) if not attributed and not spoken and not apart else None
@@ -247,9 +247,7 @@ class _Listener:
         """Say whether a cue tells of several without naming them: "mereka mengaku"."""
         return cue.phrase.kind == "pronoun" and cue.phrase.span.of(self.frame).lower() in self.pack.roles.plural
 
-    def _spoken(
-        self, quotation: Quotation, line: Line, attributed: tuple[Attribution, ...], before: Sentence | None
-    ) -> Spoken:
+    def _spoken(self, quotation: Quotation, line: Line, attributed: tuple[Attribution, ...]) -> Spoken:
         behind = [a for a in attributed if a.cue.start >= quotation.outer.end]
         ahead = [a for a in attributed if a.cue.end <= quotation.outer.start]
         if behind and (not ahead or behind[0].cue.start - quotation.outer.end < _BESIDE):
