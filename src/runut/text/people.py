@@ -30,7 +30,11 @@ def folded(name: str) -> str:
     >>> folded("Détik.com")
     'detik com'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = name.casefold()
+    if plain.replace(" ", "").isalnum():
+        return " ".join(plain.split())
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 

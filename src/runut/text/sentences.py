@@ -115,7 +115,7 @@ def _ends(text: str, at: int, stop: int, after: int, end: int, pack: Pack) -> bo
         return False
     if text[stop] != "." or "\n" in text[stop:after] or after >= end:
         return True
-    words = text[at:stop].split()
+    words = text[at:stop].rsplit(None, 1)
     bare = words[-1].lstrip("(\"“‘'").lower() if words else ""
     if text[after].isdigit() and bare in pack.words.measures:
         return False  # "km. 5", "No. 12"

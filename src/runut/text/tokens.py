@@ -16,6 +16,7 @@ _TOKEN = compile_pattern(r"&(?:amp;)?[a-z]+;|\d+(?:[.,/:+]\d+)*|[\pL\pM_]+(?:['�
 
 _OPENING = frozenset("\"“‘'([")
 _CLOSING = frozenset(".,;:!?)]\"”’'")
+_IN_DIGITS = str.maketrans(dict.fromkeys(".,/:+", " "))  # what may stand between digits of one group
 
 
 class Token(NamedTuple):
@@ -90,7 +91,9 @@ def _inner(chunk: str) -> tuple[tuple[int, int, str, bool], ...]:
 
 
 def _is_word(core: str) -> bool:
-    """Say whether all of it is one word or one group of digits: "luka-luka", "17"."""
+    """Say whether all of it is one word or one group of digits: "luka-luka", "17", "16/9/2019"."""
     if core.isalpha():
         return True
-    return core.isdigit() and core.isascii() if "-" not in core else all(map(str.isalpha, core.split("-")))
+    if "-" in core:
+        return all(map(str.isalpha, core.split("-")))
+    return core.isascii() and all(map(str.isdigit, core.translate(_IN_DIGITS).split(" ")))

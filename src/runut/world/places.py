@@ -47,8 +47,11 @@ def find(name: str, day: str | None = None) -> tuple[Known, ...]:
     ('Papua', 'Papua Tengah')
     """
     key = fold(name)
-    world = (p for p in _world(key) if len(key) > _SHORT or " " not in p.name or " " in name)  # "Dian" is no "Dĩ An"
-    return (*_provinces().get(key, ()), *(_as_of(p, day) for p in _regencies().get(key, ())), *world)
+    provinces, regencies, cities = _provinces().get(key, ()), _regencies().get(key, ()), _world(key)
+    if not regencies and not cities:  # as of most names
+        return provinces
+    world = (p for p in cities if len(key) > _SHORT or " " not in p.name or " " in name)  # "Dian" is no "Dĩ An"
+    return (*provinces, *(_as_of(p, day) for p in regencies), *world)
 
 
 def districts(name: str, day: str | None = None) -> tuple[Known, ...]:
@@ -132,7 +135,7 @@ def fold(name: str) -> str:
     if not name.isascii():
         name = name.translate(_WHOLE)
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    small = name.casefold()
+    small = name.casefold().replace(" ", "")
     return small if small.isalnum() else "".join(filter(str.isalnum, small))
 
 

@@ -50,11 +50,10 @@ def look_left(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun], b
     )
     way = _Way(connected=any("connectors" in piece.marks for piece in pieces[start : one.at]))
     included, act, label = _nearest(one, pieces, nouns, before, start, way)
-    one = one._replace(included=included, connected=way.connected, is_again=way.is_again)
-    if act is not None or label is not None:
-        return one._replace(act=act, label=label)
-    taken = _taken(one, pieces, start)
-    return one._replace(act=taken, label=None if taken else _far_label(one, pieces, nouns, start))
+    if act is None and label is None:
+        act = _taken(one, pieces, start)
+        label = None if act else _far_label(one, pieces, nouns, start)
+    return one._replace(included=included, connected=way.connected, is_again=way.is_again, act=act, label=label)
 
 
 def _nearest(

@@ -191,7 +191,8 @@ def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
     if here < len(pieces) and "rates" in pieces[here].marks:
         return noun._replace(is_uncounted=True)
     is_sum = noun.words == 0 and any("money" in piece.marks for piece in pieces[max(at - _MONEY, 0) : at])
-    return noun._replace(is_uncounted=is_sum or (number is not None and _counts_nothing(pieces, at, number, noun)))
+    is_nothing = is_sum or (number is not None and _counts_nothing(pieces, at, number, noun))
+    return noun._replace(is_uncounted=True) if is_nothing else noun
 
 
 def _is_acronym(pieces: Sequence[Piece], here: int) -> bool:

@@ -14,6 +14,7 @@ from runut.text.chunks import Kept, chunks
 _WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{N}]*)*)"
 _BEFORE = 16  # signs in which the word before a head is looked for
 _NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
+_IN_NUMBERS = str.maketrans(dict.fromkeys("+.,/", " "))
 
 
 class Piece(NamedTuple):
@@ -168,11 +169,22 @@ def _cut(chunk: str, pack: Pack) -> tuple[Piece, ...]:
     core = chunk[left:right]
     low = core.lower()
     if not core.replace("-", "").isalpha() or (core != low and not core[0].isupper()):
-        return tuple(_pieced(chunk, pack))
+        return tuple(_numbers(core, left)) if _is_numbers(core) else tuple(_pieced(chunk, pack))
     if core[0].isupper():
         is_initial = right - left == 1 and chunk[right : right + 1] == "."
         return (Piece(left, right + is_initial, "W", low),)
     return (Piece(left, right, "w", low),) if low in _small_words(pack) else ()
+
+
+def _is_numbers(core: str) -> bool:
+    """Say whether there is nothing but numbers, parted by strokes: "2.000", "16/9/2019"."""
+    return core.isascii() and all(map(str.isdigit, core.translate(_IN_NUMBERS).split(" ")))
+
+
+def _numbers(core: str, at: int) -> Iterator[Piece]:
+    for number in core.split("/"):
+        yield Piece(at, at + len(number), "N", number)
+        at += len(number) + 1
 
 
 def _pieced(chunk: str, pack: Pack) -> Iterator[Piece]:

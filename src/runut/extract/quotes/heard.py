@@ -153,9 +153,9 @@ def _taken_up(heard: list[Sentence], text: str, pack: Pack) -> list[Sentence]:
             continue
         before = speaking[n - 1] if n else None
         after = speaking[n] if n < len(speaking) else None
-        words = text[here.span.start : here.span.end].lower().replace(",", " ").split()
         speaker = _counting_on(settled_now, here, text, pack)
         if speaker is None and before is not None and not heard[before].headline:
+            words = text[here.span.start : here.span.end].lower().replace(",", " ").split()
             speaker = _going_on(heard, (before, k, after), words, text, pack) or _still(
                 settled_now[-1], here, words, pack
             )
