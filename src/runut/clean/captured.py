@@ -14,8 +14,9 @@ from functools import cache
 from itertools import islice
 
 from runut.clean.blocks import Line, fold
+from runut.clean.furniture import moment
 from runut.clean.meta import stamped
-from runut.clean.signs import is_moment, moment
+from runut.clean.signs import is_moment
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.lang.patterns import words as words_of

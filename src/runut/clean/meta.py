@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from runut.clean.blocks import fold
 from runut.clean.datelines import Dateline, dateline
-from runut.clean.signs import moment, signs
+from runut.clean.furniture import moment, signs
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Label, Page, PublishedFrom, Role

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from runut.clean.signs import is_finished, signs
+from runut.clean.furniture import signs
+from runut.clean.signs import is_finished
 from runut.lang import Pack
 from runut.model import Label, Role
 

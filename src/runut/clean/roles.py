@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from runut.clean.blocks import Line, fold, lines
 from runut.clean.datelines import behind_byline, dateline
+from runut.clean.furniture import NONE, Sign
 from runut.clean.galleries import PICTURE, behind_own_title, gallery_line
 from runut.clean.prose import cut
-from runut.clean.signs import NONE, Sign, is_about_writer, is_finished, is_prose, sign
+from runut.clean.signs import is_about_writer, is_finished, is_prose, sign
 from runut.lang import Pack
 from runut.model import Role, Span
 

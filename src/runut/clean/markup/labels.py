@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from runut.clean.blocks import Line
 from runut.clean.blocks import fold as folded
+from runut.clean.furniture import NONE, Sign, signs
 from runut.clean.markup.features import fold
 from runut.clean.markup.walk import PLACES, Block, Box, groups
 from runut.clean.prose import cut
-from runut.clean.signs import NONE, Sign, is_finished, is_initials, is_prose, kinds_of, sign, signs
+from runut.clean.signs import is_finished, is_initials, is_prose, kinds_of, sign
 from runut.clean.teasers import holds
 from runut.lang import Pack
 from runut.model import Role, Span
@@ -27,6 +28,12 @@ _LINKED = 0.9  # share of a block that is a link
 _LEAST_TITLE = 5  # words
 _OPENERS = 2  # paragraphs that may open with a dateline
 _NEAR = 4  # blocks above and below the article whose words are read
+_LONGER = 20  # characters that a headline may have beyond the title that the head gives
+_BELOW = 0.8  # share of a photo story's words that stand below pictures
+_LONGEST_WORD = 300  # characters of a block outside of the article that its words may name
+_LINKS = 0.8  # share of it that may be links
+_TEASED, _SHORTEST_TEASER = 0.6, 25  # share of links, and characters, from which on it is another story's title
+_SHORTEST_LEAD = 30  # characters
 _HEADS = ("h1", "h2", "h3", "h4", "div", "p", "td", "header", "section", "article")
 _ROLE_OF: tuple[tuple[str, str, Role], ...] = (
     ("own", "caption", "caption"),
@@ -69,7 +76,7 @@ def freeze(blocks: Sequence[Block], boxes: Sequence[Box], chances: Sequence[floa
 def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | None:
     """Find the block that shows the title: one that a head names, else the first `h1`; None where there is none."""
     wanted = {fold(title) for title in titles} - {""}
-    longest = max((len(title) for title in titles), default=0) + 20
+    longest = max((len(title) for title in titles), default=0) + _LONGER
     shortest = min((len(title) for title in titles), default=0) // 2
     last = next((at for at, chance in enumerate(page.chances) if chance >= LIKELY), len(page.blocks) - 1)
     best: tuple[int, int] | None = None
@@ -163,7 +170,7 @@ def _is_gallery(page: Text, boxes: Sequence[Box], inside: Sequence[int]) -> bool
         for at in inside
         if _is_caption(boxes[page.blocks[at].box], boxes[boxes[page.blocks[at].box].parent])
     )
-    return below > 0.8 * whole
+    return below > _BELOW * whole
 
 
 def _inside(block: Block, box: Box, outer: Box, pack: Pack, *, is_last: bool, is_gallery: bool) -> Role:
@@ -188,13 +195,13 @@ def _outside(block: Block, box: Box, outer: Box, pack: Pack, *, is_near: bool) -
     role, is_sure = _by_box(box.tag, box.own, outer.own, box.above, box.places)
     if is_sure:
         return role
-    if is_near and len(block.text) < 300 and block.in_links < 0.8 * len(block.text):
+    if is_near and len(block.text) < _LONGEST_WORD and block.in_links < _LINKS * len(block.text):
         said = _said(block.text, pack)
         if said.role is not None:
             return said.role
     if box.tag in ("nav", "footer"):
         return role
-    if role == "other" and block.in_links > 0.6 * len(block.text) and len(block.text) > 25:
+    if role == "other" and block.in_links > _TEASED * len(block.text) and len(block.text) > _SHORTEST_TEASER:
         return "related"
     return role
 
@@ -222,11 +229,11 @@ def _captions(tag: str, own: int, places: int) -> bool:
 
 def _is_lead(block: Block, box: Box, outer: Box, told: str) -> bool:
     """Say whether a block is the standfirst: its box is called so, or it is what the head gives as description."""
-    if block.in_links > 0.5 * len(block.text) or len(block.text) < 30:
+    if 2 * block.in_links > len(block.text) or len(block.text) < _SHORTEST_LEAD:
         return False
     if (box.own | outer.own) & _bit("lead") and not box.above & _bit("related"):
         return True
-    return len(told) > 30 and box.tag[0] == "h" and fold(block.text).startswith(told[:60])
+    return len(told) > _SHORTEST_LEAD and box.tag[0] == "h" and fold(block.text).startswith(told[:60])
 
 
 @lru_cache(maxsize=1 << 14)
