@@ -186,6 +186,19 @@ def test_whom_a_strike_killed_is_civilian_where_pages_count_civilians_alone_and_
     assert (row["actor2"], row["fatalities"]) == ("Civilians (Indonesia)", "12")
 
 
+def test_a_state_named_alone_strikes_by_its_forces_and_abroad_they_are_external() -> None:
+    one = page("m", "Serangan udara Malaysia menewaskan 12 warga di Makassar.")
+    told = replace(event(one, "drone_attack", "2022-01-07", MAKASSAR), actor="Malaysia")
+    dead = (figure(one, "12 warga", 12, group="civilians"),)
+
+    abroad = rows(as_acled(record((one,), (told,), dead)))[0]
+    home = rows(as_acled(record((one,), (replace(told, actor="Indonesia"),), dead)))[0]
+
+    assert (abroad["actor1"], abroad["inter1"]) == ("Military Forces of Malaysia", "External/Other forces")
+    assert abroad["interaction"] == "External/Other forces-Civilians"
+    assert (home["actor1"], home["inter1"]) == ("Military Forces of Indonesia", "State forces")
+
+
 def test_a_building_is_no_location() -> None:
     one = page("m", "Bom meledak di depan gedung dewan.")
     gate = Place("depan gedung dewan", "KZ", None, None, None, "site")

@@ -12,6 +12,7 @@ from runut.world import countries
 
 LABELS = {
     "security_forces": "State forces",
+    "foreign_forces": "External/Other forces",
     "rioters": "Rioters",
     "protesters": "Protesters",
     "civilians": "Civilians",

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import BinaryIO
 
-from runut.export._actors import LABELS, associated, group, is_nobody
+from runut.export._actors import LABELS, associated, group
 from runut.export._again import Columns, once
 from runut.export._incidents import Left, Occurrence, incidents, most, occurrences, unheard
 from runut.export._note import crowd, note, size
+from runut.export._party import Party, army
 from runut.export._sheet import Ground, Row, Sheet, Stands, Told, joined, of_events, of_pages
 from runut.export._spots import Spot, capital
 from runut.export._tolls import Toll
@@ -181,6 +182,7 @@ def _who(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> tuple[C
     if event_type in words.BY_TYPE:
         first, second = _of_demonstration(event_type, first, second, land, event)
     else:
+        first = army(first, event)
         if event_type == _ON_CIVILIANS and second.kind in (None, *_CIVILIANS):
             second = _fallen(toll, ground) or _generic("Civilians", second, land, event)
         if event_type == _REMOTE and second.name is None and _are_civilians(toll):
@@ -202,7 +204,7 @@ def _who(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> tuple[C
     }, unnamed
 
 
-def _fallen(toll: Toll, ground: Ground) -> _Party | None:
+def _fallen(toll: Toll, ground: Ground) -> Party | None:
     """Give state forces as whom it was done to, where pages count nobody else among the killed; else None."""
     if not toll.cells or any(cell.group != "security_forces" for cell in toll.cells):
         return None
@@ -211,7 +213,7 @@ def _fallen(toll: Toll, ground: Ground) -> _Party | None:
     if who is None:
         return None
     on = ground.of_figures(figure.id for figure in figures if figure.who == who)
-    return _Party(who, "security_forces", on, "whom pages count among the killed, and nobody else")
+    return Party(who, "security_forces", on, "whom pages count among the killed, and nobody else")
 
 
 def _are_civilians(toll: Toll) -> bool:
@@ -219,9 +221,9 @@ def _are_civilians(toll: Toll) -> bool:
     return bool(toll.cells) and all(cell.group in _CIVILIANS for cell in toll.cells)
 
 
-def _unidentified(land: coding.Coding | None, party: _Party, event: Occurrence) -> _Party:
+def _unidentified(land: coding.Coding | None, party: Party, event: Occurrence) -> Party:
     name = f"{UNIDENTIFIED} ({land.acled})" if land else UNIDENTIFIED
-    return _Party(name, None, party.on or of_events(event.events), "the codebook's name for whom no page names")
+    return Party(name, None, party.on or of_events(event.events), "the codebook's name for whom no page names")
 
 
 def _fought(cells: Cells) -> Cells:
@@ -236,55 +238,28 @@ def _fought(cells: Cells) -> Cells:
     }
 
 
-class _Party:
-    """One side: its name, whom the pages name with it, and its label."""
-
-    def __init__(
-        self, name: str | None, kind: str | None, on: tuple[Stands, ...], how: str, also: str | None = None
-    ) -> None:
-        self.name, self.kind, self.on, self.how, self.also = name, kind, on, how, also
-
-    @property
-    def label(self) -> str | None:
-        """Give ACLED's label of it, None where no word decides it."""
-        return LABELS.get(self.kind or "")
-
-    def is_nobody(self, event: Occurrence) -> bool:
-        """Say whether its words are common nouns, which name nobody."""
-        article = event.incident.articles[self.on[0].article] if self.on else None
-        return bool(self.name and article and is_nobody(self.name, article))
-
-    def cells(self, name: str, also: str, label: str) -> Cells:
-        how = "the group that these words name" if self.label else "the words name no group, or more than one"
-        return {
-            name: Told(self.name, self.how, self.on),
-            also: Told(self.also, "as pages write it", self.on),
-            label: Told(self.label, how, self.on),
-        }
-
-
-def _party(name: str | None, event: Occurrence, on: tuple[Stands, ...]) -> _Party:
+def _party(name: str | None, event: Occurrence, on: tuple[Stands, ...]) -> Party:
     article = event.incident.articles[on[0].article] if on else None
-    return _Party(name, group(name, article) if article else None, on, "as pages write it")
+    return Party(name, group(name, article) if article else None, on, "as pages write it")
 
 
-def _generic(label: str, party: _Party, land: coding.Coding | None, event: Occurrence) -> _Party:
+def _generic(label: str, party: Party, land: coding.Coding | None, event: Occurrence) -> Party:
     """Name a side as the codebook does, and whom pages name beside it."""
     name = f"{label} ({land.acled})" if land else label
     article = event.incident.articles[party.on[0].article] if party.on else None
     also = associated(party.name, article, land.acled) if article and land else party.name
-    return _Party(name, label.lower(), party.on or of_events(event.events), _BY_TYPE, also)
+    return Party(name, label.lower(), party.on or of_events(event.events), _BY_TYPE, also)
 
 
 def _of_demonstration(
-    event_type: str, first: _Party, second: _Party, land: coding.Coding | None, event: Occurrence
-) -> tuple[_Party, _Party]:
+    event_type: str, first: Party, second: Party, land: coding.Coding | None, event: Occurrence
+) -> tuple[Party, Party]:
     """Set those who demonstrate first, whichever side pages name as the doer; the state's forces are the other."""
     if first.label == "State forces" and second.label != "State forces":
         first, second = second, first
     is_other = second.label in ("State forces", "Civilians", "Rioters", "Protesters")
     if not is_other or second.label == words.BY_TYPE[event_type]:
-        second = _Party(None, None, (), "no page names another side that took part")
+        second = Party(None, None, (), "no page names another side that took part")
     return _generic(words.BY_TYPE[event_type], first, land, event), second
 
 
