@@ -165,6 +165,23 @@ def test_weak_words_weaken_the_figure(text: str, modality: str) -> None:
     assert [figure.modality for figure in find(article_of(text), lang.load("id"))] == [modality]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "modality"),
+    [
+        (
+            "id",
+            "Kabar tiga orang tewas dalam demonstrasi yang menyebar di grup itu tidak benar, kata Kapolres.",
+            "denied",
+        ),
+        ("id", "Kapolres menyebut tiga orang tewas dalam demonstrasi, dan kabar lain tidak benar.", "asserted"),
+        ("en", "Reports that three people were killed in the march were false, police said.", "denied"),
+        ("en", "Police said three people were killed and that other reports were false.", "asserted"),
+    ],
+)
+def test_a_rumour_that_its_sentence_takes_back_is_denied(code: str, text: str, modality: str) -> None:
+    assert [figure.modality for figure in find(article_of(text, code), lang.load(code))] == [modality]
+
+
 def test_all_finders_run_over_an_article() -> None:
     article = article_of('Ledakan di Randu menewaskan 3 orang. "Kami masih mencari korban lain," kata Bupati Sarmin.')
 

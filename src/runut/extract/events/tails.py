@@ -11,7 +11,7 @@ from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.lang.schema.names import Scale
 from runut.model import Article, Span
-from runut.world import places
+from runut.world import countries, places
 
 _WORD = r"\p{Lu}[\p{L}'’\-]*\.?"
 
@@ -30,9 +30,16 @@ def tailed(article: Article, pack: Pack) -> Iterator[Name]:
             yield _name(words, Span(block.start, _end_of(words, block, pack)), "street", stretch.start)
         for match in _tails(pack).finditer(words):
             span = _without_article(words, Span(*match.span()), match.start("tail"), pack)
-            if span is not None and not any(span.overlaps(block) for block in blocks):
+            if span is None or _is_of_people(words[span.start : match.start("tail")]):
+                continue
+            if not any(span.overlaps(block) for block in blocks):
                 scale = pack.events.tails[" ".join(match.group("tail").lower().split())]
                 yield _name(words, span, scale, stretch.start)
+
+
+def _is_of_people(head: str) -> bool:
+    """Say whether a place is told by its people alone: "the Ukrainian city of Melati" is no Ukrainian City."""
+    return countries.of_people(head.strip()) is not None
 
 
 def _name(words: str, span: Span, scale: Scale, offset: int) -> Name:

@@ -19,7 +19,7 @@ from runut.extract.figures.rescope import rescoped
 from runut.extract.figures.scope import Told, placed
 from runut.extract.quotes.speakers import said
 from runut.lang import Pack
-from runut.model import Article, Event, EventKind, Figure, Modality, Quantity, Span, When, content_id
+from runut.model import Article, Event, EventKind, Figure, FigureKind, Modality, Quantity, Span, When, content_id
 from runut.text.bounds import bound_before, ends
 from runut.text.dates import dates
 from runut.text.numbers import span_of
@@ -31,6 +31,8 @@ _SUBJECT = 3  # pieces back from a label to the noun that it tells of: "mobil ya
 _WEEKS = timedelta(days=28)  # an event so long before the page's own is no day of it
 _MONTH = timedelta(days=31)
 _PAUSES = (",", ";")
+_EITHER: tuple[FigureKind, ...] = ("killed", "injured")
+_RUMOUR = 6  # pieces before a number among which is said that it is but rumoured
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 
@@ -83,12 +85,13 @@ def _figure(
     verdict, noun = told.verdict, told.verdict.candidate.noun
     span = span_of(verdict.candidate.number, told.reading.stretch)
     said_by, via = said(article, pack, span)
+    kind = _kind(told)
     return Figure(
-        id=content_id("f", article.id, span.start, span.end, verdict.kind),
+        id=content_id("f", article.id, span.start, span.end, kind),
         article=article.id,
         span=span,
         clause=_clause(told),
-        kind=verdict.kind,
+        kind=kind,
         quantity=_quantity(told, pack),
         unit=_unit(told, row),
         who=_who(article.text, told),
@@ -102,6 +105,26 @@ def _figure(
         as_of=_as_of(article, pack, told),
         confidence=verdict.chance,
     )
+
+
+def _kind(told: Told) -> FigureKind:
+    """Give what is said of the counted: of those "killed or wounded" nobody knows which, so they are `involved`."""
+    pieces, by, kind = told.reading.pieces, told.verdict.by, told.verdict.kind
+    if by is None or kind not in _EITHER:
+        return kind
+    is_open = any(
+        _is_or(pieces, by.piece, step) and _tells_other(pieces, by.piece + 2 * step, kind) for step in (1, -1)
+    )
+    return "involved" if is_open else kind
+
+
+def _is_or(pieces: Sequence[Piece], at: int, step: int) -> bool:
+    return 0 <= at + 2 * step < len(pieces) and "either_or" in pieces[at + step].marks
+
+
+def _tells_other(pieces: Sequence[Piece], at: int, kind: FigureKind) -> bool:
+    told = " ".join(pieces[at].marks.get(place, "") for place in ("states", "acts", "labels")).split()
+    return any(one in told for one in _EITHER if one != kind)
 
 
 def _unit(told: Told, row: Sequence[Figure]) -> str:
@@ -166,12 +189,21 @@ def _modality(told: Told) -> Modality:
     if by is not None and by.piece < len(pieces):
         first, last = min(first, by.piece - 3), max(last, by.piece)
     first = max(first, 0, _behind_last(pieces, one.at, "turns"))
+    if _is_untrue(pieces, one.at):
+        return "denied"
     for modality in _MODALITIES:
         # "tidak ada korban jiwa, 5 rumah rusak" denies no houses
         since = max(first, _behind_last(pieces, one.at, None)) if modality == "denied" else first
         if any(modality in piece.marks for piece in pieces[since:last]):
             return modality
     return "asserted"
+
+
+def _is_untrue(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a number stands in what the sentence goes on to take back: "kabar dua orang tewas tidak benar"."""
+    if not any("untrue" in piece.marks for piece in pieces[at:]):
+        return False
+    return any("rumours" in piece.marks for piece in pieces[max(at - _RUMOUR, 0) : at])
 
 
 def _behind_last(pieces: Sequence[Piece], at: int, mark: str | None) -> int:

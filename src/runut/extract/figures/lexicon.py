@@ -24,7 +24,7 @@ _LISTS = (
     "superseded", "barely", "still", "times", "resets", "reports", "widely", "spans", "accounts", "merely", "then",
     "turns", "dating", "towards", "care",
 )  # fmt: skip
-_MODALITIES = ("hedged", "denied", "expected")
+_MODALITIES = ("hedged", "denied", "expected", "rumours", "untrue", "either_or")
 _NOUN_PLACES = ("unit", "group", "weak", "victims", "slight", "heads")
 # Kinds that share words.
 _EITHER = (

@@ -17,6 +17,9 @@ _NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
 _IN_NUMBERS = str.maketrans(dict.fromkeys("+.,/", " "))
 
 
+_UNNUMBERED = ("district", "regency", "province")
+
+
 class Piece(NamedTuple):
     """A word or number that a name may be made of; `kind` is W for a capital, N for a number, w for a small word."""
 
@@ -40,6 +43,7 @@ def runs(text: str, stretch: Span, pack: Pack) -> Iterator[list[Piece]]:
             size = 0
         if size or kind == "W":
             last = _run_end(text, pieces, n + (size or 1), pack, "WN" if size else "W")
+            last = _before_count(pieces, n, size, last, pack) if size else last
             yield pieces[n:last]
             n = last
         else:
@@ -100,6 +104,13 @@ def _head_at(text: str, pieces: list[Piece], n: int, pack: Pack) -> int:
         if low in heads and apart and _is_open(text[pieces[last - 1].end : pieces[last].start], low, pack):
             return size + 1
     return 0
+
+
+def _before_count(pieces: list[Piece], n: int, size: int, last: int, pack: Pack) -> int:
+    """Give where the name of an area ends: no district is numbered, so "Kecamatan Melati 160 kasus" counts cases."""
+    scale = pack.names.places.get(" ".join(piece.low for piece in pieces[n : n + size - 1]))
+    is_counted = scale in _UNNUMBERED and last - n > size and pieces[last - 1].kind == "N"
+    return last - 1 if is_counted else last
 
 
 def _is_paired(text: str, head: Piece, pack: Pack) -> bool:

@@ -13,6 +13,8 @@ class Hedges:
 
     `before` stand left of the number, with only `fillers` between; `after` stand right of it, perhaps behind its
     `counters` ("300 orang lebih"). Of `before`, those called exact only look like a bound ("adds up to 12").
+    What `rumours` tell before a number is denied where the sentence goes on to call it `untrue`. Of whom one thing
+    `either_or` another is said, neither is known.
     """
 
     before: dict[Bound, tuple[str, ...]]
@@ -22,3 +24,6 @@ class Hedges:
     hedged: tuple[str, ...]
     denied: tuple[str, ...]
     expected: tuple[str, ...]
+    rumours: tuple[str, ...] = ()
+    untrue: tuple[str, ...] = ()
+    either_or: tuple[str, ...] = ()
