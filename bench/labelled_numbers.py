@@ -144,12 +144,12 @@ def beside(article: Any, labels: Iterable[Label], pack: Any) -> Iterator[Compare
     from runut.extract import events, figures
 
     every = tuple(events.find(article, pack))
-    main = next((event.id for event in every if event.main), None)
+    own = next((event.id for event in every if event.main), None)
     found = list(figures.find(article, pack, every))
     for label in labels:
         start, end = label["span"]
         here = [one for one in found if one.span.start < end and start < one.span.end]
-        yield Compared(label, tuple((one.kind, one.scope if one.incident == main else OTHER) for one in here))
+        yield Compared(label, tuple((one.kind, one.scope if one.incident == own else OTHER) for one in here))
 
 
 def scores(shared: Path, sets: Sequence[str]) -> str:

@@ -211,9 +211,9 @@ def shingled(pairs: Sequence[tuple[str, str]]) -> tuple[float, float, float, flo
     precisions, recalls, exact = [], [], 0
     for said, wanted in pairs:
         found, gold = Counter(shingles(said)), Counter(shingles(wanted))
-        hits = sum((found & gold).values())
-        precisions += [hits / sum(found.values())] if found else []
-        recalls += [hits / sum(gold.values())] if gold else []
+        shared = sum((found & gold).values())
+        precisions += [shared / sum(found.values())] if found else []
+        recalls += [shared / sum(gold.values())] if gold else []
         exact += found == gold
     precision, recall = statistics.mean(precisions), statistics.mean(recalls)
     return 2 * precision * recall / (precision + recall), precision, recall, exact / len(pairs)
@@ -246,8 +246,8 @@ def indonesian(tools: dict[str, Tool]) -> None:
 def word_f1(said: str, wanted: str) -> float:
     """Give the F1 of two bags of words."""
     found, gold = (Counter(re.findall(r"\w+", text.lower())) for text in (said, wanted))
-    hits = sum((found & gold).values())
-    return 2 * hits / max(1, sum(found.values()) + sum(gold.values()))
+    shared = sum((found & gold).values())
+    return 2 * shared / max(1, sum(found.values()) + sum(gold.values()))
 
 
 def metadata(tools: dict[str, Tool]) -> None:

@@ -224,8 +224,8 @@ def out_of_fold(samples: Sequence[Sample]) -> None:
             chances = [chance(weights, names) for names in sample.seen]
             kept = [
                 word
-                for (block, _), chance in zip(pairs(sample), chances, strict=True)
-                if chance >= LIKELY
+                for (block, _), likely in zip(pairs(sample), chances, strict=True)
+                if likely >= LIKELY
                 for word in tokens(block.text)
             ]
             found, gold = Counter(shingles(kept)), Counter(shingles(tokens("\n".join(sample.gold))))

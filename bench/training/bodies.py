@@ -55,8 +55,8 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     pack = lang.load("id")
     told = counted(drawn(parser.parse_args().shared / "corpus" / "id_news.jsonl.gz"), pack)
-    words = sorted(word for word, counts in told.items() if is_nobodys(counts) and word not in pack.ordinary.all)
-    FILE.write_text(f'{HEAD}words = """\n{wrapped(words)}\n"""\n', encoding="utf-8")
+    listed = sorted(word for word, counts in told.items() if is_nobodys(counts) and word not in pack.ordinary.all)
+    FILE.write_text(f'{HEAD}words = """\n{wrapped(listed)}\n"""\n', encoding="utf-8")
 
 
 def drawn(file: Path) -> list[str]:

@@ -56,7 +56,7 @@ def write(code: str, texts: Iterable[str]) -> None:
     for text in texts:
         seen = {(match.group(), opens(text, match.start())) for match in _WORD.finditer(text)}
         small.update({word for word, _ in seen if word.islower()})
-        large.update({word.lower() for word, opens in seen if not opens and word.istitle()})
+        large.update({word.lower() for word, is_first in seen if not is_first and word.istitle()})
     words = sorted(
         word
         for word, count in small.items()

@@ -67,12 +67,12 @@ def _is_slip(one: _Pair, other: _Pair, pack: Pack) -> bool:
         return False
     if any(inflected(a, b, pack.checks.endings) for a, b in zip(one, other, strict=True)):
         return False
-    slips = [next((n for n in (1, 2) if is_off_by(a, b, n)), _SLIPS) for a, b in zip(one, other, strict=True)]
+    letters_off = [next((n for n in (1, 2) if is_off_by(a, b, n)), _SLIPS) for a, b in zip(one, other, strict=True)]
     words = list(zip(one, other, strict=True))
-    if any(slip > 1 and min(len(a), len(b)) < _LONG for slip, (a, b) in zip(slips, words, strict=True)):
+    if any(slip > 1 and min(len(a), len(b)) < _LONG for slip, (a, b) in zip(letters_off, words, strict=True)):
         return False  # "Abdus Salam" and "Agus Salim" are two.
     is_strange = any(not is_listed(word, pack) for word in (*one, *other))
-    return sum(slips) <= _SLIPS and max(slips) < _SLIPS and is_strange
+    return sum(letters_off) <= _SLIPS and max(letters_off) < _SLIPS and is_strange
 
 
 def _are_listed(some: Sequence[Span], others: Sequence[Span]) -> bool:

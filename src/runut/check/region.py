@@ -80,8 +80,8 @@ def _right(town: str, province: Known, day: str | None) -> str | None:
     regions = [place for place in places.find(town, day) if place.level in ("kabupaten", "kota")]
     if not regions or _lies_in(town, province, day):
         return None
-    provinces = {place.admin1 for place in regions}
-    return provinces.pop() if len(provinces) == 1 else None
+    held = {place.admin1 for place in regions}
+    return held.pop() if len(held) == 1 else None
 
 
 def _not_within(alone: Known, province: Known, town: str, day: str | None) -> str | None:

@@ -31,8 +31,8 @@ Answer = Article | Skipped | Unchanged
 class Worker:
     """One process and the pipes to it; it is started when first asked and again after it died."""
 
-    def __init__(self, command: tuple[str, ...], seconds: float) -> None:
-        self._command, self._seconds = command, seconds
+    def __init__(self, starts: tuple[str, ...], seconds: float) -> None:
+        self._command, self._seconds = starts, seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._due = self._stopped_for = 0.0
 

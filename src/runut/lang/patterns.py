@@ -298,7 +298,7 @@ def compile_pattern(pattern: str, *, ignore_case: bool = True, needs: tuple[str,
     return Pattern(pattern, ignore_case=ignore_case, needs=needs)
 
 
-def alternation(words: Iterable[str]) -> str:
+def alternation(every: Iterable[str]) -> str:
     """Join words into one group, each behind those that begin with it; a space stands for any white space.
 
     What begins alike stands together: only then does RE2 make one way of it, and of 1,800 words a search takes a third
@@ -307,17 +307,17 @@ def alternation(words: Iterable[str]) -> str:
     >>> alternation(["di", "api", "di antaranya"])
     '(?:di\\\\s+antaranya|di|api)'
     """
-    ordered = sorted(set(words), key=lambda word: (" ".join(word.split()).lower(), word), reverse=True)
+    ordered = sorted(set(every), key=lambda word: (" ".join(word.split()).lower(), word), reverse=True)
     return "(?:" + "|".join(r"\s+".join(re2.escape(part) for part in word.split()) for word in ordered) + ")"
 
 
-def openings(words: Iterable[str]) -> tuple[str, ...]:
+def openings(every: Iterable[str]) -> tuple[str, ...]:
     """Give the words with which phrases begin, in small letters, each once: what their pattern needs.
 
     >>> openings(["Ibu kota", "ibu-kota", "ibu negeri"])
     ('ibu', 'ibu-kota')
     """
-    return tuple(dict.fromkeys(word.split()[0].lower() for word in words))
+    return tuple(dict.fromkeys(word.split()[0].lower() for word in every))
 
 
 def words(*alternatives: Iterable[str]) -> Pattern:

@@ -29,22 +29,22 @@ Table = Mapping[bytes, Mapping[bytes, tuple[Phrase, ...]]]
 """Phrases by their first word and their second, none for those of one word, the longest first."""
 
 
-def table_of(phrases: Iterable[str]) -> Table | None:
+def table_of(every: Iterable[str]) -> Table | None:
     """Sort phrases by their first word; None where one is more than words of ASCII parted by marks or by a space.
 
     >>> sorted(table_of(["api", "baku tembak", "luka-luka"])), table_of(["naïf"])
     ([b'api', b'baku', b'luka'], None)
     """
-    found: dict[bytes, dict[bytes, tuple[Phrase, ...]]] = {}
-    for phrase in {" ".join(phrase.split()).lower() for phrase in phrases}:
+    table: dict[bytes, dict[bytes, tuple[Phrase, ...]]] = {}
+    for phrase in {" ".join(phrase.split()).lower() for phrase in every}:
         cut = _cut_phrase(phrase)
         if cut is None:
             return None
         first, rest = cut
         second = rest.words[0] if rest.words else b""
-        behind = found.setdefault(first, {})
+        behind = table.setdefault(first, {})
         behind[second] = tuple(sorted((*behind.get(second, ()), rest), key=lambda one: -len(one.words)))
-    return found
+    return table
 
 
 def _cut_phrase(phrase: str) -> tuple[bytes, Phrase] | None:

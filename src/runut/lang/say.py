@@ -14,13 +14,13 @@ from runut.lang.patterns import Pattern, compile_pattern
 _SIGNS = "≥>~≲≤<"
 
 
-def statement(quantity: str, voice: str, day: str | None) -> str:
+def statement(quantity: str, voice: str, iso: str | None) -> str:
     """Pack a statement into one argument of a reason; `reason` unpacks it in any language.
 
     >>> statement("≥18", "polisi", None)
     '≥18\\tpolisi\\t'
     """
-    return "\t".join((*(" ".join(part.split()) for part in (quantity, voice)), day or ""))
+    return "\t".join((*(" ".join(part.split()) for part in (quantity, voice)), iso or ""))
 
 
 def count(number: int, pack: Pack) -> str:
@@ -141,20 +141,20 @@ def _stated(line: str, pack: Pack) -> str:
     return template.format(quantity=amount(quantity, pack), voice=voice, day=day(iso, pack))
 
 
-def skipped(reason: str, pack: Pack) -> str:
+def skipped(why: str, pack: Pack) -> str:
     """Say why an input was skipped, which a record keeps in English; as it stands where the pack has no words for it.
 
     >>> from runut import lang
     >>> skipped("it is larger than 8 MB", lang.load("id")), skipped("it snows", lang.load("id"))
     ('lebih besar daripada 8 MB', 'it snows')
     """
-    known = pack.reasons.sentences.get(reason)
+    known = pack.reasons.sentences.get(why)
     if known:
         return known
     for pattern, sentence in _reasons(pack):
-        if match := pattern.fullmatch(reason):
+        if match := pattern.fullmatch(why):
             return sentence.format(*match.groups())
-    return reason
+    return why
 
 
 @cache

@@ -214,11 +214,11 @@ def _abbreviations(pack: Pack) -> frozenset[str]:
     return frozenset(pack.words.abbreviations)
 
 
-def class_at(words: list[Token], i: int, vocabulary: Vocabulary) -> tuple[str | None, int]:
+def class_at(words: list[Token], i: int, known: Vocabulary) -> tuple[str | None, int]:
     """Give the class of the longest run of words here that has one, and how many words it takes."""
-    for size in vocabulary.heads.get(words[i].low, ()):
+    for size in known.heads.get(words[i].low, ()):
         run = words[i : i + size]
-        kind = vocabulary.classes.get(" ".join([token.low for token in run])) if len(run) == size else None
+        kind = known.classes.get(" ".join([token.low for token in run])) if len(run) == size else None
         if kind:
             return kind, size
     return None, 1

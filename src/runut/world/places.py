@@ -60,8 +60,8 @@ def districts(name: str, day: str | None = None) -> tuple[Known, ...]:
     >>> [p.admin1 for p in districts("Way Tuba")]
     ['Lampung']
     """
-    lines = _district_lines().get(fold(name), ())
-    return tuple(_as_of(_district(*line.split("\t")), day) for line in lines)
+    told = _district_lines().get(fold(name), ())
+    return tuple(_as_of(_district(*line.split("\t")), day) for line in told)
 
 
 def era(day: str | None) -> str | None:

@@ -64,13 +64,13 @@ def _read(found: Match, shift: int, text: str, pack: Pack, published: date | Non
         return None
     year = next((int(groups[name]) for name in ("y", "y2", "y3", "y4") if groups[name]), None)
     month, day = _month_and_day(groups, pack)
-    real = _day(year, month, day, published)
-    if year is None and (real is None or weekday is None):
+    stated = _day(year, month, day, published)
+    if year is None and (stated is None or weekday is None):
         return None
-    if real is None and bool(groups["m"]) == (weekday is not None):
+    if stated is None and bool(groups["m"]) == (weekday is not None):
         return None  # "Rabu (11/0/2019)" and "31 September 2019" are no days; other digits may be no date at all.
     number = pack.dates.weekdays[weekday.lower()] if weekday else None
-    return StatedDay(span, real, number, year is not None, bool(groups["open"] and groups["close"]))
+    return StatedDay(span, stated, number, year is not None, bool(groups["open"] and groups["close"]))
 
 
 def _month_and_day(groups: dict[str, str | None], pack: Pack) -> tuple[int, int]:
