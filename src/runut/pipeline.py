@@ -354,6 +354,8 @@ def _known_outlets(kept: Record, named: Collection[str]) -> None:
     known = {article.outlet for article in kept.articles if article.outlet}
     for outlet in named:
         if outlet.casefold() not in {name.casefold() for name in known}:
+            if not known:
+                raise UnknownNameError("no_outlet_named", name=outlet)
             raise UnknownNameError("no_outlet", name=outlet, known=", ".join(sorted(known)))
 
 

@@ -105,7 +105,7 @@ def test_every_command_takes_quiet_and_lang(command, capsys):
 
 def test_an_option_that_is_missing_is_named(capsys):
     assert run(["dossier", "--lang", "id"]) == 2
-    assert capsys.readouterr().err == "runut: Kurang -o FILE. Lihat: runut dossier --help\n"
+    assert capsys.readouterr().err == "runut: Kurang -o BERKAS. Lihat: runut dossier --help\n"
 
 
 def test_every_message_of_the_command_line_is_there_in_every_language():
@@ -159,7 +159,7 @@ def test_the_flag_goes_before_the_variable_and_that_before_the_machine(environme
     ("args", "wanted"),
     [
         (["draw"], "There is no command draw. Known: brief,"),
-        (["trace"], "SOURCE... is missing. See: runut trace --help"),
+        (["trace"], "SOURCE is missing. See: runut trace --help"),
         (["trace", "--colour"], "There is no option --colour."),
         (["lint", "x", "--format", "xml"], "--format takes text, json, sarif."),
         (["ledger", "--as-of", "kemarin"], "--as-of takes YYYY-MM-DD."),

@@ -12,12 +12,13 @@ import click
 from runut import settings
 from runut.cli import _say
 from runut.cli._command import Commands
-from runut.errors import RunutError
+from runut.errors import RunutError, SourceError, why
 
 
 def main() -> None:
     """Run `runut` with the arguments it was called with."""
     settings.sweep_seldom()
+    _stand_in()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -45,7 +46,20 @@ def run(args: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         _let_go()
+    except OSError as error:
+        if error.filename is not None:  # a file, not what a command writes to
+            raise
+        _let_go()
+        click.echo(_say.mend(SourceError("no_output", why=why(error))), err=True)
+        return 2
     return 0
+
+
+def _stand_in() -> None:
+    """Write to nothing where the caller closed an output (`>&-`), before a file that is opened takes its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _let_go() -> None:

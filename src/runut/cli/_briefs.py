@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 
 import click
@@ -15,7 +15,10 @@ from runut.tell.brief import Brief, brief
 from runut.tell.lines import Line, lines, text
 
 MOST = 5
-"""How many briefs a trace shows; the rest are counted."""
+"""How many briefs a trace shows; the rest are named."""
+
+NAMED = 20
+"""How many stories beyond those are named; the rest are counted."""
 
 WIDTH = 88
 WIDEST = 110
@@ -47,14 +50,31 @@ def show(stories: Iterable[tuple[Record, Story]], *, as_json: bool = False) -> N
 
 
 def show_touched(record: Record, articles: Collection[str]) -> None:
-    """Show the stories that the articles belong to, the newest first, and count those beyond a few."""
+    """Show the stories that the articles belong to, foremost those with figures and many pages; name the others."""
     touched = {story.id: story for article in articles if (story := record.story_of.get(article))}
-    newest = sorted(touched.values(), key=lambda story: (story.last or "", len(story.articles), story.id), reverse=True)
-    if newest:
+    counted = {cell.story for cell in record.cells}
+    ordered = sorted(
+        touched.values(),
+        key=lambda story: (story.id in counted, len(story.articles), story.last or "", story.id),
+        reverse=True,
+    )
+    if ordered:
         click.echo()
-    show((record, story) for story in newest[:MOST])
-    if len(newest) > MOST:
-        click.echo("\n" + say("more_stories", n=len(newest) - MOST))
+    show((record, story) for story in ordered[:MOST])
+    if beyond := ordered[MOST:]:
+        _name(beyond)
+
+
+def _name(beyond: Sequence[Story]) -> None:
+    """Name the stories that are not shown, so that one can be asked for."""
+    click.echo("\n" + say("more_stories", n=len(beyond)))
+    told = pack().messages.brief
+    for story in beyond[:NAMED]:
+        n = len(story.articles)
+        pages = told["articles_one"] if n == 1 else told["articles_many"].format(n=n)
+        click.echo(say("more_story", id=story.id, pages=pages, title=story.title))
+    if len(beyond) > NAMED:
+        click.echo(say("still_more_stories", n=len(beyond) - NAMED))
 
 
 def write(told: Brief, leaving: Collection[str] = (), note: str = "") -> None:

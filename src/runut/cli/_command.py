@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
 from runut import rooms
-from runut.cli._say import say
+from runut.cli._say import placeholders, say
 
 
 class Told:
     """Lets a command's help, headings and options speak the chosen language: `help` holds a message's key."""
+
+    known: Callable[[], Sequence[str]] = tuple
+    """Gives what there is to name, where a command takes one of a list that grows."""
 
     def format_usage(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -20,20 +23,25 @@ class Told:
 
     def _pieces(self: Any, ctx: click.Context) -> list[str]:
         return [
-            f"[{say('options').upper()}]" if piece == "[OPTIONS]" else piece for piece in self.collect_usage_pieces(ctx)
+            f"[{say('options').upper()}]" if piece == "[OPTIONS]" else placeholders(piece)
+            for piece in self.collect_usage_pieces(ctx)
         ]
 
     def format_help_text(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, and an example."""
         formatter.write_paragraph()
         with formatter.indentation():
-            for paragraph in say(self.help).split("\n\n"):
+            for paragraph in self._what().split("\n\n"):
                 formatter.write_text(paragraph)
                 formatter.write_paragraph()
 
     def get_short_help_str(self: Any, limit: int = 45) -> str:
         """Give the first sentence of what the command does."""
-        return say(self.help).split("\n\n")[0]
+        first: str = self._what().split("\n\n")[0]
+        return first
+
+    def _what(self: Any) -> str:
+        return say(self.help, known=", ".join(self.known()))
 
     def get_help_option(self: Any, ctx: click.Context) -> click.Option | None:
         """Give `--help`, told like the rest."""
@@ -64,7 +72,7 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the option and what it does."""
         record = super().get_help_record(ctx)
-        return (record[0], say(self.help)) if record and self.help else record
+        return (placeholders(record[0]), say(self.help)) if record and self.help else record
 
 
 class Commands(Told, click.Group):

@@ -22,6 +22,11 @@ def writing(output: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     file = Path(output)
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        with _straight(file) as out:
+            yield out
+        return
+    file = Path(os.path.realpath(file))  # of a link its target, so that it stays a link
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as out:
@@ -31,3 +36,15 @@ def writing(output: str | None) -> Iterator[BinaryIO]:
         raise SourceError("unwritable", name=file, why=why(error)) from None
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _straight(file: Path) -> Iterator[BinaryIO]:
+    """Open a device or a pipe, which nothing may take the place of."""
+    try:
+        with file.open("wb") as out:
+            yield out
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SourceError("unwritable", name=file, why=why(error)) from None

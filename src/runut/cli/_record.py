@@ -69,7 +69,8 @@ def _is(story: Story, wanted: str) -> bool:
 def _unknown(among: Collection[Story], wanted: str | None) -> UnknownNameError:
     if not among:
         return UnknownNameError("no_story_yet")
-    shown = "; ".join(f"{story.id} ({story.title})" for story in list(among)[:5])
+    largest = sorted(among, key=lambda story: (-len(story.articles), story.id))[:5]
+    shown = "; ".join(f"{story.id} ({story.title})" for story in largest)
     if len(among) > 5:
         return UnknownNameError("no_story_more", name=wanted, known=shown, more=len(among) - 5)
     return UnknownNameError("no_story_known", name=wanted, known=shown)

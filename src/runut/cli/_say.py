@@ -13,6 +13,10 @@ from runut.errors import RunutError
 from runut.lang import Pack
 from runut.lang import say as reasons
 
+_NO_VALUE = "does not take a value"
+_EXTRA = "Got unexpected extra argument"
+"""What click's own sentences say, which have no class of their own."""
+
 _pack: ContextVar[Pack | None] = ContextVar("_pack", default=None)
 
 
@@ -69,15 +73,31 @@ def usage_error(error: click.ClickException) -> str:
     return f"runut: {_wrong(error)} {say('see_help', command=command)}"
 
 
+def placeholders(usage: str) -> str:
+    """Give a piece of a usage line with its words in capitals in the chosen language.
+
+    >>> placeholders("-o, --output FILE"), placeholders("[text|json|sarif]")
+    ('-o, --output FILE', '[text|json|sarif]')
+    """
+    table = pack().messages.cli
+    parts = ((part, part.strip("[].")) for part in usage.split(" "))
+    return " ".join(
+        part.replace(word, table.get(f"meta_{word.lower()}", word)) if word.isupper() else part for part, word in parts
+    )
+
+
 def _wrong(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return say("no_option", name=error.option_name)
     if isinstance(error, click.MissingParameter):
-        return say("missing", name=_asked(error))
+        known = _known(error)
+        return say("missing_one_of" if known else "missing", name=_asked(error), known=known)
     if isinstance(error, click.BadParameter):
         return say("bad_value", name=error.param.opts[-1] if error.param else "", takes=_takes(error))
     if isinstance(error, click.BadOptionUsage):
-        return say("needs_value", name=error.option_name)
+        return say("takes_none" if _NO_VALUE in error.message else "needs_value", name=error.option_name)
+    if error.message.startswith(_EXTRA):
+        return say("extra", args=error.message.partition("(")[2].rstrip(").").replace(" ", ", "))
     return f"{error.format_message().rstrip('.')}."
 
 
@@ -85,13 +105,20 @@ def _asked(error: click.MissingParameter) -> str:
     if not error.param or not error.ctx:
         return ""
     names = error.param.opts[:1] if isinstance(error.param, click.Option) else []
-    return " ".join([*names, error.param.make_metavar(error.ctx)])
+    return " ".join([*names, placeholders(error.param.make_metavar(error.ctx).rstrip("."))])
+
+
+def _known(error: click.MissingParameter) -> str:
+    command = error.ctx.command if error.ctx and isinstance(error.param, click.Argument) else None
+    return ", ".join(getattr(command, "known", tuple)())
 
 
 def _takes(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return ", ".join(kind.choices)
+    if isinstance(kind, click.IntRange):
+        return say("takes_least" if kind.max is None else "takes_between", low=kind.min, high=kind.max)
     return "YYYY-MM-DD" if isinstance(kind, click.DateTime) else error.message.rstrip(".")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from runut.export._sheet import Sheet
 
 
+def _formats() -> Sequence[str]:
+    return rooms.names("export")
+
+
 @command
 @click.argument("format", metavar="FORMAT")
 @option("-o", "--output", metavar="FILE", help="opt_output")
@@ -31,7 +36,7 @@ def run(settings: Settings, format: str, output: str | None, codebook: str | Non
     from runut.cli._output import writing
     from runut.pipeline import record
 
-    if format not in (known := rooms.names("export")):
+    if format not in (known := _formats()):
         raise UnknownNameError("no_export", name=format, known=", ".join(known))
     form = rooms.load("export", format)
     own = getattr(form, "CODEBOOK", None)
@@ -44,6 +49,9 @@ def run(settings: Settings, format: str, output: str | None, codebook: str | Non
         return
     with writing(output) as out:
         form.write(given, out)
+
+
+run.known = _formats
 
 
 def _sheet(form: str, given: Record, output: str | None, *, is_quiet: bool) -> None:

@@ -45,8 +45,9 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, fetch: boo
             click.echo(json.dumps({"type": "trace", **asdict(traced)}))
         elif not (quiet or settings.quiet):
             click.echo(say("traced", read=traced.read, new=traced.new, known=traced.known, skipped=traced.skipped))
-            day = tagger.made_on()
-            click.echo(say("names_tagged", day=day) if day else say("names_ruled"))
+            if traced.new:
+                day = tagger.made_on()
+                click.echo(say("names_tagged", day=day) if day else say("names_ruled"))
             show_touched(touched(store, traced.articles, settings.codebook), traced.articles)
 
 
