@@ -1,7 +1,7 @@
 """News pages of our own, everything in them marked: their words are ours, so they lie in the project.
 
-All of it is invented, tolls and utterances too, even where a page borrows the setting of something that happened. Some
-name a real outlet ("Jakarta, CNN Indonesia --", "antaranews.com"), which Runut has to tell from a credit: it never
+All of it is invented, utterances too, even where a page borrows the setting of something that happened; some tolls of
+`reports` come near the real ones. Some pages name a real outlet ("Jakarta, CNN Indonesia --", "antaranews.com"), which Runut has to tell from a credit: it never
 printed them.
 
     written.py open OUT [NAME ...]   lay them out as annotated pages: NN.txt, NN.gold.json and manifest.json
@@ -17,8 +17,8 @@ The pages of `written/*.marked` are separated by `=== NUMBER`, a few lines `name
 The event's `day=` is one that the page tells; what only readers of its siblings know is `implied=`.
 What stands unmarked is no figure. A line `slip: KIND | words | what is right | why` names what the page gets wrong, as
 reporters and translators do; only the later sets have them. They were written and marked after ../shared/gold/GUIDE.md
-by people who had not seen what Runut makes of them; the sets `mixed`, `unseen` and `cables` are held out: nobody who
-writes rules reads them. `dispatches` and `cables` are English.
+by people who had not seen what Runut makes of them; the sets `mixed`, `unseen`, `cables` and `notices` are held out:
+nobody who writes rules reads them. `dispatches`, `reports`, `cables` and `notices` are English.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ from typing import Any
 import accuracy
 
 HERE = Path(__file__).resolve().parent
-LEARNT = ("everyday", "unrest", "abroad", "provinces", "counts", "wires", "deeds", "fates", "dispatches")
-HELD = ("mixed", "unseen", "cables")
+LEARNT = ("everyday", "unrest", "abroad", "provinces", "counts", "wires", "deeds", "fates", "dispatches", "reports")
+HELD = ("mixed", "unseen", "cables", "notices")
 SETS = (*LEARNT, *HELD)
 SCOPES = {"t": "total", "p": "part", "r": "prior", "o": "total"}
 MARKS = re.compile(r"(⟦[^|⟦⟧]*\||⟧|⟪[^|⟪⟫]*\||⟫)")
