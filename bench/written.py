@@ -1,8 +1,8 @@
 """News pages of our own, everything in them marked: their words are ours, so they lie in the project.
 
 All of it is invented, utterances too, even where a page borrows the setting of something that happened; some tolls of
-`reports` come near the real ones. Some pages name a real outlet ("Jakarta, CNN Indonesia --", "antaranews.com"), which Runut has to tell from a credit: it never
-printed them.
+`reports` come near the real ones. Some pages name a real outlet ("Jakarta, CNN Indonesia --", "antaranews.com"), which
+Runut has to tell from a credit: it never printed them.
 
     written.py open OUT [NAME ...]   lay them out as annotated pages: NN.txt, NN.gold.json and manifest.json
     written.py [--keep]              score Runut on each set; the scorer lies in ../shared
