@@ -61,7 +61,11 @@ def test_a_table_holds_what_the_csv_holds_with_types(demo_record: Record) -> Non
 
 
 def test_half_an_emoji_breaks_no_table(demo_record: Record) -> None:
-    pytest.importorskip("pyarrow")
-    cut = tuple(replace(one, title="Ricuh \ud83c") for one in demo_record.articles)
+    reader = pytest.importorskip("pyarrow.parquet")
+    cut = tuple(replace(one, outlet="Kabar \ud83c") for one in demo_record.articles)
+    out = io.BytesIO()
 
-    parquet.write(replace(demo_record, articles=cut), io.BytesIO())
+    parquet.write(replace(demo_record, articles=cut), out)
+
+    (outlet,) = set(reader.read_table(io.BytesIO(out.getvalue())).column("outlet").to_pylist())
+    assert outlet.startswith("Kabar ")

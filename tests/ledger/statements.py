@@ -6,6 +6,7 @@ and how exactly it is known.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from runut.ledger.decisions import quantity
@@ -25,22 +26,7 @@ def record(statements: list[dict[str, Any]], event: str = "riot", **more: Any) -
     for page, said in pages.items():
         text, made = _page(page, said)
         first = said[0][1]
-        place, province, *exact = first.get("at", ("Kotabaru", "Lampung"))
-        main = Event(
-            f"e-{page}", page, Span(0, 5), event, place=Place(place, "ID", province, precision="".join(exact) or None)
-        )  # type: ignore[arg-type]
-        events[main.id] = main
-        for figure in made:
-            if figure.incident not in (None, main.id):
-                kind, _, place = (figure.incident or "").partition(" ")
-                events[figure.incident or ""] = Event(
-                    figure.incident or "",
-                    page,
-                    Span(0, 5),
-                    kind,
-                    main=False,
-                    place=Place(place),  # type: ignore[arg-type]
-                )
+        events |= {each.id: each for each in _events(page, first, made, event)}
         headline = Span(0, text.index("\n"))
         labels = (Label(headline, "headline"), Label(Span(headline.end, len(text)), "body"))
         published = first.get("published", first.get("day"))
@@ -56,6 +42,17 @@ def record(statements: list[dict[str, Any]], event: str = "riot", **more: Any) -
         figures=tuple(figures),
         **more,
     )
+
+
+def _events(page: str, first: dict[str, Any], made: list[Figure], main: str) -> Iterator[Event]:
+    """Yield the page's own event, where its first statement sets it, and those that its figures name beside it."""
+    place, province, *exact = first.get("at", ("Kotabaru", "Lampung"))
+    where = Place(place, "ID", province, precision="".join(exact) or None)  # type: ignore[arg-type]
+    yield Event(f"e-{page}", page, Span(0, 5), main, place=where)  # type: ignore[arg-type]
+    for name in (figure.incident for figure in made):
+        if name not in (None, f"e-{page}"):
+            kind, _, place = (name or "").partition(" ")
+            yield Event(name or "", page, Span(0, 5), kind, main=False, place=Place(place))  # type: ignore[arg-type]
 
 
 def _page(page: str, said: list[tuple[str, dict[str, Any]]]) -> tuple[str, list[Figure]]:
