@@ -195,6 +195,24 @@ def test_a_read_only_record_says_where_else(sealed_folder):
         SqliteStore(sealed_folder / "runut.db").add(page("Tirtasari"), [])
 
 
+def test_a_record_in_a_read_only_folder_can_be_read(sealed_folder):
+    store = SqliteStore(sealed_folder / "runut.db", create=False)
+
+    assert list(store.articles()) == []
+    with pytest.raises(StoreError, match="is read-only"):
+        store.add(page("Tirtasari"), [])
+    store.close()
+
+
+def test_an_empty_file_is_no_record_to_read_and_stays_empty(file):
+    file.touch()
+
+    with pytest.raises(StoreError, match="is no record of Runut"):
+        SqliteStore(file, create=False)
+
+    assert file.stat().st_size == 0
+
+
 FILL = """
 import sys
 from nouns import page, mention

@@ -153,7 +153,7 @@ def skipped(why: str, pack: Pack) -> str:
         return known
     for pattern, sentence in _reasons(pack):
         if match := pattern.fullmatch(why):
-            return sentence.format(*match.groups())
+            return sentence.format(*(skipped(part, pack) for part in match.groups()))
     return why
 
 

@@ -37,7 +37,7 @@ def page(source: str, row: Mapping[str, object]) -> Page | Skipped:
         html=markup if words is None else None,
         url=said(row, "url"),
         title=said(row, "title"),
-        published=day(said(row, "published"), order),
+        published=day(said(row, "published") or said(row, "date"), order),
         outlet=said(row, "outlet"),
         language=told,
         authors=authors(row.get("authors")),

@@ -1,4 +1,4 @@
-"""Read a CSV file: the same columns as JSON Lines, one page a row."""
+"""Read a CSV file: the same columns as JSON Lines, one page a row, parted as the spreadsheet at hand parts them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from runut.read._encodings import LIMIT_BYTES, NotTextError, encoding_of
 from runut.read._rows import page
 
 _HEAD_BYTES = 1 << 16
+_NAMED_CHARACTERS = 200
+_TEXTS = {"text", "html"}
 
 
 def accepts(source: str) -> bool:
@@ -34,13 +36,23 @@ def read(source: str) -> Iterator[Page | Skipped]:
     with Path(source).open("rb") as file:
         file.seek(skip)
         with TextIOWrapper(file, encoding=encoding, newline="") as text:
-            yield from _pages(source, text)
+            yield from _pages(source, text, _sign(source, head[skip:].decode(encoding, errors="ignore")))
 
 
-def _pages(source: str, file: TextIOWrapper) -> Iterator[Page | Skipped]:
+def _pages(source: str, file: TextIOWrapper, sign: str) -> Iterator[Page | Skipped]:
     csv.field_size_limit(LIMIT_BYTES)
-    rows = csv.DictReader(file, delimiter="\t" if source.lower().endswith(".tsv") else ",", strict=True)
+    rows = csv.DictReader(file, delimiter=sign, strict=True)
     n_rows = 0
+    try:
+        rows.fieldnames = names = [_column(name) for name in rows.fieldnames or ()]
+    except (csv.Error, UnicodeDecodeError) as error:
+        yield Skipped(source, "read", f"not CSV that can be read: {error}")
+        return
+    if not _TEXTS & set(names):
+        shown = ", ".join(names)
+        shown = shown if len(shown) <= _NAMED_CHARACTERS else f"{shown[:_NAMED_CHARACTERS]} …"
+        yield Skipped(source, "read", f"none of its columns is called 'text' or 'html': {shown}")
+        return
     while True:
         try:
             row = next(rows)
@@ -56,3 +68,24 @@ def _pages(source: str, file: TextIOWrapper) -> Iterator[Page | Skipped]:
         yield page(f"{source}:{rows.reader.line_num}", {str(name): value for name, value in row.items()})
     if not n_rows:
         yield Skipped(source, "read", "it has no rows below its head")
+
+
+def _sign(source: str, head: str) -> str:
+    """Give what parts the columns: spreadsheets write `;` where numbers have a comma, as in Indonesia."""
+    usual = "\t" if source.lower().endswith(".tsv") else ","
+    first = next((line for line in head.splitlines() if line.strip()), "")
+    fitting = (sign for sign in (usual, ";", "\t", ",") if _TEXTS & set(_names(first, sign)))
+    return next(fitting, usual)
+
+
+def _names(head: str, sign: str) -> list[str]:
+    """Give the columns of a first line.
+
+    >>> _names('Title;"Text"', ";")
+    ['title', 'text']
+    """
+    return [_column(name) for name in next(csv.reader([head], delimiter=sign), [])]
+
+
+def _column(name: str) -> str:
+    return name.strip().casefold()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from runut.errors import SourceError
+from runut.errors import SourceError, why
 from runut.model import Page, Skipped
 from runut.read import _manifest as manifest
 from runut.read._kinds import kind_of, unknown
@@ -20,22 +20,32 @@ def accepts(source: str) -> bool:
 
 def read(source: str) -> Iterator[Page | Skipped | Listed]:
     """Yield the pages of each file; one that cannot be opened is skipped, the rest go on."""
-    for path in _files(Path(source)):
+    shut: list[OSError] = []
+    for path in _files(Path(source), shut):
         if path.name == manifest.NAME:
             yield from _flaw(path)
         elif not _is_companion(path):
             yield from _read(path)
+    for error in shut:
+        yield Skipped(str(error.filename), "read", f"it cannot be opened: {error.strerror}")
 
 
 def must_hold_pages(source: str) -> None:
-    """Raise SourceError when nothing in the folder is of a kind that can be read."""
-    if not any(not _is_companion(path) and kind_of(str(path)) for path in _files(Path(source))):
-        raise SourceError("no_pages", name=source)
+    """Raise SourceError when nothing in the folder is of a kind that can be read, or none of it may be."""
+    shut: list[OSError] = []
+    if any(not _is_companion(path) and kind_of(str(path)) for path in _files(Path(source), shut)):
+        return
+    if shut:
+        raise SourceError("unreadable", name=str(shut[0].filename), why=why(shut[0]))
+    raise SourceError("no_pages", name=source)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files, sorted; hidden ones are not the person's pages, and links to folders may go in circles."""
-    for here, folders, files in os.walk(folder):
+def _files(folder: Path, shut: list[OSError]) -> Iterator[Path]:
+    """Yield the files, sorted, and put by what folders may not be looked into.
+
+    Hidden files are not the person's pages, and links to folders may go in circles.
+    """
+    for here, folders, files in os.walk(folder, onerror=shut.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
@@ -52,6 +62,9 @@ def _read(path: Path) -> Iterator[Page | Skipped | Listed]:
         yield Skipped(str(path), "read", unknown(path.suffix))
         return
     try:
+        if path.exists() and not path.is_file():  # opening a pipe waits for whoever writes into it
+            yield Skipped(str(path), "read", "it is a pipe or a device, not a file")
+            return
         yield from kind.read(str(path))
     except OSError as error:
         yield Skipped(str(path), "read", f"it cannot be opened: {error.strerror}")

@@ -48,7 +48,7 @@ def _page(source: str, line: bytes) -> Page | Skipped:
     except NotTextError as error:
         return Skipped(source, "read", str(error))
     except json.JSONDecodeError as error:
-        return Skipped(source, "read", f"the line is not JSON: {error.msg} at character {error.colno}")
+        return Skipped(source, "read", f"the line is not JSON: {error.msg} at character {error.pos + 1}")
     except (ValueError, RecursionError) as error:
         return Skipped(source, "read", f"the line is not JSON that can be read: {error}")
     if not isinstance(row, dict):

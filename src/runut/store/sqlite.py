@@ -36,6 +36,9 @@ _ADVICE = {
     sqlite3.SQLITE_CORRUPT: "db_damaged",
 }
 
+_SEALED = ("db_sealed", "db_closed")
+"""What is said of a record in a folder that may not be written to, as on a disc or a colleague's share."""
+
 _MAPPED = 1 << 30  # bytes of the file that are read where the system holds them: cards are looked up all over it
 _AGAIN_S = 0.02
 """Seconds until what another program held up is tried again."""
@@ -62,10 +65,21 @@ class SqliteStore(SqlStore):
         wait_s: float = 10.0,
     ) -> None:
         self._where = Path(path)
-        self._reads_only = reads_only
+        self._reads_only, self._is_sealed = reads_only, False
         self._wait_s = wait_s
         if not create and not self._where.exists():
             raise StoreError("no_record", path=self._where)
+        if not create and self._where.is_file() and not self._where.stat().st_size:
+            raise StoreError("db_none", path=self._where)  # SQLite would make a record of it
+        try:
+            self._open(wait_s, is_shared=is_shared)
+        except StoreError as error:
+            if create or reads_only or error.key not in _SEALED:
+                raise
+            self._reads_only = self._is_sealed = True
+            self._open(wait_s, is_shared=is_shared)
+
+    def _open(self, wait_s: float, *, is_shared: bool) -> None:
         with self._explained():
             self._connection = self._connected(wait_s, is_shared)
             try:
@@ -77,7 +91,10 @@ class SqliteStore(SqlStore):
     def _connected(self, wait_s: float, is_shared: bool) -> sqlite3.Connection:
         if not self._reads_only:
             return sqlite3.connect(self._where, timeout=wait_s, isolation_level=None, check_same_thread=not is_shared)
-        where = f"{self._where.absolute().as_uri()}?mode=ro"
+        # Where nothing may be written, SQLite has no place for what tells readers of writers: there are none then.
+        log = self._where.with_name(f"{self._where.name}-wal")
+        alone = self._is_sealed and not (log.exists() and log.stat().st_size)
+        where = f"{self._where.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
         return sqlite3.connect(where, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
 
     @contextmanager
