@@ -11,6 +11,8 @@ from runut.lang import Pack
 from runut.model import Label, Role
 
 _AROUND: tuple[Role, ...] = ("footer", "other", "promo")
+_SENDING = 200  # characters of a line that leads to the next page
+_ADDED = 20  # characters by which the address of the next page differs
 _SHORTEST = 40  # a last line of fewer characters is a signature rather than a broken sentence
 
 
@@ -51,7 +53,7 @@ def _lists_pages(around: str, heads: tuple[str, ...], pack: Pack) -> bool:
 
 def _sends_on(words: str, pack: Pack) -> bool:
     small = words.casefold()
-    return any(head in small for head in pack.page.pages) and len(small) < 200
+    return any(head in small for head in pack.page.pages) and len(small) < _SENDING
 
 
 def _breaks_off(text: str, labels: Sequence[Label]) -> bool:
@@ -75,4 +77,4 @@ def leads_on(url: str | None, following: str | None) -> bool:
         return False
     stem = url.split("?")[0].split("#")[0].rstrip("/").removesuffix(".html").removesuffix(".htm")
     rest = following[len(stem) :]
-    return following.startswith(stem) and len(rest) < 20 and any(c.isdigit() for c in rest)
+    return following.startswith(stem) and len(rest) < _ADDED and any(c.isdigit() for c in rest)

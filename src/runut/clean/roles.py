@@ -19,6 +19,12 @@ from runut.model import Role, Span
 _PARAGRAPH = 120  # characters that no entry of a list has
 _COPY, _LONGEST_COPY = 60, 400  # characters of a caption that repeats a paragraph's opening
 _HEAD_LINES = 14  # where a headline, a dateline and all between them are looked for
+_TITLE, _TITLE_WORDS = 21, (4, 30)  # characters that a title has at least; words of a headline, from and up to
+_LONGER, _LIKE = 1.4, 0.7  # how much longer than the title a line that begins with it is; share of words in both
+_DATED = 60  # characters of a line that a dateline may open, though it does not end as a sentence
+_MOST_BEFORE = 3  # paragraphs above the dateline
+_MAKERS = 5  # lines between a headline and the last line on who made the page
+_LONG = 80  # characters from which on a line is the article's though it ends in no full stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,11 @@ def _headline(every: list[Line], signs: list[Sign], title: str | None) -> int | 
         wanted = fold(title)
         for at, line in enumerate(head):
             if line.folded == wanted or (
-                len(wanted) > 20 and line.folded.startswith(wanted) and len(line.text) < 1.4 * len(title)
+                len(wanted) >= _TITLE and line.folded.startswith(wanted) and len(line.text) < _LONGER * len(title)
             ):
                 return at
         close = [_likeness(wanted, line.folded) for line in head]
-        if close and max(close) >= 0.7:
+        if close and max(close) >= _LIKE:
             return close.index(max(close))
     for at, line in enumerate(head):
         if signs[at] is not NONE and signs[at].role != "caption":
@@ -91,7 +97,11 @@ def _likeness(wanted: str, said: str) -> float:
 def _is_titular(line: Line) -> bool:
     """Say whether a line is shaped like a headline: several words, no full stop."""
     n_words = len(line.text.split())
-    return 4 <= n_words <= 30 and not line.text.endswith((".", ";", ",", ":")) and len(line.text) >= 22
+    return (
+        _TITLE_WORDS[0] <= n_words <= _TITLE_WORDS[1]
+        and not line.text.endswith((".", ";", ",", ":"))
+        and len(line.text) > _TITLE
+    )
 
 
 def _start(every: list[Line], signs: list[Sign], headline: int | None) -> int:
@@ -100,16 +110,16 @@ def _start(every: list[Line], signs: list[Sign], headline: int | None) -> int:
     head = range(first, min(len(every), first + _HEAD_LINES))
     n_prose = 0
     for at in head:
-        is_long = is_prose(every[at]) or len(every[at].text) > 60
+        is_long = is_prose(every[at]) or len(every[at].text) > _DATED
         if signs[at].role != "caption" and is_long and dateline(every[at].text):
             return at
         n_prose += is_prose(every[at]) and signs[at].role not in ("caption", "related", "promo", "advert")
-        if n_prose > 3:
+        if n_prose > _MOST_BEFORE:
             break
     tail = next((at for at in head if signs[at].kind in ("end", "list", "more", "age")), len(every))
     made = [at for at in head if at < tail and signs[at].role == "byline" and signs[at].kind != "initials"]
     after = first
-    if made and sum(is_prose(every[at]) for at in range(first, made[-1])) <= 1 and made[-1] - first < 6:
+    if made and sum(is_prose(every[at]) for at in range(first, made[-1])) <= 1 and made[-1] - first <= _MAKERS:
         after = made[-1] + 1
     is_dump = bool(made) or any(signs[at].role for at in head)
     return next((at for at in range(after, len(every)) if _opens(every[at], signs[at], is_dump)), after)
@@ -117,7 +127,7 @@ def _start(every: list[Line], signs: list[Sign], headline: int | None) -> int:
 
 def _opens(line: Line, said: Sign, is_dump: bool) -> bool:
     states = len(line.text.split()) > 2 and line.text.endswith((".", '."', ".”"))
-    return said.role is None and (not is_dump or states or is_prose(line) or len(line.text) > 80)
+    return said.role is None and (not is_dump or states or is_prose(line) or len(line.text) > _LONG)
 
 
 def _end(every: list[Line], signs: list[Sign], start: int) -> int:

@@ -15,9 +15,14 @@ from runut.clean.markup.walk import MENUS, PLACES, Block, Box, groups
 _ENDS = ".!?…。！？।؟»”\"'’)"
 _STOPS = (". ", "? ", "! ", '." ')
 _WIDE_STOPS = (*_STOPS, "。", ".” ")
+# Where each step begins, by which a block is told: shares of it that are links, and its characters.
 _SIDE_LINKED = (0.25, 0.9)
 _LINKED = (0.001, 0.25, 0.5, 0.9)
+_SIDE_SIZES = (25, 80, 240)
 _SIZES = (12, 25, 45, 80, 140, 240, 400)
+_ALL_LINKS = 0.9  # share from which on a block is links and nothing else
+_STATED = 40  # characters from which on stops are counted
+_TOLD, _TOLD_BY = 30, 60  # characters from which on a block may be what the head tells, and of these that are compared
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}  # what `fold` makes of each
 _WIDE_MARKS = "’‘“”–—…\u00a0"  # all that most texts hold beyond ASCII
 _KINDS = ("p", "li", "div", "td", "h1", "h2", "h3", "h4")
@@ -30,9 +35,9 @@ Part = tuple[object, ...] | int
 Key = tuple[Part, ...]
 """What one block looks like, in a few small numbers: a part for each of `PARTS`, all but the first one number."""
 
-_SHORT = 60
-_SHORT_LINK = 40
-_LONG_RUN = 6
+_SHORT = 60  # characters of an entry of a menu, at most
+_SHORT_LINK = 40  # of a link in a run of links
+_LONG_RUN = 6  # links one below the other
 _MENUS = sum(1 << PLACES.index(name) for name in ("nav", "footer", "aside", "form"))
 _NOBODY = 4 * 3  # the side where no block stands
 # Of how many each of the numbers is that a shape or marks are told by; one number holds them all.
@@ -70,7 +75,9 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
         box = boxes[here]
         parent, tag, own, above, places, is_hidden = box
         n_chars = len(text)
-        if in_links > 0.9 * n_chars and ((n_chars < _SHORT and places & _MENUS) or tag in MENUS or at in in_runs):
+        if in_links > _ALL_LINKS * n_chars and (
+            (n_chars < _SHORT and places & _MENUS) or tag in MENUS or at in in_runs
+        ):
             found.append(None)
             continue
         if box != last:  # paragraphs stand in boxes that are alike
@@ -103,7 +110,7 @@ def _runs(blocks: Sequence[Block]) -> set[int]:
     begun = 0
     for at, (text, _, in_links, _, _) in enumerate(blocks):
         n_chars = len(text)
-        if n_chars >= _SHORT_LINK or in_links <= 0.9 * n_chars:
+        if n_chars >= _SHORT_LINK or in_links <= _ALL_LINKS * n_chars:
             if at - begun >= _LONG_RUN:
                 found.update(range(begun, at))
             begun = at + 1
@@ -127,9 +134,9 @@ def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) ->
     if not text.isascii():
         commas += text.count("、") + text.count("،")
         stops = _WIDE_STOPS
-    said = (commas if commas < 4 else 4) * _STOPS_OF + (_n_stops(text, stops) if n_chars > 40 else 0)
+    said = (commas if commas < 4 else 4) * _STOPS_OF + (_n_stops(text, stops) if n_chars > _STATED else 0)
     said = (said * _LINKS_OF + (n_links if n_links < _LINKS_OF else _LINKS_OF - 1)) * _FIRST_OF + _first(text[0])
-    is_told = bool(told) and n_chars > 30 and fold(text[:60]) in told
+    is_told = bool(told) and n_chars > _TOLD and fold(text[:_TOLD_BY]) in told
     return (said * 2 + is_strong) * 2 + is_told
 
 
@@ -171,8 +178,7 @@ def _first(character: str) -> int:
 
 def _side(n_chars: int, in_links: int) -> int:
     """Say how long a block beside another is, and how much of it is links."""
-    size = 0 if n_chars < 25 else 1 if n_chars < 80 else 2 if n_chars < 240 else 3
-    return 3 * size + (bisect_right(_SIDE_LINKED, in_links / n_chars) if in_links else 0)
+    return 3 * bisect_right(_SIDE_SIZES, n_chars) + (bisect_right(_SIDE_LINKED, in_links / n_chars) if in_links else 0)
 
 
 def names(key: Key) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ _OPENS = compile_pattern(
 _BEHIND = compile_pattern(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*$|\s+-\s+.{2,60}$")
 _NO_NAME = compile_pattern(r"@|://|^www\.|^[a-z0-9]*[_-][a-z0-9_-]*$|^[^\pL]*$|\d{3}", ignore_case=False)
 _SHAPE = compile_pattern(r"^\p{Lu}[\pL.'’-]+(?:\s[\pL][\pL.'’-]*){1,3}$", ignore_case=False)
-_LONGEST = 60
+_LONGEST = 60  # characters of a name
+_SHORTEST, _LONGEST_LINE = 4, 80  # characters of a line with a name or several
 _MARKED = '[rel~="author"], [itemprop~="author"]'
 
 
@@ -76,13 +77,13 @@ def signatures(tree: Any, document: Document, top: int | None, first: int) -> It
     """Yield the names that the page shows as its writers': marked up as such, else in a byline by the headline."""
     marked = [" ".join(node.text().split()) for node in tree.css(_MARKED)[:4]]
     if any(marked):
-        yield from (words for words in marked if 3 < len(words) < 80)
+        yield from (words for words in marked if _SHORTEST <= len(words) < _LONGEST_LINE)
         return
     bit = 1 << groups().index("byline")
     low = min(first, top) if top is not None else first
     for block in document.blocks[max(0, low - 3) : max(first, low) + 3]:
         box = document.boxes[block.box]
-        if (box.own | document.boxes[box.parent].own) & bit and len(block.text) < 80:
+        if (box.own | document.boxes[box.parent].own) & bit and len(block.text) < _LONGEST_LINE:
             name = _OPENS.sub("", block.text).strip(" .,|-–")
             if _SHAPE.search(name):
                 yield name
