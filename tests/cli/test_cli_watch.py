@@ -99,3 +99,11 @@ def test_what_is_skipped_is_told_once_and_a_source_that_is_gone_may_come_back(
 def test_a_source_that_was_never_there_is_said_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["watch", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_page_that_names_no_outlet_is_told_as_in_a_brief(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _put(folder, "a", 5)
+
+    assert run(["watch", "pages", "--rounds", "1"]) == 0
+
+    assert "  + unknown outlet: Banjir di Tirtasari\n" in capsys.readouterr().out

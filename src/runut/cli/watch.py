@@ -93,7 +93,8 @@ def _write(told: News) -> None:
     click.echo(say("news_story" if told.is_new else "news_more", title=told.title, story=told.story))
     for page in told.arrivals:
         key = "news_version" if page.replaces else "news_page"
-        click.echo(say(key, outlet=page.outlet or "?", title=page.title or page.source or ""))
+        outlet = page.outlet or pack().messages.brief["unknown_outlet"]
+        click.echo(say(key, outlet=outlet, title=page.title or page.source or ""))
     for move in told.moves:
         click.echo(f"  {_moved(move)}")
     if told.conflicts:
