@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from runut.lang import Pack
-from runut.world import places
+from runut.world import countries, places
 
 _LONGEST = 4
 """Words of the longest name that is looked for among other words."""
@@ -25,6 +25,9 @@ def key_of(name: str, pack: Pack) -> str | None:
     ['kalimantanbarat', 'kalimantanbarat', 'jambi', 'jambi regency', 'sukamaju']
     >>> key_of("Amarah", id) == key_of("Amara", id)
     True
+    >>> en = lang.load("en")
+    >>> [key_of(name, en) for name in ("central London", "western Ukrainian city of Ternopil", "Central Java")]
+    ['london', 'ternopil', 'jawatengah']
     """
     scale, bare = _parted(name.split(",")[0], pack)
     words = bare.split()
@@ -92,13 +95,24 @@ _TOWNS = frozenset(("kota", "kabupaten", "city"))
 
 
 def _parted(name: str, pack: Pack) -> tuple[str | None, str]:
-    """Part the words that say what a place is from its name."""
-    words = name.split()
+    """Part the words that say what a place is, or which side of it, from its name."""
+    words = _without_side(name.split(), pack)
     scale = None
     while len(words) > 1 and words[0].casefold().rstrip(".") in pack.names.places:
         scale = pack.names.places[words[0].casefold().rstrip(".")]
         words = words[1:]
     return scale, " ".join(words)
+
+
+def _without_side(words: list[str], pack: Pack) -> list[str]:
+    """Drop a side in small letters, and whose town it is: "central London", "the western Ukrainian city of Melati"."""
+    if len(words) < 2 or words[0] not in pack.events.sides:
+        return words
+    words = words[1:]
+    if len(words) > 2 and countries.of_people(words[0]) and words[1].islower():
+        words = words[1:]
+    named = next((at for at, word in enumerate(words) if word[:1].isupper()), 0)
+    return words[named:]
 
 
 def _known(name: str, scale: str | None) -> str | None:
