@@ -268,3 +268,8 @@ def test_a_dropped_page_is_called_as_it_was_dropped(desk: TestClient) -> None:
 
     assert ">kabar-desa.txt<" in shown
     assert ".dropped" not in shown
+
+
+@pytest.mark.parametrize(("code", "wanted"), [("en", "left in this story"), ("id", "dalam cerita ini")])
+def test_what_is_left_is_said_to_be_left_in_the_story_and_not_in_all(desk: TestClient, code: str, wanted: str) -> None:
+    assert wanted in desk.get("/review", params={"lang": code}).text
