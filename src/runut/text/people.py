@@ -33,9 +33,8 @@ def folded(name: str) -> str:
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = name.casefold()
-    if plain.replace(" ", "").isalnum():
-        return " ".join(plain.split())
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+    bare = plain if plain.replace(" ", "").isalnum() else "".join(c if c.isalnum() else " " for c in plain)
+    return " ".join(bare.split())
 
 
 class People:
