@@ -21,9 +21,12 @@ def fold(name: str) -> str:
     >>> fold("Kassym-Jomart  Tokayev")
     'kassym jomart tokayev'
     """
-    plain = unicodedata.normalize("NFKD", name)
-    kept = (letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(kept).casefold().split())
+    if not name.isascii():
+        name = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    plain = name.casefold()
+    if plain.replace(" ", "").isalnum():  # as most names are
+        return " ".join(plain.split())
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
 
 
 def is_off_by(a: str, b: str, letters: int = 1) -> bool:

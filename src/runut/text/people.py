@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,6 +10,7 @@ from runut.lang import Pack
 from runut.model import Span, Speaker
 from runut.text.aliases import aliases
 from runut.text.capitalised import word_ending, word_starting
+from runut.text.names import fold
 from runut.text.nicknames import may_hold, nicknames
 from runut.text.phrases import Phrase, phrase_at
 from runut.text.phrases.parts import is_region
@@ -21,20 +21,6 @@ _LONGEST_NAME = 4
 _KIN = 2  # words
 _SHORTEST = 4  # letters of a short name that begins a longer one
 _SHORT_OFFICE = 4  # letters: "Kasat" may stand for "Kasatreskrim"
-
-
-@lru_cache(maxsize=4096)
-def folded(name: str) -> str:
-    """Fold a name for comparing: no case, accents or marks.
-
-    >>> folded("Détik.com")
-    'detik com'
-    """
-    if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = name.casefold()
-    bare = plain if plain.replace(" ", "").isalnum() else "".join(c if c.isalnum() else " " for c in plain)
-    return " ".join(bare.split())
 
 
 class People:
@@ -160,7 +146,7 @@ class People:
         role = phrase.role or ""
         words = role.lower().split()
         if words and (words[0] in self.known.classes and self.known.classes[words[0]] == "openers"):
-            kin = (name for name in self.speaking if words[-1] in folded(self.roles.get(name) or "").split())
+            kin = (name for name in self.speaking if words[-1] in fold(self.roles.get(name) or "").split())
             related = len(words) == _KIN and words[0] in self.pack.roles.whose
             relative = next(kin, None) if related else None  # "her aunt"
             return Speaker(self.fullest(relative), self.roles[relative]) if relative else Speaker(role)
@@ -171,7 +157,7 @@ class People:
         if len(words) == 1 and (slip := self._written_small(words[0])):
             return slip
         head = words[0] if words else ""
-        if phrase.definite and last and (head in folded(last.role or "").split() or head in folded(last.name).split()):
+        if phrase.definite and last and (head in fold(last.role or "").split() or head in fold(last.name).split()):
             return last
         spelt = self._spelt_out(role)
         meant = [word for word in spelt if not _is_land(word)] or spelt
@@ -211,7 +197,7 @@ class People:
     def _spelt_out(self, role: str) -> list[str]:
         """Write a role without short forms: "Kabid Humas" is "kepala bidang hubungan masyarakat"."""
         short = self.pack.roles.short
-        return [part for word in folded(role).split() for part in short.get(word, word).split()]
+        return [part for word in fold(role).split() for part in short.get(word, word).split()]
 
     def _deputises(self, held: list[str], meant: list[str]) -> bool:
         """Say whether a role is only that of who serves somebody: "Wakil Bupati", "Sekretaris Menpora"."""
@@ -228,13 +214,13 @@ class People:
         return self._full[name]
 
     def _fullest(self, name: str) -> str:
-        words = folded(name).split()
+        words = fold(name).split()
         best = self.aliases.get(name, name)
         if best != name or not words:  # of a name of marks alone nothing is left
             return best
         size = len(best.split())
         for other in self.roles:
-            longer = folded(other).split()
+            longer = fold(other).split()
             if words[0] in longer and len(other.split()) > size and _extends(words, longer):
                 best, size = other, len(other.split())
         if best == name and len(words) > 1 and self.roles.get(name) is None:
@@ -248,7 +234,7 @@ class People:
         """Drop a first word that only opened the sentence: "Karenanya Budi" where Budi is known without it."""
         rest = words[1:]
         for other in self.roles:
-            known = folded(other).split()
+            known = fold(other).split()
             # "Dana Holt" is not "Mark Holt": what is left must begin the other name, not only end it.
             if other != name and known[: len(rest)] == rest and words[0] not in known:
                 return self.fullest(other)
@@ -257,7 +243,7 @@ class People:
     def _blended(self, word: str) -> str | None:
         """Find the two names that a nickname is made of: "Jokowi" of "Joko Widodo"."""
         for other in self.roles:
-            parts = folded(other).split()
+            parts = fold(other).split()
             if len(parts) != 2 or len(word) < len(parts[0]) + 2:
                 continue
             if word.startswith(parts[0]) and parts[1].startswith(word[len(parts[0]) :]):
@@ -267,7 +253,7 @@ class People:
     def _shortened(self, word: str) -> str | None:
         """Find the one name whose part a short one begins: "Hasan" of "M Hassanudin Wahid"."""
         key, every = _once(word), [name for name in self.roles if " " in name and len(word) >= _SHORTEST]
-        begun = [name for name in every if any(_once(part).startswith(key) for part in folded(name).split())]
+        begun = [name for name in every if any(_once(part).startswith(key) for part in fold(name).split())]
         return begun[0] if len(begun) == 1 else None
 
     def _from_runs(self, name: str) -> str:
@@ -304,10 +290,10 @@ class People:
         return k >= 0 and at < self.prose[k][1]
 
     def _may_follow(self, word: str) -> bool:
-        return word.strip(".") not in self.known.never and folded(word) not in self.known.classes
+        return word.strip(".") not in self.known.never and fold(word) not in self.known.classes
 
     def _may_lead(self, word: str) -> bool:
-        plain = folded(word)
+        plain = fold(word)
         known = plain in self.evidence.places or plain in self.evidence.common or word.strip(".") in self.known.units
         elsewhere = bool(places.find(word)) or countries.find(word) is not None or (len(word) > 2 and word.isupper())
         return self._may_follow(word) and not known and not elsewhere and not is_nobodys(plain, self.pack)
@@ -316,7 +302,7 @@ class People:
         if len(word) < 6:
             return name
         for other in list(self.roles):
-            words = folded(other).split()
+            words = fold(other).split()
             # of two single names only one that came with an office is the right spelling of one that never does
             whole = len(words) > 1 or (self.roles[other] is not None and self.roles.get(name) is None)
             if whole and any(part != word and _one_slip(word, part) for part in (words[-1], words[0])):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from runut.extract.quotes.heard import Sentence
 from runut.model import Article, Speaker
-from runut.text.people import folded
+from runut.text.names import fold
 from runut.text.speech.credits import Credits
 from runut.world import agencies
 
@@ -50,8 +50,8 @@ def via_of(telling: Telling, at: int, speaker: Speaker | None, text: str) -> tup
 
 def _is_repeated(telling: Telling) -> bool:
     """Say whether the medium that signs a page is credited for one sentence of it, and so not for the outlet's own."""
-    signed = [folded(name) for name in telling.via]
-    return any(folded(name) in signed for sentence in telling.sentences for name in sentence.via)
+    signed = [fold(name) for name in telling.via]
+    return any(fold(name) in signed for sentence in telling.sentences for name in sentence.via)
 
 
 def _spoken_for(telling: Telling, at: int, speaker: Speaker) -> tuple[str, ...]:
@@ -60,12 +60,12 @@ def _spoken_for(telling: Telling, at: int, speaker: Speaker) -> tuple[str, ...]:
     "Police say a dozen died." and then: "..., police spokesman Dana Lee told AFP."
     """
     here = telling.sentences[at]
-    told = frozenset(folded(speaker.name).split())
+    told = frozenset(fold(speaker.name).split())
     for later in telling.sentences[at + 1 :]:
         if later.paragraph - here.paragraph > 1:
             break
         if later.via:
-            roles = [folded(voice.role or "").split() for voice in later.speakers if voice.name != speaker.name]
+            roles = [fold(voice.role or "").split() for voice in later.speakers if voice.name != speaker.name]
             return later.via if any(told.issubset(role) for role in roles) else ()
     return ()
 
@@ -91,12 +91,12 @@ def article_via(article: Article, credits: Credits) -> tuple[str, ...]:
     named = [name for name in article.agencies if any(_signs(name, words) for words in beside)]
     # "AA" alone in a footer is the switch for the size of letters, not Anadolu.
     lines = [span.of(article.text) for span in article.spans("byline")]
-    signed = {folded(word): word for words in lines if _is_signature(words) for word in _agencies(words)}
+    signed = {fold(word): word for words in lines if _is_signature(words) for word in _agencies(words)}
     if len(signed) > 1 and not any(map(credits.owns, signed.values())):
         return tuple(signed.values())
     if any(_signs(name, words) and not _signs(name, words, alone=True) for name in named for words in beside):
         return ()
-    found = {folded(name): name for name in (*named, *signed.values(), *_dateline(article))}
+    found = {fold(name): name for name in (*named, *signed.values(), *_dateline(article))}
     return tuple(found.values()) if len(found) == 1 and not credits.owns(*found.values()) else ()
 
 
@@ -105,8 +105,8 @@ def pictured_by(article: Article, heard: tuple[Sentence, ...]) -> tuple[str, ...
 
     (Docs/decisions/0079.)
     """
-    media = {folded(name): name for sentence in heard for name in sentence.via}
-    captions = folded(" ".join(span.of(article.text) for span in article.spans("caption")))
+    media = {fold(name): name for sentence in heard for name in sentence.via}
+    captions = fold(" ".join(span.of(article.text) for span in article.spans("caption")))
     return tuple(media.values()) if len(media) == 1 and f" {next(iter(media))} " in f" {captions} " else ()
 
 

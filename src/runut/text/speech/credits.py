@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from runut.lang import Pack
-from runut.text.people import folded
+from runut.text.names import fold
 from runut.text.phrases.parts import is_land
 from runut.text.speech.cuewords import Table, standing_at, table_of
 from runut.text.speech.named_behind import Line
@@ -47,7 +47,7 @@ class Credits:
             if (
                 credited
                 and not self.owns(credited)
-                and (hit[0] == "strong" or folded(credited) in _media(self.pack) or "." in credited)
+                and (hit[0] == "strong" or fold(credited) in _media(self.pack) or "." in credited)
             ):
                 yield credited
 
@@ -60,14 +60,14 @@ class Credits:
             last = i - 1 if i and words[i - 1].text == "," else i
             firsts = [word.start for word in words[max(0, last - _LONGEST) : last] if word.text[0].isalnum()]
             names = (self.text[first : words[last - 1].end] for first in firsts)
-            medium = next((name for name in names if folded(name) in _media(self.pack)), None)
+            medium = next((name for name in names if fold(name) in _media(self.pack)), None)
             if medium and not self.owns(medium):
                 yield medium
 
     def medium_named(self, name: str) -> str | None:
         """Give the medium that a speaker's name is: "kantor berita Antara" is Antara."""
         words = name.split()
-        while words and folded(" ".join(words)) not in _media(self.pack):
+        while words and fold(" ".join(words)) not in _media(self.pack):
             if words[0].lower() not in _media_words(self.pack) and not (len(words) > 1 and is_land(words[0])):
                 return None
             words = words[1:]
@@ -96,7 +96,7 @@ class Credits:
 
     def _is_nobodys_medium(self, words: Sequence[Token], first: int, end: int) -> bool:
         name = self.text[words[first].start : words[end - 1].end]
-        return folded(name) not in _media(self.pack) and "." not in name
+        return fold(name) not in _media(self.pack) and "." not in name
 
     def _names_medium(self, token: Token, first: bool) -> bool:
         if token.text in self.known.never:
@@ -108,7 +108,7 @@ class Credits:
         """Say whether a medium is the outlet itself: "Antara" on papua.antaranews.com; or, on this page, no medium."""
         if _is_explained(self.text, name):
             return True
-        theirs = folded(name).replace(" ", "")
+        theirs = fold(name).replace(" ", "")
         return any(
             own in theirs or (len(theirs) >= _SHORTEST and theirs in own) for own in _own_names(self.outlet or "")
         )
@@ -127,7 +127,7 @@ def _own_names(outlet: str) -> tuple[str, ...]:
     labels = outlet.casefold().split(".")
     while len(labels) > 1 and len(labels[-1]) < _SHORTEST:
         labels.pop()
-    names = (folded(outlet).split() or [""])[0], folded(labels[-1]).replace(" ", "")
+    names = (fold(outlet).split() or [""])[0], fold(labels[-1]).replace(" ", "")
     return tuple(dict.fromkeys(name for name in names if len(name) > 1))
 
 
@@ -143,7 +143,7 @@ def _cites(pack: Pack) -> frozenset[str]:
 
 @cache
 def _media(pack: Pack) -> frozenset[str]:
-    return frozenset(folded(name) for name in pack.speech.media)
+    return frozenset(fold(name) for name in pack.speech.media)
 
 
 @cache
