@@ -63,7 +63,7 @@ def test_a_port_that_is_taken_is_one_line(started, file):
 
     assert second.returncode == 2
     assert second.stderr.count("\n") == 1
-    assert "Name another port with --port" in second.stderr
+    assert "Name another with --host or --port" in second.stderr
 
 
 def test_the_help_of_the_desk_loads_no_web_server():
