@@ -15,12 +15,8 @@ RUNUT = [sys.executable, "-m", "runut"]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for name in ("RUNUT_LANG", "RUNUT_DB", "LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    return tmp_path
+def folder(empty_folder):
+    return empty_folder
 
 
 def pages(*texts: str) -> str:

@@ -190,7 +190,7 @@ def card(rows: Sequence[Row], kinds: Sequence[str], out: Path, day: str) -> None
 
 def measure(rows: list[Row], kinds: Sequence[str], read: Read, fold: int, language: str) -> None:
     """Print F1 over one fold of a language: by rules, by linear weights, and with the head, which saw none of it."""
-    linear, seen, unseen = by_weights(rows, kinds, fold, language)
+    likely, seen, unseen = by_weights(rows, kinds, fold, language)
     shared = {read.numbers[at][0] for at in unseen}
     learnt = worth_learning(rows, read, [at for at in seen if read.numbers[at][0] not in shared])
     model = trained(read, learnt, [kinds.index(row["kind"]) for row in rows], len(kinds))
@@ -198,12 +198,12 @@ def measure(rows: list[Row], kinds: Sequence[str], read: Read, fold: int, langua
         ship(model, Path(folder) / "numbers.onnx")
         session = onnx_session(Path(folder) / "numbers.onnx")
     told = np.array([head_says(session, read, at) for at in unseen])
-    both = (1 - SHARE) * np.log(np.maximum(linear, 1e-9)) + SHARE * np.maximum(told, FLOOR)
-    both = np.where(linear.max(1, keepdims=True) < SURE, both, np.log(np.maximum(linear, 1e-9)))
+    both = (1 - SHARE) * np.log(np.maximum(likely, 1e-9)) + SHARE * np.maximum(told, FLOOR)
+    both = np.where(likely.max(1, keepdims=True) < SURE, both, np.log(np.maximum(likely, 1e-9)))
     held = [rows[at] for at in unseen]
-    say(f"fold {fold}: {len(held)} numbers, {np.mean(linear.max(1) < SURE):.3f} of them asked")
+    say(f"fold {fold}: {len(held)} numbers, {np.mean(likely.max(1) < SURE):.3f} of them asked")
     say(f"rules {figures.f1(held, [row['rule'] for row in held])}")
-    for name, scores in (("weights", linear), ("head alone", told), ("mixed", both)):
+    for name, scores in (("weights", likely), ("head alone", told), ("mixed", both)):
         say(f"{name} {figures.f1(held, [kinds[at] for at in scores.argmax(1)])}")
 
 

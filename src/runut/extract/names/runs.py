@@ -15,8 +15,6 @@ _WORD = r"(?:\p{Lu}\.(?:\p{Lu}\.)*|\p{Lu}[\p{L}\p{N}]*(?:['’/\-]\p{L}[\p{L}\p{
 _BEFORE = 16  # signs in which the word before a head is looked for
 _NUMBER = r"\d+(?:[+.,]\d+)*[A-Z]?"
 _IN_NUMBERS = str.maketrans(dict.fromkeys("+.,/", " "))
-
-
 _UNNUMBERED = ("district", "regency", "province")
 
 
