@@ -22,29 +22,27 @@ def writing(output: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     file = Path(output)
-    if file.exists() and not (file.is_file() or file.is_dir()):
-        with _straight(file) as out:
-            yield out
-        return
-    file = Path(os.path.realpath(file))  # of a link its target, so that it stays a link
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as out:
-            yield out
-        part.replace(file)
-    except OSError as error:
-        raise SourceError("unwritable", name=file, why=why(error)) from None
-    finally:
-        part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _straight(file: Path) -> Iterator[BinaryIO]:
-    """Open a device or a pipe, which nothing may take the place of."""
-    try:
-        with file.open("wb") as out:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            with file.open("wb") as out:  # a device or a pipe, which nothing may take the place of
+                yield out
+            return
+        file = Path(os.path.realpath(file))  # of a link its target, so that it stays a link
+        with _beside(file) as out:
             yield out
     except BrokenPipeError:
         raise
     except OSError as error:
         raise SourceError("unwritable", name=file, why=why(error)) from None
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[BinaryIO]:
+    """Open a part that takes the file's place once it is whole."""
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

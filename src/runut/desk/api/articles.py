@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Any, Union
+from typing import Annotated, Any, Union, get_args
 
 from fastapi import APIRouter, Request
 from pydantic import Field
@@ -15,13 +15,13 @@ from runut.desk.api.words import Listing, line
 from runut.desk.place import here
 from runut.desk.records import Reading
 from runut.errors import UnknownNameError
-from runut.model import Article, DateClaim, Event, Figure, Mention, Quote
+from runut.model import Article, Claim, Figure
 from runut.serial import to_line
 from runut.store import Store
 
 router = APIRouter(tags=["articles"])
 
-_claims = tuple(line(noun) for noun in (Figure, Quote, DateClaim, Mention, Event))
+_claims = tuple(line(noun) for noun in get_args(Claim))
 AnyClaim: Any = Annotated[Union[_claims], Field(discriminator="type")]  # noqa: UP007 - made above
 
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'self'"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
@@ -17,22 +17,7 @@ from runut.desk.api.words import Listing, line
 from runut.desk.place import here
 from runut.desk.records import Reading
 from runut.errors import UnknownNameError
-from runut.model import (
-    Article,
-    Cell,
-    DateClaim,
-    Decision,
-    Discrepancy,
-    Entity,
-    Event,
-    Figure,
-    Link,
-    Mention,
-    Origin,
-    Quote,
-    Record,
-    Story,
-)
+from runut.model import Record, Story
 from runut.serial import line_bytes, things, to_line
 
 router = APIRouter(prefix="/stories", tags=["stories"])
@@ -46,19 +31,12 @@ FORMS: dict[Form, tuple[str, str]] = {
     "geojson": ("application/geo+json", "geojson"),
 }
 
+_CALLED = {"cells": "ledger", "discrepancies": "findings"}
+_held = get_type_hints(Record)
 HEAPS: dict[str, tuple[str, type]] = {
-    "articles": ("articles", Article),
-    "figures": ("figures", Figure),
-    "quotes": ("quotes", Quote),
-    "events": ("events", Event),
-    "dates": ("dates", DateClaim),
-    "mentions": ("mentions", Mention),
-    "entities": ("entities", Entity),
-    "origins": ("origins", Origin),
-    "ledger": ("cells", Cell),
-    "links": ("links", Link),
-    "findings": ("discrepancies", Discrepancy),
-    "decisions": ("decisions", Decision),
+    _CALLED.get(heap, heap): (heap, get_args(_held[heap])[0])
+    for heap in (one.name for one in fields(Record))
+    if heap not in ("stories", "skipped")
 }
 """What may be asked of a story, by the word for it: the record's field and its noun."""
 
