@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,14 @@ _HARM = {
 
 @dataclass(frozen=True)
 class Incident:
-    """One shooting: its pages, and how many were killed and injured in truth, the perpetrator counted."""
+    """One shooting: its pages, how many were killed and injured in truth, the perpetrator counted; when and where."""
 
     id: str
     pages: tuple[Page, ...]
     truth: dict[FigureKind, int]
+    day: date
+    state: str
+    town: str
 
     @property
     def half(self) -> str:
@@ -87,7 +91,9 @@ def incidents() -> Iterator[Incident]:
         for line in lines:
             told = json.loads(line)
             truth: dict[FigureKind, int] = {"killed": told["num_killed"], "injured": told["num_injured"]}
-            yield Incident(told["incident"], tuple(map(page, told["articles"])), truth)
+            day = datetime.strptime(told["date"], "%B %d, %Y").replace(tzinfo=UTC).date()
+            town = told["city_or_county"].partition(" (")[0]
+            yield Incident(told["incident"], tuple(map(page, told["articles"])), truth, day, told["state"], town)
 
 
 def page(told: dict[str, Any]) -> Page:
