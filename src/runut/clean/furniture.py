@@ -31,7 +31,7 @@ class Credits(NamedTuple):
     """What tells a caption: its picture's credit in brackets at the end, behind a slash, at the start; words around it.
 
     Each of the `frames` holds one of the `framing` words.
-    `signs_off` says that brackets behind a full stop are the writer's as well.
+    `signs_off` says that brackets behind a full stop are the writer's as well, unless a word of `pictures` is in them.
     """
 
     bracketed: Pattern
@@ -41,6 +41,7 @@ class Credits(NamedTuple):
     frames: tuple[str, ...]
     framing: tuple[str, ...]
     pictured: tuple[str, ...]
+    pictures: tuple[str, ...]
     signs_off: bool
 
 
@@ -122,7 +123,7 @@ def _firsts(**words: tuple[str, ...]) -> dict[str, frozenset[str]]:
 
 def _photo_credits(pack: Pack) -> Credits:
     """Compile what a caption ends in, or begins with."""
-    photos = alternation(pack.page.photos)
+    photos, pictures = alternation(pack.page.photos), alternation(pack.page.pictures)
     wires = alternation(name for outlet in outlets.every() if outlet.kind == "agency" for name in _ways(outlet))
     said = r"[^\[\]()]"
     bracketed = (
@@ -134,7 +135,7 @@ def _photo_credits(pack: Pack) -> Credits:
     slashed = (
         r"//\s?\pL[\pL .&]*/[\pL .]+/?$",  # //Reuters/Nama Orang/
         # ANTARA/Nama Orang
-        rf"\b{wires}(?:\s(?:foto|photo))?\s?/\s?\p{{Lu}}[\pL.'-]*(?:\s\p{{Lu}}[\pL.'-]*){{0,3}}[^.\pL]*$",
+        rf"\b{wires}(?:\s{pictures})?\s?/\s?\p{{Lu}}[\pL.'-]*(?:\s\p{{Lu}}[\pL.'-]*){{0,3}}[^.\pL]*$",
         rf"^[\pL.' -]{{3,40}}/\s?{wires}(?:\s?/\s?\w+)*$",  # NAMA ORANG / AFP / ESN
     )
     counted = rf"\d+\s*{alternation(pack.page.page_of)}[\s/]*\d+"  # Image 3 of 14
@@ -146,6 +147,7 @@ def _photo_credits(pack: Pack) -> Credits:
         pack.page.frames,
         tuple(_shared(pack.page.frames)),
         pack.page.pictured,
+        pack.page.pictures,
         pack.page.signs_off,
     )
 
@@ -174,16 +176,18 @@ def moment(pack: Pack) -> Pattern:
     """
     dates = pack.dates
     month = alternation((*dates.months, *dates.months_short))
-    zone = alternation((*dates.zones, "est", "edt", "cst", "cdt", "pst", "pdt", "bst", "et"))
+    stamp = pack.page.stamp
+    zone = alternation((*dates.zones, *stamp.zones))
+    nth = alternation(stamp.ordinals)
     days = "|".join(
         (
-            rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+({month})[.,]?[\s/-]+(\d{{4}})",  # 6 Januari 2022
-            rf"({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})",  # January 6, 2022
+            rf"(\d{{1,2}}){nth}?[\s./-]+({month})[.,]?[\s/-]+(\d{{4}})",  # 6 Januari 2022
+            rf"({month})\.?\s+(\d{{1,2}}){nth}?,?\s+(\d{{4}})",  # January 6, 2022
             r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})",  # 06/01/2022
             r"(\d{4})-(\d{2})-(\d{2})",  # 2022-01-06
         )
     )
-    between = r"(?:[\s,|•·/()T–-]|&nbsp;|\bat\b|\bpukul\b|\bjam\b)*"
+    between = rf"(?:[\s,|•·/()T–-]|&nbsp;|\b{alternation(stamp.between)}\b)*"
     half = r"(?:\s*([ap])\.?m\.?\b)?"
     clock = rf"{between}(\d{{1,2}})[:.](\d{{2}})(?:[:.]\d{{2}})?{half}(?:\s*\(?({zone}|[+-]\d{{2}}:?\d{{2}})\b)?"
     return compile_pattern(rf"\b(?:{days})(?:{clock})?")

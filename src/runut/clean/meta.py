@@ -24,15 +24,6 @@ _BETWEEN = str.maketrans(dict.fromkeys("\t\n\f\r\"“'(,:", " "))
 _BEHIND_CREDIT = 5  # words
 _DAY_CHARS = 10
 _SIGNATURE_TAIL = 12  # characters in which a signature at the end of a line closes
-_AMERICAN = {
-    "est": "-05:00",
-    "edt": "-04:00",
-    "cst": "-06:00",
-    "cdt": "-05:00",
-    "pst": "-08:00",
-    "pdt": "-07:00",
-    "bst": "+01:00",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +159,9 @@ def _clock(hour: str | None, minute: str | None, half: str | None, zone: str | N
     if not hour or not minute or int(hour) > 23 or int(minute) > 59:
         return ""
     hours = int(hour) % 12 + (12 if half.lower() == "p" else 0) if half else int(hour)
-    offset = {**_AMERICAN, **pack.dates.zones}.get((zone or "").lower(), zone if (zone or "")[:1] in ("+", "-") else "")
+    offset = {**pack.page.stamp.zones, **pack.dates.zones}.get(
+        (zone or "").lower(), zone if (zone or "")[:1] in ("+", "-") else ""
+    )
     return f"T{hours:02}:{minute}:00{offset or ''}"
 
 
@@ -212,7 +205,7 @@ def _names(words: str, pack: Pack) -> Iterator[str]:
     words = words.split("|", 1)[0]
     if known.byline.search(words) or moment(pack).search(words):
         return
-    for part in compile_pattern(r"[,;/&]|\s(?:dan|and)\s").split(words):
+    for part in compile_pattern(rf"[,;/&]|\s{alternation(pack.page.joins)}\s").split(words):
         name = part.strip(" .*-–—()")
         if name and fold(name) not in pack.page.desks and not outlets.find(name) and _NAME.search(name):
             yield name
@@ -301,4 +294,4 @@ def _cites(pack: Pack) -> Pattern:
 
 @cache
 def _reports(pack: Pack) -> Pattern:
-    return compile_pattern(rf"^[\s,]*(?:pada|juga|telah|\w+day|hari|\w+)?\s*{alternation(pack.page.reports)}\b")
+    return compile_pattern(rf"^[\s,]*(?:\w+)?\s*{alternation(pack.page.reports)}\b")

@@ -109,7 +109,7 @@ def _picture(line: Line, known: Signs, kinds: frozenset[str]) -> Sign | None:
     if len(text) < _LONGEST_FRAME and (_is_framed(line.folded, known.photos) or _is_doubled(text)):
         return Sign("caption", "picture")
     if len(text) < _LONGEST_CAPTION and _is_credited(text, known.photos, kinds):
-        return None if known.photos.signs_off and _is_signoff(text) else Sign("caption", "picture")
+        return None if _is_signoff(text, known.photos) else Sign("caption", "picture")
     return None
 
 
@@ -143,8 +143,10 @@ def _is_credited(text: str, known: Credits, kinds: frozenset[str]) -> bool:
     return "/" in text and known.slashed.search(text) is not None
 
 
-def _is_signoff(text: str) -> bool:
+def _is_signoff(text: str, known: Credits) -> bool:
     """Say whether the brackets at the end come after a finished sentence, as a writer's initials do."""
+    if not known.signs_off:
+        return False
     at = max(text.rfind("("), text.rfind("["))
     inside = text[at:]
     return (
@@ -152,7 +154,7 @@ def _is_signoff(text: str) -> bool:
         and is_finished(text[:at].rstrip())
         and len(inside) < _LONGEST_SIGNOFF
         and ":" not in inside
-        and "oto" not in inside
+        and not any(map(inside.lower().__contains__, known.pictures))
     )
 
 

@@ -16,8 +16,6 @@ from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
 
 _REACH_LEFT, _REACH_RIGHT, _DENIED = 14, 7, 5
-_IS = frozenset(("was", "is", "has", "had", "were", "are", "have", "been", "being"))
-_FILLERS = frozenset(("then", "both", "also", "later"))
 _LONGEST = 8
 # Sentences: who is hurt in the first is the news; a death told after the others is not.
 _OPENING, _NEWS, _MARKED = 2, 10, 4
@@ -147,7 +145,8 @@ def _single(text: str, nth: int, sentence: Span, at: Span, kind: FigureKind, pla
     if place == "bare" and right and not _may_follow(right[0], pack):
         return None
     own = next((token for token in inner if token.word in pack.victims.selves), None)
-    listed = [] if own or inner[0].word in _IS else _listed_heads(text, stretch, at, place == "acts", pack)
+    may_be_list = own is None and inner[0].word not in pack.victims.verbs
+    listed = _listed_heads(text, stretch, at, place == "acts", pack) if may_be_list else []
     head = own or (
         listed[0] if listed else _head(text, right if place == "acts" else left[::-1], place == "acts", pack)
     )
@@ -182,7 +181,7 @@ def _listed_heads(text: str, stretch: Sequence[Token], at: Span, is_right: bool,
             break
         if token.word in pack.figures.joiners:
             parts.append([])
-        elif token.word not in _IS and token.word not in _FILLERS and not token.is_digits:
+        elif token.word not in pack.victims.verbs and token.word not in pack.victims.fillers and not token.is_digits:
             parts[-1].append(token)
     heads: list[Token] = []
     for part in parts:
@@ -221,7 +220,7 @@ def _head(text: str, near: Iterable[Token], is_object: bool, pack: Pack) -> Toke
 
 
 def _is_one(token: Token, pack: Pack) -> bool:
-    return token.word in _set(pack, "ones") or token.word.endswith("-old")
+    return token.word in _set(pack, "ones") or token.word.endswith(pack.victims.aged)
 
 
 def _is_many(token: Token, pack: Pack) -> bool:
@@ -236,10 +235,12 @@ def _is_name(text: str, token: Token, pack: Pack) -> bool:
 def _may_follow(token: Token, pack: Pack) -> bool:
     """Say whether a word may stand behind "man shot": no object of somebody who shot."""
     f = pack.figures
-    return not token.word[0].isalnum() or token.word in f.stops or token.word in f.barriers or token.word in _AFTER
-
-
-_AFTER = frozenset(("multiple", "several", "twice", "while", "early", "late", "overnight", "outside", "inside", "near"))
+    return (
+        not token.word[0].isalnum()
+        or token.word in f.stops
+        or token.word in f.barriers
+        or token.word in pack.victims.behind
+    )
 
 
 def _article(stretch: Sequence[Token], head: int, pack: Pack) -> Span | None:
@@ -248,7 +249,7 @@ def _article(stretch: Sequence[Token], head: int, pack: Pack) -> Span | None:
         token = stretch[at]
         if token.word in pack.victims.articles:
             return Span(token.start, token.end)
-        if token.word in _BREAKS or token.word in pack.figures.stops or token.word in ("the", "his", "her", ","):
+        if token.word in _BREAKS or token.word in pack.figures.stops or token.word in pack.victims.leads:
             return None
     return None
 

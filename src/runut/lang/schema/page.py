@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Furnishing = Literal["byline", "caption", "related", "promo", "advert", "footer", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The day and time that a site prints beside a headline, often in the English of its template.
+
+    `between` may stand between the two, `ordinals` behind the day; `zones` are those that the dates of the pack lack,
+    each with its offset, or "" where it has more than one.
+    """
+
+    between: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    zones: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +29,10 @@ class Furniture:
     `lists` head a list of other stories, which may stand in the middle. `more` closes an entry of such a list.
     `teasers` and a colon open the title of another story, anywhere in a line; `videos` do so at the start of one.
     `promos` open a promotion that runs to the end of its line. `inline` are written exactly so, anywhere in a line.
-    `reporters`, `editors` and `translators` stand before a name; `desks` are never names of people.
+    `reporters` and `editors` stand before a name, `joins` between two; `desks` are never names of people.
     `about` stand in lines that tell of the writer, at the end.
-    `credits` open a line that names the source of the copy. `photos` are words of a photo credit.
+    `credits` open a line that names the source of the copy. `photos` are words of a photo credit, `pictures` those
+    that are a word for the picture itself.
     `frames` stand around pictures and nowhere else; `pictured` close the caption of one, without a full stop.
     `signs_off` says that writers sign in brackets behind their last sentence, as "(dwi/yul)".
     `imprints` stand in the line of the publisher's rights, with the year.
@@ -42,10 +56,12 @@ class Furniture:
     inline: dict[Furnishing, tuple[str, ...]]
     reporters: tuple[str, ...]
     editors: tuple[str, ...]
+    joins: tuple[str, ...]
     desks: tuple[str, ...]
     credits: tuple[str, ...]
     about: tuple[str, ...]
     photos: tuple[str, ...]
+    pictures: tuple[str, ...]
     imprints: tuple[str, ...]
     pages: tuple[str, ...]
     page_of: tuple[str, ...]
@@ -63,3 +79,4 @@ class Furniture:
     frames: tuple[str, ...] = ()
     pictured: tuple[str, ...] = ()
     signs_off: bool = True
+    stamp: Stamp = field(default_factory=Stamp)

@@ -30,6 +30,9 @@ class Victims:
     and `ends` behind a count of the killed say that they killed themself too.
     `further` words tell of one more ("another"), `alive` ones of somebody who is not dead.
     A number told by a word of `hit` counts the dead as well, unless one of `lived` stands beside it ("two others").
+    `verbs` carry the words of a harm ("was"), and with `fillers` stand between those of a list and the harm.
+    Words that end in one of `aged` are a person ("9-year-old"). A word of `leads` begins the noun phrase of one that
+    no "a" leads; one of `behind` may stand behind `bare` words.
     `determiners` behind a word such as "shot" begin its object; `commons` are no names even in capitals.
     `marks` in its first sentences say that the event of a page was deadly ("fatal shooting").
     `together` words count again those counted before ("ketiganya"); as many as died, with one of `wounds` and none of
@@ -55,3 +58,8 @@ class Victims:
     together: tuple[str, ...]
     wounds: tuple[str, ...]
     living: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
