@@ -111,7 +111,7 @@ class Page:
     """One page as it was given: `text` or `html`, and whatever the input said about it.
 
     `source` says where it came from in the person's own terms (a path, an address, `file.jsonl:12`).
-    `published` and `modified` are ISO 8601, a day will do.
+    `published` and `modified` are ISO 8601, a day will do. `remark` says what of the input was not understood.
     """
 
     source: str
@@ -124,6 +124,7 @@ class Page:
     language: str | None = None
     authors: tuple[str, ...] = ()
     modified: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

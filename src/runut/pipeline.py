@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from runut import lang, rooms
 from runut.errors import RunutError, UnknownNameError
-from runut.model import Article, Claim, Decision, Record, Skipped, Story, Unchanged
+from runut.model import Article, Claim, Decision, Page, Record, Skipped, Story, Unchanged
 from runut.serial import in_order, record_of
 from runut.shelf import ShelfMovedError
 from runut.store import Store
@@ -30,7 +30,10 @@ that takes the processor long, a large story is grouped anew each time: then as 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input, said once it is kept; `reason` tells why it was skipped."""
+    """What became of one input, said once it is kept.
+
+    `reason` tells why it was skipped, or what was said of a page that was kept and could not be understood.
+    """
 
     source: str
     status: Literal["new", "known", "skipped"]
@@ -77,8 +80,10 @@ def trace(
     """
     count = {"new": 0, "known": 0, "skipped": 0}
     articles: set[str] = set()
-    for found in _articles(sources, web):
+    remarks: dict[str, str] = {}
+    for found in _articles(sources, web, remarks):
         outcome = _keep(found, store)
+        outcome = replace(outcome, reason=outcome.reason or remarks.pop(outcome.source, None))
         count[outcome.status] += 1
         articles.update({outcome.article} if outcome.article else ())
         visit = web.visit(outcome.source) if web and outcome.article else None
@@ -288,13 +293,24 @@ def _decided(store: Store, told: Record) -> tuple[Decision, ...]:
     return tuple(store.decisions({thing.id for heap in heaps for thing in heap}))
 
 
-def _articles(sources: Iterable[str], web: Web | None = None) -> Iterator[Article | Skipped | Unchanged]:
-    """Read pages and label them: HTML in processes of its own, which it may kill or hang."""
+def _articles(
+    sources: Iterable[str], web: Web | None = None, remarks: dict[str, str] | None = None
+) -> Iterator[Article | Skipped | Unchanged]:
+    """Read pages and label them: HTML in processes of its own, which it may kill or hang.
+
+    What of an input was not understood is put into `remarks` by its source, before its article comes.
+    """
     from runut.clean.attempts import attempt
     from runut.clean.workers import through
     from runut.read import pages
 
-    return through(pages(sources, web), attempt)
+    def heard() -> Iterator[Page | Skipped | Unchanged]:
+        for page in pages(sources, web):
+            if remarks is not None and isinstance(page, Page) and page.remark:
+                remarks[page.source] = page.remark
+            yield page
+
+    return through(heard(), attempt)
 
 
 def _keep(read: Article | Skipped | Unchanged, store: Store) -> Outcome:

@@ -14,7 +14,7 @@ from runut.lang import say
 
 ROOMS = Path(runut.__file__).parent
 RAISED_WITH_A_KEY = {"SourceError", "MissingExtraError", "UnknownNameError"}
-SAY_WHY = {"unfit", "_flaw", "_fed", "_rules"}
+SAY_WHY = {"unfit", "_flaw", "_fed", "_rules", "unknown", "remark"}
 """Functions that give a reason, or None."""
 
 

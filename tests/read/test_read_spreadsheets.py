@@ -44,10 +44,10 @@ def test_published_goes_before_date(tmp_path) -> None:
 
 
 def test_a_table_without_texts_is_skipped_once_with_its_columns(tmp_path) -> None:
-    (skipped,) = given(tmp_path / "a.csv", "id,headline,content\n" + f'1,Banjir,"{TEXT}"\n' * 3)
+    (skipped,) = given(tmp_path / "a.csv", "id,headline,summary\n" + f'1,Banjir,"{TEXT}"\n' * 3)
 
     assert isinstance(skipped, Skipped)
-    assert skipped.reason == "none of its columns is called 'text' or 'html': id, headline, content"
+    assert skipped.reason == "none of its columns is called 'text' or 'html': id, headline, summary"
 
 
 def test_a_table_with_very_many_columns_names_the_first(tmp_path) -> None:

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 import click
 
 from runut import lang
-from runut.errors import RunutError
+from runut.errors import RunutError, SourceError
 from runut.lang import Pack
 from runut.lang import say as reasons
 
@@ -64,6 +64,16 @@ def flag(args: Sequence[str]) -> str | None:
 def skipped(source: str, reason: str) -> str:
     """Say that an input was skipped, and why."""
     return say("skipped", source=source, reason=reasons.skipped(reason, pack()))
+
+
+def noted(source: str, reason: str) -> str:
+    """Say what was told of a page that was kept and could not be understood."""
+    return say("noted", source=source, reason=reasons.skipped(reason, pack()))
+
+
+def none_read(n: int, source: str, reason: str) -> SourceError:
+    """Give what is said where every input was skipped, with the first of them."""
+    return SourceError("one_unread" if n == 1 else "none_read", n=n, source=source, why=reasons.skipped(reason, pack()))
 
 
 def usage_error(error: click.ClickException) -> str:

@@ -9,7 +9,6 @@ import click
 from runut.cli import _say
 from runut.cli._command import command, option
 from runut.cli._say import say
-from runut.errors import SourceError
 from runut.model import Record
 from runut.settings import Settings
 
@@ -32,7 +31,7 @@ def run(settings: Settings, sources: tuple[str, ...], form: str, fetch: bool, as
     if form == "text" and not (quiet or settings.quiet):
         click.echo(say("linted", pages=checked.pages, findings=checked.findings), err=True)
     if not checked.pages:
-        raise SourceError("none_read", n=checked.skipped)
+        raise _say.none_read(checked.skipped, *checked.first_skipped)
     if checked.findings:
         click.get_current_context().exit(1)
 
@@ -43,6 +42,7 @@ class _Checked:
     def __init__(self, sources: tuple[str, ...], *, fetch: bool) -> None:
         self._sources, self._fetch = sources, fetch
         self.pages = self.findings = self.skipped = 0
+        self.first_skipped = ("", "")
 
     def __iter__(self) -> Iterator[Record]:
         from runut.pipeline import fetching, lint
@@ -52,5 +52,6 @@ class _Checked:
             self.findings += len(record.discrepancies)
             self.skipped += len(record.skipped)
             for skipped in record.skipped:
+                self.first_skipped = self.first_skipped if any(self.first_skipped) else (skipped.source, skipped.reason)
                 click.echo(_say.skipped(skipped.source, skipped.reason), err=True)
             yield record

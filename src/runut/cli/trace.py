@@ -11,7 +11,7 @@ import click
 
 from runut.cli import _record
 from runut.cli._command import command, db, option
-from runut.cli._say import say
+from runut.cli._say import none_read, say
 from runut.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ SHELVED = 50
 @option("--json", "as_json", is_flag=True, help="opt_json")
 @click.pass_obj
 def run(settings: Settings, sources: tuple[str, ...], db: str | None, fetch: bool, quiet: bool, as_json: bool) -> None:
-    """Trace pages into the record."""
+    """Trace pages into the record; exit 2 when every input was skipped."""
     from runut.cli._briefs import show_touched
     from runut.cli._progress import Progress
     from runut.pipeline import fetching, shelve, touched, trace
@@ -49,6 +49,8 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, fetch: boo
                 day = tagger.made_on()
                 click.echo(say("names_tagged", day=day) if day else say("names_ruled"))
             show_touched(touched(store, traced.articles, settings.codebook), traced.articles)
+        if traced.read and traced.read == traced.skipped:
+            raise none_read(traced.skipped, *progress.first_skipped)
 
 
 def _shelving(progress: Callable[[Outcome], None], store: Store) -> Callable[[Outcome], None]:

@@ -12,7 +12,7 @@ import click
 
 from runut.cli import _record
 from runut.cli._command import command, db, option
-from runut.cli._say import mend, pack, say, skipped
+from runut.cli._say import mend, noted, pack, say, skipped
 from runut.errors import SourceError
 from runut.settings import Settings
 from runut.store import Store
@@ -70,6 +70,9 @@ class _Heard:
         if outcome.status == "skipped" and (outcome.source, outcome.reason) not in self._told:
             self._told.add((outcome.source, outcome.reason))
             click.echo(skipped(outcome.source, outcome.reason or ""), err=True)
+        elif outcome.reason and (outcome.source, outcome.reason) not in self._told:
+            self._told.add((outcome.source, outcome.reason))
+            click.echo(noted(outcome.source, outcome.reason), err=True)
 
 
 def _round(sources: Iterable[str], store: Store, settings: Settings, heard: _Heard, *, fetch: bool) -> None:

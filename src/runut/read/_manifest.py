@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from runut.lang import load
 from runut.model import Page
+from runut.read import _days as days
 from runut.read._encodings import LIMIT_BYTES, NotTextError, decode
-from runut.read._rows import authors, day, language, published, said
+from runut.read._rows import authors, language, said
 
 NAME = "manifest.json"
 
@@ -24,20 +26,25 @@ class ManifestError(ValueError):
 def describe(page: Page, path: Path) -> Page:
     """Give the page with the address, outlet, day and title that the manifest has for its file."""
     try:
-        entry = entries(path.parent).get(path.name)
+        every = entries(path.parent)
     except ManifestError:
         return page  # the folder reader reports it, once
+    entry = every.get(path.name)
     if entry is None:
         return page
+    told = language(said(entry, "language"))
+    order = load(told).dates.order if told else days.order_of(every.values())
+    when = days.stated(entry)
     return replace(
         page,
         url=said(entry, "url"),
         outlet=said(entry, "outlet"),
         title=said(entry, "title"),
-        language=language(said(entry, "language")),
+        language=told,
         authors=authors(entry.get("authors")),
-        modified=day(said(entry, "modified")),
-        published=day(said(entry, "published")) or published(said(entry, "date"), said(entry, "time")),
+        modified=days.moment(entry.get("modified"), order),
+        published=days.published(days.moment(when, order), said(entry, "time")),
+        remark=days.remark(when, order) or days.remark(entry.get("modified"), order),
     )
 
 

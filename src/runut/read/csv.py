@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
 from runut.model import Page, Skipped
+from runut.read import _columns as columns
+from runut.read import _days as days
 from runut.read._encodings import LIMIT_BYTES, NotTextError, encoding_of
 from runut.read._rows import page
 
 _HEAD_BYTES = 1 << 16
-_NAMED_CHARACTERS = 200
-_TEXTS = {"text", "html"}
 
 
 def accepts(source: str) -> bool:
@@ -33,24 +34,38 @@ def read(source: str) -> Iterator[Page | Skipped]:
     except NotTextError as error:
         yield Skipped(source, "read", str(error))
         return
-    with Path(source).open("rb") as file:
-        file.seek(skip)
-        with TextIOWrapper(file, encoding=encoding, newline="") as text:
-            yield from _pages(source, text, _sign(source, head[skip:].decode(encoding, errors="ignore")))
+    sign = _sign(source, head[skip:].decode(encoding, errors="ignore"))
+    with _opened(source, encoding, skip) as text:
+        order = days.order_of(_whole_rows(text, sign))
+    with _opened(source, encoding, skip) as text:
+        yield from _pages(source, text, sign, order)
 
 
-def _pages(source: str, file: TextIOWrapper, sign: str) -> Iterator[Page | Skipped]:
+def _opened(source: str, encoding: str, skip: int) -> TextIOWrapper:
+    file = Path(source).open("rb")  # noqa: SIM115 - closed with the text that is read from it
+    file.seek(skip)
+    return TextIOWrapper(file, encoding=encoding, newline="")
+
+
+def _whole_rows(file: TextIOWrapper, sign: str) -> Iterator[dict[str, object]]:
+    """Yield the rows up to the first that is no CSV, for what a table says as a whole."""
+    csv.field_size_limit(LIMIT_BYTES)
+    with suppress(csv.Error, UnicodeDecodeError):
+        for row in csv.DictReader(file, delimiter=sign, strict=True):
+            yield columns.called(_named(row))
+
+
+def _pages(source: str, file: TextIOWrapper, sign: str, order: str | None) -> Iterator[Page | Skipped]:
     csv.field_size_limit(LIMIT_BYTES)
     rows = csv.DictReader(file, delimiter=sign, strict=True)
     n_rows = 0
     try:
-        rows.fieldnames = names = [_column(name) for name in rows.fieldnames or ()]
+        names = list(rows.fieldnames or ())
     except (csv.Error, UnicodeDecodeError) as error:
         yield Skipped(source, "read", f"not CSV that can be read: {error}")
         return
-    if not _TEXTS & set(names):
-        shown = ", ".join(names)
-        shown = shown if len(shown) <= _NAMED_CHARACTERS else f"{shown[:_NAMED_CHARACTERS]} …"
+    if not columns.TEXTS & set(columns.known(names).values()):
+        shown = columns.shown(" ".join(name.split()) for name in names)
         yield Skipped(source, "read", f"none of its columns is called 'text' or 'html': {shown}")
         return
     while True:
@@ -65,7 +80,7 @@ def _pages(source: str, file: TextIOWrapper, sign: str) -> Iterator[Page | Skipp
                 return  # there is no telling where the next row begins
             continue
         n_rows += 1
-        yield page(f"{source}:{rows.reader.line_num}", {str(name): value for name, value in row.items()})
+        yield page(f"{source}:{rows.reader.line_num}", _named(row), order)
     if not n_rows:
         yield Skipped(source, "read", "it has no rows below its head")
 
@@ -74,18 +89,19 @@ def _sign(source: str, head: str) -> str:
     """Give what parts the columns: spreadsheets write `;` where numbers have a comma, as in Indonesia."""
     usual = "\t" if source.lower().endswith(".tsv") else ","
     first = next((line for line in head.splitlines() if line.strip()), "")
-    fitting = (sign for sign in (usual, ";", "\t", ",") if _TEXTS & set(_names(first, sign)))
+    fitting = (sign for sign in (usual, ";", "\t", ",") if columns.TEXTS & set(_names(first, sign)))
     return next(fitting, usual)
 
 
-def _names(head: str, sign: str) -> list[str]:
-    """Give the columns of a first line.
+def _named(row: Mapping[str | None, object]) -> dict[str, object]:
+    """Give a row by its columns; what stands beyond the last of them belongs to none."""
+    return {name: value for name, value in row.items() if name is not None}
 
-    >>> _names('Title;"Text"', ";")
+
+def _names(head: str, sign: str) -> list[str]:
+    """Give the columns of a first line, by our names.
+
+    >>> _names('Judul;"Text"', ";")
     ['title', 'text']
     """
-    return [_column(name) for name in next(csv.reader([head], delimiter=sign), [])]
-
-
-def _column(name: str) -> str:
-    return name.strip().casefold()
+    return list(columns.known(next(csv.reader([head], delimiter=sign), [])).values())

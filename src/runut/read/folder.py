@@ -43,10 +43,11 @@ def must_hold_pages(source: str) -> None:
 def _files(folder: Path, shut: list[OSError]) -> Iterator[Path]:
     """Yield the files, sorted, and put by what folders may not be looked into.
 
-    Hidden files are not the person's pages, and links to folders may go in circles.
+    Hidden files are not the person's pages, nor are the pictures and frames that a browser saves beside one; and links
+    to folders may go in circles.
     """
     for here, folders, files in os.walk(folder, onerror=shut.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_beside_page(name, files))
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(here, name)
@@ -54,6 +55,12 @@ def _files(folder: Path, shut: list[OSError]) -> Iterator[Path]:
 
 def _is_companion(path: Path) -> bool:
     return path.name == manifest.NAME or path.name.endswith(".gold.json")
+
+
+def _is_beside_page(folder: str, files: list[str]) -> bool:
+    """Say whether a browser made the folder when it saved a page "complete", as `banjir_files` beside `banjir.html`."""
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(f"{stem}{suffix}" in files for suffix in (".html", ".htm", ".xhtml"))
 
 
 def _read(path: Path) -> Iterator[Page | Skipped | Listed]:
