@@ -221,7 +221,8 @@ def _of_kind(pack: Pack, kind: FigureKind) -> frozenset[str]:
 def _news(pack: Pack) -> Pattern:
     """Match what tells that a number changed, or that others count otherwise."""
     figures = pack.figures
-    more = [word for word in figures.more if word not in pack.checks.again]  # "tidak memadai lagi" tells nothing new
+    # "tidak memadai lagi" tells nothing new
+    more = tuple(word for word in figures.more if word not in pack.checks.again)
     return patterns.words(figures.prior, more, figures.past, figures.elsewhere, pack.checks.revised)
 
 

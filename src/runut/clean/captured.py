@@ -78,7 +78,7 @@ def _days(line: str, since: str, ages: _Ages, pack: Pack) -> Iterator[date]:
         return
     if is_short and is_moment(_line(line), pack):
         yield max(said) + timedelta(days=max((age for age in ages.days if age < _OLDEST_AGE_DAYS), default=0))
-    elif ages.days and not _comes(pack).search(line):
+    elif ages.days and not words_of(pack.hedges.expected).search(line):
         yield max(said)
 
 
@@ -113,12 +113,6 @@ def _age_lines(pack: Pack) -> Pattern:
     page = pack.page
     age = rf"(\d{{1,3}})\s*({alternation(page.ages)})\s*{alternation(page.ago)}?"
     return compile_pattern(rf"(?m)^(?:\w+ )?(?:{age}|({alternation(page.lately)}))$")
-
-
-@cache
-def _comes(pack: Pack) -> Pattern:
-    """Match words of what is yet to come."""
-    return words_of(pack.hedges.expected)
 
 
 def _line(text: str) -> Line:

@@ -102,4 +102,4 @@ def _groups(pack: Pack) -> dict[str, str]:
 
 @cache
 def _pattern(pack: Pack) -> Pattern:
-    return words(_groups(pack))
+    return words(tuple(_groups(pack)))

@@ -320,9 +320,9 @@ def openings(every: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.split()[0].lower() for word in every))
 
 
-def words(*alternatives: Iterable[str]) -> Pattern:
-    """Compile lists of words into one pattern that matches any of them as whole words."""
-    return _words(tuple(map(tuple, alternatives)))
+def words(*alternatives: tuple[str, ...]) -> Pattern:
+    """Compile lists of words into one pattern that matches any of them as whole words; asked again it is looked up."""
+    return _words(alternatives)
 
 
 @cache

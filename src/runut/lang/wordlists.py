@@ -13,16 +13,22 @@ class WordList(tuple[str, ...]):
     """
 
     _known: frozenset[str]
+    _hash: int
 
     def __new__(cls, words: tuple[str, ...]) -> WordList:
         """Make the list, and the set beside it."""
         self = super().__new__(cls, words)
         self._known = frozenset(words)
+        self._hash = hash(words)
         return self
 
     def __contains__(self, word: object) -> bool:
         """Say whether a word is in the list."""
         return word in self._known
+
+    def __hash__(self) -> int:
+        """Give the number that its words came to at first, so that a pattern of them is found without reading them."""
+        return self._hash
 
 
 def listed(words: tuple[str, ...]) -> tuple[str, ...]:

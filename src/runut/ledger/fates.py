@@ -140,11 +140,11 @@ def _is_gross(given: Statement, article: Article) -> bool:
     told = article.text[clause.start : clause.end + _BEHIND].partition(".")[0]
     if _are_besides(given, article, pack) or (given.quantity.value == 1 and _is_somebody_else(given, article, pack)):
         return False
-    return bool(_hit(pack).search(told)) and not _says_lived(given, article)
+    return bool(words(pack.victims.hit).search(told)) and not _says_lived(given, article)
 
 
 def _says_lived(given: Statement, article: Article) -> bool:
-    return bool(_lived(lang.load(article.language)).search(given.figure.clause.of(article.text)))
+    return bool(words(lang.load(article.language).victims.lived).search(given.figure.clause.of(article.text)))
 
 
 def _is_somebody_else(given: Statement, article: Article, pack: Pack) -> bool:
@@ -152,7 +152,7 @@ def _is_somebody_else(given: Statement, article: Article, pack: Pack) -> bool:
     clause = given.figure.clause
     behind = article.text[clause.start : clause.end + _AFTER].partition("\n")[0]
     told = article.text[given.figure.span.end : clause.end]
-    return bool(_further(pack).search(told) or _alive(pack).search(behind))
+    return bool(words(pack.victims.further).search(told) or words(pack.victims.alive).search(behind))
 
 
 def _are_besides(given: Statement, article: Article, pack: Pack) -> bool:
@@ -164,23 +164,3 @@ def _are_besides(given: Statement, article: Article, pack: Pack) -> bool:
 @cache
 def _other(pack: Pack) -> Pattern:
     return compile_pattern(rf"\b{alternation(pack.figures.rest)}\s+$")
-
-
-@cache
-def _hit(pack: Pack) -> Pattern:
-    return words(pack.victims.hit)
-
-
-@cache
-def _further(pack: Pack) -> Pattern:
-    return words(pack.victims.further)
-
-
-@cache
-def _alive(pack: Pack) -> Pattern:
-    return words(pack.victims.alive)
-
-
-@cache
-def _lived(pack: Pack) -> Pattern:
-    return words(pack.victims.lived)

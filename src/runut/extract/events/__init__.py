@@ -139,7 +139,7 @@ def _pairs(pack: Pack) -> tuple[Mapping[str, frozenset[int]], Mapping[str, froze
 
 @cache
 def _pair_words(pack: Pack) -> Pattern:
-    return words(*_pairs(pack))
+    return words(*map(tuple, _pairs(pack)))
 
 
 def _kind(article: Article, cues: tuple[Cue, ...], opening: Span, pack: Pack) -> EventKind:
@@ -188,4 +188,4 @@ def _known(pack: Pack) -> Mapping[str, tuple[tuple[EventKind, int], ...]]:
 
 @cache
 def _pattern(pack: Pack) -> Pattern:
-    return words(_known(pack))
+    return words(tuple(_known(pack)))

@@ -57,8 +57,8 @@ def _signs(article: Article, found: Sequence[Name], pack: Pack) -> Iterator[tupl
     for state in _of_title(article.title or "", pack):
         yield state.country, state.name, 0
     for stretch in article.spans("headline", "lead", "body"):
-        words = stretch.of(article.text)
-        for match in _telling(pack).finditer(words):
+        told = stretch.of(article.text)
+        for match in words(tuple(pack.events.known_by)).finditer(told):
             yield (
                 pack.events.known_by[" ".join(match.group().lower().split())],
                 match.group(),
@@ -106,11 +106,6 @@ def _of_title(title: str, pack: Pack) -> Iterator[states.State]:
 def _is_ambiguous(name: str) -> bool:
     """Say whether several countries have a place of that name."""
     return len({place.country for place in places.find(name)}) > 1
-
-
-@cache
-def _telling(pack: Pack) -> Pattern:
-    return words(pack.events.known_by)
 
 
 @cache

@@ -55,18 +55,13 @@ def _about(article: Article, pack: Pack, scene: Scene) -> Iterator[str]:
     opening = article.text[scene.sentences[0].start : scene.sentences[min(1, len(scene.sentences) - 1)].end]
     kinds = _abouts(pack)
     yield from dict.fromkeys(
-        kinds[" ".join(match.group().lower().split())] for match in _about_words(pack).finditer(opening)
+        kinds[" ".join(match.group().lower().split())] for match in words(tuple(kinds)).finditer(opening)
     )
 
 
 @cache
 def _abouts(pack: Pack) -> dict[str, str]:
     return {word: name for name in ("counted", "court", "remembered") for word in getattr(pack.events, name)}
-
-
-@cache
-def _about_words(pack: Pack) -> Pattern:
-    return words(_abouts(pack))
 
 
 def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate]:
@@ -121,7 +116,7 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
         yield "continuing"
     if scene.kind == "other":
         yield "other"
-    if _likened(pack).search(sentence.of(article.text)):
+    if words(pack.events.likened).search(sentence.of(article.text)):
         yield "likened"
     if any(sentence.start <= cue.start < claim.span.start for cue in scene.cues):
         yield "cue before"
@@ -129,7 +124,8 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
         yield "cue"
     if not _has_digit(article, claim):
         yield "no digits"
-    if _hour(pack).search(claim.span.of(article.text)) or _hour(pack).search(after[:25]):
+    hour = words(pack.dates.parts, pack.dates.clock)
+    if hour.search(claim.span.of(article.text)) or hour.search(after[:25]):
         yield "hour"
     governed = _governed(sentence.of(article.text), _moved(claim.span, -sentence.start), pack)
     is_told = not _is_of_event(article.text, scene.cues, claim.span, sentence, pack)
@@ -232,16 +228,6 @@ def _edges(before: str, after: str) -> Iterator[str]:
         yield "comma"
     if not after.strip(" .)”\"'"):
         yield "closes"
-
-
-@cache
-def _likened(pack: Pack) -> Pattern:
-    return words(pack.events.likened)
-
-
-@cache
-def _hour(pack: Pack) -> Pattern:
-    return words(pack.dates.parts, pack.dates.clock)
 
 
 @cache

@@ -88,4 +88,4 @@ def _lists(pack: Pack) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _pattern(pack: Pack) -> Pattern:
-    return words(_lists(pack))
+    return words(tuple(_lists(pack)))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from runut.extract.figures.decide import Verdict
 from runut.extract.figures.scope import Reading
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, words
+from runut.lang.patterns import words
 from runut.model import FigureKind
 
 _FATES: frozenset[FigureKind] = frozenset(("killed", "injured", "missing", "rescued"))
@@ -49,14 +48,9 @@ def _is_of_bodies(verdict: Verdict, reading: Reading, dead: Collection[int | Non
     if verdict.kind != "injured" or _value(verdict) not in dead:
         return False
     said = text[reading.stretch[verdict.candidate.number.left].start : reading.span.end]
-    again, wounds, living = _of_bodies(pack)
-    return bool(again.match(said) and wounds.search(said) and not living.search(said))
-
-
-@cache
-def _of_bodies(pack: Pack) -> tuple[Pattern, Pattern, Pattern]:
     told = pack.victims
-    return words(told.together), words(told.wounds), words(told.living)
+    is_wounded = words(told.together).match(said) and words(told.wounds).search(said)
+    return bool(is_wounded and not words(told.living).search(said))
 
 
 def _is_whole(verdicts: Sequence[Verdict], at: int) -> bool:

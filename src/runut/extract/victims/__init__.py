@@ -67,8 +67,8 @@ def _is_called_deadly(article: Article, pack: Pack) -> bool:
     told = (s for stretch in article.spans("headline", "lead", "body") for s in sentences(article.text, pack, stretch))
     for sentence in islice(told, _MARKED):
         said = sentence.of(article.text)
-        found = _marks(pack).search(said)
-        if found is not None and not _denials(pack).search(said[max(0, found.start() - 40) : found.end()]):
+        found = words(pack.victims.marks).search(said)
+        if found is not None and not words(pack.victims.denials).search(said[max(0, found.start() - 40) : found.end()]):
             return True
     return False
 
@@ -117,7 +117,7 @@ def _singles(article: Article, pack: Pack) -> Iterator[Single]:
     told = (s for stretch in article.spans("headline", "lead", "body") for s in sentences(article.text, pack, stretch))
     for nth, sentence in enumerate(told):
         words_of = sentence.of(article.text)
-        if _any_harm(pack).search(words_of) and not _elsewhere(pack).search(words_of):
+        if _any_harm(pack).search(words_of) and not words(pack.figures.elsewhere).search(words_of):
             yield from _in_sentence(article.text, nth, sentence, pack)
 
 
@@ -125,7 +125,7 @@ def _in_sentence(text: str, nth: int, sentence: Span, pack: Pack) -> Iterator[Si
     taken: list[Span] = []
     for kind, harm in pack.victims.harms.items():
         for place in ("states", "acts", "bare"):
-            for match in _pattern(harm, place).finditer(sentence.of(text)):
+            for match in words(getattr(harm, place)).finditer(sentence.of(text)):
                 at = Span(sentence.start + match.start(), sentence.start + match.end())
                 if any(at.overlaps(other) for other in taken):
                     continue
@@ -140,7 +140,7 @@ def _single(text: str, nth: int, sentence: Span, at: Span, kind: FigureKind, pla
     left = [token for token in stretch if token.end <= at.start][-_REACH_LEFT:]
     right = [token for token in stretch if token.start >= at.end][:_REACH_RIGHT]
     inner = [token for token in stretch if at.start <= token.start < at.end]
-    if not inner or _denials(pack).search(" ".join(token.word for token in left[-_DENIED:])):
+    if not inner or words(pack.victims.denials).search(" ".join(token.word for token in left[-_DENIED:])):
         return None
     if place == "bare" and right and not _may_follow(right[0], pack):
         return None
@@ -157,15 +157,15 @@ def _single(text: str, nth: int, sentence: Span, at: Span, kind: FigureKind, pla
     near = " ".join(token.word for token in (*stretch[max(before - 3, 0) : before + 1], *inner))
     behind = " ".join(token.word for token in stretch[before + 1 : before + 3])
     return Single(
-        "killed" if _deadly(pack).match(behind) else kind,
+        "killed" if words(pack.victims.deadly).match(behind) else kind,
         nth,
         at,
         Span(head.start, head.end),
         article,
         is_self=head.word in pack.victims.selves,
         is_object=place == "acts",
-        is_another=(place != "acts" and bool(_further(pack).search(near)))
-        or bool(_alive(pack).search(sentence.of(text))),
+        is_another=(place != "acts" and bool(words(pack.victims.further).search(near)))
+        or bool(words(pack.victims.alive).search(sentence.of(text))),
         more=tuple(
             _article(stretch, stretch.index(token), pack) or Span(token.start, token.end) for token in listed[1:]
         ),
@@ -220,12 +220,12 @@ def _head(text: str, near: Iterable[Token], is_object: bool, pack: Pack) -> Toke
 
 
 def _is_one(token: Token, pack: Pack) -> bool:
-    return token.word in _set(pack, "ones") or token.word.endswith(pack.victims.aged)
+    return token.word in pack.victims.ones or token.word.endswith(pack.victims.aged)
 
 
 def _is_many(token: Token, pack: Pack) -> bool:
     n = pack.numbers
-    return token.word in _set(pack, "many") or any(token.word in words for words in (n.ones, n.whole, n.vague))
+    return token.word in pack.victims.many or any(token.word in listed for listed in (n.ones, n.whole, n.vague))
 
 
 def _is_name(text: str, token: Token, pack: Pack) -> bool:
@@ -255,51 +255,11 @@ def _article(stretch: Sequence[Token], head: int, pack: Pack) -> Span | None:
 
 
 @cache
-def _set(pack: Pack, name: str) -> frozenset[str]:
-    return frozenset(getattr(pack.victims, name))
-
-
-@cache
 def _common(pack: Pack) -> frozenset[str]:
     """Words that are no name of a person even in capitals."""
     return frozenset((*pack.dates.months, *pack.dates.months_short, *pack.dates.weekdays, *pack.victims.commons))
 
 
 @cache
-def _pattern(harm: HarmWords, place: str) -> Pattern:
-    return words(getattr(harm, place))
-
-
-@cache
 def _any_harm(pack: Pack) -> Pattern:
     return words(*((*h.states, *h.bare, *h.acts) for h in pack.victims.harms.values()))
-
-
-@cache
-def _elsewhere(pack: Pack) -> Pattern:
-    return words(pack.figures.elsewhere)
-
-
-@cache
-def _denials(pack: Pack) -> Pattern:
-    return words(pack.victims.denials)
-
-
-@cache
-def _further(pack: Pack) -> Pattern:
-    return words(pack.victims.further)
-
-
-@cache
-def _deadly(pack: Pack) -> Pattern:
-    return words(pack.victims.deadly)
-
-
-@cache
-def _marks(pack: Pack) -> Pattern:
-    return words(pack.victims.marks)
-
-
-@cache
-def _alive(pack: Pack) -> Pattern:
-    return words(pack.victims.alive)

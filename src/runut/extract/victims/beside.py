@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.lang import Pack
-from runut.lang.patterns import Pattern, words
+from runut.lang.patterns import words
 from runut.model import Article, Figure, Span
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
@@ -48,7 +48,7 @@ def _around(text: str, figure: Figure, sentence: Span, pack: Pack) -> Iterator[B
     if found is not None:
         yield Beside(figure, *found)
     elif figure.kind == "killed" and figure.clause.start < figure.span.start:
-        end = _end(pack).search(text[figure.span.end : sentence.end])
+        end = words(pack.victims.ends).search(text[figure.span.end : sentence.end])
         if end is not None:
             start = figure.span.end
             yield Beside(figure, Span(start + end.start(), start + end.end()), None)
@@ -95,8 +95,3 @@ def _article(stretch: Sequence[Token], head: int, pack: Pack) -> Span | None:
 @cache
 def _ones(pack: Pack) -> frozenset[str]:
     return frozenset(pack.victims.ones) - frozenset(pack.victims.selves)
-
-
-@cache
-def _end(pack: Pack) -> Pattern:
-    return words(pack.victims.ends)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import Span
@@ -24,7 +22,7 @@ def is_ahead(text: str, span: Span, pack: Pack) -> bool:
     """
     if not pack.dates.ahead:
         return False
-    said, stops = _words(pack)
+    said, stops = words(pack.dates.ahead), words(pack.dates.ahead_not)
     before = text[max(0, span.start - _BEFORE) : span.start]
     before = before[_last_end(before) :]
     found = list(said.finditer(before))
@@ -54,8 +52,3 @@ def _is_led(before: str, pack: Pack) -> bool:
     """Say whether a word stands before the day that makes it the time of its clause: "On Monday, ..."."""
     said = before.lower().split()
     return bool(said) and said[-1] in pack.events.on
-
-
-@cache
-def _words(pack: Pack) -> tuple[Pattern, Pattern]:
-    return words(pack.dates.ahead), words(pack.dates.ahead_not)
