@@ -86,13 +86,13 @@ def every(folder: Path) -> Iterator[Sample]:
             decode_markup(gzip.decompress((path.parent / name).read_bytes()))
             for name in (path.name, "expected.html.gz")
         )
-        gold = [block.text for block in walk(LexborHTMLParser(kept)).blocks]
+        gold = [text for text, *_ in walk(LexborHTMLParser(kept)).blocks]
         yield sample_of(path.parent.name, html, gold, ())
 
 
 def of_fundus(outlet: str, html: str, versions: Sequence[dict[str, Any]]) -> Sample:
     """Pair a saved page with the version of its gold whose paragraphs it shows."""
-    shown = {" ".join(tokens(block.text)) for block in walk(LexborHTMLParser(html)).blocks}
+    shown = {" ".join(tokens(text)) for text, *_ in walk(LexborHTMLParser(html)).blocks}
 
     def paragraphs(version: dict[str, Any]) -> list[str]:
         return [said for part in version["body"]["sections"] for said in (*part["headline"], *part["paragraphs"])]
@@ -119,7 +119,7 @@ def label(document: Document, gold: Sequence[str], untold: set[str]) -> list[boo
     grams = set(chain.from_iterable(shingles(part.split()) for part in said))
     found: list[bool | None] = []
     for block in document.blocks:
-        words = tokens(block.text)
+        words = tokens(block[0])
         joined = " ".join(words)
         own = list(shingles(words))
         is_in = joined in whole or (
@@ -135,13 +135,13 @@ def once(document: Document, found: list[bool | None]) -> None:
     """Of blocks with the same words only the one among most of the article belongs to it."""
     near: Counter[int] = Counter()
     for block, is_in in zip(document.blocks, found, strict=True):
-        near[document.boxes[block.box].parent] += len(block.text) if is_in else 0
+        near[document.boxes[block[1]][0]] += len(block[0]) if is_in else 0
     best: dict[str, int] = {}
     for at, block in enumerate(document.blocks):
         if found[at]:
-            other = best.setdefault(block.text, at)
-            if near[document.boxes[block.box].parent] > near[document.boxes[document.blocks[other].box].parent]:
-                found[other], best[block.text] = False, at
+            other = best.setdefault(block[0], at)
+            if near[document.boxes[block[1]][0]] > near[document.boxes[document.blocks[other][1]][0]]:
+                found[other], best[block[0]] = False, at
             elif other != at:
                 found[at] = False
 
@@ -149,7 +149,7 @@ def once(document: Document, found: list[bool | None]) -> None:
 def between(document: Document, found: list[bool | None], text: str) -> None:
     """Take in scraps of the gold, too short to be told from others, that stand between two of its paragraphs."""
     for at in range(1, len(found) - 1):
-        words = tokens(document.blocks[at].text)
+        words = tokens(document.blocks[at][0])
         if found[at] is False and 0 < len(words) < 4 and found[at - 1] and found[at + 1]:
             found[at] = f" {' '.join(words)} " in text
 
@@ -159,14 +159,14 @@ def lists_untold(sample: Sample) -> None:
     inside = [at for at, is_in in enumerate(sample.wanted) if is_in]
     for at in range(inside[0], inside[-1]) if inside else ():
         block = sample.document.blocks[at]
-        is_list = sample.document.boxes[block.box].tag in ("li", "blockquote", "td", "th", "dd")
-        if not sample.wanted[at] and is_list and block.in_links < 0.5 * len(block.text):
+        is_list = sample.document.boxes[block[1]][1] in ("li", "blockquote", "td", "th", "dd")
+        if not sample.wanted[at] and is_list and block[2] < 0.5 * len(block[0]):
             sample.wanted[at] = None
 
 
 def is_sound(sample: Sample) -> bool:
     """Say whether the page shows what its gold holds."""
-    shown = sum(len(tokens(block.text)) for block, is_in in pairs(sample) if is_in)
+    shown = sum(len(tokens(block[0])) for block, is_in in pairs(sample) if is_in)
     whole = sum(len(tokens(part)) for part in sample.gold)
     return len(sample.document.blocks) > 3 and 0.9 * whole <= shown <= 1.12 * whole
 
@@ -202,12 +202,12 @@ def fit(samples: Sequence[Sample], kind: str) -> dict[str, float]:
     column = {name: at for at, name in enumerate(sorted(name for name, n in pages.items() if n >= LEAST_PAGES))}
     rows, labels, weights = [], [], []
     for sample in samples:
-        whole = sum(len(tokens(block.text)) for block, is_in in pairs(sample) if is_in)
+        whole = sum(len(tokens(block[0])) for block, is_in in pairs(sample) if is_in)
         for names, (block, is_in) in zip(getattr(sample, kind), pairs(sample), strict=True):
             if names and is_in is not None:
                 rows.append([column[name] for name in set(names) if name in column])
                 labels.append(is_in)
-                weights.append(min(len(tokens(block.text)), 200) / min(max(whole, 100), 1500) * 20 + 0.15)
+                weights.append(min(len(tokens(block[0])), 200) / min(max(whole, 100), 1500) * 20 + 0.15)
     ends = np.cumsum([0, *map(len, rows)])
     matrix = csr_matrix((np.ones(ends[-1]), list(chain.from_iterable(rows)), ends), shape=(len(rows), len(column)))
     model = LogisticRegression(C=STRENGTH, max_iter=600, fit_intercept=False)
@@ -226,7 +226,7 @@ def out_of_fold(samples: Sequence[Sample]) -> None:
                 word
                 for (block, _), likely in zip(pairs(sample), chances, strict=True)
                 if likely >= LIKELY
-                for word in tokens(block.text)
+                for word in tokens(block[0])
             ]
             found, gold = Counter(shingles(kept)), Counter(shingles(tokens("\n".join(sample.gold))))
             hits = sum((found & gold).values())

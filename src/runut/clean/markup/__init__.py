@@ -60,7 +60,7 @@ def mark(html: str | bytes, title: str | None = None, pack: Pack | None = None) 
     called = bare(said, houses)
     titles = (*((title,) if title else ()), *called, *called.values())
     top = block_labels.headline(page, document.boxes, titles)
-    shown = page.blocks[top].text if top is not None else None
+    shown = page.blocks[top][0] if top is not None else None
     sample = " ".join(islice(_likely(page), _SAMPLE)) or page.text[:4000]
     pack = pack or detect(sample)
     found = block_labels.stretches(page, document.boxes, top, said.description, pack)
@@ -89,9 +89,7 @@ def _signed(
 
 
 def _likely(page: block_labels.Text) -> Iterator[str]:
-    return (
-        block.text for block, chance in zip(page.blocks, page.chances, strict=True) if chance >= block_labels.LIKELY
-    )
+    return (text for (text, *_), chance in zip(page.blocks, page.chances, strict=True) if chance >= block_labels.LIKELY)
 
 
 def _places(document: Document, page: block_labels.Text, top: int | None) -> tuple[int | None, int]:

@@ -60,7 +60,10 @@ def keys(blocks: Sequence[Block], boxes: Sequence[Box], told: str) -> list[Key |
     `told` is the article's text as the head of the page tells it, folded, or empty.
     """
     counts = _counts(blocks)
-    sides = [_side(len(block[0]), block[2]) for block in blocks]
+    sides = [
+        3 * bisect_right(_SIDE_SIZES, len(text)) + (bisect_right(_SIDE_LINKED, in_links / len(text)) if in_links else 0)
+        for text, _, in_links, _, _ in blocks
+    ]  # how long each block is, and how much of it is links
     sides += [_NOBODY, _NOBODY]  # behind the last block and, by the index -1, before the first
     heres = [block[1] for block in blocks]
     near = [
@@ -174,11 +177,6 @@ def _first(character: str) -> int:
     if character.isalpha():
         return 1
     return 2 if character.isdigit() else 3
-
-
-def _side(n_chars: int, in_links: int) -> int:
-    """Say how long a block beside another is, and how much of it is links."""
-    return 3 * bisect_right(_SIDE_SIZES, n_chars) + (bisect_right(_SIDE_LINKED, in_links / n_chars) if in_links else 0)
 
 
 def names(key: Key) -> tuple[str, ...]:

@@ -62,8 +62,8 @@ def freeze(blocks: Sequence[Block], boxes: Sequence[Box], chances: Sequence[floa
     spans: list[Span] = []
     make = tuple.__new__
     for block, chance in zip(blocks, chances, strict=True):
-        if chance >= LIKELY or not boxes[block.box].is_hidden:
-            text = block.text
+        text, here, _, _, _ = block
+        if chance >= LIKELY or not boxes[here][5]:
             texts.append(text)
             kept.append(block)
             left.append(chance)
@@ -80,22 +80,22 @@ def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | N
     shortest = min((len(title) for title in titles), default=0) // 2
     last = next((at for at, chance in enumerate(page.chances) if chance >= LIKELY), len(page.blocks) - 1)
     best: tuple[int, int] | None = None
-    for at, block in enumerate(page.blocks[: last + 12]):
-        tag = boxes[block.box].tag
-        if tag != "h1" and not shortest <= len(block.text) <= longest:
+    for at, (text, here, _, _, _) in enumerate(page.blocks[: last + 12]):
+        tag = boxes[here][1]
+        if tag != "h1" and not shortest <= len(text) <= longest:
             continue
         rank = _HEADS.index(tag) if tag in _HEADS else len(_HEADS)
-        said = fold(block.text[:400])
+        said = fold(text[:400])
         if said in wanted or (tag == "h1" and said and any(_is_most(said, title) for title in wanted)):
             best = min(best or (rank, at), (rank, at))
-        elif tag == "h1" and len(block.text) > 7 and best is None and not wanted:
+        elif tag == "h1" and len(text) > 7 and best is None and not wanted:
             best = (0, at)
     if best is None:
         best = next(
-            ((0, at) for at, block in enumerate(page.blocks[: last + 12]) if _has_kicker(block.text, wanted)), None
+            ((0, at) for at, (text, *_) in enumerate(page.blocks[: last + 12]) if _has_kicker(text, wanted)), None
         )
     if best is None:
-        ones = [at for at, block in enumerate(page.blocks) if boxes[block.box].tag == "h1" and len(block.text) > 7]
+        ones = [at for at, (text, here, *_) in enumerate(page.blocks) if boxes[here][1] == "h1" and len(text) > 7]
         return ones[0] if len(ones) == 1 else None
     return best[1]
 
@@ -123,15 +123,16 @@ def stretches(
     is_plain = not inside or not holds(page.text[page.spans[first].start : page.spans[last].end], pack)
     found: list[tuple[Span, Role]] = []
     n_body = 0
-    for at, block in enumerate(page.blocks):
-        span, box = page.spans[at], boxes[block.box]
+    for at, (block, span, chance) in enumerate(zip(page.blocks, page.spans, page.chances, strict=True)):
+        box = boxes[block[1]]
+        near = boxes[box[0]][2]
         if at == top:
             found.append((span, "headline"))
-        elif page.chances[at] >= LIKELY:
-            role = _inside(block, box, boxes[box.parent], pack, is_last=at >= last - 2, is_gallery=is_gallery)
-            if role == "body" and block.in_links > _LINKED * len(block.text) and _is_other(block, box, found):
+        elif chance >= LIKELY:
+            role = _inside(block, box, near, pack, is_last=at >= last - 2, is_gallery=is_gallery)
+            if role == "body" and block[2] > _LINKED * len(block[0]) and _is_other(block[0], box, found):
                 role = "related"
-            if role == "body" and not n_body and _is_lead(block, box, boxes[box.parent], told):
+            if role == "body" and not n_body and _is_lead(block, box, near, told):
                 role = "lead"
             n_body += role == "body"
             if role == "body" and is_plain and n_body > _OPENERS:
@@ -141,14 +142,13 @@ def stretches(
             else:
                 found.append((span, role))
         else:
-            role = _outside(block, box, boxes[box.parent], pack, is_near=start - _NEAR <= at <= last + _NEAR)
+            role = _outside(block, box, near, pack, is_near=start - _NEAR <= at <= last + _NEAR)
             may_lead = top is not None and top < at < first and role in ("other", "body")
-            is_lead = may_lead and _is_lead(block, box, boxes[box.parent], told)
-            found.append((span, "lead" if is_lead else role))
+            found.append((span, "lead" if may_lead and _is_lead(block, box, near, told) else role))
     return found
 
 
-def _is_other(block: Block, box: Box, found: Sequence[tuple[Span, Role]]) -> bool:
+def _is_other(text: str, box: Box, found: Sequence[tuple[Span, Role]]) -> bool:
     """Say whether a link that fills a block of the article is the title of another story.
 
     It is below another such title, or below the words that announce one; and where it is a paragraph that is no
@@ -156,28 +156,25 @@ def _is_other(block: Block, box: Box, found: Sequence[tuple[Span, Role]]) -> boo
     """
     if found and found[-1][1] == "related":
         return True
-    words = block.text.split()
-    return (
-        box.tag == "p" and len(words) >= _LEAST_TITLE and not is_finished(block.text) and block.text[-1] not in _STOPS
-    )
+    is_long = len(text.split()) >= _LEAST_TITLE
+    return box[1] == "p" and is_long and not is_finished(text) and text[-1] not in _STOPS
 
 
 def _is_gallery(page: Text, boxes: Sequence[Box], inside: Sequence[int]) -> bool:
     """Say whether the page is a photo story: nearly all of its words stand below pictures, and are its article."""
-    whole = sum(len(page.blocks[at].text) for at in inside)
-    below = sum(
-        len(page.blocks[at].text)
-        for at in inside
-        if _is_caption(boxes[page.blocks[at].box], boxes[boxes[page.blocks[at].box].parent])
-    )
+    whole = below = 0
+    for text, here, *_ in map(page.blocks.__getitem__, inside):
+        box = boxes[here]
+        whole += len(text)
+        below += len(text) if _is_caption(box, boxes[box[0]][2]) else 0
     return below > _BELOW * whole
 
 
-def _inside(block: Block, box: Box, outer: Box, pack: Pack, *, is_last: bool, is_gallery: bool) -> Role:
+def _inside(block: Block, box: Box, near: int, pack: Pack, *, is_last: bool, is_gallery: bool) -> Role:
     """Label a block of the article: body, unless its box or its words say that it is something else."""
-    if _is_caption(box, outer) and not is_gallery:
+    if _is_caption(box, near) and not is_gallery:
         return "caption"
-    text = block.text
+    text = block[0]
     said = _said(text, pack)
     if said.role is None:
         return "byline" if is_last and is_initials(text) else "body"
@@ -190,18 +187,20 @@ def _inside(block: Block, box: Box, outer: Box, pack: Pack, *, is_last: bool, is
     return said.role
 
 
-def _outside(block: Block, box: Box, outer: Box, pack: Pack, *, is_near: bool) -> Role:
+def _outside(block: Block, box: Box, near: int, pack: Pack, *, is_near: bool) -> Role:
     """Label a block that is not of the article: by its words when it stands near, else by its boxes."""
-    role, is_sure = _by_box(box.tag, box.own, outer.own, box.above, box.places)
+    _, tag, own, above, places, _ = box
+    role, is_sure = _by_box(tag, own, near, above, places)
     if is_sure:
         return role
-    if is_near and len(block.text) < _LONGEST_WORD and block.in_links < _LINKS * len(block.text):
-        said = _said(block.text, pack)
+    text, _, in_links, _, _ = block
+    if is_near and len(text) < _LONGEST_WORD and in_links < _LINKS * len(text):
+        said = _said(text, pack)
         if said.role is not None:
             return said.role
-    if box.tag in ("nav", "footer"):
+    if tag in ("nav", "footer"):
         return role
-    if role == "other" and block.in_links > _TEASED * len(block.text) and len(block.text) > _SHORTEST_TEASER:
+    if role == "other" and in_links > _TEASED * len(text) and len(text) > _SHORTEST_TEASER:
         return "related"
     return role
 
@@ -216,8 +215,9 @@ def _place(name: str) -> int:
     return 1 << PLACES.index(name)
 
 
-def _is_caption(box: Box, outer: Box) -> bool:
-    return _captions(box.tag, box.own | outer.own, box.places)
+def _is_caption(box: Box, near: int) -> bool:
+    _, tag, own, _, places, _ = box
+    return _captions(tag, own | near, places)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -227,13 +227,15 @@ def _captions(tag: str, own: int, places: int) -> bool:
     return bool(own & _bit("caption")) and not own & (_bit("body") | _bit("article"))
 
 
-def _is_lead(block: Block, box: Box, outer: Box, told: str) -> bool:
+def _is_lead(block: Block, box: Box, near: int, told: str) -> bool:
     """Say whether a block is the standfirst: its box is called so, or it is what the head gives as description."""
-    if 2 * block.in_links > len(block.text) or len(block.text) < _SHORTEST_LEAD:
+    text, _, in_links, _, _ = block
+    if 2 * in_links > len(text) or len(text) < _SHORTEST_LEAD:
         return False
-    if (box.own | outer.own) & _bit("lead") and not box.above & _bit("related"):
+    _, tag, own, above, _, _ = box
+    if (own | near) & _bit("lead") and not above & _bit("related"):
         return True
-    return len(told) > _SHORTEST_LEAD and box.tag[0] == "h" and fold(block.text).startswith(told[:60])
+    return len(told) > _SHORTEST_LEAD and tag[0] == "h" and fold(text).startswith(told[:60])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -166,10 +166,11 @@ def _held(blocks: Sequence[Block], boxes: Sequence[Box], sizes: Sequence[float])
         length[here] += len(text)
         likely[here] += size
     for at in range(len(boxes) - 1, 0, -1):
-        parent = boxes[at][0]
-        if likely[at]:
-            likely[parent] += likely[at]
-        length[parent] += length[at]
+        if length[at]:  # half of the boxes hold no words
+            parent = boxes[at][0]
+            length[parent] += length[at]
+            if likely[at]:
+                likely[parent] += likely[at]
     return likely, length
 
 
@@ -181,7 +182,7 @@ def _within(boxes: Sequence[Box], likely: Sequence[float], whole: float) -> list
         while here > 0 and likely[here] < wanted:  # what holds more stands at the same place or before it
             here -= 1
         inside[here] += 1
-    for at in range(1, len(boxes)):
+    for at in range(here + 1, len(boxes)):  # what stands before the outermost of them is in none
         inside[at] += inside[boxes[at][0]]
     return inside
 

@@ -69,25 +69,13 @@ _HIDES = ("display:none", "visibility:hidden")
 _MOST_NAMES = 1 << 15  # classes and ids whose reading is kept
 
 
-class Box(NamedTuple):
-    """A block-level element: `own` tells of its class and id, `above` of these and all around; `places` likewise."""
-
-    parent: int
-    tag: str
-    own: int
-    above: int
-    places: int
-    is_hidden: bool
-
-
-class Block(NamedTuple):
-    """A stretch of text that a reader sees as one: `in_links` counts its characters that are links."""
-
-    text: str
-    box: int
-    in_links: int
-    n_links: int
-    is_strong: bool
+# Plain tuples: a page has hundreds of each, and named ones take four times as long to make and to take apart.
+Box = tuple[int, str, int, int, int, bool]
+"""A block-level element: its parent, its tag, the groups that its class and id tell of, these with those of all around
+it, the places that it is in, and whether it is hidden."""
+Block = tuple[str, int, int, int, bool]
+"""A stretch of text that a reader sees as one: its text, its box, how many characters of it are links, how many links
+it has, and whether all of it is strong."""
 
 
 class Document(NamedTuple):
@@ -179,13 +167,14 @@ def _told_of(attributes: dict[str, str | None]) -> int:
     """Give the groups that an element's `class`, `id` and `itemprop` tell of, as bits."""
     own = 0
     for name in _NAMING:
-        if name in attributes:
-            own |= _names[attributes[name] or ""]
+        said = attributes.get(name)
+        if said:
+            own |= _names[said]
     return own
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    if "hidden" in attributes or ("aria-hidden" in attributes and attributes["aria-hidden"] == "true"):
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
     return style is not None and any(how in style.replace(" ", "").lower() for how in _HIDES)
@@ -195,13 +184,11 @@ def walk(tree: LexborHTMLParser) -> Document:
     """Read a parsed document's text, block by block; what no reader sees is taken out of its menus.
 
     >>> tree = LexborHTMLParser("<p>Api <b>padam</b>.</p><ul><li>Satu<li>Dua</ul>")
-    >>> [block.text for block in walk(tree).blocks]
+    >>> [text for text, *_ in walk(tree).blocks]
     ['Api padam.', 'Satu', 'Dua']
     """
     root = tree.root
-    found = Document(
-        [], [Box(0, "html", 0, 0, 0, False)], [], root.attributes.get("lang") if root is not None else None
-    )
+    found = Document([], [(0, "html", 0, 0, 0, False)], [], root.attributes.get("lang") if root is not None else None)
     if tree.body is not None:
         _pass(tree.body, found)
     return found
@@ -213,44 +200,40 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
     One loop, because this is where a page's time goes: a call for each node, or for each text, would add a fifth.
     """
     blocks, boxes, times, _ = page
-    kinds, tags = _numbers()
-    make = tuple.__new__
+    numbers, tags = _numbers()
+    kinds = numbers.get
     stack: list[tuple[Any, int, int]] = []  # what is open: the node, its kind, the box around it
     pieces: list[str] = []
     here = inside = in_links = n_links = links = strong = 0  # `inside` is the box of the line that is being read
-    is_strong, is_said, is_apart = True, False, False
+    is_strong, is_apart = True, False
     node: Any = start
     while node is not None:
-        kind = kinds.get(node.tag_id, _INLINE)
+        kind = kinds(node.tag_id, _INLINE)
         if kind <= _BREAKS or here != inside:  # the line ends here
-            if is_said:
+            if pieces:
                 text = spaced("".join(pieces))
-                blocks.append(make(Block, (text, inside, in_links, n_links, is_strong)))
-                pieces, in_links, n_links, is_strong, is_said, is_apart = [], 0, 0, True, False, False
+                blocks.append((text, inside, in_links, n_links, is_strong))
+                pieces, in_links, n_links, is_strong, is_apart = [], 0, 0, True, False
             elif is_apart:
                 n_links, is_apart = 0, False
             inside = here
-        child = None
         if kind == _TEXT:
             said = node.text_content
             if not said.isspace():
                 pieces.append(said)
-                is_said = True
                 if links:
                     in_links += len(said.strip())
                 if not strong:
                     is_strong = False
-            elif is_said:
+            elif pieces:
                 pieces.append(" ")
             else:
                 is_apart = True
-        elif kind == _INLINE:
-            child = node.first_child
         elif kind != _UNSEEN and kind != _BREAKS:
             child = node.first_child
             if kind == _TIME:
                 times.append((len(blocks), node.attributes.get("datetime") or ""))
-            elif child is None:
+            elif child is None or kind == _INLINE:
                 pass
             elif kind == _LINK:
                 links, n_links = links + 1, n_links + 1
@@ -261,12 +244,12 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
                 if kind == _MENU and _is_menu(node, boxes[-1]):
                     _menu(node, page)
                     child = None
-        if child is not None:
-            stack.append((node, kind, here))
-            if kind <= _MENU:
-                here = inside = len(boxes) - 1
-            node = child
-            continue
+            if child is not None:
+                stack.append((node, kind, here))
+                if kind <= _MENU:
+                    here = inside = len(boxes) - 1
+                node = child
+                continue
         node = node.next
         while node is None and stack:
             node, kind, around = stack.pop()
@@ -276,25 +259,26 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
                 strong -= 1
             here = around
             node = node.next if stack else None
-    if is_said:
-        blocks.append(Block(spaced("".join(pieces)), inside, in_links, n_links, is_strong))
+    if pieces:
+        blocks.append((spaced("".join(pieces)), inside, in_links, n_links, is_strong))
 
 
 def _box(node: Any, tag: str, at: int, around: Box) -> Box:
     """Read a block-level element by its tag and attributes; `at` is the number of the box around it."""
     _, _, _, above, places, is_hidden = around
-    own = 0
     if tag in _PLACE_OF:
         places |= _PLACE_OF[tag]
     attributes = node.attributes
+    if not attributes:
+        return at, tag, 0, above, places, is_hidden
     if len(attributes) == 1 and "class" in attributes:  # three in four that have any
         own = _names[attributes["class"] or ""]
-    elif attributes:
+    else:
         own = _told_of(attributes)
         if "role" in attributes:
             places |= _PLACE_OF.get(_ROLES.get(attributes["role"] or "", ""), 0)
         is_hidden = is_hidden or _is_hidden(attributes)
-    return tuple.__new__(Box, (at, tag, own, above if tag == "body" else above | own, places, is_hidden))
+    return at, tag, own, above if tag == "body" else above | own, places, is_hidden
 
 
 def _is_menu(node: Any, box: Box) -> bool:
@@ -302,9 +286,8 @@ def _is_menu(node: Any, box: Box) -> bool:
 
     Of the words of the 358 articles that we learn from, one in 6,400 stands in such elements.
     """
-    if box.tag == "nav":
-        return True
-    return not box.places & _STORY and (box.tag != "header" or node.css_first("h1") is None)
+    _, tag, _, _, places, _ = box
+    return tag == "nav" or (not places & _STORY and (tag != "header" or node.css_first("h1") is None))
 
 
 def _menu(node: Any, page: Document) -> None:
@@ -315,4 +298,4 @@ def _menu(node: Any, page: Document) -> None:
     if any(map(said.__contains__, _UNEVEN)):
         said = "\n".join(line for line in (" ".join(line.split()) for line in said.split("\n")) if line)
     if said:
-        page.blocks.append(Block(said, len(page.boxes) - 1, len(said), 1, False))
+        page.blocks.append((said, len(page.boxes) - 1, len(said), 1, False))

@@ -81,9 +81,9 @@ def signatures(tree: Any, document: Document, top: int | None, first: int) -> It
         return
     bit = 1 << groups().index("byline")
     low = min(first, top) if top is not None else first
-    for block in document.blocks[max(0, low - 3) : max(first, low) + 3]:
-        box = document.boxes[block.box]
-        if (box.own | document.boxes[box.parent].own) & bit and len(block.text) < _LONGEST_LINE:
-            name = _OPENS.sub("", block.text).strip(" .,|-–")
+    for text, here, _, _, _ in document.blocks[max(0, low - 3) : max(first, low) + 3]:
+        parent, _, own, _, _, _ = document.boxes[here]
+        if (own | document.boxes[parent][2]) & bit and len(text) < _LONGEST_LINE:
+            name = _OPENS.sub("", text).strip(" .,|-–")
             if _SHAPE.search(name):
                 yield name
