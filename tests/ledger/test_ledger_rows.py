@@ -431,10 +431,22 @@ def test_a_toll_that_other_pages_tell_of_theirs_is_no_other_incidents() -> None:
     assert row(found, "f1").best == 9
 
 
-def test_a_toll_that_a_page_has_beside_its_own_is_told_of_nothing() -> None:
-    found = told([{"is": "164"}, {"page": "p", "is": "225"}, {"page": "p", "is": "164", "incident": None}])
+def test_a_toll_that_a_page_keeps_apart_from_its_own_and_others_told_before_is_an_earlier_one() -> None:
+    day = "2022-01-16"
+    own = [{"page": "p", "is": "225", "day": day}, {"page": "p", "is": "164", "incident": None}]
+    found = told([{"is": "164", "day": "2022-01-09"}, *own])
 
-    assert rows(found) == [("f1", "f2"), ("f3",)]
+    assert rows(found) == [("f1", "f2", "f3")]
+    assert row(found, "f1").best == 225
+
+
+def test_a_land_s_troops_at_another_border_are_none_of_those_sent_to_an_incident() -> None:
+    pages = [
+        {"is": "2500", "kind": "deployed", "who": "personel", "by": ["pemerintah"]},
+        {"is": "90000", "kind": "deployed", "who": "tentara Rusia", "behind": " tentara Rusia di perbatasan Ukraina"},
+    ]
+
+    assert [cell.best for cell in told(pages).cells if cell.best] == [2500]
 
 
 def test_vigils_and_trials_leave_a_story_what_it_is_and_where() -> None:

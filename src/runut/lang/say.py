@@ -111,7 +111,8 @@ def reason(because: tuple[str, ...], templates: dict[str, str], pack: Pack) -> s
 def rule(because: tuple[str, ...], pack: Pack) -> str:
     """Say in one sentence what decided a row of the ledger.
 
-    Behind it comes what stands against it, what nothing holds up, what else sets an end of the span, what it replaced.
+    Behind it comes what stands against it, what nothing holds up, what else sets an end of the span, what it replaced,
+    what counts the dead as well.
     """
     if not because:
         return ""
@@ -119,7 +120,7 @@ def rule(because: tuple[str, ...], pack: Pack) -> str:
     clauses = [reason((name, decided), pack.messages.rules, pack)]
     clauses += [
         reason((other, lost), pack.messages.rules, pack)
-        for other, lost in zip(("against", "aside", "wide", "replaced"), others, strict=False)
+        for other, lost in zip(("against", "aside", "wide", "replaced", "gross"), others, strict=False)
         if lost
     ]
     sentence = "; ".join(clauses)

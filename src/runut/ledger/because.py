@@ -28,11 +28,12 @@ def because(
     dead: list[Statement],
     ends: Iterable[Statement] = (),
     aside: frozenset[str] = frozenset(),
+    gross: Iterable[Statement] = (),
 ) -> tuple[str, ...]:
     """Name the rule and the statements of a reason, each number once.
 
-    Behind what decided comes what stands against it, what nothing holds up, what else sets an end of the span, and
-    what was replaced. `aside` names the statements that nothing holds up.
+    Behind what decided comes what stands against it, what nothing holds up, what else sets an end of the span, what
+    was replaced, and what counts the dead as well. `aside` names the statements that nothing holds up.
     """
     decided = list(decided)
     told = {_number(given) for given in decided}
@@ -45,11 +46,16 @@ def because(
     wide = [given for given in ends if _number(given) not in told]
     told |= {_number(given) for given in wide}
     gone = [given for given in dead if _number(given) not in told]
-    return (name, *(statements(_once(heap)) for heap in (_standing(decided, gone), against, left, wide, gone)))
+    heaps = [_standing(decided, dead), against, left, wide, gone]
+    if whole := [given for given in gross if _number(given) not in told]:
+        heaps.append(whole)
+    return (name, *(statements(_once(heap)) for heap in heaps))
 
 
-def _standing(decided: list[Statement], gone: list[Statement]) -> list[Statement]:
+def _standing(decided: list[Statement], dead: Iterable[Statement]) -> list[Statement]:
     """Leave out when a number was first told where another one was told since and is replaced: 2, then 1, then 2."""
+    values = {given.quantity.value for given in decided}
+    gone = [given for given in dead if given.quantity.value not in values and not given.is_prior]
     last = [given for given in decided if not any(other.is_after(given) for other in gone)]
     return last or decided
 

@@ -21,6 +21,8 @@ def best(
     value, decided, name = _best(alive, dead, is_growing)
     if name in ("alone", "latest") and _is_outlived(decided, alive, aside):
         return value, decided, "held"
+    if name == "latest" and any(_is_number(given, value) and _is_last(given, decided) for given in alive):
+        return value, decided, "held"
     said = {given.quantity for given in decided}
     name = "latest" if name == "alone" and any(given.quantity not in said for given in dead) else name
     return value, decided, "held" if name == "latest" and _is_of_one_day(decided, [*alive, *dead]) else name
@@ -36,7 +38,16 @@ def _is_of_one_day(decided: list[Statement], every: list[Statement]) -> bool:
 def _is_outlived(decided: list[Statement], alive: list[Statement], aside: frozenset[str]) -> bool:
     """Say whether a later number was left out, for nothing holds it up."""
     left = aside - {given.figure.id for given in decided}
-    return any(given.figure.id in left and all(given.is_after(one) for one in decided) for given in alive)
+    return any(given.figure.id in left and _is_last(given, decided) for given in alive)
+
+
+def _is_number(given: Statement, value: int | None) -> bool:
+    """Say whether a statement gives another number than the best value, not a word."""
+    return given.quantity.value not in (None, value)
+
+
+def _is_last(given: Statement, decided: list[Statement]) -> bool:
+    return all(given.is_after(one) for one in decided)
 
 
 def _best(alive: list[Statement], dead: list[Statement], is_growing: bool) -> tuple[int | None, list[Statement], str]:

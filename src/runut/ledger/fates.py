@@ -105,10 +105,10 @@ def _settle(
     is_gross = (article.id, number) in told.involved
     is_gross = is_gross or ((article.id, number) not in told.lived and _is_gross(given, article))
     if (is_gross or not own) and any(told.says(number - killed, given) for killed in told.dead if killed):
-        return replace(given, counts=False)
+        return replace(given, counts=False, is_gross=True)
     if is_gross and own and number >= max(own) > 0:
         left = number - max(own)
-        return _left(given, left) if left else replace(given, counts=False)
+        return _left(given, left) if left else replace(given, counts=False, is_gross=True)
     if not own and any(_died(given, said, told) for said in dead.values()):
         return replace(given, counts=False)
     return given

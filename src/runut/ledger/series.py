@@ -11,6 +11,7 @@ from runut.ledger.areas import gathered
 from runut.ledger.beside import beside
 from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
+from runut.ledger.elsewhere import parted
 from runut.ledger.frame import ELSEWHERE, Frame, Key
 from runut.ledger.moves import moved
 from runut.ledger.nesting import Nesting
@@ -31,7 +32,7 @@ class Statement:
     `counts` is false for a part within its total's row, for an earlier toll, and for what is expected or denied.
     `is_prior` marks an earlier toll that the page itself gives, a part of one, and all that a page said before it was
     changed. `first` is the first version of a page that was. `reckoned` is how a number came from those on the page:
-    "26 + 2"; `is_listed` marks what is a member of such a count.
+    "26 + 2"; `is_listed` marks what is a member of such a count; `is_gross` what counts the dead among the injured.
     """
 
     figure: Figure
@@ -47,6 +48,7 @@ class Statement:
     first: str | None = None
     reckoned: str | None = None
     is_listed: bool = False
+    is_gross: bool = False
 
     @property
     def page(self) -> str:
@@ -123,7 +125,8 @@ def series(record: Record, verdicts: Verdicts) -> Iterator[Series]:
             articles = {name: record.article_of[name] for name in story.articles if name in record.article_of}
             told = (event for name in articles for event in events.get(name, ()))
             frame = Frame(told, articles, story.incidents)
-            told_alike = mended(rehung(summed(beside(by_story[story.id], articles)), articles), frame.area)
+            own = parted(by_story[story.id], articles, frame.main)
+            told_alike = mended(rehung(summed(beside(own, articles)), articles), frame.area)
             figures = sorted(echoed(told_alike, articles), key=lambda figure: figure.id)
             frame.lead(figures)
             spoken = voices(figures, articles, origins.get(story.id, ()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from runut.ledger.reach import FAR
 from runut.ledger.series import Statement
-from runut.model import GROWING
+from runut.model import GROWING, FigureKind
 
 SURE = 0.8
 """A figure less sure than this is right in four of five cases (docs/accuracy.md): its speaker alone holds it not."""
@@ -19,6 +19,9 @@ MANY = 3
 
 GROUP = 10
 """So many times fewer than two pages tell of a crowd are a group of it."""
+
+_SHRINKING: frozenset[FigureKind] = frozenset(("missing", "hostages"))
+"""What comes to nothing in the end."""
 
 LATER = 2
 """So many pages that tell less than half of a number later than the one that alone told it make it another count."""
@@ -223,7 +226,14 @@ def _strays(numbers: list[Statement], sound: set[str], *, is_growing: bool) -> s
         for one in numbers
         if one.figure.id not in sound
         and (FAR * (one.quantity.value or 0) < least or (one.quantity.value or 0) > FAR * max(told))
+        and not _shrank(one, numbers)
     }
+
+
+def _shrank(one: Statement, numbers: Iterable[Statement]) -> bool:
+    """Say whether a number is what was left last of those who are looked for or held, as a search or siege ends."""
+    others = [other for other in numbers if other.quantity.value != one.quantity.value]
+    return one.figure.kind in _SHRINKING and all(one.is_after(other) for other in others)
 
 
 def _lonely(numbers: list[Statement], sound: set[str]) -> set[str]:

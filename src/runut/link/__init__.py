@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from runut.link import copies, decisions, entities, incidents, origins, quotes, slips, stories, versions
+from runut.link import copies, decisions, entities, incidents, origins, quotes, sites, slips, stories, versions
 from runut.link.grounds import Grounds
 from runut.link.tellers import Tellers
 from runut.link.tellers import told as read
+from runut.link.updates import grown
 from runut.link.versions import Came
 from runut.link.words import order
 from runut.model import Event, Figure, MentionKind, Origin, Quote, Record, Span, Speaker, Story
@@ -69,6 +70,7 @@ def _parted(record: Record, told: list[Story], came: Came) -> Iterator[Record]:
 def _linked(record: Record, story: Story, ruled: decisions.Decided, told_by: Tellers) -> Record:
     story_of = dict.fromkeys(story.articles, story.id)
     same = _incidents(record, [story])
+    figures = tuple(sites.sorted_out(record.figures, record.events, same, record.article_of))
     tellers = {article.id: told_by(article) for article in record.articles}
     spoken = [(article, *one) for article, told in tellers.items() for one in told.speakers]
     people = decisions.of_entities(entities.resolve(_named(record, spoken), story_of, _acronyms(record)), ruled)
@@ -78,7 +80,7 @@ def _linked(record: Record, story: Story, ruled: decisions.Decided, told_by: Tel
         stories=(_with_incidents(story, record, same),),
         entities=people.all,
         events=_within(record.events, story_of),
-        figures=tuple(_figure(figure, same, people) for figure in _within(record.figures, story_of)),
+        figures=tuple(_figure(figure, same, people) for figure in _within(figures, story_of)),
         quotes=tuple(_quote(quote, people) for quote in _within(record.quotes, story_of)),
         mentions=tuple(
             replace(mention, entity=people.find(mention.article, mention.name)) for mention in record.mentions
@@ -103,7 +105,9 @@ def _incidents(record: Record, told: list[Story]) -> dict[str, str]:
     return {
         event: head
         for events in by_story.values()
-        for event, head in incidents.canonical(events, rank, record.figures).items()
+        for event, head in incidents.canonical(
+            events, rank, record.figures, grown(record.figures, record.article_of)
+        ).items()
     }
 
 

@@ -10,6 +10,9 @@ from runut.text.names import fold
 from runut.world import countries, places
 from runut.world.places import Known
 
+_PROVINCE = 2
+"""Parts of an area that say no more than its province."""
+
 Area = tuple[str, ...]
 """ISO country, province or state by name, Indonesia's official code of the regency or city; as much as is known."""
 
@@ -26,19 +29,24 @@ def apart(one: Area, other: Area) -> bool:
 def of_place(place: Place | None) -> Area:
     """Give the area of the smallest part of an address that the gazetteer has; what is only guessed shows no area.
 
-    A name that several regencies bear is known by what they share.
+    A name that several regencies bear is known by what they share, or by the regency that the address names behind it.
 
     >>> of_place(Place("Jalan Melati, Nganjuk", "ID", "Jawa Timur")), of_place(Place("Km 36", "ID", "Jawa Barat"))
     (('ID', 'Jawa Timur', '3518'), ())
+    >>> of_place(Place("Desa Melati, Kabupaten Nganjuk", "ID", "Jawa Timur"))
+    ('ID', 'Jawa Timur', '3518')
     """
     if place is None or place.country is None:
         return ()
     around = tuple(part for part in (place.country, place.admin1) if part)
-    for part in place.parts:
-        found = [area for area in _areas(part) if not apart(area, around)]
-        if found:
-            return _common(found)
-    return ()
+    known: Area = ()
+    for at, part in enumerate(place.parts):
+        named = _areas(part) or (_areas(part.partition(" ")[2]) if at else [])
+        found = [area for area in named if not apart(area, around)]
+        known = max(known, _common(found), key=len)
+        if len(known) > _PROVINCE:
+            break
+    return known
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from runut.link.areas import Area, apart, of_place
@@ -41,13 +41,16 @@ Tolls = Mapping[str, frozenset[tuple[str, int]]]
 
 
 def canonical(
-    events: Iterable[Event], rank: Mapping[str, tuple[str, str]], figures: Iterable[Figure] = ()
+    events: Iterable[Event],
+    rank: Mapping[str, tuple[str, str]],
+    figures: Iterable[Figure] = (),
+    grown: Collection[str] = (),
 ) -> dict[str, str]:
     """Map each event of one story to the event that stands for its incident: the one of the earliest article.
 
     Main events of a story are one incident unless day or place tell them apart; others are one only when kind,
     day and place are all told and all agree. A page of weeks later that tells the toll of an incident tells of it,
-    whatever day it was given: that of a trial, or a slip.
+    whatever day it was given: that of a trial, or a slip. `grown` are the pages that tell what a toll has come to.
     """
     ordered = sorted(events, key=lambda event: (not event.main, rank[event.article], event.span, event.id))
     where, tolls = _countries(ordered), _tolls(figures)
@@ -62,6 +65,8 @@ def canonical(
             group.append(event)
             continue
         again = next((group for group in heads if any(_retells(event, one, where, tolls) for one in group)), None)
+        if again is None and event.article in grown:
+            again = next((group for group in heads if any(_tells_on(event, one, where, tolls) for one in group)), None)
         if again is None:
             heads.append([event])
         else:
@@ -109,6 +114,17 @@ def _is_near(a: Place | None, b: Place | None) -> bool:
 def _apart_from(event: Event, group: Iterable[Event], areas: Mapping[str, Area]) -> int:
     """Count the tellings of an incident that set it where a page of no day cannot mean it, the nearest for none."""
     return sum(apart(areas.get(event.id, ()), areas.get(other.id, ())) for other in group)
+
+
+def _tells_on(later: Event, event: Event, where: frozenset[str], tolls: Tolls) -> bool:
+    """Say whether a page that tells what a toll has come to means that of an event of one town, some days before."""
+    days = _days_apart(later, event)
+    if not (later.main and event.main) or not days or days > _LASTING_DAYS or _day(later) < _day(event):
+        return False
+    if _abroad(later.place, event.place, where) or not _is_near(later.place, event.place):
+        return False
+    before = dict(sorted(tolls.get(event.id, ())))
+    return any(number >= before.get(kind, number + 1) for kind, number in tolls.get(later.id, ()))
 
 
 def _is_elsewhere(event: Event, group: Iterable[Event], areas: Mapping[str, Area], tolls: Tolls) -> bool:

@@ -163,7 +163,7 @@ class _Lines:
         if gap >= 2:
             yield (("what", row.what), ("plain", " " * gap), ("best", figures), ("quiet", f" · {backing}"))
         else:
-            yield (("what", row.what),)
+            yield from self._wrapped("what", row.what, 0)
             yield from self._wrapped("best", right, 2)
         if trail := _trail(row):
             yield from self._wrapped("number", trail, 2)

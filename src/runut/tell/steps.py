@@ -26,7 +26,8 @@ def steps(cell: Cell, links: Iterable[Link], heads: Mapping[str, str], desk: Des
 
     `heads` gives each figure the first one that it repeats.
     """
-    figures = [desk.record.figure_of[name] for name in cell.figures]
+    links = list(links)
+    figures = _answered([desk.record.figure_of[name] for name in cell.figures], cell, links)
     relations = _relations(links, heads)
     moved = _that_move(f for f in _wholes(figures, cell) if heads[f.id] == f.id and _is_step(f, cell))
     taken: list[tuple[str, Figure]] = []
@@ -39,6 +40,17 @@ def steps(cell: Cell, links: Iterable[Link], heads: Mapping[str, str], desk: Des
     if len(taken) > 1 and cell.best is not None and _exceeds(taken[-1][1], cell.best):
         taken[-1] = "≠", taken[-1][1]
     yield from (Step(sign, desk.quantity(figure), figure.id) for sign, figure in taken)
+
+
+def _answered(figures: list[Figure], cell: Cell, links: Iterable[Link]) -> list[Figure]:
+    """Give the figures of a row that answer one of it or are answered: what counts nothing there moves nothing.
+
+    Where none is linked, all that are not above the row's best.
+    """
+    linked = {name for link in links if link.relation != "part_of" for name in (link.from_, link.to)}
+    if linked:
+        return [figure for figure in figures if figure.id in linked]
+    return [figure for figure in figures if cell.best is None or not _exceeds(figure, cell.best)]
 
 
 def _relations(links: Iterable[Link], heads: Mapping[str, str]) -> dict[tuple[str | None, str | None], Relation]:

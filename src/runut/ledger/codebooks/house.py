@@ -28,7 +28,8 @@ def estimate(row: Series) -> Estimate:
         high = high if high is None or high >= value else value
     ends = (given for given in wide if reach(given.quantity).low == low or reach(given.quantity).high == high)
     left = aside if value is not None else frozenset[str]()
-    return Estimate(low, value, high, because(name, decided, alive, dead, _beyond(ends, value), left))
+    gross = [given for given in row.statements if given.is_gross]
+    return Estimate(low, value, high, because(name, decided, alive, dead, _beyond(ends, value), left, gross))
 
 
 def _beyond(ends: Iterable[Statement], value: int | None) -> Iterator[Statement]:
