@@ -36,13 +36,11 @@ def test_a_near_copy_is_found_and_the_later_page_is_the_copy() -> None:
 
     assert (copy.article, copy.of) == (SAME.id, FIRST.id)
     assert copy.is_near
-    assert copy.jaccard > 0.7
 
 
 def test_a_copied_paragraph_is_found_with_the_same_words_on_both_pages() -> None:
     (copy,) = copies([FIRST, PART])
 
-    assert not copy.is_near or copy.jaccard < 0.7
     assert copy.span.of(PART.text) == copy.of_span.of(FIRST.text)
     assert copy.span.of(PART.text).startswith("Tim penyelamat")
 

@@ -63,6 +63,7 @@ EN = [
     ("over 12 men", ">12"),
     ("fifty or so men", "~50"),
     ("ten or more", ">10"),
+    ("ten or more of them", ">10"),
     ("between 50 and 100 people", "50–100"),
     ("no fewer than 7", "≥7"),
 ]

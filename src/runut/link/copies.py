@@ -31,7 +31,6 @@ class Copy:
 
     article: str
     of: str
-    jaccard: float
     containment: float
     span: Span
     """In the text of `article`."""
@@ -83,7 +82,6 @@ def _copy(earlier: _Page, later: _Page) -> Copy | None:
     return Copy(
         article=later.id,
         of=earlier.id,
-        jaccard=both / (len(earlier.distinct) + len(later.distinct) - both),
         containment=containment,
         span=later.stretch(start, length),
         of_span=earlier.stretch(earlier.runs.index(later.runs[start]), length),

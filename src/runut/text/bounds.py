@@ -80,13 +80,12 @@ def after(stretch: Sequence[Token], last: int, pack: Pack) -> tuple[int, Bound |
     for parts, bound in _bound_words(pack, "after").get(stretch[here].word, ()) if here < len(stretch) else ():
         if tuple(token.word for token in stretch[here : here + len(parts)]) == parts:
             following = stretch[here + len(parts)].word if here + len(parts) < len(stretch) else ""
-            if following not in _comparing(pack):
+            if (parts[-1], following) not in _openings(pack):
                 return here + len(parts), bound
     return end, None
 
 
 @cache
-def _comparing(pack: Pack) -> frozenset[str]:
-    """Words behind "lebih" that make it a bound of the next number instead ("dua orang lebih dari 3 jam")."""
-    later = {parts[1] for entries in _bound_words(pack, "before").values() for parts, _ in entries if len(parts) > 1}
-    return frozenset(later)
+def _openings(pack: Pack) -> frozenset[tuple[str, ...]]:
+    """Give the two words with which bounds of a number that follows begin: "dua orang lebih dari 3 jam"."""
+    return frozenset(parts[:2] for entries in _bound_words(pack, "before").values() for parts, _ in entries)

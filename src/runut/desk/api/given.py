@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from runut import rooms
 from runut.desk.answers import Json, Trouble
-from runut.serial import Thing, to_line
+from runut.serial import to_line
 
 MOST = 1000
 """How many things one answer may hold."""
@@ -52,8 +52,3 @@ def tagged(request: Request, content: Any, status: int = 200) -> Response:
     if tag in [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers={"etag": tag})
     return response
-
-
-def lines(things: Iterable[Thing]) -> list[dict[str, Any]]:
-    """Give things as the record's lines."""
-    return [to_line(thing) for thing in things]

@@ -24,7 +24,7 @@ _LISTS = (
     "superseded", "barely", "still", "times", "resets", "reports", "widely", "spans", "accounts", "merely", "then",
     "turns", "dating", "towards", "care",
 )  # fmt: skip
-_MODALITIES = ("hedged", "denied", "expected", "rumours", "untrue", "either_or")
+_HEDGES = ("hedged", "denied", "expected", "rumours", "untrue", "either_or")
 _NOUN_PLACES = ("unit", "group", "weak", "victims", "slight", "heads")
 # Kinds that share words.
 _EITHER = (
@@ -196,7 +196,7 @@ def _entries(pack: Pack) -> Iterator[tuple[str, str, str]]:
         yield from ((phrase, name, phrase) for phrase in getattr(figures, name))
     yield from ((phrase, "determiners", phrase) for phrase in pack.victims.determiners)
     yield from ((phrase, "ones", phrase) for phrase in pack.victims.ones)
-    for name in _MODALITIES:
+    for name in _HEDGES:
         yield from ((phrase, name, phrase) for phrase in getattr(pack.hedges, name))
 
 

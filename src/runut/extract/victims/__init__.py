@@ -10,7 +10,6 @@ from itertools import islice
 from runut.extract.victims.beside import Beside, beside
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
-from runut.lang.schema.victims import HarmWords
 from runut.model import Article, Figure, FigureKind, Quantity, Span, content_id
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
