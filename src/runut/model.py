@@ -531,6 +531,28 @@ class Record:
         return frozenset(article.replaces for article in self.articles if article.replaces) & self.article_of.keys()
 
     @cached_property
+    def again(self) -> dict[str, str]:
+        """Articles by id whose page was given again with the same words, each with the one that replaces it."""
+        pairs = ((self.article_of.get(one.replaces or ""), one) for one in self.articles)
+        return {before.id: one.id for before, one in pairs if before is not None and before.text == one.text}
+
+    @cached_property
+    def now(self) -> dict[str, str]:
+        """Figures by id whose page was given again with the same words: the figure that these are on it today."""
+        if not self.again:
+            return {}
+        places = {(figure.article, figure.span, figure.kind): figure.id for figure in self.figures}
+        found = {}
+        for figure in self.figures:
+            article = figure.article
+            while article in self.again:
+                article = self.again[article]
+            same = places.get((article, figure.span, figure.kind))
+            if article != figure.article and same:
+                found[figure.id] = same
+        return found
+
+    @cached_property
     def last_day_of(self) -> dict[str, str]:
         """The last day that each article speaks of, by article: a page without a date cannot be older."""
         days: dict[str, str] = {}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from runut import pipeline
+from runut.ledger.decisions import anchor
 from runut.link.versions import linked, place
-from runut.model import Article, Label, Record, Span
+from runut.model import Article, Decision, Label, Record, Span
 from runut.store import Store
 from runut.store.memory import MemoryStore
 from runut.store.sqlite import SqliteStore
@@ -214,3 +216,80 @@ def test_a_saved_page_that_was_saved_again_is_a_version(store: Store, tmp_path: 
 
     assert [bool(one.replaces) for one in record.articles].count(True) == 1
     assert _told(record)[1] == 8
+
+
+FILE = {"url": ""}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ({}, {"outlet": "Sauh"}, {"a": None, "b": "a"}),
+        ({"outlet": "Sauh"}, {}, {"a": "b", "b": None}),
+        ({"outlet": "Suah"}, {"outlet": "Sauh"}, {"a": None, "b": "a"}),
+        ({}, {"url": URL}, {"a": None, "b": "a"}),
+        ({"url": URL}, {"url": f"{URL}-lain"}, {"a": None, "b": None}),
+    ],
+)
+def test_one_text_of_one_file_is_one_page_and_what_says_more_of_it_counts(
+    first: dict[str, str], second: dict[str, str], expected: dict[str, str | None]
+) -> None:
+    a, b = (
+        replace(article(name, OLD, **FILE | said), paths=("p.txt",)) for name, said in (("a", first), ("b", second))
+    )
+
+    assert replaced(a, b) == expected
+
+
+@pytest.mark.parametrize(("words", "path"), [(NEW, "p.txt"), (OLD, "q.txt"), (OLD, "-:1")])
+def test_another_text_another_file_or_what_was_piped_in_is_another_page(words: str, path: str) -> None:
+    a = replace(article("a", OLD, **FILE), paths=("-:1" if path == "-:1" else "p.txt",))
+
+    assert replaced(a, replace(article("b", words, **FILE), paths=(path,))) == {"a": None, "b": None}
+
+
+def test_a_file_s_page_stands_before_the_versions_at_its_address() -> None:
+    bare = replace(article("a", OLD, **FILE), paths=("p.txt",))
+    told = replace(article("b", OLD, published="2031-05-05"), paths=("p.txt",))
+    earlier = article("z", OLD + " hari ini", published="2031-05-04")
+    later = article("c", NEW, published="2031-05-06")
+
+    assert (
+        replaced(earlier, bare, told) == {"z": None, "a": None, "b": "z"} or replaced(earlier, bare, told)["b"] == "a"
+    )
+    assert replaced(bare, told, later) == {"a": None, "b": "a", "c": "b"}
+
+
+def _pages(folder: Path) -> None:
+    for name, n in (("a", 5), ("b", 8)):
+        (folder / f"{name}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
+
+
+def _manifest(folder: Path) -> None:
+    entries = [
+        {"file": f"{name}.txt", "url": f"https://{name}.example/1", "outlet": name.upper(), "date": f"2031-05-0{day}"}
+        for name, day in (("a", 5), ("b", 6))
+    ]
+    (folder / "manifest.json").write_text(json.dumps(entries), encoding="utf-8")
+
+
+def test_pages_traced_before_their_manifest_stay_as_many_pages_and_decisions_stand(
+    store: Store, tmp_path: Path
+) -> None:
+    _pages(tmp_path)
+    pipeline.trace([str(tmp_path)], store)
+    before = pipeline.record(store)
+    figure = next(one for one in before.figures if one.quantity.value == 8)
+    made = anchor(figure, before.article_of[figure.article])
+    store.decide(Decision("d_1", figure.id, "correct", "9", "sari", "2031-05-07T00:00:00Z", None, made))
+    _manifest(tmp_path)
+
+    told = pipeline.trace([str(tmp_path)], store)
+    record = pipeline.record(store)
+
+    assert (told.new, told.known) == (2, 0)
+    assert sorted(bool(one.replaces) for one in record.articles) == [False, False, True, True]
+    assert {one.outlet for one in record.articles if one.replaces} == {"A", "B"}
+    assert not {cell.articles for cell in record.cells} & {3, 4}
+    assert any(9 in (cell.low, cell.best, cell.high) for cell in record.cells)
+    assert pipeline.trace([str(tmp_path)], store).known == 2

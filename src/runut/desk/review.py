@@ -60,10 +60,12 @@ def queue(record: Record, by: str | None = None) -> list[Case]:
     What `by` skipped comes last. The order is a function of the record alone: reasons, then pages, then words.
     """
     standing = standing_decisions(record.decisions)
-    decided = {one.of for one in standing if one.verdict not in UNJUDGED}
-    skipped = {one.of for one in standing if one.verdict == "skip" and one.by == by}
+    now = record.now
+    decided = {now.get(one.of, one.of) for one in standing if one.verdict not in UNJUDGED}
+    skipped = {now.get(one.of, one.of) for one in standing if one.verdict == "skip" and one.by == by}
     weighed = _Weighed(record)
-    left = (figure for figure in record.figures if figure.id not in decided)
+    # What an earlier version of a page says has no say any more.
+    left = (figure for figure in record.figures if figure.id not in decided and figure.article not in record.replaced)
     return ranked(replace(weighed.case(figure), is_skipped=figure.id in skipped) for figure in left)
 
 

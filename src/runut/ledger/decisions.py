@@ -129,7 +129,7 @@ class _Words:
     def attach(self, decision: Decision) -> str | None:
         """Give the id of a decision's claim as it is today; a row's is that of a figure which stood in it."""
         if decision.of in self.record.figure_of or decision.of in self.record.event_of:
-            return decision.of
+            return self.record.now.get(decision.of, decision.of)
         told = decision.anchor
         if told is None or told.article not in self.record.article_of:
             # Nobody can say where the claim is gone to, unless it may be on a page that is not shown.
@@ -139,13 +139,14 @@ class _Words:
     def _find(self, told: Anchor) -> str | None:
         """Give the one figure of the page with these words: the same clause, or one that holds it or lies within it."""
         alike = list(self._alike(told))
+        now = self.record.now
         for sure in (
             [one for one in alike if one[0].kind == told.kind and one[1].clause == told.clause],
             [one for one in alike if one[1].clause == told.clause],
             [one for one in alike if one[0].kind == told.kind],
         ):
             if len(sure) == 1:
-                return sure[0][0].id
+                return now.get(sure[0][0].id, sure[0][0].id)
         return None
 
     def _alike(self, told: Anchor) -> Iterator[tuple[Figure, Anchor]]:

@@ -1,4 +1,7 @@
-"""One page at different times: a later text at the same address takes the place of the earlier one."""
+"""One page at different times: a later text at the same address takes the place of the earlier one.
+
+So does the same text from the same file once more is said of it: a manifest that was not there before.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,8 @@ _WHOLE = ("page", "all")  # as Indonesian outlets name an article that is else c
 def linked(articles: Iterable[Article], came: Came) -> list[Article]:
     """Give the articles, each with the one that it replaces: the version before it of the same page.
 
-    Of two the later one was changed later, as the pages say; where they do not, it came later.
+    Of two the later one was changed later, as the pages say; where they do not, it came later. Of two with one text
+    from one file it is the one of which more is told.
     """
     given = list(articles)
     groups: dict[str, list[Article]] = defaultdict(list)
@@ -33,9 +37,15 @@ def linked(articles: Iterable[Article], came: Came) -> list[Article]:
         key = place(article.url)
         if key is not None:
             groups[key].append(article)
-    many = [group for group in groups.values() if len(group) > 1]
-    rank = {name: at for at, name in enumerate(came([one.id for group in many for one in group]))} if many else {}
-    before = {later: earlier for group in many for later, earlier in _pairs(_ordered(group, rank))}
+    again = list(_given_again(given))
+    wanted = dict.fromkeys(one.id for group in (*groups.values(), *again) if len(group) > 1 for one in group)
+    rank = {name: at for at, name in enumerate(came(list(wanted)))} if wanted else {}
+    files = [sorted(group, key=lambda one: (_told(one), rank.get(one.id, len(rank)), one.id)) for group in again]
+    lesser = {one.id for group in files for one in group[:-1]}
+    told = ([one for one in group if one.id not in lesser] for group in groups.values() if len(group) > 1)
+    before = {later: earlier for group in told for later, earlier in _pairs(_ordered(group, rank))}
+    for group in files:
+        _put_before(group, before)
     return [replace(article, replaces=before.get(article.id)) for article in given]
 
 
@@ -63,6 +73,40 @@ def place(url: str | None) -> str | None:
     ]
     query = f"?{urlencode(asked)}" if asked else ""
     return f"{host.removeprefix(front)}{path}{query}" if path or query else None
+
+
+def _given_again(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield the articles that have one text and came from one file, at no two addresses.
+
+    What is piped in has no file: its first line is another page each time.
+    """
+    by_path: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        for path in article.paths:
+            if not path.startswith("-:"):
+                by_path[path].append(article)
+    for shared in by_path.values():
+        by_text: dict[str, list[Article]] = defaultdict(list)
+        for article in shared if len(shared) > 1 else ():
+            by_text[article.text].append(article)
+        for same in by_text.values():
+            if len(same) > 1 and len({place(one.url) for one in same} - {None}) <= 1:
+                yield same
+
+
+def _told(article: Article) -> int:
+    """Count what is known of an article: what was given with it, or stands on it."""
+    said = (article.url, article.outlet, article.title, article.published, article.authors)
+    return sum(map(bool, said)) + (article.published_from == "input")
+
+
+def _put_before(ordered: list[Article], before: dict[str, str]) -> None:
+    """Let each of a file's articles replace the one of which less was told; the first stands where the last did."""
+    earlier = before.get(ordered[-1].id)
+    for article in ordered:
+        if earlier is not None and earlier != article.id:
+            before[article.id] = earlier
+        earlier = article.id
 
 
 def _ordered(group: list[Article], rank: dict[str, int]) -> list[Article]:

@@ -256,7 +256,8 @@ def _reckoned(said: Said, because: tuple[str, ...], at: int, pack: Pack) -> Said
 
 
 def _concerns(found: Discrepancy, desk: Desk) -> bool:
-    return found.story == desk.story.id or found.article in desk.number_of
+    is_of_page = found.article in desk.number_of and found.article not in desk.record.again
+    return found.story == desk.story.id or is_of_page
 
 
 def _finding(found: Discrepancy, desk: Desk) -> Finding:

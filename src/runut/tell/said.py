@@ -77,7 +77,8 @@ class Desk:
         self.articles = in_order(known)
         self.number_of = numbers or {article.id: at for at, article in enumerate(self.articles, 1)}
         self.decided: dict[str, Decision] = {
-            decision.of: decision for decision in sorted(record.decisions, key=lambda decision: decision.at)
+            self.record.now.get(decision.of, decision.of): decision
+            for decision in sorted(record.decisions, key=lambda decision: decision.at)
         }
 
     @cached_property

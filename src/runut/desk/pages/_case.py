@@ -154,6 +154,6 @@ def _findings(record: Record, case: Case, pack: Pack) -> Iterator[str]:
 
 def _decisions(record: Record, figure: Figure, pack: Pack) -> Iterator[Ruling]:
     for one in standing_decisions(record.decisions):
-        if one.of == figure.id and one.verdict not in ("code", "skip"):
+        if record.now.get(one.of, one.of) == figure.id and one.verdict not in ("code", "skip"):
             verdict = pack.messages.desk["was_" + one.verdict]
             yield Ruling(verdict, one.value, one.by, one.at, f"{day(one.at, pack)} {one.at[11:16]}", one.note)
