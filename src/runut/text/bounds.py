@@ -67,14 +67,18 @@ def _ends_with(stretch: Sequence[Token], here: int, parts: tuple[str, ...]) -> b
 
 
 def after(stretch: Sequence[Token], last: int, pack: Pack) -> tuple[int, Bound | None]:
-    """Look right of a number: "4.000 an lebih", "300 orang lebih"."""
-    here = last
+    """Look right of a number: "4.000 an lebih", "300 orang lebih", "40-plus", and over "-strong"."""
+    here = _behind_size(stretch, last, pack)
+    if here > last:
+        return here, None
     suffixes = (*pack.numbers.round_suffixes, "-")
     while here < len(stretch) and stretch[here].word in suffixes and stretch[here].word != "\n":
         if stretch[here].word == "-" and not (here + 1 < len(stretch) and stretch[here + 1].word in suffixes):
             break
         here += 1
     end = here
+    if _is_tied(stretch, here) and (stretch[here + 1].word,) in _single(pack):
+        here += 1
     if here < len(stretch) and stretch[here].word in pack.hedges.counters:
         here += 1
     for parts, bound in _bound_words(pack, "after").get(stretch[here].word, ()) if here < len(stretch) else ():
@@ -89,3 +93,29 @@ def after(stretch: Sequence[Token], last: int, pack: Pack) -> tuple[int, Bound |
 def _openings(pack: Pack) -> frozenset[tuple[str, ...]]:
     """Give the two words with which bounds of a number that follows begin: "dua orang lebih dari 3 jam"."""
     return frozenset(parts[:2] for entries in _bound_words(pack, "before").values() for parts, _ in entries)
+
+
+def sized(stretch: Sequence[Token], last: int, right: int, pack: Pack) -> str | None:
+    """Say what a body is counted in that the words right behind a number give the size of: "2,000-strong"."""
+    word = stretch[right - 1].word if right > last else ""
+    return pack.numbers.sized.get(f"-{word}", pack.numbers.sized.get(word)) if word else None
+
+
+def _behind_size(stretch: Sequence[Token], last: int, pack: Pack) -> int:
+    """Give the place behind the word that tells of a size, if there is one: "600 strong", "14-member"."""
+    if _is_tied(stretch, last) and f"-{stretch[last + 1].word}" in pack.numbers.sized:
+        return last + 2
+    if last < len(stretch) and stretch[last].word in pack.numbers.sized:
+        return last + 1
+    return last
+
+
+def _is_tied(stretch: Sequence[Token], at: int) -> bool:
+    """Say whether a hyphen stands here that ties a word to the number before it."""
+    return at + 1 < len(stretch) and stretch[at].word == "-" and stretch[at].end == stretch[at + 1].start
+
+
+@cache
+def _single(pack: Pack) -> frozenset[tuple[str, ...]]:
+    """Give the bounding words behind a number that a hyphen may tie to it."""
+    return frozenset(parts for entries in _bound_words(pack, "after").values() for parts, _ in entries)

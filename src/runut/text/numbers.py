@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from runut.lang import Pack
 from runut.model import Bound, Quantity, Span
-from runut.text import bounds
+from runut.text import bounds, glued
 from runut.text.tokens import Token, tokens
 
 Form = Literal["digits", "words", "vague", "indefinite", "article", "collective", "single"]
@@ -20,7 +20,10 @@ _CHANGE = 7  # words from "rose" to the first number: "rose on Sunday from 43 to
 
 
 class Number(NamedTuple):
-    """A number expression over tokens `[first, last)`; `left` and `right` reach over the words that bound it."""
+    """A number expression over tokens `[first, last)`; `left` and `right` reach over the words that bound it.
+
+    `sized` says what a body is counted in that has so many: people where a crowd is "2,000-strong".
+    """
 
     first: int
     last: int
@@ -28,6 +31,7 @@ class Number(NamedTuple):
     right: int
     quantity: Quantity
     form: Form
+    sized: str | None = None
 
 
 def span_of(number: Number, stretch: Sequence[Token]) -> Span:
@@ -43,6 +47,7 @@ class _Read(NamedTuple):
     high: int | None
     form: Form
     bound: Bound = "exact"
+    sized: str | None = None
 
 
 def numbers(text: str, pack: Pack, within: Span | None = None) -> Iterator[tuple[Span, Quantity]]:
@@ -82,9 +87,10 @@ def found(stretch: Sequence[Token], pack: Pack) -> Iterator[Number]:
 def _starts(pack: Pack) -> frozenset[str]:
     """Every word that may begin a number."""
     n = pack.numbers
-    spelt = (word for word, (how, _) in _steps(pack).items() if how in ("digit", "whole"))
+    spelt = [word for word, (how, _) in _steps(pack).items() if how in ("digit", "whole")]
+    tied = (word + tail for word in spelt for tail in glued.tails(pack))
     phrases = (*n.vague, *n.fixed)
-    return frozenset((*spelt, *n.articles, *n.collectives, *(phrase.split()[0] for phrase in phrases)))
+    return frozenset((*spelt, *tied, *n.articles, *n.collectives, *(phrase.split()[0] for phrase in phrases)))
 
 
 @cache
@@ -141,9 +147,11 @@ def _starts_number(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
 def _digits(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
     """Read digits, with a scale word behind them; None for decimals, times, dates, plates, percentages."""
     token, last = stretch[at], at + 1
-    if _is_glued(stretch, at, pack):
+    if glued.is_part(stretch, at, pack):
         return None
     scale, bound = _scale(stretch, last, pack)
+    if scale is None and glued.is_shortened(stretch, last, pack):
+        scale, bound = pack.numbers.glued[stretch[last].word], "exact"
     value = _grouped(token.word, pack.numbers.thousands)
     if value is None and last < len(stretch) and stretch[last].word in pack.hedges.counters:
         value = _grouped(token.word, pack.numbers.decimal)  # "3,104 orang": nobody counts people in thousandths
@@ -159,11 +167,17 @@ def _digits(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
 
 def _scale(stretch: Sequence[Token], at: int, pack: Pack) -> tuple[int | None, Bound]:
     """Give the scale word behind digits, and whether it rounds them: "12 ribu", "12 ribuan"."""
-    word, scales = stretch[at].word if at < len(stretch) else "", pack.numbers.scales
+    word, scales = stretch[at].word if at < len(stretch) else "", _scales(pack)
     if word in scales:
         return scales[word], "exact"
     stem = next((word.removesuffix(suffix) for suffix in pack.numbers.round_suffixes if word.endswith(suffix)), word)
-    return scales.get(stem), "about"
+    return pack.numbers.scales.get(stem), "about"
+
+
+@cache
+def _scales(pack: Pack) -> dict[str, int]:
+    """Words that multiply digits: "12 ribu", "4 hundred"."""
+    return {**pack.numbers.times, **pack.numbers.scales}
 
 
 def _grouped(word: str, mark: str) -> int | None:
@@ -187,39 +201,6 @@ def _decimal(word: str, mark: str, scale: int) -> int | None:
     return int(head + tail) * scale // int("1" + "0" * len(tail))
 
 
-def _is_glued(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
-    """Say whether digits belong to a code, a fraction or a percentage rather than stand alone."""
-    token = stretch[at]
-    before = stretch[at - 1] if at else None
-    after = stretch[at + 1] if at + 1 < len(stretch) else None
-    if before and before.end == token.start and (before.word[-1].isalpha() or before.word[-1] in "/+#.,-$€£"):
-        return not (before.word in "-,." and at > 1 and stretch[at - 2].end < before.start)
-    if after is None or after.word == "%" or after.start > token.end:
-        return after is not None and after.word == "%"
-    if after.word == "-":
-        return _is_compound(stretch, at + 1, pack) or _is_telephone(stretch, at)
-    return after.word[0] in "/+°'’′" or (after.word[0].isalpha() and after.word not in _may_stick(pack))
-
-
-def _is_telephone(stretch: Sequence[Token], at: int) -> bool:
-    """Say whether three digits, a hyphen and four digits stand together: "877-3001" is no range."""
-    following = stretch[at + 2] if at + 2 < len(stretch) else None
-    return following is not None and len(stretch[at].word) == 3 and following.is_digits and len(following.word) == 4
-
-
-def _is_compound(stretch: Sequence[Token], at: int, pack: Pack) -> bool:
-    """Say whether a hyphen ties the digits to a word: "17-year-old", but not "500-an" or "5-6"."""
-    following = stretch[at + 1] if at + 1 < len(stretch) else None
-    tied = following is not None and following.start == stretch[at].end and following.word[0].isalpha()
-    return tied and following is not None and following.word not in pack.numbers.round_suffixes
-
-
-@cache
-def _may_stick(pack: Pack) -> frozenset[str]:
-    """Words that a page may print against the digits by mistake: "218orang"."""
-    return frozenset((*pack.hedges.counters, *pack.numbers.round_suffixes))
-
-
 def _next_is_round(stretch: Sequence[Token], last: int, pack: Pack) -> bool:
     """Say whether "-an" stands behind the digits: "500-an", "4.000 an"."""
     suffixes = pack.numbers.round_suffixes
@@ -232,7 +213,7 @@ def _words(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
     """Read a number written out: "dua puluh lima ribu", "twenty-five"."""
     total, group, last, open_ = 0, 0, at, True
     while last < len(stretch):
-        step = _steps(pack).get(stretch[last].word) if stretch[last].word[0].isalpha() else None
+        step, tail = _step(stretch[last].word, pack)
         joined = step is None and group > 0 and stretch[last].word in pack.numbers.joiners
         if joined and last + 1 < len(stretch) and _may_join(stretch, last, group, total, pack):
             last, open_ = last + 1, True
@@ -247,7 +228,20 @@ def _words(stretch: Sequence[Token], at: int, pack: Pack) -> _Read | None:
         else:
             group, open_ = grown, how == "times" or (how == "whole" and value % 10 == 0)
         last += 1
+        if tail is not None:
+            return _Read(last, total + group, total + group, "words", *glued.tails(pack)[tail])
     return _ended(stretch, last, total, group, pack) if last > at else None
+
+
+def _step(word: str, pack: Pack) -> tuple[Step | None, str | None]:
+    """Give what a number word does, and what a hyphen ties to it: "six-man", "hundred-plus"."""
+    if not word[0].isalpha():
+        return None, None
+    step = _steps(pack).get(word)
+    head, mark, tail = word.rpartition("-") if step is None else ("", "", "")
+    if mark and mark + tail in glued.tails(pack) and head in _steps(pack):
+        return _steps(pack)[head], mark + tail
+    return step, None
 
 
 def _ended(stretch: Sequence[Token], last: int, total: int, group: int, pack: Pack) -> _Read:
@@ -301,7 +295,7 @@ def _may_join(stretch: Sequence[Token], at: int, group: int, total: int, pack: P
 
 def _ranged(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> _Read:
     """Go on over "5-6", "5 sampai 6", "antara 5 dan 6" where the second number is the higher."""
-    if read.form not in ("digits", "words") or read.last + 1 >= len(stretch):
+    if read.form not in ("digits", "words", "single") or read.last + 1 >= len(stretch):
         return read
     before = stretch[at - 1].word if at else ""
     marks = (*pack.numbers.ranges, pack.numbers.range_pairs.get(before, "-"))
@@ -314,7 +308,7 @@ def _ranged(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> _Read
     if second is None or second.high is None or not read.low < second.low:
         return read
     low = read.low * _shared(stretch, read, second, pack)
-    return _Read(second.last, low, second.low, read.form, second.bound)
+    return _Read(second.last, low, second.low, "digits" if read.form == "digits" else "words", second.bound)
 
 
 def _shared(stretch: Sequence[Token], read: _Read, second: _Read, pack: Pack) -> int:
@@ -340,6 +334,7 @@ def _bounded(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> Numb
     """Add what the words on both sides say about the ends."""
     left, ahead = bounds.before(stretch, at, pack)
     right, behind = bounds.after(stretch, read.last, pack)
+    sized = read.sized or bounds.sized(stretch, read.last, right, pack)
     bound: Bound = behind or ahead or read.bound
     single = read.low == read.high
     if read.form in ("vague", "indefinite"):
@@ -348,4 +343,4 @@ def _bounded(stretch: Sequence[Token], at: int, read: _Read, pack: Pack) -> Numb
         bound = "exact"
     value = read.low if single else None
     low, high = bounds.ends(value, bound) if single else (read.low, read.high)
-    return Number(at, read.last, left, right, Quantity(value, bound, low, high), read.form)
+    return Number(at, read.last, left, right, Quantity(value, bound, low, high), read.form, sized)

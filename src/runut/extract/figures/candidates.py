@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from runut.extract.figures.hits import Candidate, is_at, start_of
+from runut.extract.figures.labels import is_label
 from runut.extract.figures.left import look_left
 from runut.extract.figures.lexicon import Piece
-from runut.extract.figures.nouns import PERSON, Noun, is_label, is_room, noun_behind
+from runut.extract.figures.nouns import PERSON, Noun, is_room, noun_behind
 from runut.extract.figures.right import look_right
 from runut.extract.figures.rows import in_brackets, in_rows
 from runut.text.tokens import Token

@@ -294,7 +294,7 @@ def _decide(one: Candidate, last: Verdict | None, named: frozenset[str]) -> Verd
         return Verdict(one, _cared_for(named) if one.to_care and act.kind in _TAKEN else act.kind, act)
     if (
         label is not None
-        and not (near and label.kind in _ACTING)
+        and not (near and label.kind in _ACTING and state is not None and state.kind != label.kind)
         and (label.gap == 0 or not near or (state is not None and state.commas > 0 and _is_close(label)))
         and not _yields(label, state)
     ):

@@ -8,17 +8,12 @@ from typing import NamedTuple, get_args
 from runut.extract.figures.lexicon import NO_MARKS, Marks, Piece
 from runut.model import FigureKind
 from runut.text.numbers import Number
-from runut.text.tokens import Token
 
 _HARD_STOPS = frozenset(".,;:!?\n()[]{}|•-–—/")
 QUOTES = frozenset("\"“”'‘’«»*_")
-DASHES = frozenset("-–")
-_JOINED = 2  # tokens from digits to those behind a hyphen
 _ROOMS = 5  # pieces back to a number that one is joined to
 _LONGEST = 7
 _MONEY = 8  # pieces from a loss to its sum: "kerugian akibat kebakaran itu diperkirakan mencapai ratusan juta"
-_LIST = 30  # pieces of the longest list of ages that is looked back over
-_LONGEST_AGE = 3  # digits; "tahun 2000, 58 warga" goes on with no list
 PERSON, THING = "person", "item"
 _CARRYING = ("vehicle", "aircraft", "vessel")  # "mobil tujuh penumpang" is a sort of car
 
@@ -57,54 +52,6 @@ class Noun(NamedTuple):
         return self.words == 0 or (self.words == 1 and (self.counter is not None or self.unit == "hectare"))
 
 
-def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool:
-    """Say whether the number names or measures: behind "pukul" or "Rp", on a plate, an age in brackets or commas."""
-    before = pieces[at - 1] if at else None
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
-    number = pieces[at].number
-    if before is None or number is None:
-        return False
-    if ("tokens" in before.marks and not _begins_clause(before, after)) or (
-        before.number is not None and before.number.form == "collective"
-    ):
-        return True
-    if before.word in "([" and (after is None or after.word in ")],/."):
-        return True
-    if number.form == "article" and (before.word == ")" or "copulas" in before.marks):
-        return True
-    if number.form == "digits" and (any(map(_is_bare_digits, (before, after))) or _is_score(pieces, at)):
-        return True
-    if number.form == "digits" and before.word == "," and (after is None or after.word in ",.;("):
-        return True
-    if before.word == "." and at > 1 and "tokens" in pieces[at - 2].marks and before.first + 1 == number.first:
-        return True
-    if "copulas" in before.marks and number.quantity.value == 1 and after is not None and "out_of" in after.marks:
-        return True
-    if number.form == "digits" and _goes_on(pieces, at):
-        return True
-    is_code = _is_plate(stretch, number) and "labels" not in before.marks
-    return number.form == "digits" and (is_code or _is_in_name(pieces, at, stretch))
-
-
-def _is_in_name(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool:
-    """Say whether digits stand within a name, behind an abbreviation that no list has: "Satgas XYZ 305 Rajawali"."""
-    if at + 1 >= len(pieces) or pieces[at - 1].marks or pieces[at + 1].marks or not pieces[at].word.isdigit():
-        return False
-    return stretch[pieces[at - 1].first].is_upper and pieces[at + 1].word[0].isalpha()
-
-
-def _is_score(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a hyphen joins digits that are no range: "menang 4-2"."""
-    return any(
-        0 <= dash < len(pieces)
-        and pieces[dash].word in DASHES
-        and 0 <= far < len(pieces)
-        and pieces[far].word[0].isdigit()
-        and abs(pieces[far].first - pieces[at].first) == _JOINED
-        for dash, far in ((at - 1, at - 2), (at + 1, at + 2))
-    )
-
-
 def _is_ordinal(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether somebody is the nth of their sort: "anak kedua", but "para korban, keduanya"."""
     return pieces[at - 1].marks.get("unit") == PERSON and not pieces[at].word.endswith("nya")
@@ -130,38 +77,6 @@ def _behind_bounds(pieces: Sequence[Piece], at: int) -> int:
     ):
         before -= 1
     return at - 1 if number is None or pieces[before].first >= number.left else before
-
-
-def _begins_clause(before: Piece, after: Piece | None) -> bool:
-    """Say whether a word that dates ("since 2012") begins a clause about people: "since two teens were shot"."""
-    return "barriers" in before.marks and after is not None and after.marks.get("unit") == "person"
-
-
-def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a list of ages goes on: "ages 14, 19 and 21"."""
-    here = at - 1
-    while at - here < _LIST and here > 0 and ("joiners" in pieces[here].marks or _is_digits(pieces[here])):
-        here -= 1
-    is_list = here < at - 2 and _is_digits(pieces[here + 1]) and "tokens" in pieces[here].marks
-    return is_list and len(pieces[here + 1].word) <= _LONGEST_AGE
-
-
-def _is_digits(piece: Piece) -> bool:
-    return piece.number is not None and piece.number.form == "digits"
-
-
-def _is_bare_digits(piece: Piece | None) -> bool:
-    """Say whether the digits beside digits make both a long code: "0812 3456 7890"."""
-    return piece is not None and piece.word[0].isdigit() and len(piece.word) > 2
-
-
-def _is_plate(stretch: Sequence[Token], number: Number) -> bool:
-    """Say whether capitals before the digits make them a plate or a model: "F 1196 DH", "CB 150"."""
-    before = stretch[number.first - 1] if number.first else None
-    after = stretch[number.last] if number.last < len(stretch) else None
-    if before is None or not before.is_upper or len(before.word) > 3:
-        return False
-    return after is None or (after.is_upper and len(after.word) <= 3) or len(before.word) < 3
 
 
 def noun_behind(pieces: Sequence[Piece], at: int) -> Noun:
@@ -204,7 +119,9 @@ def _is_acronym(pieces: Sequence[Piece], here: int) -> bool:
 
 def _opened(pieces: Sequence[Piece], at: int, first: int) -> tuple[Noun, int]:
     """Give what the number word and brackets behind it say of what is counted, and where its phrase goes on."""
-    noun = Noun(first, first, unit="person" if "person_counters" in pieces[at].marks else None)
+    number = pieces[at].number
+    sized = number.sized if number is not None else None
+    noun = Noun(first, first, unit=sized or (PERSON if "person_counters" in pieces[at].marks else None))
     if _is_told_in_brackets(pieces, first):
         return _with(noun, pieces[first + 1].marks, first + 2), first + 3
     return noun, first
@@ -252,9 +169,14 @@ def _counts_nothing(pieces: Sequence[Piece], at: int, number: Number, noun: Noun
     if number.form == "digits" and 1900 <= (value or number.quantity.low or 0) <= 2100 and pieces[at].word.isalnum():
         before = pieces[at - 1].marks if at else NO_MARKS
         return not noun.is_known or "uncounted" in before or _is_year(before, number, noun)
-    if at > 0 and "uncounted" in pieces[at - 1].marks and (number.form == "collective" or not noun.is_known):
+    if at > 0 and _is_uncounted(pieces[at - 1].marks) and (number.form == "collective" or not noun.is_known):
         return True
     return number.form == "collective" and noun.words > 0 and not noun.is_known
+
+
+def _is_uncounted(before: Marks) -> bool:
+    """Say whether the word before a number measures; "another 30 were hurt" counts."""
+    return "uncounted" in before and "rest" not in before
 
 
 def _is_year(before: Marks, number: Number, noun: Noun) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,9 @@ class Numbers:
     One of `singles` counts only where it states a toll: "one woman said" brings her into the story.
     Behind one of `starts` and shortly behind one of `changes` two numbers are an earlier and a later one, and no range
     ("rose from 43 to 56").
+    `glued` are scales that hang on digits as letters ("5k residents", "1,2jt warga"); `sized` says what a body is
+    counted in that has so many, by the words that tell of its size ("600 strong"; with a hyphen those that one ties to
+    the number, "six-man").
     """
 
     thousands: str
@@ -39,3 +42,5 @@ class Numbers:
     singles: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    glued: dict[str, int] = field(default_factory=dict)
+    sized: dict[str, str] = field(default_factory=dict)
