@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from runut.extract.dates import find as find_dates
 from runut.extract.dates import reference
+from runut.extract.events.day_words import around
 from runut.extract.events.scene import LISTS, Scene, every_listed, weighed
 from runut.extract.events.since import since
 from runut.lang import Pack
@@ -47,7 +48,7 @@ def event_day(article: Article, pack: Pack, scene: Scene) -> DateClaim | None:
 
 def marks_of_none(article: Article, pack: Pack, scene: Scene) -> tuple[str, ...]:
     """Give what the page says for its event having no day of its own: a disease or a year's cases are counted."""
-    return (*scene.marks, *(f"page {name}" for name in _about(article, pack, scene)))
+    return (*scene.marks, f"of {scene.kind}", *(f"page {name}" for name in _about(article, pack, scene)))
 
 
 def _about(article: Article, pack: Pack, scene: Scene) -> Iterator[str]:
@@ -110,8 +111,10 @@ def _marks(article: Article, pack: Pack, scene: Scene, claim: DateClaim, place: 
     """Yield what stands around a date."""
     sentence = _context(scene, claim, place)
     after = article.text[claim.span.end : scene.sentences[place].end]
-    yield ("headline" if place == 0 else "lead" if place < 3 else "early" if place < 6 else "late")
-    yield f"age {_age(article, claim, pack)}"
+    age = _age(article, claim, pack)
+    where = "headline" if place == 0 else "lead" if place < 3 else "early" if place < 6 else "late"
+    yield from (where, f"age {age}", f"age {age} {where}")
+    yield from around(article, claim.span, sentence, scene.every, pack)
     if scene.kind in pack.events.continuing:
         yield "continuing"
     if scene.kind == "other":

@@ -65,8 +65,19 @@ def _gone(text: str, sentence: Span, pack: Pack, scene: Scene) -> Iterator[_Gone
         counted = (span.start, 1) if is_one else _number(text, Span(sentence.start, span.start), pack)
         if counted and _is_since(text, span, sentence, scene, pack):
             yield _Gone(span, counted[1])
+    if pack.events.days_on:
+        yield from _on(text, sentence, pack)
     yield from _ordinal(text, sentence, pack, scene)
     yield from _lasted(text, sentence, pack)
+
+
+def _on(text: str, sentence: Span, pack: Pack) -> Iterator[_Gone]:
+    """Yield "four days on," which counts from the event without naming it."""
+    for match in words(pack.events.days_on).finditer(sentence.of(text)):
+        span = Span(sentence.start + match.start(), sentence.start + match.end())
+        counted = _number(text, Span(sentence.start, span.start), pack)
+        if counted and not text[span.end : sentence.end].lstrip()[:1].isalnum():
+            yield _Gone(span, counted[1], names_event=False)
 
 
 def _ordinal(text: str, sentence: Span, pack: Pack, scene: Scene) -> Iterator[_Gone]:
@@ -141,7 +152,10 @@ def _is_since(text: str, at: Span, sentence: Span, scene: Scene, pack: Pack) -> 
     if any(not words(pack.events.earlier).search(between) for between in near):
         return True
     clause = text[at.end : min(sentence.end, at.end + _CLAUSE)].partition(",")[0]
-    began = min((hit.start for hit in listed("onset", clause, pack)), default=None)
+    struck = [hit.start for hit in listed("onset", clause, pack)]
+    if pack.events.struck:
+        struck += [match.start() for match in words(pack.events.struck).finditer(clause)]
+    began = min(struck, default=None)
     return began is not None and not any(
         hit.start < began for name in ("update", "aftermath", "earlier", "told") for hit in listed(name, clause, pack)
     )

@@ -16,6 +16,7 @@ from runut.world import countries, places, states
 _GAP = 2  # signs between a town and its state: a comma and a space
 _STATE = 24  # signs behind a town in which its state stands
 _SHORTEST = 3  # letters
+_SHORT = 6  # letters of a body's short name
 _BIG = 300  # thousands of people: a city that needs no state to be told
 _CITY = frozenset(("city", "kota", "kabupaten"))
 _NUMBER = compile_pattern(r"^ \d{1,4}\b")
@@ -31,6 +32,7 @@ def settled(article: Article, found: Sequence[Name], pack: Pack) -> tuple[Name, 
         return tuple(found)
     whole = [_whole(article.text, name) for name in found]
     named = [_owned(article.text, name, pack) for name in whole if _is_there(article, name)]
+    named = [name for name in named if not _is_no_place(name, pack)]
     stated = ((name.text.casefold(), _stated(article.text, name)) for name in named)
     told = {text: state for text, state in stated if state is not None}
     named = [_as(name, told) for name in named]
@@ -76,6 +78,18 @@ def _is_there(article: Article, name: Name) -> bool:
         return False
     is_head = any(span.holds(name.span) for span in article.spans("headline"))
     return not is_head or name.text in article.text[name.span.end :]
+
+
+def _is_no_place(name: Name, pack: Pack) -> bool:
+    """Say whether a name that no gazetteer knows is a day, a body in capitals or but a word for a kind of place.
+
+    "In Sunday's crash", "shot at the University", "MPD officers".
+    """
+    if name.known is not None or name.country is not None or name.head is not None or " " in name.text:
+        return False
+    low = name.text.lower()
+    is_body = name.kind == "organisation" and name.text.isupper() and len(low) <= _SHORT
+    return is_body or low in pack.dates.weekdays or low in pack.dates.months or low in pack.events.tails
 
 
 def _whole(text: str, name: Name) -> Name:

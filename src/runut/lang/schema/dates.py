@@ -21,6 +21,7 @@ class Dates:
     behind one of `markets` with a capital ("Pasar Minggu").
     A weekday near one of `ahead` is the next one, unless one of `ahead_not` stands between; where a language has such
     words, a day without a year that lies far ahead is one of the year before if none of them stands there.
+    `beside` are whole expressions for a day beside the one told before ("the previous night").
     `feasts` are days that have names, each with its month and day. `carries_year` says that a month told with its year
     keeps it further down.
     """
@@ -40,6 +41,7 @@ class Dates:
     weeks_of_month: dict[str, int]
     then: dict[str, int]
     zones: dict[str, str]
+    beside: dict[str, int] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     day_words: tuple[str, ...] = ()
     month_words: tuple[str, ...] = ()

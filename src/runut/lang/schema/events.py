@@ -34,9 +34,12 @@ class Events:
     `harm` with the event itself, `aftermath` with what was done about it later, `earlier` with what went before it,
     `during` before a stretch of time, `plans` with what was only meant to be.
     `until` stand straight before the day up to which something was counted; `day_after` and `days_after`, behind a
-    number, before the event that the days have gone by since ("hari setelah"). `nth` number the days or nights
+    number, before the event that the days have gone by since ("hari setelah"). `days_on` do so
+    where no event follows ("four days on, ..."), and verbs of `struck` tell one that is named by no word for it.
+    `nth` number the days or nights
     (`nth_of`, days first) of a search, told by a word of `searches`, or of what one of `afterwards` follows;
     `lasting` stand beside the days that somebody was held or lost; `tended` tell what was done for those struck.
+    `counting` tell that a number was counted, on a day that need not be the event's ("the toll").
     `onset` are verbs for how something began ("ambruk"), `update` those for what came of it ("ditemukan").
     In headline and opening, `remembered` tell an anniversary, `court` a trial, `counted` what is counted over time.
     `deaths` tell what cost lives, `likened` set another event beside the page's own, `thereupon` go on about it,
@@ -96,6 +99,7 @@ class Events:
     when: tuple[str, ...] = ()
     tallies: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
     onset: tuple[str, ...] = ()
     update: tuple[str, ...] = ()
     remembered: tuple[str, ...] = ()
@@ -103,6 +107,8 @@ class Events:
     counted: tuple[str, ...] = ()
     day_after: tuple[str, ...] = ()
     days_after: tuple[str, ...] = ()
+    days_on: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
     afterwards: tuple[str, ...] = ()
     nth: dict[str, int] = field(default_factory=dict)
     nth_of: tuple[str, ...] = ()

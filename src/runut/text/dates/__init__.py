@@ -113,7 +113,7 @@ def _forms(pack: Pack) -> Pattern:
         r"[QO]?o?b?(?:M(?:[,o]?Y|[LFSR])?|mY)",  # awal Januari 1974 · Agustus tahun lalu
         r"Qo?t?Y|tYL?|YL?",  # 2019 silam
         r"Q?S",  # pekan lalu
-        r"(?:[CN][Uhbt]|u)[LFTA]|T[CN][Uhbt]|[hU]?a",  # dua hari lalu · tiga pekan terakhir · sehari setelahnya
+        r"(?:[CN][Uhbt]|u)[LFTA]|T[CN][Uhbt]|[hU]?a|B",  # dua hari lalu · tiga pekan terakhir · sehari setelahnya
     ]
     return compile_pattern("|".join(forms), ignore_case=False)
 

@@ -35,7 +35,8 @@ class Stated:
 
 _NAMES = {
     "W": "weekday", "Y": "year", "M": "month", "m": "month", "R": "relative", "S": "period", "Q": "position",
-    "O": "week", "C": "count", "A": "then", "a": "then", "U": "unit", "h": "unit", "b": "unit", "t": "unit",
+    "O": "week", "C": "count", "A": "then", "B": "then", "a": "then",
+    "U": "unit", "h": "unit", "b": "unit", "t": "unit",
 }  # fmt: skip
 _TURNS: dict[str, dict[str, Any]] = {"L": {"direction": -1}, "F": {"direction": 1}, "T": {"is_recent": True}}
 

@@ -13,7 +13,7 @@ from runut.model import Span
 
 # Words: W weekday, M month, m short month, P part of the day, R relative day, S relative period, U unit, h "hari",
 # b "bulan", t "tahun", u "sehari", C counting word, L past, F future, T "terakhir", Q "awal", O "pekan kedua",
-# A "setelahnya", a "hari yang sama", Z zone.
+# A "setelahnya", B "the night before", a "hari yang sama", Z zone.
 # Numbers: N day or count, Y year, n "21-22", D day, month and year, d day and month, e "10.9", k clock, x other.
 _NUMBER = r"\d(?:[\d/.:\-]*\d)?"
 _MOST = 400  # "400 hari lalu": a larger number counts something else
@@ -197,6 +197,7 @@ def _lexicon(pack: Pack) -> Mapping[str, tuple[str, object]]:
     lexicon |= dict.fromkeys(d.future, ("F", None)) | dict.fromkeys(d.past, ("L", None))
     lexicon |= dict.fromkeys(d.recent, ("T", None))
     lexicon |= {word: ("a" if n == 0 else "A", n) for word, n in d.then.items()}
+    lexicon |= {word: ("B", n) for word, n in d.beside.items()}
     lexicon |= {word: ("R", n) for word, n in d.days.items()}
     lexicon |= {word: ("S", period) for word, period in d.periods.items()}
     lexicon |= {word: ("Q", position) for word, position in d.positions.items()}
