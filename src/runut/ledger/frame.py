@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from runut import lang
 from runut.ledger.buildings import Buildings
 from runut.ledger.incidents import named_alike
+from runut.ledger.nations import Nation
 from runut.ledger.nesting import codes_of
 from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
 from runut.ledger.shares import Shares
@@ -92,6 +93,8 @@ class Frame:
         self.troops: dict[str, str] = {}
         self.shares = Shares((), self._key)
         self.bare: set[tuple[str, FigureKind, str, int | None]] = set()
+        self.days: dict[str, Event] = {}
+        self.nation = Nation((), {}, None)
 
     def lead(self, figures: Iterable[Figure]) -> None:
         """Take the incident of most figures for the story's own; learn which pages list the towns of a wider area."""
@@ -110,6 +113,7 @@ class Frame:
         self.bare = {_telling(figure) for figure in figures if figure.scope == "total" and figure.place is None}
         self.told = {} if self.kind in _SUDDEN else self._told(figures)
         self.shares = Shares(figures, self._key)
+        self.nation = Nation(figures, {} if self.kind in _SUDDEN else self.main, self.home)
         self.troops = named_troops(figure.who for figure in figures if figure.kind == "deployed" and figure.who)
 
     def key(self, figure: Figure, whole: Figure | None = None) -> Key:
@@ -183,6 +187,8 @@ class Frame:
         What strikes on one day does so on the day told most; None where nobody names it.
         """
         incident = (key.incident or "").split(APART)[0] or None
+        if incident in self.days:
+            return self.days[incident]
         alike = [e for e in self.events.values() if self._name(e) == incident]
         told = Counter(e.date.start for e in alike if e.date and e.kind in _SUDDEN)
 
@@ -192,12 +198,20 @@ class Frame:
 
         return min(alike, key=rank, default=None)
 
+    def on_day(self, event: str) -> str:
+        """Name what gathered on the day of a page's event, apart from the rest of its incident."""
+        name = self.others[event]
+        self.days.setdefault(name, self.events[event])
+        return name
+
     def _name(self, event: Event) -> str | None:
         return None if event.main and not self._is_second(event) else self.others[event.id]
 
     def _place(self, figure: Figure, whole: Figure | None) -> str | None:
         page = self.main.get(figure.article)
         place = self._key(figure) or self._again(figure)
+        if page and self.nation.has(figure, place, _country(page)):
+            return min(_country(page))
         if self._is_told_bare(figure):
             return None
         if place is None and (listed := self.shares.place(figure)):

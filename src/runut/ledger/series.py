@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from runut.lang.say import statement
 from runut.ledger.areas import gathered
 from runut.ledger.beside import beside
+from runut.ledger.crowds import by_day
 from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
 from runut.ledger.elsewhere import parted
@@ -142,7 +143,8 @@ def _of_story(
     verdicts: Verdicts,
 ) -> Iterator[Series]:
     own = {figure.id: figure for figure in figures}
-    keys = moved(story.id, _keys(figures, frame), verdicts.moves, own, frame.events)
+    found = by_day(figures, _keys(figures, frame), frame, record.dates)
+    keys = moved(story.id, found, verdicts.moves, own, frame.events)
     rows: dict[Key, list[Figure]] = {}
     for figure in figures:
         rows.setdefault(keys[figure.id], []).append(figure)

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from runut.extract.figures import encoded
+from runut.extract.figures.amended import amended
 from runut.extract.figures.candidates import candidates
 from runut.extract.figures.decide import Page, Verdict, verdicts
 from runut.extract.figures.features import PageView, Weighed, view, where
@@ -60,7 +61,7 @@ class Ruled:
 
 def readings(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]:
     """Yield each sentence that holds numbers with its figures; without weights for the language the rules decide."""
-    yield from with_gross(list(_with_dead(list(_judged(article, pack, event)))), pack)
+    yield from amended(list(with_gross(list(_with_dead(list(_judged(article, pack, event)))), pack)), pack)
 
 
 def _judged(article: Article, pack: Pack, event: EventKind) -> Iterator[Reading]:

@@ -36,7 +36,7 @@ class Victims:
     `determiners` behind a word such as "shot" begin its object; `commons` are no names even in capitals.
     `marks` in its first sentences say that the event of a page was deadly ("fatal shooting").
     `together` words count again those counted before ("ketiganya"); as many as died, with one of `wounds` and none of
-    the `living` words in their sentence, are the dead, whose wounds are told.
+    the `living` words in their sentence, are the dead, whose wounds are told. `captive` people who `fled` got away.
     """
 
     harms: dict[FigureKind, HarmWords]
@@ -63,3 +63,5 @@ class Victims:
     aged: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    captive: tuple[str, ...] = ()
+    fled: tuple[str, ...] = ()
