@@ -268,3 +268,16 @@ def test_an_earlier_toll_is_in_nobodys_way() -> None:
     ]
 
     assert not [link for link in told(pages).links if link.relation == "contradicts"]
+
+
+def test_a_page_that_puts_the_same_spot_into_a_wrong_province_counts_there_too() -> None:
+    killed = {"kind": "killed", "is": "2"}
+    pages = [
+        {**killed, "at": ["Lapas Nabire, Papua Tengah", "Papua Tengah"]},
+        {**killed, "at": ["Lapas Nabire", "Papua Tengah"]},
+        {**killed, "at": ["Lapas Nabire, Papua Barat", "Papua Barat"]},
+    ]
+    other = [*pages[:2], {**killed, "at": ["Lapas Manokwari, Papua Barat", "Papua Barat"]}]
+
+    assert rows(told(pages, "riot")) == [("f1", "f2", "f3")]
+    assert rows(told(other, "riot")) == [("f1", "f2"), ("f3",)]

@@ -81,6 +81,8 @@ class Frame:
         self.is_in_one_town = self.kind in _SPREAD and is_in_one_town(self.main.values(), articles)
         self.is_spread = self.kind in _SPREAD and not self.is_in_one_town
         self.home = _home(self.main.values(), is_most=self.is_spread)
+        there = (one for one in self.main.values() if self.home and one.place and province_of(one.place) == self.home)
+        self.spots = {self._spot(one) for one in there} - {None}
         self.whole = self._whole()
         self.buildings = Buildings(self.main.values() if self.is_spread else (), articles, self._area_of)
         self.heads = frozenset(name for name in incidents if name in self.events and self.events[name].main)
@@ -312,9 +314,18 @@ class Frame:
         return bool(keys & country) or len(keys - country - names_of(page.place.parts, pack)) > 1
 
     def _is_at_home(self, event: Event) -> bool:
-        """Say whether a page's event lies where most of the story does: two provinces are two rows."""
+        """Say whether a page's event lies where most of the story does: two provinces are two rows.
+
+        A page that names the very spot in another province has the province wrong, or an older one.
+        """
         province = province_of(event.place) if event.place else None
-        return self.is_in_one_town or province is None or province == self.home
+        if self.is_in_one_town or province is None or province == self.home:
+            return True
+        return not self.is_spread and self._spot(event) in self.spots
+
+    def _spot(self, event: Event) -> str | None:
+        """Give the key of the place that an event's page names first, the smallest."""
+        return key_of(event.place.parts[0], self._pack(event.article)) if event.place and event.place.name else None
 
     def _whole(self) -> frozenset[str]:
         """Give the names of the whole incident: its country and province, and places that many pages name."""
