@@ -41,7 +41,7 @@ def told(article: Article) -> Told:
     quoted = [quotation for stretch in stretches for quotation in quotations(article.text, stretch)]
     frame = _masked(article.text, quoted)
     lines = list(_lines(frame, stretches, pack))
-    people = People(article.text, [(line.span, line.tokens) for line in lines], pack)
+    people = People(article.text, [(line.span, line.tokens, line.lows) for line in lines], pack)
     cues = Cues(frame, pack, people.evidence)
     found = [cue for line in lines for cue in cues.of(line) if cue.phrase.kind in ("person", "body")]
     people.meet(cue.phrase for cue in found)

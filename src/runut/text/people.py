@@ -26,12 +26,12 @@ _SHORT_OFFICE = 4  # letters: "Kasat" may stand for "Kasatreskrim"
 class People:
     """Who is named in a text, with role, in order of first appearance."""
 
-    def __init__(self, text: str, lines: list[tuple[Span, list[Token]]], pack: Pack) -> None:
+    def __init__(self, text: str, lines: list[tuple[Span, list[Token], list[str]]], pack: Pack) -> None:
         self.text, self.pack = text, pack
-        self.prose = sorted((span.start, span.end) for span, _ in lines)
+        self.prose = sorted((span.start, span.end) for span, _, _ in lines)
         self.known = vocabulary(pack)
-        cut = [words for _, words in lines]
-        self.evidence = Evidence(_places(cut, pack), _common(text, cut, pack))
+        cut = [words for _, words, _ in lines]
+        self.evidence = Evidence(_places(lines, pack), _common(text, cut, pack))
         self.roles: dict[str, str | None] = {}
         self.speaking: dict[str, None] = {}
         self._full: dict[str, str] = {}
@@ -41,15 +41,15 @@ class People:
         called = cut if may_hold(text, pack) else []
         self.nicknames = dict(nickname for words in called for nickname in nicknames(words, text, pack))
         self.aliases |= {nickname: full for nickname, full in self.nicknames.items() if full}
-        for _, words in lines:
-            self._scan(words)
+        for _, words, lows in lines:
+            self._scan(words, lows)
 
-    def _scan(self, words: list[Token]) -> None:
+    def _scan(self, words: list[Token], lows: list[str]) -> None:
         done, last = 0, len(words)
-        while last and (words[last - 1].text.islower() or not words[last - 1].low):
+        while last and (words[last - 1].text.islower() or not lows[last - 1]):
             last -= 1
         heads = self.known.heads  # behind the last capital nobody is named
-        for i in [i for i, (_, _, _, low) in enumerate(words[:last]) if low in heads]:
+        for i in [i for i, low in enumerate(lows[:last]) if low in heads]:
             if i < done:
                 continue
             kind, size = class_at(words, i, self.known)
@@ -342,11 +342,13 @@ def _one_slip(a: str, b: str) -> bool:
     )
 
 
-def _places(lines: list[list[Token]], pack: Pack) -> frozenset[str]:
+def _places(lines: list[tuple[Span, list[Token], list[str]]], pack: Pack) -> frozenset[str]:
     """Collect the words that the text itself shows to be places: those that follow "di", "Kabupaten", "Polres"."""
     known, found = vocabulary(pack), set()
-    for words in lines:
-        for k in [k for k, (_, _, _, low) in enumerate(words[:-1]) if low in known.places]:
+    for _, words, lows in lines:
+        if known.places.isdisjoint(lows):
+            continue
+        for k in [k for k, low in enumerate(lows[:-1]) if low in known.places]:
             if not words[k + 1].text[0].isupper():
                 continue
             in_office = k > 0 and known.classes.get(f"{words[k - 1].low} {words[k].low}") == "offices"
@@ -360,7 +362,7 @@ def _common(text: str, lines: list[list[Token]], pack: Pack) -> frozenset[str]:
     opening: set[str] = set()
     inside: set[str] = set()
     for words in lines:
-        for k, word in [(k, word) for k, (word, _, _, _) in enumerate(words) if word[0].isupper()]:
+        for k, word in [(k, token[0]) for k, token in enumerate(words) if token[0][0].isupper()]:
             if word.isalpha() or word.replace("-", "").isalpha():
                 opens = k == 0 or words[k - 1].text in _OPENS_AFTER
                 (opening if opens else inside).add(word)

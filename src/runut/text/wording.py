@@ -216,9 +216,10 @@ def _abbreviations(pack: Pack) -> frozenset[str]:
 
 def class_at(words: list[Token], i: int, known: Vocabulary) -> tuple[str | None, int]:
     """Give the class of the longest run of words here that has one, and how many words it takes."""
-    for size in known.heads.get(words[i].low, ()):
-        run = words[i : i + size]
-        kind = known.classes.get(" ".join([token.low for token in run])) if len(run) == size else None
+    low = words[i].low
+    for size in known.heads.get(low, ()):
+        run = low if size == 1 else " ".join([token.low for token in words[i : i + size]])
+        kind = known.classes.get(run) if i + size <= len(words) else None
         if kind:
             return kind, size
     return None, 1

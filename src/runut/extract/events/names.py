@@ -31,15 +31,15 @@ _RARE = 2.0  # a word in more than one of seven articles is no unknown name
 @lru_cache(maxsize=64)
 def place_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     """List the places that headline, dateline, lead and body name, in order."""
-    text = article.text
+    text, day = article.text, article.day
     heads = tuple(article.spans("headline"))
-    run = tuple(_mended(text, name, article.day, pack) for name in names(article, pack))
-    read = [_read(text, name, pack, article.day, _stands_in(heads, name.span)) for name in run]
-    _join_unknown(text, run, read, pack, article.day)
+    run = tuple(_mended(text, name, day, pack) for name in names(article, pack))
+    read = [_read(text, name, pack, day, _stands_in(heads, name.span)) for name in run]
+    _join_unknown(text, run, read, pack, day)
     if pack.events.states:
         _sit(article, run, read)
     found = [_abroad(place, pack) for place in read if place is not None and not _opens_word(text, place, pack)]
-    found = [with_capital(one, article.day, pack) for one in found]
+    found = [with_capital(one, day, pack) for one in found]
     found = [_shortened(text, one, pack) if _stands_in(heads, one.span) else one for one in found]
     found = [one for one in found if not _is_of_event(one, pack) and not _is_plain(text, one, heads, pack)]
     found = as_parts(text, [one for one in found if not _is_ship(text, one, pack)], pack)
@@ -193,7 +193,7 @@ def _is_led(text: str, start: int, pack: Pack) -> bool:
 
     What strikes a place leads to it too: "melanda", "melanda kawasan".
     """
-    line = text[max(0, start - _LEAD) : start]
+    line = text[start - _LEAD if start > _LEAD else 0 : start]
     is_near = True
     for word in reversed(line[line.rfind("\n") + 1 :].split()[-_LEADING:]):
         small = word.lower().strip("“\"'(‘")

@@ -248,7 +248,7 @@ def _of_kinds(pack: Pack, place: str) -> Reasons:
 def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
     """Cut the tokens of a sentence into numbers, known phrases and single words; without a number as `naming` does."""
     known = _known(pack)
-    words = [word for _, _, word, _ in stretch]
+    words = [token[2] for token in stretch]
     at_number = {number.first: number for number in found(stretch, pack)}
     if not at_number:
         return naming(words, pack)

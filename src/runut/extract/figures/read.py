@@ -134,10 +134,11 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
     before: tuple[Verdict, ...] = ()
     topic: FigureKind | None = None
+    unreasoned = _Idle(named)
     idle, told = 0, dict[tuple[int, str], frozenset[FigureKind]]()
     page = frozenset(+named)
     for at, (sentence, _, words, unsettled) in enumerate(read):
-        parts = tuple(_settled(unsettled, named))
+        parts = tuple(_settled(unsettled, named, unreasoned) if any(map(_is_open, unsettled)) else unsettled)
         if not words:
             topic = _topic(parts)
             continue
@@ -214,7 +215,7 @@ def _read(article: Article, pack: Pack) -> Iterator[_Cut]:
             yield _Cut(sentence, words, (), naming(words, pack))
             continue
         stretch = tokens(article.text, sentence)
-        words = words or [word for _, _, word, _ in stretch]
+        words = words or [token[2] for token in stretch]
         parts = pieces(stretch, pack)
         yield _Cut(sentence, words, stretch if any(piece.number for piece in parts) else (), parts)
 
@@ -238,10 +239,15 @@ def _values(found: Iterable[Verdict]) -> Iterator[tuple[tuple[int, str], FigureK
             yield (value, noun.unit or "person"), verdict.kind
 
 
-def _settled(parts: Iterable[Piece], named: Mapping[str, int]) -> Iterator[Piece]:
+def _is_open(piece: Piece) -> bool:
+    """Say whether what a word tells hangs on the rest of the page."""
+    marks = piece.marks
+    return bool(marks) and ("slight" in marks or "either" in marks)
+
+
+def _settled(parts: Iterable[Piece], named: Mapping[str, int], idle: _Idle) -> Iterator[Piece]:
     """Give a word that may tell either of two kinds the one first that the page names more: who was treated was hurt
     in an accident and ill after a meal."""
-    idle = _Idle(named)
     for piece in parts:
         marks = piece.marks
         if marks and "slight" in marks and (kinds := idle[marks["slight"]]):

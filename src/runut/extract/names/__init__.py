@@ -18,6 +18,7 @@ from runut.world.places import Known
 _ROMAN = compile_pattern(r"[IVXLC]+", ignore_case=False)
 _PAIR = 2  # words that are kept together though one of them is never a name
 _FULL = 2  # words of a full name
+_BEFORE = 30  # signs in which the word before a name is looked for
 _AGE = 5  # signs of an age behind a name: " (34)"
 _SETTLED = ("village", "district", "regency")
 _BIG = 300  # thousands of people: a world city that size is known without a word before it
@@ -133,7 +134,7 @@ def _known_words(text: str, words: list[Span], scale: Scale, pack: Pack, day: st
 
 
 def _word_before(text: str, start: int) -> str:
-    line = text[max(0, start - 30) : start]
+    line = text[start - _BEFORE if start > _BEFORE else 0 : start]
     words = (line[line.rfind("\n") + 1 :] if "\n" in line else line).rsplit(None, 1)
     return words[-1].strip("“\"'(‘").lower() if words else ""
 

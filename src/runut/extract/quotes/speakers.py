@@ -88,7 +88,7 @@ class _Listener:
     def listen(self) -> Telling:
         lines = list(self._lines())
         prose = [line for line in lines if not line.headline]
-        self.people = People(self.text, [(line.span, line.tokens) for line in prose or lines], self.pack)
+        self.people = People(self.text, [(line.span, line.tokens, line.lows) for line in prose or lines], self.pack)
         self.cues = Cues(self.frame, self.pack, self.people.evidence)
         cues = [list(self.cues.of(line)) for line in lines]
         self.credits = Credits(self.text, self.frame, self.article.outlet, self.pack)
@@ -115,7 +115,7 @@ class _Listener:
                 at = span.end
                 words = tokens(self.frame, span.start, span.end, self.pack)
                 inside = found[bisect_left(opened, span.start) : bisect_left(opened, span.end)]
-                starts, lows = [start for _, start, _, _ in words], [low for _, _, _, low in words]
+                starts, lows = [word[1] for word in words], [word[3] for word in words]
                 yield Line(span, paragraph, words, inside, label.role == "headline", starts, lows)
 
     def _cut(self, quotation: Quotation) -> Quotation:
