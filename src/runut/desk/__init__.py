@@ -19,6 +19,7 @@ from runut.desk import answers, api, assets, doors, pages
 from runut.desk.guard import Guard, Headers
 from runut.desk.headlines import Headlines
 from runut.desk.jobs import Jobs
+from runut.desk.order import Order
 from runut.desk.people import People
 from runut.desk.place import Office
 from runut.desk.records import Records
@@ -70,6 +71,7 @@ def app(
         fetches=fetches,
         announce=announce,
         headlines=Headlines(),
+        order=Order(),
     )
     made = _bare(hosts)
     made.state.place = place

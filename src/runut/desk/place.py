@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 if TYPE_CHECKING:
     from runut.desk.headlines import Headlines
     from runut.desk.jobs import Jobs
+    from runut.desk.order import Order
     from runut.desk.people import People
     from runut.desk.records import Records
 
@@ -37,6 +38,7 @@ class Office:
     fetches: bool
     announce: Callable[[str], None]
     headlines: Headlines
+    order: Order
 
     def lets_in_by_key(self) -> bool:
         """Say whether a key is what one comes in by: alone, and in a team until somebody has an account."""

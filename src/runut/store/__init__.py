@@ -118,6 +118,14 @@ class Store(Protocol):
         """Yield the stories as they were last grouped, the newest change first: all, or a stretch of them."""
         ...
 
+    def story_changes(self) -> dict[str, int]:
+        """Give the number of each story's last change, by its id."""
+        ...
+
+    def counting(self, among: Collection[str] | None = None) -> set[str]:
+        """Name the articles that state a number: of all, or of those named."""
+        ...
+
     def story_count(self) -> int:
         """Give how many stories there are."""
         ...

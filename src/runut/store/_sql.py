@@ -21,6 +21,9 @@ ALL = 1 << 62
 """More rows than there can be: SQLite and PostgreSQL write "no limit" differently."""
 
 
+_FIGURES = (raw("f_"), raw("f`"))
+"""Between these stand the ids of figures, as the database sorts them."""
+
 _VISITED = """INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET
     at = excluded.at, etag = excluded.etag, modified = excluded.modified, stamp = excluded.stamp,
     article = excluded.article"""
@@ -161,6 +164,18 @@ class SqlStore(ABC):
         asked = (ALL if limit is None else limit, offset)
         for (line,) in self._rows("SELECT line FROM story ORDER BY changed DESC, id LIMIT ? OFFSET ?", *asked):
             yield self._read(line, Story)
+
+    def story_changes(self) -> dict[str, int]:
+        """Give the number of each story's last change, by its id."""
+        return dict(self._rows("SELECT id, changed FROM story"))
+
+    def counting(self, among: Collection[str] | None = None) -> set[str]:
+        """Name the articles that state a number: of all, or of those named."""
+        asked = "SELECT DISTINCT article FROM named WHERE id >= ? AND id < ?"
+        if among is None:
+            return {name for (name,) in self._rows(asked, *_FIGURES)}
+        rows = (row for name in among for row in self._rows(f"{asked} AND article = ?", *_FIGURES, clean(name)))
+        return {name for (name,) in rows}
 
     def story_count(self) -> int:
         """Give how many stories there are."""

@@ -108,6 +108,15 @@ class MemoryStore:
         told = sorted(self._stories.values(), key=lambda story: (-self._changed(story), story.id))
         yield from told[offset : None if limit is None else offset + limit]
 
+    def story_changes(self) -> dict[str, int]:
+        """Give the number of each story's last change, by its id."""
+        return {name: self._changed(story) for name, story in self._stories.items()}
+
+    def counting(self, among: Collection[str] | None = None) -> set[str]:
+        """Name the articles that state a number: of all, or of those named."""
+        own = {name for name, claims in self._claims.items() if any(isinstance(one, Figure) for one in claims)}
+        return own if among is None else own & set(among)
+
     def story_count(self) -> int:
         """Give how many stories there are."""
         return len(self._stories)

@@ -1,7 +1,8 @@
-"""Home: the stories, newest change first, with what is new since one last looked; drop pages to trace them."""
+"""Home: the stories, the large and recent ones first, with what is new since one looked; drop pages to trace them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Annotated
@@ -67,9 +68,10 @@ def home(
         # A first visit has nothing to compare with: what is here now is what the next one is held against.
         people.look(known.name, "", store.last_change())
         looked = people.looked(known.name)
-    stories = list(store.stories(SHOWN + 1, start))
+    names = here(request).order.names(store, looked)
     pack, until = pack_of(request), monotonic() + AT_ONCE_S
-    lines = [_line(story, store, looked, pack, _Heads(here(request), until)) for story in stories[:SHOWN]]
+    stories = _told(names[start : start + SHOWN], store)
+    lines = [_line(story, changed, store, looked, pack, _Heads(here(request), until)) for story, changed in stories]
     return render(
         request,
         "home.html",
@@ -77,7 +79,7 @@ def home(
         stories=lines,
         changed=sum(bool(line.fresh or line.is_changed) for line in lines),
         offset=start,
-        next_offset=start + SHOWN if len(stories) > SHOWN else None,
+        next_offset=start + SHOWN if len(names) > start + SHOWN else None,
         may_trace=known.may("editor"),
         fetches=here(request).fetches,
     )
@@ -93,9 +95,9 @@ def take(
 ) -> Response:
     """Give the stories that home shows, with their numbers, as a file."""
     heads, pack = _Heads(here(request)), pack_of(request)
+    names = here(request).order.names(store, here(request).people.looked(known.name))
     lines = []
-    for story in store.stories(SHOWN, start):
-        changed = (store.story(story.id) or (story, 0))[1]
+    for story, changed in _told(names[start : start + SHOWN], store):
         head = heads.of(store, story, changed, pack)
         values = (story.id, story.title, story.first, story.last, len(story.articles), _told_by(story, store), changed)
         lines.append(dict(zip(COLUMNS, (*values, *_numbers(head)), strict=True)))
@@ -139,10 +141,13 @@ class _Heads:
         return found
 
 
-def _line(story: Story, store: Store, looked: dict[str, int], pack: Pack, heads: _Heads) -> StoryEntry:
+def _told(names: Iterable[str], store: Store) -> list[tuple[Story, int]]:
+    """Give stories with their last changes."""
+    return list(filter(None, map(store.story, names)))
+
+
+def _line(story: Story, changed: int, store: Store, looked: dict[str, int], pack: Pack, heads: _Heads) -> StoryEntry:
     since = max(looked.get(story.id, 0), looked.get("", 0))
-    found = store.story(story.id)
-    changed = found[1] if found else 0
     fresh = store.arrived(story.articles, since) if changed > since else 0
     return StoryEntry(
         id=story.id,

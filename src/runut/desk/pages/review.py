@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -27,7 +26,7 @@ from runut.desk.speech import pack as pack_of
 from runut.errors import ConflictError
 from runut.export.csv import Value
 from runut.lang import Pack
-from runut.model import Decision, Record, Story
+from runut.model import Decision, Record
 from runut.store import Store
 
 router = APIRouter(include_in_schema=False)
@@ -154,10 +153,10 @@ def _carried(story: str, blind: bool) -> Markup:
 
 
 def _turn(request: Request, store: Store, known: Person, story: str, blind: bool) -> Turn | None:
-    """Give the first turn among the stories, newest change first, in which something is left to do."""
+    """Give the first turn among the stories, as home orders them, in which something is left to do."""
     first: Turn | None = None
-    for told in _stories(store, story):
-        record = here(request).records.story(store, told.id)
+    for name in _stories(request, store, story):
+        record = here(request).records.story(store, name)
         turn = _blind_turn(record, known) if blind else _open_turn(record, known)
         first = first or turn
         if turn.case:
@@ -165,13 +164,12 @@ def _turn(request: Request, store: Store, known: Person, story: str, blind: bool
     return first
 
 
-def _stories(store: Store, story: str) -> Iterator[Story]:
+def _stories(request: Request, store: Store, story: str) -> list[str]:
+    """Name the story that was asked for, if there is one, or all of them; what changed meanwhile moves none of them."""
     if story:
         found = store.story(story)
-        if found:
-            yield found[0]
-    else:
-        yield from store.stories()
+        return [found[0].id] if found else []
+    return here(request).order.names(store)
 
 
 def _open_turn(record: Record, known: Person) -> Turn:
