@@ -16,7 +16,7 @@ from runut.clean.markup.features import fold
 from runut.clean.markup.head import Head, head, iso, tags
 from runut.clean.markup.scores import scores
 from runut.clean.markup.titles import bare, choose, mastheads
-from runut.clean.markup.walk import Block, Document, walk
+from runut.clean.markup.walk import Document, walk
 from runut.clean.markup.writers import by_line, signatures, writers
 from runut.lang import Pack
 from runut.model import Label
@@ -65,7 +65,7 @@ def mark(html: str | bytes, title: str | None = None, pack: Pack | None = None) 
     pack = pack or detect(sample)
     found = block_labels.stretches(page, document.boxes, top, said.description, pack)
     named = writers(said.authors, pack, houses)
-    top_at, first_at = _places(document, page, top)
+    top_at, first_at = _places(page, top)
     return Marked(
         text=page.text,
         sample=sample,
@@ -92,18 +92,10 @@ def _likely(page: block_labels.Text) -> Iterator[str]:
     return (text for (text, *_), chance in zip(page.blocks, page.chances, strict=True) if chance >= block_labels.LIKELY)
 
 
-def _places(document: Document, page: block_labels.Text, top: int | None) -> tuple[int | None, int]:
+def _places(page: block_labels.Text, top: int | None) -> tuple[int | None, int]:
     """Say at which blocks of the document the headline and the article's first paragraph stand."""
     first = next((at for at, chance in enumerate(page.chances) if chance >= block_labels.LIKELY), None)
-    return (
-        _place(document, page.blocks[top]) if top is not None else None,
-        _place(document, page.blocks[first]) if first is not None else -10,
-    )
-
-
-def _place(document: Document, wanted: Block) -> int:
-    """Find a block itself, not one that reads the same."""
-    return next(at for at, block in enumerate(document.blocks) if block is wanted)
+    return page.places[top] if top is not None else None, page.places[first] if first is not None else -10
 
 
 def _time(times: list[tuple[int, str]], top: int | None, first: int) -> str | None:

@@ -48,29 +48,31 @@ _ROLE_OF: tuple[tuple[str, str, Role], ...] = (
 
 
 class Text(NamedTuple):
-    """A page's frozen text: the blocks that it is made of, where each stands in it, and their chances."""
+    """A page's frozen text: the blocks that it is made of, where each stands in it, their chances, their numbers."""
 
     text: str
     blocks: list[Block]
     spans: list[Span]
     chances: list[float]
+    places: list[int]
 
 
 def freeze(blocks: Sequence[Block], boxes: Sequence[Box], chances: Sequence[float]) -> Text:
     """Join what a reader sees into the page's text, block by block, without hidden ones that are no article."""
-    texts, kept, left, at = [], [], [], 0
+    texts, kept, left, places, at = [], [], [], [], 0
     spans: list[Span] = []
     make = tuple.__new__
-    for block, chance in zip(blocks, chances, strict=True):
+    for place, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
         text, here, _, _, _ = block
         if chance >= LIKELY or not boxes[here][5]:
             texts.append(text)
             kept.append(block)
             left.append(chance)
+            places.append(place)
             end = at + len(text)
             spans.append(make(Span, (at, end)))
             at = end + 1
-    return Text("\n".join(texts), kept, spans, left)
+    return Text("\n".join(texts), kept, spans, left, places)
 
 
 def headline(page: Text, boxes: Sequence[Box], titles: Sequence[str]) -> int | None:
