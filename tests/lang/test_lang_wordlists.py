@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from runut import lang
-from runut.lang.wordlists import WordList, listed
+from runut.lang.wordlists import WordList, listed, spread
 
 
 @pytest.mark.parametrize("code", ["id", "en", "ms"])
@@ -29,3 +29,29 @@ def test_a_list_is_the_tuple_that_it_was() -> None:
 
 def test_a_few_words_stay_as_they_are() -> None:
     assert type(listed(("di", "ke"))) is tuple
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("tahan", ["tahan"]),
+        ("{kami,kita} tahan", ["kami tahan", "kita tahan"]),
+        ("yang {,sudah} tahan", ["yang tahan", "yang sudah tahan"]),
+        ("{a,b} {c,d}", ["a c", "a d", "b c", "b d"]),
+        ("ter{bakar,tembak}", ["terbakar", "tertembak"]),
+        ("{n} {kali,lipat}", ["{n} kali", "{n} lipat"]),
+        (r"(?:ter|di)\pL{4,}", [r"(?:ter|di)\pL{4,}"]),
+        (r"\pL{2,60}", [r"\pL{2,60}"]),
+        ("{a,b", ["{a,b"]),
+        ("a},{b", ["a},{b"]),
+    ],
+)
+def test_braces_with_commas_are_written_out(written: str, said: list[str]) -> None:
+    assert list(spread(written)) == said
+
+
+def test_no_list_of_a_pack_keeps_a_choice_in_braces() -> None:
+    acts = lang.load("id").figures.kinds["arrested"].labels
+
+    assert {"yang kami tahan", "yang telah kita tahan"} <= set(acts)
+    assert not any("{" in act for act in acts)

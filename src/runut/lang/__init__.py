@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache, cached_property
 from importlib import resources
+from itertools import chain
 from typing import Any, TypeVar
 
 import cattrs
@@ -36,7 +37,7 @@ from runut.lang.schema.victims import Victims
 from runut.lang.schema.voices import Voices
 from runut.lang.schema.weights import Weights
 from runut.lang.schema.words import Words
-from runut.lang.wordlists import listed
+from runut.lang.wordlists import listed, spread
 
 Section = TypeVar("Section")
 _FAULTS = (BaseValidationError, ForbiddenExtraKeysError, StructureHandlerNotFoundError)
@@ -220,7 +221,11 @@ def _converter(*, explains: bool) -> cattrs.Converter:
 
     def words(some: Any, kind: Any) -> tuple[str, ...]:
         is_plain = type(some) is list and set(map(type, some)) == {str}
-        return listed(tuple(some) if is_plain else plain(some, kind))
+        if not is_plain:
+            return listed(plain(some, kind))
+        if "{" in "".join(some):
+            return listed(tuple(chain.from_iterable(spread(word) if "{" in word else (word,) for word in some)))
+        return listed(tuple(some))
 
     made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], words)
     return made

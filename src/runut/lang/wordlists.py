@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 _FEW = 12  # words that are compared as quickly one by one
 
 
@@ -34,3 +36,27 @@ class WordList(tuple[str, ...]):
 def listed(words: tuple[str, ...]) -> tuple[str, ...]:
     """Give words as a list that is looked up, a few of them as they are."""
     return WordList(words) if len(words) > _FEW else words
+
+
+def spread(written: str) -> tuple[str, ...]:
+    """Write out each choice that braces leave: an empty one leaves nothing, and several are taken together.
+
+    Braces without a comma are a place to be filled in, and braces of digits part of a pattern: both stay.
+
+    >>> spread("yang {,telah} {kami,kita} tahan")
+    ('yang kami tahan', 'yang kita tahan', 'yang telah kami tahan', 'yang telah kita tahan')
+    >>> spread("{office} ke-{n}")
+    ('{office} ke-{n}',)
+    """
+    parts: list[list[str]] = []
+    left = written
+    while left:
+        before, opened, rest = left.partition("{")
+        inside, closed, behind = rest.partition("}")
+        if not opened or not closed:
+            parts.append([left])
+            break
+        is_choice = "," in inside and not inside.replace(",", "").isdigit()
+        parts += [before], inside.split(",") if is_choice else [f"{{{inside}}}"]
+        left = behind
+    return tuple(" ".join("".join(chosen).split()) for chosen in product(*parts))
