@@ -10,6 +10,7 @@ from functools import lru_cache
 from runut.extract.figures import asides
 from runut.extract.figures.fates import fated, without_bodies
 from runut.extract.figures.hits import end_of
+from runut.extract.figures.houses import own_house
 from runut.extract.figures.lexicon import Piece
 from runut.extract.figures.nouns import THING, fits
 from runut.extract.figures.parts import parted
@@ -86,6 +87,8 @@ def _figure(
     span = span_of(verdict.candidate.number, told.reading.stretch)
     said_by, via = said(article, pack, span)
     kind = _kind(told)
+    place = place_of(article.text, told, named, pack)
+    house = None if place else own_house(article.text, told, span, said_by, pack)
     return Figure(
         id=content_id("f", article.id, span.start, span.end, kind),
         article=article.id,
@@ -96,12 +99,12 @@ def _figure(
         unit=_unit(told, row),
         who=_who(article.text, told),
         group=noun.group,
-        scope=told.scope,
+        scope="part" if house else told.scope,
         incident=main,
         modality=_modality(told),
         said_by=said_by,
         via=via,
-        place=place_of(article.text, told, named, pack),
+        place=place or house,
         as_of=_as_of(article, pack, told),
         confidence=verdict.chance,
     )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.extract.figures.hits import end_of
+from runut.extract.figures.houses import house_end
 from runut.extract.figures.lexicon import Piece
 from runut.extract.figures.scope import Reading, Told
 from runut.lang import Pack
@@ -173,13 +174,26 @@ def named_in(text: str, reading: Reading, pack: Pack) -> Iterator[Named]:
     for piece in reading.pieces:
         if piece.first < done:
             continue
-        if "locatives" in piece.marks or "sites" in piece.marks:
+        found = _house(text, words, piece, pack)
+        if found is not None:
+            pass
+        elif "locatives" in piece.marks or "sites" in piece.marks:
             found = _introduced(text, words, piece, pack, is_titled=is_titled)
         else:
             found = _bare(text, words, piece.first, pack)
         if found is not None:
             done = found.last
             yield found
+
+
+def _house(text: str, words: Sequence[Token], piece: Piece, pack: Pack) -> Named | None:
+    """Read a hospital, a clinic or a school with what it is: "RSUD dr Randu", "di SMPN 3 Wana", "MTs Al-Huda"."""
+    first = piece.last if "locatives" in piece.marks else piece.first
+    last = house_end(text, words, first, pack)
+    if last is None:
+        return None
+    how = "where" if "locatives" in piece.marks else "site"
+    return Named(piece.first, first, last, how, is_spot=True, is_from="out_of" in piece.marks)
 
 
 def _introduced(text: str, words: Sequence[Token], piece: Piece, pack: Pack, *, is_titled: bool) -> Named | None:

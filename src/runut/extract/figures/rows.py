@@ -81,12 +81,15 @@ def _is_of_counts(pieces: Sequence[Piece], row: Sequence[int]) -> bool:
 def _is_named(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether a name stands between a number and the comma before it, and nothing that tells a kind."""
     number, here, has_name = pieces[at].number, at - 1, False
-    if here < 0 or not pieces[here].word[-1].isalpha():
+    if here < 0 or not (pieces[here].word[-1].isalpha() or (here and "tokens" in pieces[here - 1].marks)):
         return False
     while here >= 0 and at - here <= _NAME:
         piece = pieces[here]
         if piece.word in _ENDS or ("joiners" in piece.marks and has_name) or "barriers" in piece.marks:
             break
+        if piece.number is not None and here and "tokens" in pieces[here - 1].marks:
+            here, has_name = here - 2, True  # "SMPN 3 52"
+            continue
         if piece.number is not None or any(mark in piece.marks for mark in _TELLING):
             return False
         is_bound = number is not None and piece.first >= number.left

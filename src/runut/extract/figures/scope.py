@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from runut.extract.figures.decide import Verdict
+from runut.extract.figures.grown import is_less, rises
 from runut.extract.figures.hits import Candidate
 from runut.extract.figures.lexicon import Piece
 from runut.extract.figures.nouns import PERSON, THING
 from runut.extract.figures.sorts import is_another_thing, is_apart
 from runut.lang import Pack
-from runut.model import FigureKind, Quantity, Scope, Span
+from runut.model import FigureKind, Scope, Span
 from runut.text.tokens import Token
 
 _NEAR = 9
@@ -165,10 +166,10 @@ def _whole(row: Sequence[Told], reading: Reading, verdict: Verdict) -> int | Non
             continue
         if is_apart(noun.group, verdict.candidate.noun.group) and not verdict.candidate.included:
             continue
-        is_less = _is_less(verdict.candidate.number.quantity, told.verdict.candidate.number.quantity)
+        is_smaller = is_less(verdict.candidate.number.quantity, told.verdict.candidate.number.quantity)
         if told.scope == "total" and not told.is_other:
-            return at if is_less else None
-        if is_less and _holds(told, verdict, len(row) - at):
+            return at if is_smaller else None
+        if is_smaller and _holds(told, verdict, len(row) - at):
             return at
     return None
 
@@ -193,15 +194,6 @@ def unit_of(verdict: Verdict) -> str | None:
     """Give what is counted, None where words like "unit" leave it open."""
     noun = verdict.candidate.noun
     return None if noun.is_things and noun.unit == THING else noun.unit
-
-
-def _is_less(quantity: Quantity, whole: Quantity) -> bool:
-    """Say whether one is surely smaller; a vague word that may mean the other is not."""
-    if quantity.value is None and whole.value is None:
-        return False
-    high = quantity.value if quantity.value is not None else quantity.high
-    low = whole.value if whole.value is not None else whole.low
-    return high is not None and low is not None and high < low
 
 
 def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset[FigureKind], pack: Pack) -> Scope:
@@ -264,7 +256,7 @@ def _may_include(told: Told, verdict: Verdict) -> bool:
     if told.verdict.kind != verdict.kind or told.scope == "prior" or not is_like:
         return False
     whole, part = told.verdict.candidate.number.quantity, verdict.candidate.number.quantity
-    return not (_is_less(whole, part) or whole == part or is_earlier(told))
+    return not (is_less(whole, part) or whole == part or is_earlier(told))
 
 
 def _is_rest_of(told: Told, row: Sequence[Told]) -> bool:
@@ -326,7 +318,7 @@ def _is_beside(told: Told, row: Sequence[Told]) -> bool:
 def _is_prior(told: Told, row: Sequence[Told], whole: int | None, pack: Pack) -> bool:
     """Say whether the number is an earlier toll: "dari … menjadi", or "sebelumnya" where others were told before."""
     pieces, at = told.reading.pieces, told.verdict.candidate.at
-    if _rises(pieces, at, pack):
+    if rises(pieces, at, pack):
         return True
     if not is_earlier(told):
         return False
@@ -359,21 +351,6 @@ def _is_right_behind(pieces: Sequence[Piece], at: int) -> bool:
 def is_beside(told: Told, reading: Reading, kind: FigureKind) -> bool:
     """Say whether a figure of a kind stands in the very sentence."""
     return told.reading is reading and told.verdict.kind == kind
-
-
-def _rises(pieces: Sequence[Piece], at: int, pack: Pack) -> bool:
-    """Read "dari 185 kini menjadi 218" and "bertambah dari total 185"; "Jadi dari total 232" only goes on."""
-    start, pairs = at - 1, pack.figures.prior_pairs
-    while start > 0 and pieces[start].word not in pairs and {"passing", "connectors"}.intersection(pieces[start].marks):
-        start -= 1
-    later = pairs.get(pieces[start].word, ()) if start >= 0 else ()
-    if not later:
-        return False
-    was, now = pieces[at].number, pieces[start - 1].number
-    if start > 1 and pieces[start - 2].word in later and was and now and _is_less(was.quantity, now.quantity):
-        return True  # "to 56 from 43", but not "menjadi 4 dari 10 penumpang"
-    behind = [piece.word for piece in pieces[at + 1 : at + _NEAR]]
-    return any(word in later for word in behind) or (start > 1 and pieces[start - 1].word in later)
 
 
 def _is_elsewhere(pieces: Sequence[Piece], year: str | None) -> bool:

@@ -67,6 +67,8 @@ class Figures:
     `times` and `barely` or `still` ("Sabtu malam baru 28") a number is of then; behind `reports` a bare number may be
     the toll told last; what somebody tells behind `accounts` as `merely` so many is a toll of their own;
     where a page holds several `ordinary` words, of games, shows, trade or studies, hints are none;
+    `houses` are small words that head the name of a hospital, a clinic or a school, each with a count of its own, which
+    whoever speaks for one tells by `own_house` ("pihaknya");
     `asides`, list by list, are words by which a sentence shows whether it tells of the page's own event.
     """
 
@@ -135,4 +137,6 @@ class Figures:
     then: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     ungrouped: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
+    own_house: tuple[str, ...] = ()
     asides: dict[str, tuple[str, ...]] = field(default_factory=dict)
