@@ -53,3 +53,15 @@ def test_a_count_of_all_who_were_hit_is_named_in_the_reason_and_moves_nothing() 
     assert (cell.best, cell.because[0], cell.because[-1][:2]) == (4, "alone", "7\t")
     assert "the dead as well are counted in 7" in hurt.rule
     assert len(hurt.steps) < 2
+
+
+def test_less_that_another_voice_told_after_the_number_that_stands_is_held_against_it_not_replaced() -> None:
+    pages = [
+        {"is": "2", "by": ["Polisi"], "day": "2025-10-06"},
+        {"is": "1", "day": "2025-10-07"},
+        {"is": "2", "by": ["Dinas Kesehatan"], "day": "2025-10-08"},
+    ]
+
+    cell = row(pages)
+
+    assert (cell.best, cell.because[2].split("\t")[0], cell.because[5]) == (2, "1", "")

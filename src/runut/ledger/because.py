@@ -42,6 +42,7 @@ def because(
     told |= {_number(given) for given in left}
     open_ones = [given for given in alive if _number(given) not in told]
     against = [given for given in open_ones if name != "tie" and said and all(_contradict(given, one) for one in said)]
+    against += [given for given in dead if _number(given) not in told and _is_late(given, decided)]
     told |= {_number(given) for given in against}
     wide = [given for given in ends if _number(given) not in told]
     told |= {_number(given) for given in wide}
@@ -58,6 +59,11 @@ def _standing(decided: list[Statement], dead: Iterable[Statement]) -> list[State
     gone = [given for given in dead if given.quantity.value not in values and not given.is_prior]
     last = [given for given in decided if not any(other.is_after(given) for other in gone)]
     return last or decided
+
+
+def _is_late(given: Statement, decided: Iterable[Statement]) -> bool:
+    """Say whether what was replaced had been told after the number that stands, by another voice: 2, then 1, then 2."""
+    return not given.is_prior and any(given.is_after(one) and given.voice != one.voice for one in decided)
 
 
 def _contradict(one: Statement, other: Statement) -> bool:
