@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from runut.export import csv
-from runut.model import Record
+from runut.model import Decision, Record
 
 FORMULAS = [
     "=1+1", "+1", "-1+2", "@SUM(A1)", "|cmd", "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "   @x", "＝1+1", "＋1", "－1",
@@ -79,3 +79,20 @@ def test_the_same_record_gives_the_same_bytes(demo_record: Record) -> None:
 
 def test_an_empty_record_has_a_head_only() -> None:
     assert _rows(Record()) == []
+
+
+def test_what_a_person_decided_and_what_replaced_a_page_stand_beside_the_figure(demo_record: Record) -> None:
+    figure, article = demo_record.figures[0], demo_record.articles[0]
+    made = Decision("d_1", figure.id, "correct", "≥9", "sari", "2022-02-01T08:00:00Z", None)
+    again = replace(article, id="a_again", replaces=article.id)
+    record = replace(demo_record, decisions=(made,), articles=(*demo_record.articles, again))
+
+    rows = {row["figure"]: row for row in _rows(record)}
+
+    asked = ("decision", "decided_value", "decided_by")
+    assert tuple(rows[figure.id][name] for name in asked) == ("correct", "≥9", "sari")
+    assert rows[figure.id]["value"] == str(figure.quantity.value or "")
+    others = [row for name, row in rows.items() if name != figure.id]
+    assert {row[name] for row in others for name in asked} == {""}
+    assert {row["article"] for row in rows.values() if row["replaced_by"]} <= {article.id}
+    assert {row["replaced_by"] for row in rows.values() if row["article"] == article.id} <= {"a_again"}

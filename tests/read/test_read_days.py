@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from runut.errors import SourceError
 from runut.model import Page, Skipped
 from runut.read import pages
 
@@ -176,3 +177,14 @@ def test_what_people_keep_pages_in_is_skipped_with_what_to_do(name: str, hint: s
 
     assert isinstance(skipped, Skipped)
     assert hint in skipped.reason
+
+
+def test_a_folder_of_nothing_but_documents_says_what_to_do_with_them(tmp_path: Path) -> None:
+    for name in ("lap.pdf", "surat.DOCX", "semua.zip"):
+        (tmp_path / name).write_bytes(b"x")
+
+    with pytest.raises(SourceError) as raised:
+        read(tmp_path)
+
+    assert "only .docx, .pdf, .zip" in str(raised.value)
+    assert "save the text of PDF and Word files as .txt" in str(raised.value)

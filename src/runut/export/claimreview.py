@@ -41,7 +41,7 @@ def verdicts(record: Record) -> dict[str, Decision]:
     found: dict[str, Decision] = {}
     for one in record.decisions:
         if one.of in record.figure_of and one.verdict in RATINGS and one.id not in taken_back:
-            found[one.of] = one
+            found[record.now.get(one.of, one.of)] = one
     return found
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from runut.export.claimreview import verdicts
 from runut.model import Article, Cell, Figure, Record
 from runut.tell.said import sentence, words
 
@@ -18,6 +19,7 @@ COLUMNS = (
     "quantity", "value", "bound", "low", "high", "number", "words", "sentence", "who", "scope", "part_of", "modality",
     "said_by", "said_by_role", "via", "place", "as_of", "article", "outlet", "published", "title", "url", "path",
     "start", "end", "cell_low", "cell_best", "cell_high", "cell_origins", "cell_articles", "codebook", "rule",
+    "decision", "decided_value", "decided_by", "replaced_by",
 )  # fmt: skip
 
 Value = str | int | float | None
@@ -36,8 +38,17 @@ def write(record: Record, out: BinaryIO) -> None:
 def rows(record: Record) -> Iterator[dict[str, Value]]:
     """Yield each figure's cells by column, in the record's order."""
     cell_of = {figure: cell for cell in record.cells for figure in cell.figures}
+    decided = verdicts(record)
+    later = {article.replaces: article.id for article in record.articles if article.replaces}
     for figure in record.figures:
-        yield _row(figure, cell_of.get(figure.id), record)
+        made = decided.get(figure.id)
+        yield {
+            **_row(figure, cell_of.get(figure.id), record),
+            "decision": made.verdict if made else None,
+            "decided_value": made.value if made else None,
+            "decided_by": made.by if made else None,
+            "replaced_by": later.get(figure.article),
+        }
 
 
 def safe(value: Value) -> str | int | float:

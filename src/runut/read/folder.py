@@ -12,6 +12,9 @@ from runut.read import _manifest as manifest
 from runut.read._kinds import kind_of, unknown
 from runut.read._listed import Listed
 
+_NAMED = 8
+"""Kinds of files that are named where none of them is read."""
+
 
 def accepts(source: str) -> bool:
     """Say whether it is a folder."""
@@ -33,10 +36,16 @@ def read(source: str) -> Iterator[Page | Skipped | Listed]:
 def must_hold_pages(source: str) -> None:
     """Raise SourceError when nothing in the folder is of a kind that can be read, or none of it may be."""
     shut: list[OSError] = []
-    if any(not _is_companion(path) and kind_of(str(path)) for path in _files(Path(source), shut)):
-        return
+    others: set[str] = set()
+    for path in _files(Path(source), shut):
+        if not _is_companion(path):
+            if kind_of(str(path)):
+                return
+            others.add(path.suffix.lower() if path.suffix[1:].isalnum() else "?")
     if shut:
         raise SourceError("unreadable", name=str(shut[0].filename), why=why(shut[0]))
+    if others:
+        raise SourceError("no_pages_but", name=source, kinds=", ".join(sorted(others)[:_NAMED]))
     raise SourceError("no_pages", name=source)
 
 

@@ -26,7 +26,8 @@ from runut.desk.speech import pack as pack_of
 from runut.errors import ConflictError
 from runut.export.csv import Value
 from runut.lang import Pack
-from runut.model import Decision, Record
+from runut.lang.say import amount
+from runut.model import Claim, Decision, Event, Figure, Record
 from runut.store import Store
 
 router = APIRouter(include_in_schema=False)
@@ -212,5 +213,12 @@ def _last(store: Store, known: Person, name: str, pack: Pack) -> dict[str, Any] 
         "id": found.id,
         "verdict": pack.messages.desk["was_" + found.verdict],
         "value": found.value if found.verdict == "correct" else "",
-        "what": str(figure) if figure else "",
+        "what": _named(figure, pack) if figure else "",
     }
+
+
+def _named(claim: Claim, pack: Pack) -> str:
+    """Say in a few words what was decided on."""
+    if isinstance(claim, Figure):
+        return f"{pack.messages.kinds[claim.kind]} {amount(str(claim.quantity), pack)}"
+    return pack.messages.events[claim.kind] if isinstance(claim, Event) else ""
