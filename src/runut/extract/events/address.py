@@ -22,6 +22,9 @@ _ELSEWHERE = frozenset(
     ("care", "said at", "home", "route", "abroad", "listed", "aftermath close", "behind age", "dateline")
 )
 
+_SMALL = frozenset(("point", "site", "street", "village"))
+_NOT_TOWN = frozenset(("care", "home", "near home", "route", "abroad", "listed", "dateline of a big town"))
+
 _NO_SITE = frozenset(("seat", "of a seat", "water", "late"))
 _OF_EVENT = frozenset(("cue", "happened", "with day", "harm"))
 
@@ -44,7 +47,9 @@ def address(found: Sequence[Candidate], scene: Scene, pack: Pack) -> tuple[tuple
         return ()
     told = frozenset(_told(found))
     chosen = _nested(_weighed(ranked, told), pack)
-    return tuple(_joined([*_sorted(chosen), *_around(chosen, ranked, told, pack)]))
+    outer = list(_around(chosen, ranked, told, pack))
+    town = _town_of(chosen, ranked, pack) if pack.events.states and not outer else None
+    return tuple(_joined([*_sorted(chosen), *(outer if town is None else [town.chain])]))
 
 
 def _sorted(chosen: Sequence[Likely]) -> Iterator[tuple[Name, ...]]:
@@ -169,6 +174,18 @@ def _around(
         if any(_is_in(one, other, told) for one in chosen):
             widest = rank(name)
             yield (name,)
+
+
+def _town_of(chosen: Sequence[Likely], ranked: Sequence[Likely], pack: Pack) -> Likely | None:
+    """Give the town that a page tells for a street or a site named without one: that of its headline or dateline.
+
+    In towns whose papers write of "the 300 block of Rose Street" the town itself stands elsewhere, or only on top.
+    """
+    if any(name.scale not in _SMALL for one in chosen for name in one.chain):
+        return None
+    towns = [one for one in ranked if one.chain[0].scale == "regency" and not one.best.marks & _NOT_TOWN]
+    likely = [one for one in towns if all(_may_lie_in(own.chain, one.chain, pack.events.home) for own in chosen)]
+    return max(likely, key=lambda one: (one.chain[0].known is not None, one.chance), default=None)
 
 
 def _is_foreign(name: Name, pack: Pack) -> bool:
