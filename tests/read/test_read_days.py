@@ -188,3 +188,13 @@ def test_a_folder_of_nothing_but_documents_says_what_to_do_with_them(tmp_path: P
 
     assert "only .docx, .pdf, .zip" in str(raised.value)
     assert "save the text of PDF and Word files as .txt" in str(raised.value)
+
+
+def test_a_line_of_a_table_beyond_the_limit_is_skipped_and_what_follows_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f'text\n"{"a" * 10_500_000}"\n"{TEXT}"\n', encoding="utf-8")
+
+    assert read(file) == [
+        Skipped(f"{file}:2", "read", "not CSV that can be read: the line is longer than 10 MB"),
+        Page(f"{file}:3", text=TEXT),
+    ]

@@ -47,17 +47,40 @@ def _opened(source: str, encoding: str, skip: int) -> TextIOWrapper:
     return TextIOWrapper(file, encoding=encoding, newline="")
 
 
+class _Lines:
+    """The lines of a file, one beyond the limit refused without being held in memory; what stands behind it goes on."""
+
+    def __init__(self, file: TextIOWrapper) -> None:
+        self._file = file
+        self.number = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(LIMIT_BYTES + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        if len(line) <= LIMIT_BYTES:
+            return line
+        while line and not line.endswith(("\n", "\r")):
+            line = self._file.readline(LIMIT_BYTES)
+        raise csv.Error(f"the line is longer than {LIMIT_BYTES // 1_000_000} MB")
+
+
 def _whole_rows(file: TextIOWrapper, sign: str) -> Iterator[dict[str, object]]:
     """Yield the rows up to the first that is no CSV, for what a table says as a whole."""
     csv.field_size_limit(LIMIT_BYTES)
     with suppress(csv.Error, UnicodeDecodeError):
-        for row in csv.DictReader(file, delimiter=sign, strict=True):
+        for row in csv.DictReader(_Lines(file), delimiter=sign, strict=True):
             yield columns.called(_named(row))
 
 
 def _pages(source: str, file: TextIOWrapper, sign: str, order: str | None) -> Iterator[Page | Skipped]:
     csv.field_size_limit(LIMIT_BYTES)
-    rows = csv.DictReader(file, delimiter=sign, strict=True)
+    lines = _Lines(file)
+    rows = csv.DictReader(lines, delimiter=sign, strict=True)
     n_rows = 0
     try:
         names = list(rows.fieldnames or ())
@@ -75,12 +98,12 @@ def _pages(source: str, file: TextIOWrapper, sign: str, order: str | None) -> It
             break
         except (csv.Error, UnicodeDecodeError) as error:
             n_rows += 1
-            yield Skipped(f"{source}:{rows.reader.line_num}", "read", f"not CSV that can be read: {error}")
+            yield Skipped(f"{source}:{lines.number}", "read", f"not CSV that can be read: {error}")
             if isinstance(error, UnicodeDecodeError):
                 return  # there is no telling where the next row begins
             continue
         n_rows += 1
-        yield page(f"{source}:{rows.reader.line_num}", _named(row), order)
+        yield page(f"{source}:{lines.number}", _named(row), order)
     if not n_rows:
         yield Skipped(source, "read", "it has no rows below its head")
 
