@@ -47,3 +47,12 @@ def test_sides_come_out_alike_whether_pages_come_at_once_or_one_by_one(close: fl
     at_once, one_by_one = shelved(drawn, len(drawn)), shelved([*drawn[::2], *drawn[1::2]], 1)
 
     assert [one_by_one.above(one.article) for one in drawn] == [at_once.above(one.article) for one in drawn]
+
+
+def test_the_keys_of_a_card_are_numbers_that_every_database_holds() -> None:
+    drawn = Sketch("a", 10, {f"kata{n}": 0.3 for n in range(20)}, happened=9, toll=frozenset(("killed 7", "killed 12")))
+
+    kept = card(drawn)
+
+    assert len({*kept.keys, *kept.firm}) == len(kept.keys) + len(kept.firm) > 20
+    assert all(-(2**63) <= key < 2**63 for key in (*kept.keys, *kept.firm))

@@ -212,3 +212,18 @@ def test_a_body_has_its_whole_name(role: str, body: str) -> None:
 
 def test_a_ministers_second_word_is_no_body() -> None:
     assert in_role("Menteri Hukum dan HAM", lang.load("id")) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Kepala Dinas Sosial dan Tenaga Kerja", "Dinas Sosial dan Tenaga Kerja"),
+        ("Kepala Dinas Sosial dan keluarga korban", "Dinas Sosial"),
+        ("Kepala Dinas Sosial dan", "Dinas Sosial"),
+    ],
+)
+def test_the_name_of_a_service_goes_on_behind_dan_only_with_a_capital(role: str, body: str) -> None:
+    found = in_role(role, lang.load("id"))
+
+    assert found is not None
+    assert found.name == body

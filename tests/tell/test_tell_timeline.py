@@ -32,3 +32,14 @@ def test_one_harbour_under_two_addresses_is_one_event_and_a_plan_is_marked() -> 
         ("Event · Pelabuhan Randulaut, AS", None, 2),
         ("Deployed", "40, expected", 1),
     ]
+
+
+def test_pages_that_set_an_event_nowhere_tell_of_one() -> None:
+    label = Label(Span(0, len(TEXT)), "body")
+    articles = tuple(Article(name, TEXT, (label,), (f"{name}.txt",), published="2024-03-05") for name in ("a1", "a2"))
+    events = tuple(Event(f"e{one.id}", one.id, Span(0, 5), "other", main=True, date=DAY) for one in articles)
+    story = Story("s1", "Kapal terbalik", ("a1", "a2"), "2024-03-05", "2024-03-05")
+
+    told = timeline(ledger(Record(articles=articles, events=events, stories=(story,)), "house"), story, lang.load("en"))
+
+    assert [(moment.what, moment.pages) for moment in told] == [("Event", 2)]

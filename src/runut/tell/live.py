@@ -48,5 +48,9 @@ def map_data(map: Map, links: Links) -> dict[str, Any]:
 
 
 def land_data(map: Map) -> list[list[int]]:
-    """Give the outlines around a map's places: each a row of longitudes and latitudes in hundredths of a degree."""
+    """Give the outlines around a map's places: each a row of longitudes and latitudes in hundredths of a degree.
+
+    >>> land_data(Map((), (), (("land", ((106.816, -6.2), (107.0, -6.255))),), (0.0, 0.0, 1.0, 1.0)))
+    [[10682, -620, 10700, -626]]
+    """
     return [[round(100 * degree) for point in ring for degree in point] for _, ring in map.rings]

@@ -129,7 +129,11 @@ def head(said: Tags, language: str | None) -> Head:
 
 
 def plain(said: str) -> str:
-    """Write a string from a head as a reader sees it: no entities, no tags, single spaces."""
+    """Write a string from a head as a reader sees it: no entities, no tags, single spaces.
+
+    >>> plain("Kota &amp;amp; <b>desa</b>  lain, <i>2 < 3")
+    'Kota & desa lain, 2 < 3'
+    """
     for _ in range(2):
         if "&" in said:
             said = unescape(said)
