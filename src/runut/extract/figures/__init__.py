@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from runut.extract.figures import asides
+from runut.extract.figures.corrected import corrected
 from runut.extract.figures.fates import fated, without_bodies
 from runut.extract.figures.hits import end_of
 from runut.extract.figures.houses import own_house
@@ -65,7 +66,8 @@ def tellings(
     """Read headline, lead and body for figures, each placed among the others; years before `year` tell other events."""
     year = year or (article.day[:4] if article.day else None)
     every = told_by_rules(article, pack, event, year)
-    return tuple(rescoped(every, article, pack, year, asides.others(every, article, pack, events)))
+    weighed = tuple(rescoped(every, article, pack, year, asides.others(every, article, pack, events)))
+    return tuple(corrected(weighed, pack))
 
 
 def told_by_rules(article: Article, pack: Pack, event: EventKind, year: str | None) -> tuple[Told, ...]:
@@ -192,6 +194,8 @@ def _modality(told: Told) -> Modality:
     if by is not None and by.piece < len(pieces):
         first, last = min(first, by.piece - 3), max(last, by.piece)
     first = max(first, 0, _behind_last(pieces, one.at, "turns"))
+    if told.scope == "prior":
+        return "asserted"  # what is taken back was said once: "eight, not nine"
     if _is_untrue(pieces, one.at):
         return "denied"
     for modality in _MODALITIES:

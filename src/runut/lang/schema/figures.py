@@ -66,6 +66,8 @@ class Figures:
     what `superseded` words lead was thought before, until one of the `resets` leads to what is so now; with one of the
     `times` and `barely` or `still` ("Sabtu malam baru 28") a number is of then; behind `reports` a bare number may be
     the toll told last; what somebody tells behind `accounts` as `merely` so many is a toll of their own;
+    a number behind one of `unlike` ("eight, not nine") or `said_before` is taken back by the one before it, behind
+    `but_rather` and `in_fact` it takes that back; so does one that something was `lowered` to, `down_from` the other;
     where a page holds several `ordinary` words, of games, shows, trade or studies, hints are none;
     `houses` are small words that head the name of a hospital, a clinic or a school, each with a count of its own, which
     whoever speaks for one tells by `own_house` ("pihaknya");
@@ -125,6 +127,12 @@ class Figures:
     each: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    but_rather: tuple[str, ...] = ()
+    in_fact: tuple[str, ...] = ()
+    said_before: tuple[str, ...] = ()
+    lowered: tuple[str, ...] = ()
+    down_from: tuple[str, ...] = ()
     barely: tuple[str, ...] = ()
     still: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
