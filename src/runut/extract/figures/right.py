@@ -43,7 +43,8 @@ def look_right(one: Candidate, pieces: Sequence[Piece], nouns: dict[int, Noun]) 
             here = beyond
             continue
         if gap == 0 and not crossed and "among" in marks:
-            one = one._replace(among=True)
+            kind = fitting(marks.get("labels"), one.noun)  # "three of the dead"
+            one = one._replace(among=True, state=Hit(here, kind) if kind is not None else one.state)
         elif gap == 0 and "out_of" in marks and here + 1 in nouns and _is_of_these(one, nouns[here + 1]):
             return _out_of(one._replace(out_of=True), pieces, nouns, here + 1)
         elif _stops_at_act(piece, one.noun):

@@ -16,6 +16,7 @@ _OLDEST = 110  # years that a bracket behind a name may hold
 _PAIR = 8  # pieces from an earlier count to the later one: "dari tiga orang pada hari pertama menjadi 14"
 _TELLING = ("acts", "states", "labels", "counted", "weak", "verb", "unit", "causes", "copulas")
 _TELLS = ("acts", "states", "labels", "counted", "weak", "verb", "tokens", "uncounted")
+_OF_KINDS = ("labels", "counted", "states", "weak")
 _BULLETS = frozenset("-–—•*·")
 _ENDS = STOPS | {",", ")", "("}
 
@@ -73,9 +74,9 @@ def _is_bracketed(pieces: Sequence[Piece], at: int) -> bool:
 def _is_of_counts(pieces: Sequence[Piece], row: Sequence[int]) -> bool:
     values = [number.quantity.value or 0 for at in row if (number := pieces[at].number) is not None]
     near = ([piece.marks for piece in pieces[max(at - _NAME, 0) : at]] for at in row)
-    return max(values) > _OLDEST or all(
-        any("sites" in marks or marks.get("unit") == "school" for marks in named) for named in near
-    )
+    if max(values) > _OLDEST or all(any(place in pieces[at - 2].marks for place in _OF_KINDS) for at in row):
+        return True
+    return all(any("sites" in marks or marks.get("unit") == "school" for marks in named) for named in near)
 
 
 def _is_named(pieces: Sequence[Piece], at: int) -> bool:
