@@ -110,7 +110,9 @@ def _other(article: Article, first: Figure, above: Sequence[Figure], below: Sequ
         and figure.quantity.value not in headline[1]
     ]
     turned = next((one for one in its if _is_turned(first, one)), None)
-    if turned is not None and not any(one.quantity.value == value and one.scope == "total" for one in kind):
+    its_part = turned.id if turned is not None else None
+    is_told = any(one.quantity.value == value and (one.scope == "total" or one.part_of == its_part) for one in kind)
+    if turned is not None and not is_told:
         return turned
     if any(one.quantity.value == value for one in kind) or any(_fits(first, one) for one in own):
         return None

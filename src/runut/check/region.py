@@ -8,7 +8,7 @@ from functools import cache
 from runut import lang
 from runut.check._listed import provinces
 from runut.check._matches import matches
-from runut.lang.patterns import Pattern, alternation, compile_pattern
+from runut.lang.patterns import Pattern, alternation, compile_pattern, openings
 from runut.model import Article, Discrepancy, Record, Span
 from runut.text.findings import on_page
 from runut.world import places
@@ -17,6 +17,12 @@ from runut.world.places import Known, fold
 _BEFORE = ("2021-01-01", "1999-01-01")
 """Days before the youngest provinces were parted off, and the provinces before those."""
 
+_TOWN = "kota"
+_BESIDE = 40
+"""Characters before a city in which the one that is listed before it stands."""
+_CAPITAL = "DKI Jakarta"
+_LONG = 6
+"""Letters of the shortest name of a district that is looked up: villages, which no list here has, share the others."""
 _HEAD = 3
 """Letters of the shortest name of a town that is looked up."""
 
@@ -25,6 +31,24 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield each "Town, Province" in which neither a regency nor a district of that name lies in that province."""
     for article in record.articles:
         yield from _wrong(article)
+        yield from _in_another_city(article)
+
+
+def _in_another_city(article: Article) -> Iterator[Discrepancy]:
+    """Find a city put into a part of the capital: `Sawangan, Depok, Jakarta Selatan`; lists of cities are none."""
+    seen: set[str] = set()
+    for match, stretch in matches(article, article.spans("headline", "lead", "body"), _cities()):
+        span, town = Span(stretch.start + match.start("town"), stretch.start + match.end("part")), match.group("town")
+        held = {place.admin1 for place in places.find(town, article.day) if place.level == "kota"}
+        before = article.text[max(0, span.start - _BESIDE) : span.start].rstrip(" ,").rsplit(",", 1)[-1].split()
+        is_list = _is_list(article, span.end) or any(places.find(word, article.day) for word in before[-1:])
+        if match.group() not in seen and len(held) == 1 and not is_list:
+            seen.add(match.group())
+            right = held.pop() or ""
+            yield on_page(
+                article, "wrong_fact", span, template="wrong_province", suggestion=f"{town}, {right}", place=town,
+                province=match.group("part"), right=right,
+            )  # fmt: skip
 
 
 def _wrong(article: Article) -> Iterator[Discrepancy]:
@@ -78,10 +102,16 @@ def _right(town: str, province: Known, day: str | None) -> str | None:
     if alone is not None:
         return _not_within(alone, province, town, day)
     regions = [place for place in places.find(town, day) if place.level in ("kabupaten", "kota")]
-    if not regions or _lies_in(town, province, day):
+    if _lies_in(town, province, day):
         return None
-    held = {place.admin1 for place in regions}
+    held = {place.admin1 for place in regions or _districts(town, day)}
     return held.pop() if len(held) == 1 else None
+
+
+def _districts(town: str, day: str | None) -> tuple[Known, ...]:
+    """List the districts of a name that nothing else has: no city of any country, and no word for a town in it."""
+    is_town = town.split()[0].casefold().startswith(_TOWN)
+    return () if is_town or len(town) < _LONG or places.find(town, day) else places.districts(town, day)
 
 
 def _not_within(alone: Known, province: Known, town: str, day: str | None) -> str | None:
@@ -117,3 +147,15 @@ def _pattern() -> Pattern:
         rf"(?:^|[ (])(?:(?:Kabupaten|Kota|Kab\.?) )?(?P<town>{name}),\s(?:Provinsi |Prov\.? )?(?P<province>{spelt})\b",
         ignore_case=False,
     )
+
+
+@cache
+def _cities() -> Pattern:
+    """Match a city elsewhere, a comma, and a part of the capital."""
+    every = [place for place in places.regions() if place.level == "kota"]
+    parts = [place.name for place in every if place.admin1 == _CAPITAL]
+    towns = [place.name for place in every if place.admin1 != _CAPITAL]
+    return compile_pattern(
+        rf"(?:^|[ (])(?:Kota )?(?P<town>{alternation(towns)}), (?P<part>{alternation(parts)})\b", ignore_case=False,
+        needs=openings(parts),
+    )  # fmt: skip

@@ -88,7 +88,7 @@ def _is_stated(figure: Figure) -> bool:
 def _on_page(page: _Page) -> Iterator[Discrepancy]:
     shown: set[tuple[str, int | None]] = set()
     for first, second in combinations(page.totals, 2):
-        if not _are_one(first, second) or _is_explained(first, second, page.every):
+        if len(_rows(first, page)) > _ROWS or not _are_one(first, second) or _is_explained(first, second, page.every):
             continue
         if are_with_dead(first, second, page.every):
             continue
@@ -101,6 +101,11 @@ def _on_page(page: _Page) -> Iterator[Discrepancy]:
         if (slip.kind, slip.quantity.value) not in shown:
             shown.add((slip.kind, slip.quantity.value))
             yield _finding(page, slip, right)
+
+
+def _rows(figure: Figure, page: _Page) -> frozenset[int | None]:
+    """Give the numbers of a kind that a page has as totals: many are rows of a list, each of something else."""
+    return frozenset(one.quantity.value for one in page.totals if (one.kind, one.unit) == (figure.kind, figure.unit))
 
 
 def _turned(page: _Page) -> Iterator[tuple[Figure, Figure]]:

@@ -33,13 +33,25 @@ class _Told(NamedTuple):
 def check(record: Record) -> Iterator[Discrepancy]:
     """Yield the rarer, else the later, of two numbers of the same things that are one but for a swap of digits."""
     for article in record.articles:
-        for told in _counted(article, lang.load(article.language)).values():
+        pack = lang.load(article.language)
+        for told in _counted(article, pack).values():
             for slip, right in _swaps(told):
+                if _are_told_together(article, slip, right, pack):
+                    continue
                 words, other = slip.of(article.text), right.of(article.text)
                 yield on_page(
                     article, "figure_conflict", slip, suggestion=other, evidence=(right,), template="number_swapped",
                     words=words, other=other,
                 )  # fmt: skip
+
+
+def _are_told_together(article: Article, slip: Span, right: Span, pack: Pack) -> bool:
+    """Say whether a sentence has both numbers, whatever the one is of: "320 rumah, 230 di antaranya di tepi kali"."""
+    values = {span.of(article.text) for span in (slip, right)}
+    return any(
+        values <= {span.of(article.text) for span, _ in numbers(article.text, pack, sentence)}
+        for sentence in sentences_of(article, pack, "lead", "body")
+    )
 
 
 def _counted(article: Article, pack: Pack) -> Mapping[str, Mapping[int, list[_Told]]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from runut import lang
+from runut.check._matches import matches, placed
 from runut.lang import Pack
+from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Role
 from runut.text.dates.as_written import StatedDay, stated_days
 from runut.text.dates.days import real
@@ -32,6 +35,45 @@ def check(record: Record) -> Iterator[Discrepancy]:
                 yield on_page(article, "weekday_mismatch", stated.span, template="no_such_day", words=words)
             elif stated.day.weekday() != stated.weekday and not _is_of_last_year(stated, stated.day, article):
                 yield _mismatch(article, stated, stated.day)
+        if pack.dates.order == "dmy":
+            yield from _ranges(article, pack)
+
+
+def _ranges(article: Article, pack: Pack) -> Iterator[Discrepancy]:
+    """Find "Senin-Rabu (9-11/8/2022)" where one of the two days is another weekday."""
+    for match, stretch in matches(article, article.spans(*_ROLES), _from_to(pack)):
+        first, last = match.group("first").casefold(), match.group("last").casefold()
+        year = _year(match.group("y") or match.group("yy"), article)
+        month = match.group("m") or match.group("mm")
+        named = {**pack.dates.months_short, **pack.dates.months}
+        number = int(month) if month.isdigit() else named[month.casefold()]
+        days = [real(year, number, int(match.group(each))) for each in ("a", "b")] if year else []
+        told = [pack.dates.weekdays[first], pack.dates.weekdays[last]]
+        wrong = next((day for day, other in zip(days, told, strict=False) if day and day.weekday() != other), None)
+        if wrong is not None and None not in days:
+            span = placed(match, stretch)
+            words = span.of(article.text)
+            yield on_page(
+                article, "weekday_mismatch", span, words=words, day=wrong.isoformat(), weekday=wrong.weekday()
+            )  # fmt: skip
+
+
+def _year(written: str | None, article: Article) -> int | None:
+    """Give the year of a stretch of days: as written, else the page's own."""
+    if written:
+        return int(written) if len(written) > len("20") else 2000 + int(written)
+    return int(article.day[:4]) if article.day else None
+
+
+@cache
+def _from_to(pack: Pack) -> Pattern:
+    weekday = alternation(pack.dates.weekdays)
+    to = rf"\s?{alternation([*pack.numbers.ranges, '–', *pack.checks.both])}\s?"
+    months = alternation([*pack.dates.months, *pack.dates.months_short])
+    return compile_pattern(
+        rf"\b(?P<first>{weekday}){to}(?P<last>{weekday}),? \(?(?P<a>\d{{1,2}}){to}(?P<b>\d{{1,2}})"
+        rf"(?:/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d{{2}}))?|\s(?P<mm>{months})(?:\s(?P<yy>\d{{4}}))?)\b\)?"
+    )
 
 
 def _stated(article: Article, pack: Pack) -> list[StatedDay]:

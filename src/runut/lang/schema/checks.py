@@ -54,6 +54,12 @@ class Checks:
     ways to tell an event by its weekday. `ages` are ways to tell an age in `age_units`, `ages_again` those that call
     somebody by it, one of `aged` before it.
     `endings` may be added to a name or dropped from it without making it another spelling.
+    `short_names` are those that all news knows. `whereabouts` stand before a city in which something is.
+    `naming` announce names; behind one of `linking` a number is not that of those named.
+    `numbered` stand before a number that is a name, `amounts` before one of some of a whole, `out_of` behind it.
+    `born` stand before a year of birth; `ago` behind a number of years, `precisely` before their year.
+    `clock` stand before a time, `until` between two, `lasting` before the `hours` between them.
+    `dead` tell that somebody died, `alive` that he lives, `looks_back` that it was so before.
     `peoples` are endings that make of a place what is of it ("Himalayan").
     `derived` are endings that make other words of one stem ("technical", "technician").
     """
@@ -133,6 +139,23 @@ class Checks:
     aged: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
     ages_again: tuple[str, ...] = ()
+    short_names: tuple[str, ...] = ()
+    whereabouts: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = ()
+    born: tuple[str, ...] = ()
+    ago: tuple[str, ...] = ()
+    precisely: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    dead: tuple[str, ...] = ()
+    alive: tuple[str, ...] = ()
+    looks_back: tuple[str, ...] = ()
+    linking: tuple[str, ...] = ()
     home_offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
