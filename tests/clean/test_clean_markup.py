@@ -229,3 +229,19 @@ def test_labels_cover_whatever_a_page_is_made_of(html: str) -> None:
     assert found.labels[-1].span.end == len(found.text)
     assert all(one.span.end == two.span.start for one, two in zip(found.labels, found.labels[1:], strict=False))
     assert "\0" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        ("Selasa, 11 Januari 2022 10:30 WIB", "2022-01-11T10:30:00+07:00"),
+        ("11 Jan 2022", "2022-01-11"),
+        ("January 11, 2022 9:05 PM", "2022-01-11T21:05:00"),
+        ("kemarin", None),
+    ],
+)
+def test_a_time_that_a_page_s_head_says_in_words_is_read(said: str, published: str | None) -> None:
+    html = f'<html lang="id"><head><meta property="article:published_time" content="{said}"></head><body>'
+    page = Page("a.html", html=f"{html}<h1>Api di Rekaan</h1><p>Dua orang terluka di pasar, kata polisi.</p></body>")
+
+    assert clean(page).published == published

@@ -13,6 +13,7 @@ from runut.model import Page
 from runut.read import _days as days
 from runut.read._encodings import LIMIT_BYTES, NotTextError, decode
 from runut.read._rows import authors, language, said
+from runut.text.dates.printed import published
 
 NAME = "manifest.json"
 
@@ -43,7 +44,7 @@ def describe(page: Page, path: Path) -> Page:
         language=told,
         authors=authors(entry.get("authors")),
         modified=days.moment(entry.get("modified"), order),
-        published=days.published(days.moment(when, order), said(entry, "time")),
+        published=published(days.moment(when, order), said(entry, "time")),
         remark=days.remark(when, order) or days.remark(entry.get("modified"), order),
     )
 

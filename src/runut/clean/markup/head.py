@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 from html import unescape
 from importlib import resources
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from runut.lang.patterns import compile_pattern
+from runut.text.dates.printed import printed
 
 _STAMP = compile_pattern(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
@@ -275,10 +275,7 @@ def iso(value: str) -> str | None:
     match = _STAMP.search(value)
     if match:
         return _stamp(*match.groups())
-    try:
-        return parsedate_to_datetime(value).isoformat()
-    except (TypeError, ValueError, IndexError):
-        return None
+    return printed(value)
 
 
 def _stamp(
