@@ -5,6 +5,7 @@
 
 Each ledger is judged three times: with the figures that the readers marked, so that the ledger alone answers for the
 result; with those that were found on the pages, all pages being one story; and the whole way, stories told apart.
+Stories that were made up, pages and all (bench/ledgers/invented), are told apart from those of the news.
 Texts belong to their publishers: the ledgers hold addresses, sha256 and spans.
 """
 
@@ -31,6 +32,7 @@ BLANK = "- - -"
 EITHER_WAY = ("repeats", "compatible", "contradicts")
 WAYS = ("marked figures", "found figures", "whole way")
 Classes = dict[str, tuple[str, str]]
+Read = tuple[str, Gold, dict[str, Article]]
 
 
 @dataclass
@@ -72,16 +74,21 @@ def main() -> None:
     options.add_argument("--show", nargs="?", const="", help="print what differs, of one ledger or of all")
     asked = options.parse_args()
     print(f"{'':32}rows   relat. best value ({', '.join(CODEBOOKS)})  low, best and high")
-    read = [(name, gold, ledger_gold.pages(gold, asked.shared)) for name, gold in ledger_gold.ledgers()]
+    told = [(name, gold, ledger_gold.pages(gold, asked.shared)) for name, gold in ledger_gold.ledgers()]
+    invented = [(name, gold, ledger_gold.pages(gold, ledger_gold.INVENTED)) for name, gold in ledger_gold.invented()]
     for way in WAYS:
         print(way)
-        for is_held_out in (False, True):
-            whole = Scores()
-            for name, gold, articles in read:
-                if gold["held_out"] is is_held_out:
-                    shows = asked.show in ("", name) and not is_held_out
-                    _judge(name, gold, articles, way, whole, shows=shows)
-            print(f"  {'all that are held out' if is_held_out else 'all that are read':<28}  {whole}")
+        _judge_all(told, way, asked.show, "")
+        _judge_all(invented, way, asked.show, ", invented")
+
+
+def _judge_all(read: list[Read], way: str, show: str | None, which: str) -> None:
+    for is_held_out in (False, True):
+        whole = Scores()
+        for name, gold, articles in read:
+            if gold["held_out"] is is_held_out:
+                _judge(name, gold, articles, way, whole, shows=show in ("", name) and not is_held_out)
+        print(f"  {f'all that are held out{which}' if is_held_out else f'all that are read{which}':<32}  {whole}")
 
 
 def _judge(name: str, gold: Gold, articles: dict[str, Article], way: str, whole: Scores, *, shows: bool) -> None:
@@ -117,8 +124,8 @@ def _given(gold: Gold, articles: dict[str, Article], way: str) -> Record:
     """Give the record that the ledger is made of."""
     if way == "marked figures":
         return ledger_gold.record(gold, articles)
-    pack = lang.load(gold["language"])
-    found = record_of([*articles.values(), *(claim for page in articles.values() for claim in claims(page, pack))])
+    read = (claim for page in articles.values() for claim in claims(page, lang.load(page.language)))
+    found = record_of([*articles.values(), *read])
     names = tuple(article.id for article in articles.values())
     return link(found, None if way == "whole way" else [Story(STORY, STORY, names)])
 

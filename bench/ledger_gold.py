@@ -15,6 +15,7 @@ from runut.model import Article, DateClaim, Event, Figure, Page, Place, Quantity
 from runut.text.bounds import ends
 
 HERE = Path(__file__).parent / "ledgers"
+INVENTED = HERE / "invented"
 STORY = "told"
 Gold = dict[str, Any]
 
@@ -25,15 +26,27 @@ def ledgers() -> Iterator[tuple[str, Gold]]:
         yield file.stem, tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+def invented() -> Iterator[tuple[str, Gold]]:
+    """Yield each ledger of a story that was made up, whose pages lie beside it."""
+    for file in sorted(INVENTED.glob("*.toml")):
+        yield file.stem, tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 def pages(gold: Gold, shared: Path) -> dict[str, Article]:
-    """Give the labelled pages of a ledger by name; raises KeyError where SHARED lacks a text."""
+    """Give the labelled pages of a ledger by name; raises KeyError where SHARED lacks a text.
+
+    A story in two tongues says of each page which is its own.
+    """
     wanted = {page["sha256"] for page in gold["page"]}
     texts: dict[str, str] = {}
     for source in sorted({page["source"] for page in gold["page"]}):
         for text in _texts(shared / source):
             if (name := sha256(text)) in wanted:
                 texts[name] = text
-    return {page["name"]: _labelled(page, texts[page["sha256"]], gold["language"]) for page in gold["page"]}
+    return {
+        page["name"]: _labelled(page, texts[page["sha256"]], page.get("language", gold["language"]))
+        for page in gold["page"]
+    }
 
 
 def sha256(text: str) -> str:
