@@ -56,7 +56,7 @@ def test_words_are_written_without_stray_blanks(code: str, section: str) -> None
 def test_all_words_together_are_a_pattern_that_re2_takes(code: str, section: str) -> None:
     every = [word for word in strings(getattr(lang.load(code), section)) if word.strip()]
 
-    assert words(every).search("") is None, "A pattern is compiled when it is first asked."
+    assert words(tuple(every)).search("") is None, "A pattern is compiled when it is first asked."
 
 
 @pytest.mark.parametrize("code", lang.codes())
