@@ -115,7 +115,8 @@ def _misspelt(article: Article, lands: frozenset[str], pack: Pack) -> Iterator[D
 
 def _is_form(word: str, right: str, pack: Pack) -> bool:
     """Say whether a name is another of the same city in some language: it sounds alike or ends otherwise."""
-    return sound(word) == sound(right) or inflected(word, right, pack.checks.endings) or word[:-1] == right[:-1]
+    one, other = sound(word).rstrip("h"), sound(right).rstrip("h")  # "Nasiriya", "Nasiriyah"
+    return one == other or inflected(word, right, pack.checks.endings) or word[:-1] == right[:-1]
 
 
 def _near(word: str) -> Iterator[tuple[str, str]]:

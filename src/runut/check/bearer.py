@@ -144,7 +144,7 @@ def _known() -> Mapping[tuple[str, ...], str]:
         name for table in ("persons", "governors", "ordinals") for row in rows(table) for name in several(row["names"])
     )
     every = (*holders.names(), *listed)
-    parted = {tuple(map(fold, name.replace("-", " ").split())): name for name in every}
+    parted = {tuple(map(fold, name.replace("-", " ").split())): name for name in reversed(every)}  # the first is shown
     return {words: name for words, name in parted.items() if len(words) > 1}
 
 
