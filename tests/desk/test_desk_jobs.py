@@ -51,6 +51,16 @@ def test_why_a_dropped_feed_s_page_is_skipped_names_the_file_and_not_where_it_is
     assert skipped["reason"].startswith("umpan.opml:1 only lists it")
 
 
+def test_a_job_of_which_nothing_could_be_read_says_so_and_names_the_file_alone(desk):
+    number = desk.post("/api/jobs", files=[("files", ("laporan.pdf", b"%PDF-1.7"))]).json()["number"]
+
+    told = ended(desk, number)
+
+    assert (told["job"]["status"], told["job"]["skipped"]) == ("failed", 1)
+    assert told["job"]["error"].startswith("runut: laporan.pdf ")
+    assert ".dropped" not in told["job"]["error"] + told["items"][0]["source"]
+
+
 def test_progress_is_told_from_where_one_heard_last(desk):
     files = [("files", (f"{n}.txt", TEXT + str(n).encode())) for n in range(3)]
     number = desk.post("/api/jobs", files=files).json()["number"]

@@ -214,7 +214,18 @@ class Jobs:
             *(*values, limit, offset),
         )
         return [
-            Job(row[0], row[1], tuple(map(self.told, json.loads(row[2]))), *row[3:7], *(n or 0 for n in row[7:]))
+            Job(
+                number=row[0],
+                by=row[1],
+                sources=tuple(map(self.told, json.loads(row[2]))),
+                status=row[3],
+                made=row[4],
+                ended=row[5],
+                error=self._without_folders(row[6]),
+                new=row[7] or 0,
+                known=row[8] or 0,
+                skipped=row[9] or 0,
+            )
             for row in rows
         ]
 
