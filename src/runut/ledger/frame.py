@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import NamedTuple, TypeVar
 
 from runut import lang
 from runut.ledger.buildings import Buildings
 from runut.ledger.incidents import named_alike
-from runut.ledger.nations import Nation
+from runut.ledger.nations import Nation, names_of_country
 from runut.ledger.nesting import codes_of
-from runut.ledger.regions import key_of, named_in, names_of, sound, towns_in
+from runut.ledger.regions import key_of, named_in, names_of, towns_in
 from runut.ledger.shares import Shares
 from runut.ledger.sisters import FEW, TELLING
 from runut.ledger.towns import SPOTS, is_in_one_town, province_of
 from runut.ledger.troops import named_troops
 from runut.model import Article, Event, EventKind, Figure, FigureKind
-from runut.world import countries, places
+from runut.world import places
 
 POLITICAL: frozenset[EventKind] = frozenset(
     ("riot", "protest", "armed_clash", "bombing", "shooting", "kidnapping", "arrest_operation", "drone_attack")
@@ -212,8 +211,8 @@ class Frame:
     def _place(self, figure: Figure, whole: Figure | None) -> str | None:
         page = self.main.get(figure.article)
         place = self._key(figure) or self._again(figure)
-        if page and self.nation.has(figure, place, _country(page)):
-            return min(_country(page))
+        if page and self.nation.has(figure, place, names_of_country(page)):
+            return min(names_of_country(page))
         if self._is_told_bare(figure):
             return None
         if place is None and (listed := self.shares.place(figure)):
@@ -291,7 +290,7 @@ class Frame:
 
     def _is_around(self, page: Event | None, place: str | None) -> bool:
         """Say whether a place is the country of a page that sets its incident at one place: that tells no part."""
-        return bool(page and page.place and page.place.precision != "country" and place in _country(page))
+        return bool(page and page.place and page.place.precision != "country" and place in names_of_country(page))
 
     def _is_near(self, figure: Figure) -> bool:
         """Say whether a place lies where the story does, as far as anybody knows."""
@@ -310,7 +309,7 @@ class Frame:
             own = towns_in(page.place.name, pack)
             return len(set[str]().union(*(towns_in(name, pack) for name in named)) - own) > 1
         keys = {key for name in named if (key := key_of(name, pack))}
-        country = _country(page)
+        country = names_of_country(page)
         return bool(keys & country) or len(keys - country - names_of(page.place.parts, pack)) > 1
 
     def _is_at_home(self, event: Event) -> bool:
@@ -331,7 +330,7 @@ class Frame:
         """Give the names of the whole incident: its country and province, and places that many pages name."""
         own = [event for event in self.main.values() if self.home is None or self._is_at_home(event)]
         named = Counter(name for event in own for name in _names(event, self.articles))
-        around = {name for event in own for name in _country(event)}
+        around = {name for event in own for name in names_of_country(event)}
         around |= {places.fold(self.home)} if self.home else set()
         if self.home is None:
             around |= {key for event in self.main.values() if (key := self._of_islands(event))}
@@ -391,18 +390,7 @@ def _names(event: Event, articles: Mapping[str, Article]) -> set[str]:
     if not event.place:
         return set()
     named = (*event.place.parts, event.place.admin1 or "")
-    return _country(event) | names_of(named, lang.load(articles[event.article].language))
-
-
-def _country(event: Event) -> set[str]:
-    return set(_names_of_country(event.place.country or "")) if event.place else set()
-
-
-@cache
-def _names_of_country(code: str) -> frozenset[str]:
-    country = countries.by_code(code)
-    names = (*dict(country.names).values(), *country.aliases) if country else ()
-    return frozenset(sound(name) for name in names)
+    return names_of_country(event) | names_of(named, lang.load(articles[event.article].language))
 
 
 def _commonest(names: Iterable[Name | None]) -> Name | None:

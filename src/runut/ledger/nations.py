@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 from runut.ledger.reach import FAR
 from runut.ledger.regions import sound
 from runut.model import Event, Figure
+from runut.world import countries
 
 
 class Nation:
@@ -28,3 +30,15 @@ class Nation:
             return False
         own = sound(event.place.name) or min(country, default="")
         return (place or own) in country and (figure.quantity.value or 0) > FAR * most
+
+
+def names_of_country(event: Event) -> set[str]:
+    """Give every name of the country that an event lies in, as rows compare names; none where its page names none."""
+    return set(_names(event.place.country or "")) if event.place else set()
+
+
+@cache
+def _names(code: str) -> frozenset[str]:
+    country = countries.by_code(code)
+    names = (*dict(country.names).values(), *country.aliases) if country else ()
+    return frozenset(sound(name) for name in names)
