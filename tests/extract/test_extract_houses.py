@@ -56,3 +56,12 @@ def test_an_earlier_toll_behind_its_number() -> None:
     assert [scope for _, scope, _ in _told(text)] == ["total", "prior"]
     text = "Kapal Karam di Wana\n\nKorban tewas menjadi sembilan orang, dua dari mereka anak-anak."
     assert [scope for _, scope, _ in _told(text)] == ["total", "part"]
+
+
+def test_the_head_of_a_hospital_is_no_part_of_its_name() -> None:
+    """Where the page names the hospital with its head alone, the office tells where its name ends."""
+    text = (
+        "Wabah di Wana\n\nDirektur RSUD Wana Joko Wibisono mengatakan rumah sakitnya merawat 34 pasien demam berdarah."
+    )
+    assert {place for _, _, place in _told(text)} == {None}
+    assert {place for _, _, place in _told(f"{text}\n\nRS Kasih penuh.")} == {"RSUD Wana"}

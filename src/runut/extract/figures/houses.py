@@ -65,7 +65,19 @@ def own_house(text: str, told: Told, span: Span, speakers: Sequence[Speaker], pa
     said = f" {' '.join(text[opening : span.end].lower().replace(chr(34), ' ').split())} "
     if not any(f" {words} " in said for words in pack.figures.own_house):
         return None
-    return next((found for one in speakers if (found := _house_of(one, text, pack))), None)
+    house = next((found for one in speakers if (found := _house_of(one, text, pack))), None)
+    return house if house and _has_others(house, text, pack) else None
+
+
+def _has_others(house: str, text: str, pack: Pack) -> bool:
+    """Say whether a page names another hospital: where there is but one, its count may be all there is."""
+    words = tokens(text)
+    for at, word in enumerate(words):
+        if word.word in pack.figures.care and (end := house_end(text, words, at, pack)) is not None:
+            name = text[word.start : words[end - 1].end]
+            if not (name.startswith(house) or house.startswith(name)):
+                return True
+    return False
 
 
 def _led_by(text: str, before: Span, pack: Pack) -> str | None:
@@ -81,9 +93,12 @@ def _led_by(text: str, before: Span, pack: Pack) -> str | None:
 
 def _house_of(speaker: Speaker, text: str, pack: Pack) -> str | None:
     """Give the hospital that an office names: "Direktur RSUD Randu" is that of RSUD Randu."""
-    words = [*(speaker.role or "").split(), *speaker.name.split()]
+    role = (speaker.role or "").split()
+    words = [*role, *speaker.name.split()]
     first = next((at for at, word in enumerate(words) if word.lower() in pack.figures.care), len(words))
     house = words[first:]
+    if len(role) - first >= _LEAST and len(role[-1]) > 1:
+        return " ".join(role[first:])  # but of "Direktur RSUP M" the name goes on in what is taken for the head's
     ends = (end for end in range(_LEAST, len(house)) if _ends(" ".join(house[:end]), text, pack))
     shortest = house[: next(ends, len(house))]
     return " ".join(shortest) if len(shortest) >= _LEAST else None

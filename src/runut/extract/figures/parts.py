@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
-from runut.extract.figures.earlier import is_superseded
+from runut.extract.figures.earlier import is_corrected, is_superseded
 from runut.extract.figures.nouns import PERSON
 from runut.extract.figures.scope import Told, grade, is_beside, is_earlier, is_more, unit_of
 from runut.lang import Pack
@@ -25,13 +25,14 @@ _GROUPS = 3  # groups in one sentence from which on those who act are told by pa
 def parted(row: Sequence[Told], pack: Pack) -> Iterator[Told]:
     """Yield the row of a page again, figures that the rest of it shows to be parts or earlier tolls as such."""
     summed = dict(_summed(row))
-    listed = dict(_listed(row, summed))
     superseded = frozenset(at for at, told in enumerate(row) if told.scope != "prior" and is_superseded(row, at, pack))
+    gone = superseded.union(at for at in range(len(row)) if is_corrected(row, at))
+    listed = dict(_listed(row, summed.keys() | gone))
     for at, told in enumerate(row):
         whole = summed.get(at, _later_whole(row, at))
         if at in superseded:
             yield told._replace(scope="prior", whole=None)
-        elif told.whole in superseded and _stands(row, at, superseded):
+        elif told.whole in gone and _stands(row, at, gone):
             yield told._replace(scope="total", whole=None)
         elif (
             told.scope == "total"
@@ -132,7 +133,7 @@ def _runs(row: Sequence[Told], places: Sequence[int], first: int) -> Iterator[tu
         yield last, total
 
 
-def _listed(row: Sequence[Told], summed: dict[int, int]) -> Iterator[tuple[int, int | None]]:
+def _listed(row: Sequence[Told], settled: Container[int]) -> Iterator[tuple[int, int | None]]:
     """Yield the groups that one sentence tells side by side, with their whole: "30 orang: 22 dari Randu, 8 …"."""
     for _, told in groupby(range(len(row)), key=lambda at: id(row[at].reading)):
         alike: dict[tuple[FigureKind, str], list[int]] = {}
@@ -141,7 +142,7 @@ def _listed(row: Sequence[Told], summed: dict[int, int]) -> Iterator[tuple[int, 
                 alike.setdefault((row[at].verdict.kind, _unit(row[at])), []).append(at)
         for (kind, unit), places in alike.items():
             if len(places) > 1 and (unit == PERSON or kind == "deployed") and not _are_led(row, places):
-                yield from _groups(row, [at for at in places if at not in summed and _stands_beside(row, at)], kind)
+                yield from _groups(row, [at for at in places if at not in settled and _stands_beside(row, at)], kind)
 
 
 def _is_both(told: Told) -> bool:

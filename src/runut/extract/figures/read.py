@@ -103,7 +103,8 @@ def _with_ill(one: Reading) -> Reading:
 
 def _as_ill(verdict: Verdict, parts: Sequence[Piece]) -> Verdict:
     noun = verdict.candidate.noun
-    is_of_them = noun.is_victims or _is_of_victims(verdict, parts)
+    is_again = verdict.is_listed and verdict.candidate.is_reported  # "Dinkes bertahan di 194" of as many victims
+    is_of_them = noun.is_victims or is_again or _is_of_victims(verdict, parts)
     is_ill = verdict.kind == "involved" and noun.unit in ("person", None) and is_of_them
     return verdict._replace(kind="sick") if is_ill else verdict
 

@@ -65,9 +65,16 @@ def _over_row(
     """Give the place behind the next number, if it goes on with a row to which a state may belong as a whole."""
     gap, commas, crossed = way
     is_row = is_joined(pieces, here - 1 if crossed else one.noun.last, here)
+    if nouns[here].words == 0 and _has_own_state(pieces, nouns[here]):
+        return None  # "25 orang, tiga luka-luka": the state is of the three
     if gap or (commas and one.noun.weak) or not is_row or (commas and _is_led_out(one, pieces)):
         return None
     return _behind_some(pieces, nouns[here])
+
+
+def _has_own_state(pieces: Sequence[Piece], noun: Noun) -> bool:
+    """Say whether a state follows a bare number at once."""
+    return noun.last < len(pieces) and "states" in pieces[noun.last].marks
 
 
 def _behind_some(pieces: Sequence[Piece], noun: Noun) -> int | None:
