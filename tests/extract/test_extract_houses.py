@@ -65,3 +65,5 @@ def test_the_head_of_a_hospital_is_no_part_of_its_name() -> None:
     )
     assert {place for _, _, place in _told(text)} == {None}
     assert {place for _, _, place in _told(f"{text}\n\nRS Kasih penuh.")} == {"RSUD Wana"}
+    text = text.replace("Wana Joko", "Wana dr. Joko")
+    assert {place for _, _, place in _told(f"{text}\n\nRS Kasih penuh.")} == {"RSUD Wana"}

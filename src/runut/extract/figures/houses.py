@@ -97,6 +97,8 @@ def _house_of(speaker: Speaker, text: str, pack: Pack) -> str | None:
     words = [*role, *speaker.name.split()]
     first = next((at for at, word in enumerate(words) if word.lower() in pack.figures.care), len(words))
     house = words[first:]
+    while role and role[-1].lower().rstrip(".") in pack.roles.ranks:
+        role.pop()  # "Direktur RSUD Randu dr."
     if len(role) - first >= _LEAST and len(role[-1]) > 1:
         return " ".join(role[first:])  # but of "Direktur RSUP M" the name goes on in what is taken for the head's
     ends = (end for end in range(_LEAST, len(house)) if _ends(" ".join(house[:end]), text, pack))
