@@ -67,7 +67,7 @@ def _is_flight(verdict: Verdict, one: Reading, captive: frozenset[str], fled: fr
         return False
     by, noun = verdict.by, verdict.candidate.noun
     is_of_others = by is not None and by.piece < len(one.pieces) and one.pieces[by.piece].first >= after
-    is_called = verdict.kind == "arrested" and (by is None or noun.first <= by.piece < noun.last)  # "15 tahanan"
+    is_called = by is None or (verdict.kind == "arrested" and noun.first <= by.piece < noun.last)  # "15 tahanan"
     return verdict.kind in _KINDS or is_of_others or is_called
 
 

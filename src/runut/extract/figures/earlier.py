@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from runut.extract.figures.hits import start_of
 from runut.extract.figures.lexicon import Piece
 from runut.extract.figures.nouns import PERSON
-from runut.extract.figures.scope import Told, is_beside, is_more, unit_of
+from runut.extract.figures.scope import Told, is_more, unit_of
 from runut.lang import Pack
 from runut.model import FigureKind
 
@@ -75,14 +74,6 @@ def _before(told: Told) -> Sequence[Piece]:
 def _is_taken_back(told: Told) -> bool:
     """Say whether "semula", "sempat menyebut" leads the number, over others of the same breath."""
     return any("superseded" in piece.marks for piece in _before(told))
-
-
-def is_corrected(row: Sequence[Told], at: int) -> bool:
-    """Say whether the sentence puts another number in its place: "57 orang, bukan 54", "bukan 13, tapi 15"."""
-    told = row[at]
-    pieces, start = told.reading.pieces, start_of(told.reading.pieces, told.verdict.candidate)
-    is_not = start > 0 and "not_so" in pieces[start - 1].marks
-    return is_not and any(other is not told and is_beside(other, told.reading, told.verdict.kind) for other in row)
 
 
 def _is_of_then(told: Told, pack: Pack) -> bool:

@@ -22,7 +22,7 @@ _LISTS = (
     "rest", "including", "company", "severity", "prior", "elsewhere", "as_of", "locatives", "sites", "sums",
     "laws", "more", "again", "past", "dated", "purposes", "money", "seats", "rates", "agents", "each",
     "superseded", "barely", "still", "times", "resets", "reports", "widely", "spans", "accounts", "merely", "then",
-    "turns", "dating", "towards", "care", "not_so",
+    "turns", "dating", "towards", "care",
 )  # fmt: skip
 _HEDGES = ("hedged", "denied", "expected", "rumours", "untrue", "either_or")
 _NOUN_PLACES = ("unit", "group", "weak", "victims", "slight", "heads")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
-from runut.extract.figures.earlier import is_corrected, is_superseded
+from runut.extract.figures.earlier import is_superseded
 from runut.extract.figures.nouns import PERSON
 from runut.extract.figures.scope import Told, grade, is_beside, is_earlier, is_more, unit_of
 from runut.lang import Pack
@@ -26,13 +26,12 @@ def parted(row: Sequence[Told], pack: Pack) -> Iterator[Told]:
     """Yield the row of a page again, figures that the rest of it shows to be parts or earlier tolls as such."""
     summed = dict(_summed(row))
     superseded = frozenset(at for at, told in enumerate(row) if told.scope != "prior" and is_superseded(row, at, pack))
-    gone = superseded.union(at for at in range(len(row)) if is_corrected(row, at))
-    listed = dict(_listed(row, summed.keys() | gone))
+    listed = dict(_listed(row, summed.keys() | superseded))
     for at, told in enumerate(row):
         whole = summed.get(at, _later_whole(row, at))
         if at in superseded:
             yield told._replace(scope="prior", whole=None)
-        elif told.whole in gone and _stands(row, at, gone):
+        elif told.whole in superseded and _stands(row, at, superseded):
             yield told._replace(scope="total", whole=None)
         elif (
             told.scope == "total"

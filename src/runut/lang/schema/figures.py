@@ -69,7 +69,6 @@ class Figures:
     a number behind one of `unlike` ("eight, not nine") or `said_before` is taken back by the one before it, behind
     `but_rather` and `in_fact` it takes that back; so does one that something was `lowered` to, `down_from` the other;
     where a page holds several `ordinary` words, of games, shows, trade or studies, hints are none;
-    `not_so` right before a number puts another beside it in its place ("57 orang, bukan 54");
     `houses` are small words that head the name of a hospital, a clinic or a school, each with a count of its own, which
     whoever speaks for one tells by `own_house` ("pihaknya");
     `asides`, list by list, are words by which a sentence shows whether it tells of the page's own event.
@@ -146,7 +145,6 @@ class Figures:
     then: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     ungrouped: tuple[str, ...] = ()
-    not_so: tuple[str, ...] = ()
     houses: tuple[str, ...] = ()
     own_house: tuple[str, ...] = ()
     asides: dict[str, tuple[str, ...]] = field(default_factory=dict)
