@@ -18,6 +18,7 @@ from runut.ledger import ledger
 from runut.model import (
     AcledType,
     Article,
+    Decision,
     Event,
     EventKind,
     Figure,
@@ -601,3 +602,15 @@ def test_acled_types_of_this_project_are_acled_s() -> None:
 
 def test_the_companion_s_columns_do_not_change() -> None:
     assert TRACE[:5] == ("sheet", "row", "column", "value", "how")
+
+
+def test_a_note_tells_a_corrected_number_beside_what_the_page_says() -> None:
+    one = page("k", "Kerusuhan pecah di Almaty. Tiga orang tewas.", "2022-01-06")
+    given = record((one,), (event(one, "riot", "2022-01-06", ALMATY),), (figure(one, "Tiga orang tewas", 3),))
+    made = Decision("d_1", given.figures[0].id, "correct", "5", "Sari", "2022-01-08T10:00:00Z")
+    [row] = rows(as_acled(replace(given, decisions=(made,))))
+    assert row["fatalities"] == "5"
+    assert "Killed: 5 as corrected by Sari, on the page 3 (Polda Kenanga, 6 January 2022)." in row["notes"]
+    back = Decision("d_2", "d_1", "retract", None, "Sari", "2022-01-08T11:00:00Z")
+    [row] = rows(as_acled(replace(given, decisions=(made, back))))
+    assert "Killed: 3 (Polda Kenanga, 6 January 2022)." in row["notes"]

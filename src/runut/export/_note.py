@@ -8,8 +8,9 @@ from datetime import date
 from runut import lang
 from runut.export._incidents import Occurrence
 from runut.export._tolls import Toll
+from runut.export.claimreview import verdicts
 from runut.lang.say import amount
-from runut.model import Article, Cell, Figure, Record
+from runut.model import Article, Cell, Decision, Figure, Record
 from runut.tell.said import words
 from runut.world import coding
 from runut.world.acled import wording
@@ -114,14 +115,15 @@ def _crowds(demonstrators: str, others: str) -> str:
 
 def _counts(record: Record, event: Occurrence, toll: Toll) -> Iterator[str]:
     """Yield a sentence for each kind of count: the latest numbers, each with who says so and when."""
+    decided = verdicts(record)
     for kind, label in wording().kinds.items():
         cells = toll.cells if kind == "killed" else [cell for cell in event.incident.cells if cell.kind == kind]
-        told = _numbers(record, event, cells)
+        told = _numbers(record, event, cells, decided)
         if told:
             yield wording().notes["said"].format(kind=label, numbers="; ".join(told))
 
 
-def _numbers(record: Record, event: Occurrence, cells: Iterable[Cell]) -> list[str]:
+def _numbers(record: Record, event: Occurrence, cells: Iterable[Cell], decided: dict[str, Decision]) -> list[str]:
     pages = {page.id for page in event.pages}
     said: dict[str, str] = {}
     for cell in cells:
@@ -130,7 +132,8 @@ def _numbers(record: Record, event: Occurrence, cells: Iterable[Cell]) -> list[s
         for figure in reversed(list(_in_time(whole, record))):
             is_here = cell.kind == "killed" or figure.article in pages
             if is_here and cell.unit == "person" and figure.modality in ("asserted", "hedged"):
-                said.setdefault(f"{_number(figure, record)}{_group(cell.group)}", _teller(figure, record))
+                number = _decided(_number(figure, record), decided.get(figure.id))
+                said.setdefault(f"{number}{_group(cell.group)}", _teller(figure, record))
     return [
         wording().notes["number"].format(number=number, who=who) if who else number
         for number, who in list(said.items())[:_MOST]
@@ -153,6 +156,13 @@ def _number(figure: Figure, record: Record) -> str:
         return told
     own = words(record.article_of[figure.article].text, figure.span).lower()
     return f"“{own}”" if told == own else f"{told}, “{own}”"
+
+
+def _decided(number: str, decision: Decision | None) -> str:
+    """Set a person's correction before the number that the page tells: the row's toll is reckoned from it."""
+    if decision is None or decision.verdict != "correct" or not decision.value:
+        return number
+    return wording().notes["corrected"].format(value=decision.value, by=decision.by, number=number)
 
 
 def _teller(figure: Figure, record: Record) -> str:
