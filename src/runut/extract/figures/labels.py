@@ -9,6 +9,7 @@ from runut.text.numbers import Number
 from runut.text.tokens import Token
 
 _DASHES = frozenset("-–—")
+_NAMES_ON = frozenset(("stops", "locatives"))  # what may stand behind a name
 _JOINED = 2  # tokens from digits to those behind a hyphen
 _LIST = 30  # pieces of the longest list of ages that is looked back over
 _LONGEST_AGE = 3  # digits; "tahun 2000, 58 warga" goes on with no list
@@ -30,7 +31,8 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
         return True
     if number.form == "article" and (before.word == ")" or "copulas" in before.marks):
         return True
-    if number.form == "digits" and (any(map(_is_bare_digits, (before, after))) or _is_score(pieces, at)):
+    is_written = any(map(_is_bare_digits, (before, after))) or _is_score(pieces, at)
+    if number.form == "digits" and (is_written or _is_of_a_series(stretch[number.first].word, after)):
         return True
     if (
         number.form == "digits"
@@ -99,6 +101,12 @@ def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_digits(piece: Piece) -> bool:
     return piece.number is not None and piece.number.form == "digits"
+
+
+def _is_of_a_series(word: str, after: Piece | None) -> bool:
+    """Say whether digits number one of a series: "KM Randu Lestari 07 di Selat Wana", but not "05 orang"."""
+    is_padded = word.isdigit() and len(word) > 1 and word[0] == "0"
+    return is_padded and (after is None or not _NAMES_ON.isdisjoint(after.marks))
 
 
 def _is_bare_digits(piece: Piece | None) -> bool:
