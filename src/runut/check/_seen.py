@@ -15,8 +15,8 @@ from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Role
 from runut.text.capitalised import Written, small, written
 
-_ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
-_FIRST = ("body", "lead", "headline", "caption")
+ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
+FIRST = ("body", "lead", "headline", "caption")
 """A slip is shown where it stands in the text itself, else in the headline, else under a picture."""
 _SMALL = 2
 """Letters of words that stand inside many names: "al", "di", "El"."""
@@ -54,7 +54,7 @@ class Seen:
 
     @property
     def shown(self) -> Written:
-        return min(self.places, key=lambda place: (_FIRST.index(place.role), place.span))
+        return min(self.places, key=lambda place: (FIRST.index(place.role), place.span))
 
     @property
     def is_name(self) -> bool:
@@ -75,12 +75,12 @@ class Seen:
 @kept
 def seen_on(article: Article, pack: Pack) -> Mapping[str, Seen]:
     """Give every word with a capital by its folded form."""
-    plain, ordinary = small(article, _ROLES), pack.ordinary.all
+    plain, ordinary = small(article, ROLES), pack.ordinary.all
     held: dict[str, list[Written]] = defaultdict(list)
     beside: set[str] = set()
     words = [
         one
-        for one in written(article, _ROLES)
+        for one in written(article, ROLES)
         if not _is_address(article.text, one) and not is_shouted(article, pack, one.span)
     ]
     sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from runut import lang
 from runut.check._listed import bodies, country_words, is_listed, offices, units
+from runut.check._seen import FIRST, ROLES
 from runut.lang import Pack
 from runut.model import Article, Discrepancy, Record, Role, Span
 from runut.text.capitalised import Written, written
@@ -17,9 +18,6 @@ from runut.text.names import fold, inflected, is_off_by, sound
 from runut.world import holders
 from runut.world.tables import rows, several
 
-_ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
-_FIRST = ("body", "lead", "headline", "caption")
-"""A slip is shown where it stands in the text itself, else above it."""
 _LETTERS = 3
 """Letters of the shortest word that may be a slip of another; those without an office have more."""
 _BARE = 6
@@ -46,7 +44,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield, once a page, each public figure of whose name one word is misspelt."""
     for article in record.articles:
         pack = lang.load(article.language)
-        found = sorted(_slips(article, pack), key=lambda slip: _FIRST.index(slip.role))
+        found = sorted(_slips(article, pack), key=lambda slip: FIRST.index(slip.role))
         often = Counter(slip.word for slip in found)
         seen: set[str] = set()
         for slip in found:
@@ -77,7 +75,7 @@ def _slips(article: Article, pack: Pack) -> Iterator[_Slip]:
 def _runs(article: Article) -> Iterator[list[Written]]:
     """Yield the capitalised words that stand in a row with a space or hyphen between them."""
     run: list[Written] = []
-    for one in written(article, _ROLES):
+    for one in written(article, ROLES):
         if run and article.text[run[-1].span.end : one.span.start] not in (" ", "-"):
             yield run
             run = []

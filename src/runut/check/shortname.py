@@ -7,17 +7,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from runut import lang
+from runut.check._seen import FIRST, ROLES
 from runut.check._shouted import is_shouted
 from runut.lang import Pack
-from runut.model import Article, Discrepancy, Record, Role
+from runut.model import Article, Discrepancy, Record
 from runut.text.acronyms import bracketed, fit, spelt_out
 from runut.text.capitalised import written
 from runut.text.findings import on_page
 from runut.text.names import fold, is_off_by
 
-_ROLES: tuple[Role, ...] = ("headline", "lead", "body", "caption")
-_FIRST = ("body", "lead", "headline", "caption")
-"""A slip is shown where it stands in the text itself, else above it."""
 _OWN = 3
 """Times that a page has a short name, where it is one of its own."""
 
@@ -31,9 +29,9 @@ def check(record: Record) -> Iterator[Discrepancy]:
 
 
 def _turned(article: Article, pack: Pack) -> Iterator[Discrepancy]:
-    words = [one for one in written(article, _ROLES) if one.word.isupper() and one.word not in _known(pack)]
+    words = [one for one in written(article, ROLES) if one.word.isupper() and one.word not in _known(pack)]
     often = Counter(one.word for one in words)
-    for one in sorted(words, key=lambda each: _FIRST.index(each.role)):
+    for one in sorted(words, key=lambda each: FIRST.index(each.role)):
         right = _right(one.word, pack) if often[one.word] < _OWN else None
         if right is None or _is_own(article, one.word) or is_shouted(article, pack, one.span):
             continue
