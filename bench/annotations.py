@@ -2,7 +2,8 @@
 
     annotations.py keep FOLDER NAME      folders of NN.txt, NN.gold.json and manifest.json -> annotations/NAME.jsonl
     annotations.py open SHARED NAME OUT  the same folder again, from the texts in SHARED: corpus/id_news.jsonl.gz for
-                                         Indonesian, english/ and pages/fundus for English
+                                         Indonesian, english/ and pages/ for English; the stories that the wheel of
+                                         gensim carries for its tests are opened where gensim is installed
     annotations.py agree ONE OTHER       how far two readers of the same pages agree
 
 Spans are `[start, end)` in characters of the page: title, empty line, text, line end.
@@ -14,9 +15,12 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import importlib.util
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +146,26 @@ def texts(shared: Path, languages: set[str]) -> Iterator[tuple[str, str]]:
             for page in json.loads(outlet.read_text(encoding="utf-8")).values():
                 if isinstance(page, dict) and page.get("body"):
                     yield page.get("title") or "", body_of(page["body"])
+        yield from of_benchmark(shared / "pages" / "article-extraction-benchmark")
+        yield from of_gensim()
+
+
+def of_benchmark(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the pages of the benchmark of extractors under what their titles hold before a dash or bar."""
+    for key, page in sorted(json.loads((folder / "ground-truth.json").read_text(encoding="utf-8")).items()):
+        with gzip.open(folder / "html" / f"{key}.html.gz", "rt", encoding="utf-8", errors="replace") as saved:
+            found = re.search(r"<title[^>]*>(.*?)</title>", saved.read(), re.DOTALL | re.IGNORECASE)
+        title = " ".join(unescape(found[1]).split()) if found else ""
+        yield re.split(r" [|–—-] |\s[|]", title)[0].strip(), page["articleBody"]
+
+
+def of_gensim() -> Iterator[tuple[str, str]]:
+    """Yield the untitled stories of a broadcaster's and others' wires of 2001 and 2002, one a line."""
+    package = importlib.util.find_spec("gensim")
+    for root in (package.submodule_search_locations or []) if package else []:
+        for name, encoding in (("lee_background.cor", "utf-8"), ("lee.cor", "latin-1")):
+            text = (Path(root) / "test" / "test_data" / name).read_text(encoding=encoding)
+            yield from (("", line) for line in text.split("\n"))
 
 
 def rows(path: Path) -> Iterator[Page]:
