@@ -19,9 +19,7 @@ def names(room: str) -> list[str]:
     >>> "jsonl" in names("export")
     True
     """
-    package = importlib.import_module(f"runut.{room}")
-    own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
-    return sorted(own | {point.name for point in _plugins(room)})
+    return sorted({*_own(room), *(point.name for point in _plugins(room))})
 
 
 def codebooks() -> tuple[str, ...]:
@@ -43,7 +41,7 @@ def load(room: str, name: str) -> ModuleType:
             if point.name == name:
                 plugin: ModuleType = point.load()
                 return plugin
-        wanted = f"runut.{room}.{name}"
+        wanted = _filed(room).get(name, f"runut.{room}.{name}")
         if importlib.util.find_spec(wanted) is not None:
             return importlib.import_module(wanted)
     raise UnknownNameError("no_room", room=room, name=name, known=", ".join(names(room)))
@@ -53,6 +51,25 @@ def compiled() -> bool:
     """Say whether pages are read by compiled modules here (hatch_build.py), not by Python's own."""
     spec = importlib.util.find_spec("runut.text")
     return spec is not None and str(spec.origin).endswith(tuple(EXTENSION_SUFFIXES))
+
+
+def _own(room: str) -> list[str]:
+    """List the modules of a room; where they lie in folders, those of all folders."""
+    return list(_filed(room)) or _public(importlib.import_module(f"runut.{room}"))
+
+
+@cache
+def _filed(room: str) -> dict[str, str]:
+    """Say of a room that is `IN_FOLDERS` where each module stands; of another, nothing."""
+    package = importlib.import_module(f"runut.{room}")
+    if not getattr(package, "IN_FOLDERS", False):
+        return {}
+    folders = [importlib.import_module(f"{package.__name__}.{folder}") for folder in _public(package)]
+    return {name: f"{folder.__name__}.{name}" for folder in folders for name in _public(folder)}
+
+
+def _public(package: ModuleType) -> list[str]:
+    return [module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")]
 
 
 @cache

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from runut.check import checks, corroboration, disagree, plates, spelling
+from runut.check import checks
+from runut.check.figures import disagree
+from runut.check.names import spelling
+from runut.check.numbers import plates
+from runut.check.pages import corroboration
 from runut.model import (
     Article,
     Cell,

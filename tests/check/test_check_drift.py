@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from runut.check import translation_drift
+from runut.check.pages import translation_drift
 from runut.model import Article, Evidence, Figure, Label, Origin, Quantity, Quote, Record, Span, Speaker, Story
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -20,6 +20,12 @@ def test_there_are_checks() -> None:
     assert CHECKS
 
 
+def test_no_two_folders_have_a_check_of_one_name() -> None:
+    files = (ROOT / "src" / "runut" / "check").glob("*/[!_]*.py")
+
+    assert sorted(file.stem for file in files) == rooms.names("check")
+
+
 @pytest.mark.parametrize("name", CHECKS)
 def test_a_check_is_documented(name: str) -> None:
     page = ROOT / "docs" / "reference" / "checks" / f"{name}.md"

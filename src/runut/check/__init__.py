@@ -1,4 +1,4 @@
-"""Record → Discrepancy: one file a kind of slip."""
+"""Record → Discrepancy: one file a kind of slip, in a folder of what is looked at."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from runut import rooms
 from runut.check._kept import let_go
 from runut.model import Discrepancy, Record, Span
 from runut.text.capitalised import forget
+
+IN_FOLDERS = True
+"""Each check is known by the name of its file alone (rooms.py); which folder it lies in is for whoever reads."""
 
 
 def checks(record: Record, *, of_ledger: bool | None = None) -> Record:

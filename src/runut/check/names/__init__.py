@@ -1,0 +1,1 @@
+"""How names are written: misspelt, in two ways, cut short otherwise than they are."""

@@ -1,0 +1,1 @@
+"""All other numbers: quantities, shares, units, money, and what goes by a number."""

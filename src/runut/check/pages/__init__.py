@@ -1,0 +1,1 @@
+"""Pages as a whole, and pages beside each other: torn, undated, copied, told otherwise."""
