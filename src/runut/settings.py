@@ -78,7 +78,8 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
                 raise SettingsError("setting_unknown_there", name=name, key=key, known=", ".join(_KINDS))
             if _KINDS[key] is bool and value.lower() not in _YES_NO:
                 raise SettingsError("setting_takes_there", name=name, value=value, takes=_word(key))
-            given[key] = _YES_NO[value.lower()] if _KINDS[key] is bool else value
+            if _KINDS[key] is bool or value:  # `RUNUT_DB=` is how a shell takes a variable back
+                given[key] = _YES_NO[value.lower()] if _KINDS[key] is bool else value
     return given
 
 

@@ -218,3 +218,20 @@ def test_what_must_be_mended_is_said_in_the_language_asked_for(tmp_path, monkeyp
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith("runut: Tidak ada rekaman di tidak-ada.db: ")
     assert said[1].startswith("runut: There is no record at tidak-ada.db: ")
+
+
+def test_a_folder_named_as_the_record_is_said_to_be_one(folder, capsys):
+    (folder / "cases").mkdir()
+
+    assert run(["brief", "--db", "cases"]) == 2
+    assert lines(capsys.readouterr().err) == [
+        "runut: cases is a folder, and a record is a file: name one in it with --db, such as cases/runut.db."
+    ]
+
+
+def test_an_empty_record_says_so_and_what_to_do(folder, capsys):
+    assert run(["trace", "nowhere"]) == 2
+    capsys.readouterr()
+
+    assert run(["brief"]) == 2
+    assert "The record holds no story" in capsys.readouterr().err

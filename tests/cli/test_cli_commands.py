@@ -470,7 +470,7 @@ def test_a_sheet_lies_beside_what_its_cells_stand_on_and_counts_what_got_no_row(
     assert shown.out == ""
     rows = (folder / "rows.csv").read_text(encoding="utf-8").count("\n") - 1
     assert rows
-    assert f"{rows} rows; " in shown.err
+    assert f"Rows: {rows}. " in shown.err
     assert " × Killed: " in shown.err
 
 

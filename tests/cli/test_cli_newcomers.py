@@ -60,22 +60,30 @@ def test_a_refusal_says_what_would_be_taken(args, wanted, capsys):
     assert error.count("\n") == 1
 
 
+FINE = (
+    "Harga cabai rawit di pasar induk kembali naik, kata pedagang sayur.\n",
+    "Timnas putri berlatih di stadion baru menjelang turnamen, ujar pelatihnya.\n",
+    "Galeri kota membuka pameran lukisan pelukis muda sepanjang bulan depan.\n",
+    "Menteri meresmikan jembatan gantung yang menghubungkan kedua kampung.\n",
+    "Grup musik itu merilis lagu baru bertema perjalanan pulang.\n",
+    "Peneliti menemukan anggrek langka di lereng gunung sebelah utara.\n",
+)
+
+
 def test_a_trace_shows_stories_with_figures_first_and_names_the_others(capsys):
-    fine = [
-        "Harga cabai rawit di pasar induk kembali naik, kata pedagang sayur.\n",
-        "Timnas putri berlatih di stadion baru menjelang turnamen, ujar pelatihnya.\n",
-        "Galeri kota membuka pameran lukisan pelukis muda sepanjang bulan depan.\n",
-        "Menteri meresmikan jembatan gantung yang menghubungkan kedua kampung.\n",
-        "Grup musik itu merilis lagu baru bertema perjalanan pulang.\n",
-        "Peneliti menemukan anggrek langka di lereng gunung sebelah utara.\n",
-    ]
     toll = "Gudang terbakar di Tirtasari\n\nDua orang tewas dalam kebakaran gudang di Tirtasari, kata polisi.\n"
 
-    assert run(["trace", pages(*fine, toll)]) == 0
+    assert run(["trace", pages(*FINE, toll)]) == 0
 
     out = capsys.readouterr().out
     assert out.split("\n\n")[1].startswith("Gudang terbakar di Tirtasari")
     assert "2 more stories, shown by runut brief ID:\n  s_" in out
+
+
+def test_the_rest_of_a_record_that_was_named_is_shown_by_a_command_that_names_it(capsys):
+    assert run(["trace", pages(*FINE), "--db", "my record.db"]) == 0
+
+    assert "shown by runut brief ID --db 'my record.db':" in capsys.readouterr().out
 
 
 def test_a_trace_of_nothing_new_does_not_say_by_what_it_was_read(capsys):

@@ -20,6 +20,12 @@ def test_each_voice_goes_before_the_next(tmp_path):
     assert chosen == Settings(db="flag.db", lang="en", codebook="ucdp")
 
 
+def test_an_empty_variable_names_nothing(tmp_path):
+    (tmp_path / "runut.toml").write_text('db = "file.db"\n', encoding="utf-8")
+
+    assert load({"RUNUT_DB": "", "RUNUT_LANG": "", "RUNUT_CODEBOOK": ""}, tmp_path) == Settings(db="file.db")
+
+
 @pytest.mark.parametrize(("value", "is_quiet"), [("1", True), ("yes", True), ("TRUE", True), ("0", False), ("", False)])
 def test_quiet_is_yes_or_no(value, is_quiet):
     assert load({"RUNUT_QUIET": value}, Path("nowhere")).quiet is is_quiet

@@ -53,6 +53,15 @@ def test_every_case_gives_its_event(code, case):
         assert [_told(other) for other in others] == case["others"]
 
 
+def test_of_districts_of_one_name_that_of_the_regency_behind_it_is_meant() -> None:
+    text = "Tawuran di Tanah Abang\nTawuran pecah di Jembatan Melati, Tanah Abang, Jakarta Pusat, Jumat (3/5/2024)."
+
+    (event, *_) = find(article_of(text, "id", "2024-05-04"), lang.load("id"))
+
+    assert event.place is not None
+    assert (event.place.admin1, event.place.lat) == ("DKI Jakarta", -6.186)
+
+
 @given(st.one_of(SOUP, st.text()), st.sampled_from(["id", "en"]), st.sampled_from([None, "2024-05-08"]))
 def test_a_page_has_one_main_event_and_its_span_lies_in_the_text(text, code, published):
     events = list(find(article_of(text, code, published), lang.load(code)))

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
+from shlex import quote
 
 import click
 
@@ -49,8 +50,11 @@ def show(stories: Iterable[tuple[Record, Story]], *, as_json: bool = False) -> N
         write(told)
 
 
-def show_touched(record: Record, articles: Collection[str]) -> None:
-    """Show the stories that the articles belong to, foremost those with figures and many pages; name the others."""
+def show_touched(record: Record, articles: Collection[str], db: str | None = None) -> None:
+    """Show the stories that the articles belong to, foremost those with figures and many pages; name the others.
+
+    `db` is the record as the command named it, to be named in the command that shows the rest.
+    """
     touched = {story.id: story for article in articles if (story := record.story_of.get(article))}
     counted = {cell.story for cell in record.cells}
     ordered = sorted(
@@ -62,19 +66,19 @@ def show_touched(record: Record, articles: Collection[str]) -> None:
         click.echo()
     show((record, story) for story in ordered[:MOST])
     if beyond := ordered[MOST:]:
-        _name(beyond)
+        _name(beyond, f" --db {quote(db)}" if db else "")
 
 
-def _name(beyond: Sequence[Story]) -> None:
+def _name(beyond: Sequence[Story], where: str) -> None:
     """Name the stories that are not shown, so that one can be asked for."""
-    click.echo("\n" + say("more_stories", n=len(beyond)))
+    click.echo("\n" + say("more_stories", n=len(beyond), command=f"runut brief ID{where}"))
     told = pack().messages.brief
     for story in beyond[:NAMED]:
         n = len(story.articles)
         pages = told["articles_one"] if n == 1 else told["articles_many"].format(n=n)
         click.echo(say("more_story", id=story.id, pages=pages, title=story.title))
     if len(beyond) > NAMED:
-        click.echo(say("still_more_stories", n=len(beyond) - NAMED))
+        click.echo(say("still_more_stories", n=len(beyond) - NAMED, command=f"runut brief{where}"))
 
 
 def write(told: Brief, leaving: Collection[str] = (), note: str = "") -> None:

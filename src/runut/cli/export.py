@@ -89,7 +89,8 @@ def _named(kind: str) -> str:
 
 
 def _counted(sheet: Sheet, beside: str | None) -> list[str]:
-    told = [say("sheet_rows", rows=len(sheet.rows), left=len(sheet.left))]
+    said = "sheet_without" if sheet.left else "sheet_rows"
+    told = [say(said, rows=len(sheet.rows), left=len(sheet.left))]
     told += [
         say("sheet_left", count=count, kind=_named(kind), why=say(f"left_{why}"))
         for why, kind, count in sheet.counted()

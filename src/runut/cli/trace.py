@@ -48,7 +48,7 @@ def run(settings: Settings, sources: tuple[str, ...], db: str | None, fetch: boo
             if traced.new:
                 day = tagger.made_on()
                 click.echo(say("names_tagged", day=day) if day else say("names_ruled"))
-            show_touched(touched(store, traced.articles, settings.codebook), traced.articles)
+            show_touched(touched(store, traced.articles, settings.codebook), traced.articles, db)
         if traced.read and traced.read == traced.skipped:
             raise none_read(traced.skipped, *progress.first_skipped)
 

@@ -67,6 +67,8 @@ class SqliteStore(SqlStore):
         self._where = Path(path)
         self._reads_only, self._is_sealed = reads_only, False
         self._wait_s = wait_s
+        if self._where.is_dir():
+            raise StoreError("db_folder", path=self._where)
         if not create and not self._where.exists():
             raise StoreError("no_record", path=self._where)
         if not create and self._where.is_file() and not self._where.stat().st_size:

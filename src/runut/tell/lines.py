@@ -278,7 +278,8 @@ class _Lines:
         for source in sources:
             marks = [self.texts["incomplete"]] if not source.complete else []
             marks += [self.texts["older"]] if source.is_replaced else []
-            told = " · ".join([source.outlet, self._published(source.published), source.title, *marks])
+            titled = [source.title] if source.title else []
+            told = " · ".join([source.outlet, self._published(source.published), *titled, *marks])
             where = source.url or _end(source.path)
             number = f"[{source.number}] "
             yield from self._wrapped("plain", f"{number}{told}", 0, hang=len(number))

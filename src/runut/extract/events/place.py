@@ -50,7 +50,7 @@ def place_in(article: Article, pack: Pack, sentence: Span) -> Place | None:
 
 def _place(article: Article, chain: tuple[Name, ...], found: Sequence[Name], country: str | None, pack: Pack) -> Place:
     text, day = article.text, article.day
-    known = _nearest(next((n.known for n in chain if n.known), None), country)
+    known = _nearest(_namesake(chain, day), country)
     is_road = pack.events.states and chain[0].scale == "street"  # which is often named after a town elsewhere
     inside = known or (None if is_road else _inside(chain[0], country, day) or _inside(chain[0], pack.events.home, day))
     own = next((n.country for n in chain if n.country), None) or (inside.country if inside else country)
@@ -135,6 +135,16 @@ def _front(text: str, name: Name, pack: Pack) -> int:
     word = before.split()[-1:]
     is_side = bool(word) and before.endswith(" ") and word[0].lower() in pack.events.sides
     return start - len(word[0]) - 1 if is_side and before.endswith(f"{word[0]} ") else start
+
+
+def _namesake(chain: Sequence[Name], day: str | None) -> places.Known | None:
+    """Give the smallest known place of an address; of districts of one name the one in the regency behind it."""
+    first = next((name.known for name in chain if name.known), None)
+    around = [n.known.code for n in chain if n.known and n.known.code and n.known.level != "district"]
+    if first is None or first.level != "district" or not around:
+        return first
+    alike = (known for known in places.districts(first.name, day) if (known.code or "").startswith(around[0]))
+    return next(alike, first)
 
 
 def _nearest(known: places.Known | None, country: str | None) -> places.Known | None:
