@@ -303,8 +303,10 @@ def told(html: str) -> list[str]:
     from runut.clean.markup import mark
     from runut.clean.markup.head import head, tags
     from runut.clean.markup.titles import bare as titled
+    from runut.clean.markup.walk import walk
 
-    hidden = tags(LexborHTMLParser(html))
+    tree = LexborHTMLParser(html)
+    hidden = tags(tree, walk(tree).telling)
     said, page = head(hidden, None), mark(html)
     shown = next((label.span.of(page.text).strip() for label in page.labels if label.role == "headline"), "")
     item = next(iter(head(hidden._replace(metas={}, title=None), None).titles), "")

@@ -106,8 +106,8 @@ def of_fundus(outlet: str, html: str, versions: Sequence[dict[str, Any]]) -> Sam
 def sample_of(outlet: str, html: str, gold: list[str], untold: Sequence[str]) -> Sample:
     """Label a page's blocks by the gold; blocks of `untold` words count neither way."""
     tree = LexborHTMLParser(html)
-    hidden = tags(tree)
     document = walk(tree)
+    hidden = tags(tree, document.telling)
     wanted = label(document, gold, {" ".join(tokens(said)) for said in untold})
     return Sample(outlet, document, features.fold(head(hidden, None).told), gold, wanted)
 

@@ -48,8 +48,8 @@ def mark(html: str | bytes, title: str | None = None, pack: Pack | None = None) 
     'Api di Rekaan\\nDua orang terluka, kata lurah.'
     """
     tree = LexborHTMLParser(html)
-    hidden = tags(tree)
     document = walk(tree)
+    hidden = tags(tree, document.telling)
     if len(document.blocks) > _MOST_BLOCKS:
         raise UnreadableError(f"it has more than {_MOST_BLOCKS:,} paragraphs")
     said = head(hidden, document.language)

@@ -23,6 +23,7 @@ _STAMP = compile_pattern(
 )
 _LONGEST_TAG = 400
 _WANTED = 'meta[content], link[rel=canonical], link[rel=next], title, script[type="application/ld+json"]'
+_LINKS, _JSON_LD = ("canonical", "next"), "application/ld+json"
 _META_ALSO = ("og:site_name", "og:url", "twitter:url", "og:locale", "content-language", "language")
 _LONGEST_META = 20_000
 _LEAST_TOLD = 400  # a shorter `articleBody` is a summary
@@ -66,21 +67,23 @@ class Tags(NamedTuple):
     items: list[str]
 
 
-def tags(tree: Any) -> Tags:
-    """Gather a parsed page's tags, before anything is taken out of it."""
+def tags(tree: Any, telling: Sequence[Any]) -> Tags:
+    """Gather a parsed page's tags: those in its head, and those that the walk over its body came by."""
     found = Tags({}, {}, None, [])
     title = None
-    for node in tree.css(_WANTED):
+    for node in (*tree.head.css(_WANTED), *telling) if tree.head is not None else telling:
         tag = node.tag
         if tag == "meta":
             _meta(node.attributes, found.metas)
         elif tag == "link":
             said = node.attributes
-            if said.get("href"):
-                found.links.setdefault((said.get("rel") or "").lower(), said["href"].strip())
+            relation = (said.get("rel") or "").lower()
+            if said.get("href") and relation in _LINKS:
+                found.links.setdefault(relation, said["href"].strip())
         elif tag == "script":
             inside = node.first_child
-            found.items.extend([inside.text_content or ""] if inside is not None else [])
+            if inside is not None and node.attributes.get("type") == _JSON_LD:
+                found.items.append(inside.text_content or "")
         elif title is None:
             title = plain(node.text())
     return found._replace(title=title)

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from runut.clean.blocks import spaced
 
 _TAKEN_OUT = "script, style, noscript, svg, select, button"  # what no reader reads, where it is much
+_IN_MENUS = f"{_TAKEN_OUT}, meta, link, title"
 _UNREAD = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
     "select", "option", "button", "input", "textarea", "map", "area", "head", "dialog", "img", "source", "meta", "link",
@@ -24,6 +25,7 @@ _BLOCKS = frozenset((
     "hgroup", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "caption", "tbody", "thead",
     "tfoot", "td", "th", "tr", "ul", "legend", "frameset", "frame", "picture",
 ))  # fmt: skip
+_TELLING = ("meta", "link", "script")  # what tells of the page, unseen; bodies have it too
 MENUS = ("nav", "footer", "aside", "header")
 # Each by itself: what is final and a number costs compiled code nothing, and these are asked for at every node.
 # In this order: up to `_MENU` they open a box, up to `_BREAKS` they end a line.
@@ -34,15 +36,18 @@ _INLINE: Final = 3
 _LINK: Final = 4
 _STRONG: Final = 5
 _TIME: Final = 6
-_UNSEEN: Final = 7
-_TEXT: Final = 8
+_TITLE: Final = 7
+_UNSEEN: Final = 8
+_TELLS: Final = 9
+_TEXT: Final = 10
 _KINDS = {
     **dict.fromkeys(_BLOCKS, _OPENS),
     **dict.fromkeys(MENUS, _MENU),
     **dict.fromkeys(("br", "hr"), _BREAKS),
     **dict.fromkeys(("b", "strong"), _STRONG),
     **dict.fromkeys(_UNREAD, _UNSEEN),
-    **{"a": _LINK, "time": _TIME},
+    **dict.fromkeys(_TELLING, _TELLS),
+    **{"a": _LINK, "time": _TIME, "title": _TITLE},
 }
 PLACES = ("article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "list", "quote", "section")
 _PLACE_OF = {
@@ -79,12 +84,14 @@ it has, and whether all of it is strong."""
 
 
 class Document(NamedTuple):
-    """What one pass over a page finds: its text in blocks, their boxes, and times with the block they stand by."""
+    """What one pass over a page finds: its text in blocks, their boxes, times with the block they stand by; and the
+    tags in its body that tell of it as those of its head do."""
 
     blocks: list[Block]
     boxes: list[Box]
     times: list[tuple[int, str]]
     language: str | None
+    telling: list[Any]
 
 
 @cache
@@ -188,7 +195,8 @@ def walk(tree: LexborHTMLParser) -> Document:
     ['Api padam.', 'Satu', 'Dua']
     """
     root = tree.root
-    found = Document([], [(0, "html", 0, 0, 0, False)], [], root.attributes.get("lang") if root is not None else None)
+    language = root.attributes.get("lang") if root is not None else None
+    found = Document([], [(0, "html", 0, 0, 0, False)], [], language, [])
     if tree.body is not None:
         _pass(tree.body, found)
     return found
@@ -199,27 +207,22 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
 
     One loop, because this is where a page's time goes: a call for each node, or for each text, would add a fifth.
     """
-    blocks, boxes, times, _ = page
-    numbers, tags = _numbers()
+    blocks, boxes, times, _, telling = page
+    numbers, _ = _numbers()
     kinds = numbers.get
-    stack: list[tuple[Any, int, int]] = []  # what is open: the node, its kind, the box around it
+    stack: list[tuple[Any, int]] = []  # what is open: the node and its kind
+    blank: list[Any] = []  # the innermost of the boxes that are open: those without words so far, as half of them stay
     pieces: list[str] = []
-    here = inside = in_links = n_links = links = strong = 0  # `inside` is the box of the line that is being read
+    here = in_links = n_links = links = strong = 0  # `here` is the box around, but for the blank ones
     is_strong, is_apart = True, False
     node: Any = start
     while node is not None:
         kind = kinds(node.tag_id, _INLINE)
-        if kind <= _BREAKS or here != inside:  # the line ends here
-            if pieces:
-                text = spaced("".join(pieces))
-                blocks.append((text, inside, in_links, n_links, is_strong))
-                pieces, in_links, n_links, is_strong, is_apart = [], 0, 0, True, False
-            elif is_apart:
-                n_links, is_apart = 0, False
-            inside = here
         if kind == _TEXT:
             said = node.text_content
             if not said.isspace():
+                if blank and not pieces:
+                    here = _opened(blank, boxes, here)
                 pieces.append(said)
                 if links:
                     in_links += len(said.strip())
@@ -229,38 +232,68 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
                 pieces.append(" ")
             else:
                 is_apart = True
-        elif kind != _UNSEEN and kind != _BREAKS:
+        elif kind <= _BREAKS:  # the line ends here
+            if pieces:
+                blocks.append((spaced("".join(pieces)), here, in_links, n_links, is_strong))
+                pieces, in_links, n_links, is_strong, is_apart = [], 0, 0, True, False
+            elif is_apart:
+                n_links, is_apart = 0, False
+            child = None if kind == _BREAKS else node.first_child
+            if child is not None:
+                blank.append(node)
+                if kind == _MENU:
+                    here = _opened(blank, boxes, here)
+                    if _is_menu(node, boxes[here]):
+                        _menu(node, page)
+                        here, child = boxes[here][0], None
+                if child is not None:
+                    stack.append((node, kind))
+                    node = child
+                    continue
+        elif kind == _TELLS:
+            telling.append(node)
+        elif kind != _UNSEEN:
             child = node.first_child
             if kind == _TIME:
                 times.append((len(blocks), node.attributes.get("datetime") or ""))
-            elif child is None or kind == _INLINE:
-                pass
-            elif kind == _LINK:
-                links, n_links = links + 1, n_links + 1
-            elif kind == _STRONG:
-                strong += 1
-            else:
-                boxes.append(_box(node, tags[node.tag_id], here, boxes[here]))
-                if kind == _MENU and _is_menu(node, boxes[-1]):
-                    _menu(node, page)
-                    child = None
             if child is not None:
-                stack.append((node, kind, here))
-                if kind <= _MENU:
-                    here = inside = len(boxes) - 1
+                if kind == _LINK:
+                    links, n_links = links + 1, n_links + 1
+                elif kind == _STRONG:
+                    strong += 1
+                elif kind == _TITLE:
+                    telling.append(node)
+                stack.append((node, kind))
                 node = child
                 continue
         node = node.next
         while node is None and stack:
-            node, kind, around = stack.pop()
-            if kind == _LINK:
+            node, kind = stack.pop()
+            if kind <= _MENU:  # and here
+                if pieces:
+                    blocks.append((spaced("".join(pieces)), here, in_links, n_links, is_strong))
+                    pieces, in_links, n_links, is_strong, is_apart = [], 0, 0, True, False
+                elif is_apart:
+                    n_links, is_apart = 0, False
+                if blank:
+                    blank.pop()
+                else:
+                    here = boxes[here][0]
+            elif kind == _LINK:
                 links -= 1
             elif kind == _STRONG:
                 strong -= 1
-            here = around
             node = node.next if stack else None
-    if pieces:
-        blocks.append((spaced("".join(pieces)), inside, in_links, n_links, is_strong))
+
+
+def _opened(blank: list[Any], boxes: list[Box], here: int) -> int:
+    """Read boxes that were blank, from the outermost on, now that there are words in them; give the innermost."""
+    tags = _numbers()[1]
+    for node in blank:
+        boxes.append(_box(node, tags[node.tag_id], here, boxes[here]))
+        here = len(boxes) - 1
+    blank.clear()
+    return here
 
 
 def _box(node: Any, tag: str, at: int, around: Box) -> Box:
@@ -292,8 +325,13 @@ def _is_menu(node: Any, box: Box) -> bool:
 
 def _menu(node: Any, page: Document) -> None:
     """Take a menu whole, a line for each of its texts."""
-    for one in node.css(_TAKEN_OUT):
-        one.decompose(recursive=False)
+    kinds = _numbers()[0]
+    for one in node.css(_IN_MENUS):
+        kind = kinds[one.tag_id]
+        if kind in (_TELLS, _TITLE):
+            page.telling.append(one)
+        if kind != _TITLE:
+            one.decompose(recursive=False)
     said = node.text(separator="\n", strip=True, skip_empty=True)
     if any(map(said.__contains__, _UNEVEN)):
         said = "\n".join(line for line in (" ".join(line.split()) for line in said.split("\n")) if line)
