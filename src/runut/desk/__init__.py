@@ -73,9 +73,15 @@ def app(
         headlines=Headlines(),
         order=Order(),
     )
-    made = _bare(hosts)
+    made = _answering(hosts)
     made.state.place = place
     made.state.jobs = Jobs(where, beside, place.people, now, fetches=fetches)
+    return made
+
+
+def _answering(hosts: tuple[str, ...]) -> FastAPI:
+    """Make a desk that knows every address, and no record yet."""
+    made = _bare(hosts)
     answers.add_handlers(made)
     made.include_router(doors.router)
     made.include_router(api.router, prefix="/api")
