@@ -167,7 +167,7 @@ def _groups(row: Sequence[Told], places: Sequence[int], kind: FigureKind) -> Ite
         return
     if len(places) < (_GROUPS if kind in _ACTING else 2) or not all(values) or is_more(row[places[0]]):
         return
-    if any(_is_told_again(row, at, places) for at in places):
+    if any(_is_told_again(row, at, places) for at in places) or _are_accounts(row, places):
         return
     ones = [row[at].verdict.candidate for at in places]
     if kind in _HURT and not (ones[0].included or any(one.is_placed for one in ones)):
@@ -180,9 +180,17 @@ def _groups(row: Sequence[Told], places: Sequence[int], kind: FigureKind) -> Ite
 
 
 def _is_new_sum(told: Told, values: Sequence[int]) -> bool:
-    """Say whether what it comes to ends the sentence: "dua meninggal, sehingga korban tewas menjadi delapan"."""
+    """Say whether what it comes to ends the sentence: "two died, bringing the toll to eight", "menjadi delapan"."""
     by, label = told.verdict.by, told.verdict.candidate.label
-    return by is not None and by is label and by.connected and values[-1] > sum(values[:-1]) > 0
+    is_led = by is not None and by is label and (by.connected or by.gap == 0)
+    return is_led and values[-1] > sum(values[:-1]) > 0
+
+
+def _are_accounts(row: Sequence[Told], places: Sequence[int]) -> bool:
+    """Say whether two count the same: "the UN says 670 people died; the government says 2,000"."""
+    ones = [row[at].verdict.candidate for at in places]
+    is_set_against = len(ones) == 2 and ones[1].is_reported and not any(one.is_placed for one in ones)
+    return is_set_against and ones[1].noun.is_generic
 
 
 def _is_general(told: Told) -> bool:

@@ -215,16 +215,20 @@ def _scope(told: Told, row: Sequence[Told], whole: int | None, graded: frozenset
         return "part"
     if whole is None:
         return "part" if one.with_one or _is_rest_of(told, row) else "total"
-    if _is_another_account(told):
+    if _is_another_account(told, row[whole]):
         return "total"
     is_split = verdict.is_listed or one.among or (verdict.kind == "deployed" and _is_told_by_place(pieces, one))
     return "part" if verdict.kind not in _APART | _SHRINKING or is_split else "total"
 
 
-def _is_another_account(told: Told) -> bool:
+def _is_another_account(told: Told, whole: Told) -> bool:
     """Say whether somebody gives a whole toll of their own: "versi polisi, korban tewas 6", "menyebut hanya lima"."""
     pieces, one, by = told.reading.pieces, told.verdict.candidate, told.verdict.by
-    if told.verdict.kind not in _HARMS or by is None or not one.noun.is_generic or one.included or one.among:
+    if told.verdict.kind not in _HARMS | {"crowd"} or not one.noun.is_generic or one.included or one.among:
+        return False
+    if one.is_reported and whole.reading is told.reading:
+        return True  # "40.000 orang menurut panitia, polisi menyebut 12.000"
+    if by is None:
         return False
     near = pieces[max(one.at - 2, 0) : one.at]
     is_whole = by is one.label or any("merely" in piece.marks for piece in near)
