@@ -45,8 +45,14 @@ def size(record: Record, event: Occurrence) -> str:
     figures = [record.figure_of[name] for cell in cells for name in cell.figures]
     told = [figure for figure in figures if figure.article in pages and figure.modality in ("asserted", "hedged")]
     whole = [figure for figure in told if figure.scope == "total"] or told
-    sizes = dict.fromkeys(_size(figure, record) for figure in _in_time(whole, record))
+    counted = [figure for figure in whole if not _says_some(figure)] or whole
+    sizes = dict.fromkeys(_size(figure, record) for figure in _in_time(counted, record))
     return " or ".join(sizes) or wording().size["none"]
+
+
+def _says_some(figure: Figure) -> bool:
+    """Say whether a word only says "some": beside "thousands" it tells nothing."""
+    return figure.quantity.value is None and figure.quantity.high is None
 
 
 def crowd(record: Record, event: Occurrence) -> tuple[str, ...]:
@@ -127,8 +133,8 @@ def _numbers(record: Record, event: Occurrence, cells: Iterable[Cell], decided: 
     pages = {page.id for page in event.pages}
     said: dict[str, str] = {}
     for cell in cells:
-        scopes = ("total", "part") if cell.place else ("total",)
-        whole = [figure for name in cell.figures if (figure := record.figure_of[name]).scope in scopes]
+        told = [record.figure_of[name] for name in cell.figures]
+        whole = [figure for figure in told if figure.scope == "total" or _speaks_for(figure, cell)]
         for figure in reversed(list(_in_time(whole, record))):
             is_here = cell.kind == "killed" or figure.article in pages
             if is_here and cell.unit == "person" and figure.modality in ("asserted", "hedged"):
@@ -138,6 +144,12 @@ def _numbers(record: Record, event: Occurrence, cells: Iterable[Cell], decided: 
         wording().notes["number"].format(number=number, who=who) if who else number
         for number, who in list(said.items())[:_MOST]
     ]
+
+
+def _speaks_for(figure: Figure, cell: Cell) -> bool:
+    """Say whether a part is a count of its own row: of a place, or of a group that its page counts within a total."""
+    is_own = bool(cell.place) or (bool(cell.group) and figure.part_of not in cell.figures)
+    return figure.scope == "part" and is_own
 
 
 def _group(group: str | None) -> str:
@@ -187,6 +199,8 @@ def _dispute(toll: Toll) -> Iterator[str]:
         yield say["split"].format(total=toll.total, days=toll.days)
     if toll.over_all is not None and toll.over_all > (toll.value or 0):
         yield say["unplaced"].format(total=toll.over_all)
+    elif toll.value is None and toll.total is None and toll.cells:
+        yield say["blank"].format(why=f"{toll.how[:1].lower()}{toll.how[1:].removesuffix('.')}")
 
 
 def _in_time(figures: Iterable[Figure], record: Record) -> list[Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.export._actors import LABELS, is_nobody
+from runut.export._actors import LABELS, is_nobody, state
 from runut.export._incidents import Occurrence
 from runut.export._sheet import Stands, Told
 from runut.world import coding, countries
@@ -35,6 +35,16 @@ class Party:
             also: Told(self.also, "as pages write it", self.on),
             label: Told(self.label, how, self.on),
         }
+
+
+def abroad(party: Party, event: Occurrence) -> Party:
+    """Label the forces of another state: "Pasukan Israel" in the West Bank are external, as its army is."""
+    article = event.incident.articles[party.on[0].article] if party.on else None
+    if party.name is None or article is None or party.kind != "security_forces":
+        return party
+    code = state(party.name, article, event.incident.country)
+    home = event.incident.country or code
+    return party if code == home else Party(party.name, "foreign_forces", party.on, party.how)
 
 
 def army(party: Party, event: Occurrence) -> Party:

@@ -56,7 +56,7 @@ def spot(place: Place | None, day: str | None = None) -> Spot | None:
         return _without(place)
     known = _known(place) or _province(place)
     if known is None:
-        first = place.parts[0] if place.name else None
+        first = place.parts[0] if place.name and place.precision not in _SITES else None
         key = f"{place.country} {places.fold(place.name)}"
         return Spot("named", place.name, place.country, first, place.admin1, lat=place.lat, lon=place.lon, key=key)
     return _of_known(place, known, day)
@@ -144,12 +144,13 @@ def _known(place: Place) -> Known | None:
 
 
 def _tails(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the last word of each part: a site's name may end in its town's ("bandara Almaty", "town of Zhanaozen").
+    """Give the last words of each part: a site's name may end in its town's ("bandara Almaty", "Melati di Wan Chai").
 
-    >>> _tails(("town of Zhanaozen",))
-    ('Zhanaozen',)
+    >>> _tails(("town of Wan Chai",))
+    ('Chai', 'Wan Chai')
     """
-    return tuple(part.split()[-1] for part in parts if part.split())
+    split = [part.split() for part in parts]
+    return tuple(" ".join(words[-size:]) for words in split for size in (1, 2) if len(words) >= size)
 
 
 @cache

@@ -15,7 +15,7 @@ from runut.export._actors import LABELS, associated, group
 from runut.export._again import Columns, once
 from runut.export._incidents import Left, Occurrence, incidents, most, occurrences, unheard
 from runut.export._note import crowd, note, size
-from runut.export._party import Party, army
+from runut.export._party import Party, abroad, army
 from runut.export._sheet import Ground, Row, Sheet, Stands, Told, joined, of_events, of_pages
 from runut.export._spots import Spot, capital
 from runut.export._tolls import Toll
@@ -182,7 +182,7 @@ def _who(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> tuple[C
     if event_type in words.BY_TYPE:
         first, second = _of_demonstration(event_type, first, second, land, event)
     else:
-        first = army(first, event)
+        first, second = abroad(army(first, event), event), abroad(second, event)
         if event_type == _ON_CIVILIANS and second.kind in (None, *_CIVILIANS):
             second = _fallen(toll, ground) or _generic("Civilians", second, land, event)
         if event_type == _REMOTE and second.name is None and _are_civilians(toll):
@@ -194,7 +194,8 @@ def _who(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> tuple[C
         ):
             unnamed, first = "" if is_misread else first.name or "", _unidentified(land, first, event)
         if event_type == "Battles" and (second.name is None or second.is_nobody(event)) and not second.label:
-            second = _unidentified(land, second, event)
+            is_first = (first.name or "").startswith(UNIDENTIFIED)  # one whom nobody names is enough
+            second = _unnamed() if is_first else _unidentified(land, second, event)
     is_alone = not second.name and event_type in words.BY_TYPE  # elsewhere there is another side, whoever it is
     met = words.interaction(first.label, "" if is_alone else second.label)
     return {
@@ -221,6 +222,10 @@ def _are_civilians(toll: Toll) -> bool:
     return bool(toll.cells) and all(cell.group in _CIVILIANS for cell in toll.cells)
 
 
+def _unnamed() -> Party:
+    return Party(None, None, (), "no page names another side that took part")
+
+
 def _unidentified(land: coding.Coding | None, party: Party, event: Occurrence) -> Party:
     name = f"{UNIDENTIFIED} ({land.acled})" if land else UNIDENTIFIED
     return Party(name, None, party.on or of_events(event.events), "the codebook's name for whom no page names")
@@ -228,7 +233,10 @@ def _unidentified(land: coding.Coding | None, party: Party, event: Occurrence) -
 
 def _fought(cells: Cells) -> Cells:
     """Set attacks on state forces down as battles: the codebook's violence against civilians is against the unarmed."""
-    if cells["event_type"].value != _ON_CIVILIANS or cells["inter2"].value != "State forces":
+    if cells["event_type"].value != _ON_CIVILIANS or cells["inter2"].value not in (
+        "State forces",
+        "External/Other forces",
+    ):
         return {}
     how, on = "an attack on state forces", cells["actor2"].on
     return {
@@ -259,7 +267,7 @@ def _of_demonstration(
         first, second = second, first
     is_other = second.label in ("State forces", "Civilians", "Rioters", "Protesters")
     if not is_other or second.label == words.BY_TYPE[event_type]:
-        second = Party(None, None, (), "no page names another side that took part")
+        second = _unnamed()
     return _generic(words.BY_TYPE[event_type], first, land, event), second
 
 

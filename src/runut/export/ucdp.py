@@ -18,6 +18,7 @@ from runut.export._incidents import Incident, Left, Occurrence, incidents, most,
 from runut.export._sheet import Ground, Row, Sheet, Stands, Told, aligned, joined, of_events, of_pages
 from runut.export._spots import LOCAL, Spot
 from runut.model import Article, Cell, Event, Record, content_id
+from runut.tell.said import called
 from runut.world import coding
 from runut.world.outlets import host
 
@@ -153,7 +154,7 @@ def _row(event: _Event, ground: Ground, house: Mapping[str, Cell]) -> tuple[Row,
     cells |= {} if over else deaths
     cells["event_clarity"] = _clarity(event, cells)
     name = content_id("r", event.incident.story.id, *(cell.id for cell in event.cells))
-    return Row(name, cells | _ours(event, name)), over
+    return Row(name, cells | _ours(event, name, ground)), over
 
 
 def _when(event: _Event, ground: Ground) -> Cells:
@@ -226,7 +227,7 @@ def _sources(event: _Event, ground: Ground) -> Cells:
         "source_date": Told(aligned(page.day for page in pages), "pages that count the dead", on),
         "source_headline": Told(aligned(page.title for page in pages), "pages that count the dead", on),
         "source_original": Told(
-            joined(origin.name for origin in behind) or joined(spoken),
+            joined(called(origin, ground.record, {}) for origin in behind) or joined(spoken),
             "who the pages have it from",
             ground.of_figures(sorted({name for origin in behind for name in origin.figures} & names or names)),
         ),
@@ -374,14 +375,14 @@ def _clarity(event: _Event, cells: Cells) -> Told:
     )
 
 
-def _ours(event: _Event, name: str) -> Cells:
-    total = next((cell for cell in event.cells if cell.group is None), event.cells[0])
+def _ours(event: _Event, name: str, ground: Ground) -> Cells:
+    counting = {ground.record.figure_of[name].article for cell in event.cells for name in cell.figures}
     on = of_pages(event.incident.pages(event.events))
     return {
         "runut_row": Told(name, "this row", on),
         "runut_story": Told(event.incident.story.id, "its story", on),
         "runut_incident": Told(event.events[0].id, "its first event", of_events(event.events[:1])),
-        "runut_articles": Told(total.articles, "pages that count the dead", on),
+        "runut_articles": Told(len(counting), "pages that count the dead", on),
         "runut_rule": Told(_rules(event.cells), "the ledger's rule", on),
     }
 

@@ -22,6 +22,7 @@ from runut.ledger.sides import grouped
 from runut.ledger.sisters import mended
 from runut.ledger.sums import summed
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
+from runut.world import outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,13 @@ class Statement:
     def __str__(self) -> str:
         quantity = self.quantity
         said = f"“{self.words}”" if quantity.value is None and quantity.bound == "vague" else str(quantity)
-        return statement(f"{said} = {self.reckoned}" if self.reckoned else said, self.voice, self.day)
+        return statement(f"{said} = {self.reckoned}" if self.reckoned else said, self._called, self.day)
+
+    @property
+    def _called(self) -> str:
+        """Name the voice as its page does: a house that owns outlets goes by the one that carried the number."""
+        known = outlets.find(self.figure.via[0]) if self.figure.via else None
+        return known.name if known and known.family == self.voice else self.voice
 
     def is_after(self, other: Statement) -> bool:
         """Say whether this was known later; without days nobody can say, nor within a page that dates only one."""

@@ -163,22 +163,8 @@ class Desk:
         return (None, (self.called(origin),)) if origin.kind == "agency" else (origin.name, ())
 
     def called(self, origin: Origin) -> str:
-        """Name an origin; a house that owns outlets goes by those that the pages name, for none of them names it."""
-        named: dict[str, None] = {}
-        for name in sorted(origin.articles, key=lambda name: self.number_of.get(name, 0)):
-            article = self.record.article_of.get(name)
-            own = outlets.find(article.outlet) or outlets.of_url(article.url) if article else None
-            heard = [own.name] if own else []
-            for said in (*heard, *(article.agencies if article else ()), *self._credited(origin, name)):
-                known = outlets.find(said)
-                if known and known.family == origin.name != known.name:
-                    named.setdefault(known.name)
-        return f"{', '.join(named)} ({origin.name})" if named else origin.name
-
-    def _credited(self, origin: Origin, page: str) -> list[str]:
-        """Give the words by which a page credits an origin."""
-        spans = [one.span for one in origin.evidence if one.article == page and one.why == "credit" and one.span]
-        return [words(self.record.article_of[page].text, span) for span in spans]
+        """Name an origin of this story."""
+        return called(origin, self.record, self.number_of)
 
     def quantity(self, figure: Figure) -> str:
         """Write a figure's number: a vague word as it stands on the page, all else in the record's notation."""
@@ -203,6 +189,26 @@ class Desk:
             yield messages.brief["corrected"].format(value=decision.value, by=decision.by)
         elif decision and decision.verdict == "accept":
             yield messages.brief["accepted"].format(by=decision.by)
+
+
+def called(origin: Origin, record: Record, number_of: Mapping[str, int]) -> str:
+    """Name an origin; a house that owns outlets goes by those that the pages name, for none of them names it."""
+    named: dict[str, None] = {}
+    for name in sorted(origin.articles, key=lambda name: (number_of.get(name, 0), name)):
+        article = record.article_of.get(name)
+        own = outlets.find(article.outlet) or outlets.of_url(article.url) if article else None
+        heard = [own.name] if own else []
+        for said in (*heard, *(article.agencies if article else ()), *_credited(origin, name, record)):
+            known = outlets.find(said)
+            if known and known.family == origin.name != known.name:
+                named.setdefault(known.name)
+    return f"{', '.join(named)} ({origin.name})" if named else origin.name
+
+
+def _credited(origin: Origin, page: str, record: Record) -> list[str]:
+    """Give the words by which a page credits an origin."""
+    spans = [one.span for one in origin.evidence if one.article == page and one.why == "credit" and one.span]
+    return [words(record.article_of[page].text, span) for span in spans]
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:
