@@ -14,6 +14,8 @@ _POINTER = 5  # words before the verb: "Hal itu telah"
 _POINT_APART = 8  # sentences in which the point before stands
 _NEAR = 3  # sentences over which a list, or a speaker's own body, is still that speaker's
 _NEXT = 2  # sentences behind a quotation in which its speaker is named
+_TAGGED = 1  # signs between a quotation and its tag
+_MARKED = 2  # signs before it in its sentence: the mark that closes the quotation, a space
 _ASIDE = 2  # sentences of one paragraph between two statements of one speaker
 
 
@@ -76,14 +78,21 @@ def _credited_behind(heard: list[Sentence], text: str, pack: Pack) -> list[Sente
 
 
 def _asked_by(heard: list[Sentence], text: str) -> list[Sentence]:
-    """A quotation that nobody is named beside has the speaker of a sentence that ends with its verb: "Rina bertanya."""
+    """A quotation that nobody is named beside has the speaker of a sentence that ends with its verb: "Rina bertanya."
+
+    Or of one that opens with its tag, behind a full stop or a broken line: '"Api padam." Kata Rina di sana.'
+    """
     for k, (here, following) in enumerate(pairwise(heard)):
-        if here.attributions or not here.spoken or here.spoken[-1].beside or here.paragraph != following.paragraph:
+        if here.attributions or not here.spoken or here.spoken[-1].beside:
             continue
-        if len(following.attributions) != 1 or following.spoken:
+        if len(following.attributions) != 1:
             continue
         told = following.attributions[0]
-        if not any(sign.isalnum() for sign in text[told.cue.end : following.span.end]):
+        apart = told.cue.start - here.spoken[-1].quotation.outer.end
+        tagged = told.tag and told.cue.start - following.span.start <= _MARKED and apart <= _TAGGED
+        if not tagged and (following.spoken or here.paragraph != following.paragraph):
+            continue
+        if tagged or not any(sign.isalnum() for sign in text[told.cue.end : following.span.end]):
             heard[k] = here._replace(spoken=(*here.spoken[:-1], here.spoken[-1]._replace(speaker=told.speaker)))
     return heard
 

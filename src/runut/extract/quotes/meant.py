@@ -34,6 +34,7 @@ class Meant:
         self._is_set_apart = False  # by commas, beside the quotation
         self._is_near = False  # in the paragraph of the quotation itself
         self._spoke: Speaker | None = None  # who spoke last, whoever was the subject since
+        self.spoke_in = 0  # the paragraph of that
         self._passed: list[Line] = []  # sentences without speech since then: the last may name whom "ia" means
         self._unheard: list[Line] = []  # the sentences before anybody spoke
         self._person: Speaker | None = None  # "ia" is a person, if one spoke, rather than a body
@@ -67,7 +68,8 @@ class Meant:
         while self._unheard:
             line = self._unheard.pop()
             phrase, after = phrase_at(self.frame, line.tokens, self._main_clause(line), self.pack, self.cues.evidence)
-            name = (phrase.name or "") if phrase and phrase.kind == "person" else ""
+            one = phrase.role if phrase and phrase.one else None  # "Seorang pedagang yang tak mau disebut namanya"
+            name = (phrase.name or one or "") if phrase and (one or phrase.kind == "person") else ""
             if not name or self._is_silenced(line, after, after + _CLOSE) or self.credits.medium_named(name):
                 continue
             if _is_initials(name) or places.find(name) or is_ordinary(name.split()[0].lower(), self.pack):
@@ -80,6 +82,7 @@ class Meant:
         """Take note that somebody spoke."""
         self._last = self._spoke = speaker
         self._is_new = self._is_set_apart = False
+        self.spoke_in = self.here.paragraph if self.here else 0
         self._passed.clear()
         self._since.clear()
         self._voices.pop(speaker.name, None)
@@ -180,7 +183,8 @@ class Meant:
             return False
         if self._is_near and self._last and self._last.role and self._holds(self._last.role):
             return False
-        return (self._is_new and not self._is_near) or not _words(speech.others).isdisjoint(words)
+        again = self.here is not None and self.spoke_in == self.here.paragraph
+        return (self._is_new and (again or not self._is_near)) or not _words(speech.others).isdisjoint(words)
 
     def _is_spoken_of(self, speaker: Speaker, words: frozenset[str]) -> bool:
         head = speaker.name.split()[-1].lower()
@@ -197,7 +201,12 @@ class Meant:
 
     def is_described(self, speaker: Speaker) -> bool:
         """Say whether a speaker is only described: "saksi mata"."""
-        return speaker.role is None and speaker.name.split()[0].lower() in self.known.classes
+        return speaker.role is None and self.head(speaker) is not None
+
+    def head(self, speaker: Speaker) -> str | None:
+        """Give the class of the first word of a speaker's name, or the next behind "sejumlah" or "dua"."""
+        found = [self.known.classes.get(word) for word in speaker.name.lower().split()[:2]]
+        return found[1] or "openers" if found[0] == "openers" and len(found) > 1 else found[0]
 
     def _topic(self, line: Line) -> tuple[Speaker, bool] | None:
         """Give whom a sentence without speech has for its subject, as "ia" then means, and whether only made known."""

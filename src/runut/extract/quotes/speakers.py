@@ -216,7 +216,7 @@ class _Listener:
 
     def _is_group(self, speaker: Speaker, phrase: Phrase) -> bool:
         """Say whether a description tells of several people: "warga", but not "seorang warga"."""
-        heads = self.known.classes.get(speaker.name.split()[0].lower())
+        heads = self.meant.head(speaker)
         opening = self.text[phrase.span.start : phrase.span.end].lower()
         initials = any(word.isupper() for word in speaker.name.split()[1:])  # "Tersangka CFS"
         several = heads == "people" and not initials and not opening.startswith(self.pack.roles.articles)
@@ -281,7 +281,7 @@ class _Listener:
     def _crowd(self, line: Line) -> Speaker | None:
         """Who comments, in a list of quotations behind a sentence that tells of them ("netizen")."""
         told = self.told
-        if told is None or line.paragraph - self.listed > _LISTED:
+        if told is None or line.paragraph - self.listed > _LISTED or self.meant.spoke_in == line.paragraph:
             return None
         crowd = next((word for word in told.tokens if word.low in self.pack.speech.commenters), None)
         if crowd:
@@ -348,9 +348,11 @@ def _masked(text: str, found: list[Quotation]) -> str:
         start, end = quotation.inner
         if start < at or end - start < 2:
             continue
-        pieces.append(text[at:start])
-        pieces.append(_FILLER * (end - 1 - start))
-        at = end - 1
+        last = end - 1
+        while text[last] == "\n" and last > start:
+            last -= 1  # a feed broke the line before the closing mark
+        pieces += [text[at:start], _FILLER * (last - start), text[last], " " * (end - 1 - last)]
+        at = end
     pieces.append(text[at:])
     frame = "".join(pieces)
     for space in (*_SPACES, *_EMPTIED) if "nbsp;" in frame or "," in frame else ():

@@ -23,6 +23,7 @@ class Phrase(NamedTuple):
 
 
 _ROLES = frozenset(("offices", "people", "bodies", "units"))
+_UNKNOWN = 2  # words before a name that may be a role: "kata detektif swasta Usman"
 _YEAR = 4  # digits of "Ketua Pelaksana Lomba 2019, Budi"
 _MARKS = frozenset((",", ".", ";", "("))
 
@@ -35,12 +36,15 @@ def phrase_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evide
 def named_at(text: str, words: list[Token], i: int, pack: Pack, evidence: Evidence) -> tuple[Phrase | None, int]:
     """Read a phrase where one must stand: an unknown small word before a name is a role ("kata peternak Usman")."""
     phrase, after = _Reader(text, words, pack, evidence, must=True).read(i)
-    if phrase or i + 1 >= len(words) or not words[i].text.isalpha() or not words[i + 1].text[0].isupper():
+    k = i
+    while k < min(i + _UNKNOWN, len(words) - 1) and words[k].text.isalpha() and words[k].text[0].islower():
+        k += 1
+    if phrase or k == i or not words[k].text[0].isupper():
         return phrase, after
-    phrase, after = phrase_at(text, words, i + 1, pack, evidence)
-    if phrase is None or phrase.kind != "person" or not may_be_role(words[i].low, pack):
+    phrase, after = phrase_at(text, words, k, pack, evidence)
+    if phrase is None or phrase.kind != "person" or not all(may_be_role(word.low, pack) for word in words[i:k]):
         return None, i
-    role = f"{words[i].text} {phrase.role or ''}".strip()
+    role = f"{text[words[i].start : words[k - 1].end]} {phrase.role or ''}".strip()
     return Phrase(Span(words[i].start, phrase.span.end), phrase.name, role, "person"), after
 
 

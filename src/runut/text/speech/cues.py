@@ -20,6 +20,7 @@ _SHORTEST = 4  # words of a sentence that opens with an account
 _AGED = " ,0123456789"  # behind a name, up to its verb: ", 34, said"
 _COUNTED = 4  # words behind "menghitung" among which what is counted stands
 _RELATED = 2  # words before a verb that only tells what something is
+_CLOSING = frozenset(('"', "”", "’"))
 _POINTED = 2  # words from which on a description holds more than its head and "ini"
 _VAGUE = 2  # words: "sejumlah pihak"
 
@@ -138,6 +139,10 @@ class Cues(Subjects):
         i = bisect_left(line.starts, phrase.span.end)
         return i < len(line.tokens) and line.tokens[i].text[0].isalpha()
 
+    def _is_quoted_before(self, start: int) -> bool:
+        """Say whether a quotation that a full stop ends stands right before: '"... padam." Kata Budi'."""
+        return start > 1 and self.frame[start - 1] == " " and self.frame[start - 2] in _CLOSING
+
     def _is_told_of(self, phrase: Phrase) -> bool:
         """Say whether a phrase tells who somebody is: a name alone behind "mengutip" may be a medium's."""
         return bool(phrase.role) or (phrase.kind == "body" and (phrase.name or "")[:1].islower())
@@ -149,7 +154,8 @@ class Cues(Subjects):
             return None  # "melalui pesan WhatsApp"
         if verb in speech.after and not (verb in speech.before and self._is_named_before(line, begin, start)):
             phrase = self._tagged(line, verb, start, end)
-            if phrase and start == line.span.start and self._acts_behind(line, phrase):
+            opens = start == line.span.start and not self._is_quoted_before(start)
+            if phrase and opens and self._acts_behind(line, phrase):
                 return None  # "Cerita korban Sementara itu, ..." is a line of its own
             if phrase and (
                 self.detached(line, start)

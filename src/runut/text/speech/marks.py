@@ -127,6 +127,8 @@ class _Pairing:
         if family == _SINGLE:
             return self._single_side(mark, before, after)
         if self.opened and self.opened.breaks is not None:
+            if before == "\n" and mark not in _OPENERS and self.text[end : end + 2].lstrip()[:1].islower():
+                return "close"  # a feed broke the line before the mark: '..."\n"kata Budi'
             return "close" if not before.isspace() and (mark in _CLOSERS or after in _FOLLOWS_CLOSING) else "open"
         if mark in _OPENERS:
             return "open"
