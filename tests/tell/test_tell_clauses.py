@@ -22,6 +22,7 @@ from runut.tell.clauses import shown
             "Polisi membekuk dua kakak beradik itu.",
         ),
         ("sick", '"Di Puskesmas Wana 74 orang," jelasnya.', "74 orang", "Di Puskesmas Wana 74 orang"),
+        ("arrested", '"Ketiganya adalah warga Randu," kata Aji.', "Ketiganya adalah", "Ketiganya adalah warga Randu"),
         ("killed", "Sebanyak 12 penumpang kapal tewas.", "12 penumpang kapal tewas", "12 penumpang kapal tewas"),
     ],
 )

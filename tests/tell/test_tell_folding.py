@@ -338,3 +338,21 @@ def test_a_number_that_was_reckoned_stands_against_another_with_its_terms() -> N
     told = _row_of(("1500", {}), ("900", {}), links=(link,), best=1500)
 
     assert [(one.earlier.quantity, one.later.quantity) for one in told.conflicts] == [("1,500", "1,200 = 900 + 300")]
+
+
+def test_a_number_moves_as_the_line_that_stands_for_it_tells_it() -> None:
+    record = _record(
+        ("Harian Satu", "Sedikitnya 12 orang tewas; 12 tewas menurut kapolres.", {}),
+        ("Harian Dua", "Semula 12 tewas, kini 15.", {}),
+    )
+    first, second = record.figures
+    least = replace(first, quantity=Quantity(12, "at_least", 12, None))
+    named = replace(first, id="f3", said_by=(Speaker("Rina Suta", "kapolres"),))
+    more = replace(second, quantity=Quantity(15, "exact", 15, 15))
+    links = (Link("f3", "f1", "repeats", ""), Link("f2", "f1", "supersedes", ""))
+    cell = Cell("c1", "s1", "killed", None, None, None, ("f1", "f3", "f2"), 15, 15, 15, "house", "", 1, 2)
+
+    (row,) = _told(replace(record, figures=(least, named, more), links=links, cells=(cell,))).rows
+
+    assert [step.quantity for step in row.steps] == ["12", "15"]
+    assert [one.quantity for one in row.statements] == ["12", "15"]

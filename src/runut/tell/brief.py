@@ -176,11 +176,14 @@ def _is_of(link: Link, desk: Desk) -> bool:
 
 def _row(cell: Cell, what: str, links: list[Link], desk: Desk) -> Row:
     heads = repeated(cell, links)
+    said = tuple(statements(cell, heads, desk))
+    shown = {name: one.quantity for one in said for name in (one.figure, *(echo.figure for echo in one.also))}
+    moved = (replace(one, quantity=shown.get(one.figure, one.quantity)) for one in steps(cell, links, heads, desk))
     return Row(
         cell=cell.id,
         kind=cell.kind,
         what=what,
-        steps=tuple(steps(cell, links, heads, desk)),
+        steps=tuple(moved),  # each as the line that stands for it tells the number: 58, not the "at least 58" behind it
         low=cell.low,
         best=cell.best,
         high=cell.high,
@@ -189,7 +192,7 @@ def _row(cell: Cell, what: str, links: list[Link], desk: Desk) -> Row:
         rule=rule(cell.because, desk.pack) or cell.rule,
         origins=cell.origins,
         articles=cell.articles,
-        statements=tuple(statements(cell, heads, desk)),
+        statements=said,
     )
 
 

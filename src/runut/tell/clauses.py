@@ -39,8 +39,9 @@ def shown(text: str, span: Span, whole: Span, kind: FigureKind, pack: Pack) -> s
     after = _unsaid(_line(text, Span(span.end, whole.end)))
     told = _line(text, span)
     glue = "" if after[:1] in tuple(",.;:!?)”\"'") else " "
-    around = f"{_end_of(before)} {told}{glue}{_start_of(after)}".strip()
-    return _unquoted(unescape(around).rstrip(",;:").lstrip('"”“'))
+    gap = " " if text[span.start - 1 : span.start].isspace() else ""  # none behind the mark that opens a quotation
+    around = f"{_end_of(before)}{gap}{told}{glue}{_start_of(after)}".strip()
+    return _unquoted(unescape(around).rstrip(",;:").lstrip('"”“').lstrip())
 
 
 def _line(text: str, span: Span) -> str:
