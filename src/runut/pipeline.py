@@ -129,7 +129,7 @@ def record(store: Store, codebook: str = "house", as_of: str | None = None, with
     return _worked_out(shown, None, codebook, store)
 
 
-def recoded(given: Record, codebook: str) -> Record:
+def _recoded(given: Record, codebook: str) -> Record:
     """Give a record with its ledger as another codebook reads it; all else stays, findings about the ledger too.
 
     Raises UnknownNameError, which lists the known codebooks.
@@ -145,8 +145,8 @@ def sheet(given: Record, form: str) -> Sheet:
     Raises UnknownNameError, which lists the known exporters.
     """
     exporter = rooms.load("export", form)
-    readings = {name: recoded(given, name) for name in getattr(exporter, "READINGS", ())}
-    told: Sheet = exporter.sheet(recoded(given, exporter.CODEBOOK), readings)
+    readings = {name: _recoded(given, name) for name in getattr(exporter, "READINGS", ())}
+    told: Sheet = exporter.sheet(_recoded(given, exporter.CODEBOOK), readings)
     return told
 
 

@@ -93,7 +93,7 @@ class MemoryShelf:
         others: dict[str, str] = {}
         for keys, window in ((card.keys, near), (card.firm, far)):
             for other in (other for key in keys for other in self._cards.get(key, {}).values()):
-                if other.article != card.article and is_within(card, other, window):
+                if other.article != card.article and _is_within(card, other, window):
                     others[other.article] = other.line
         return others.values()
 
@@ -122,6 +122,6 @@ class MemoryShelf:
             self._above[join.left] = self._above[join.right] = self._below[join.node] = join
 
 
-def is_within(a: Card, b: Card, window: int) -> bool:
+def _is_within(a: Card, b: Card, window: int) -> bool:
     """Say whether two cards stand within so many days; one without a day may stand anywhere."""
     return a.day is None or b.day is None or abs(a.day - b.day) <= window

@@ -11,7 +11,7 @@ from runut import rooms
 from runut.cli._say import placeholders, say
 
 
-class Told:
+class Localised:
     """Lets a command's help, headings and options speak the chosen language: `help` holds a message's key."""
 
     known: Callable[[], Sequence[str]] = tuple
@@ -58,7 +58,7 @@ class Told:
             formatter.write_dl(records)
 
 
-class Command(Told, click.Command):
+class Command(Localised, click.Command):
     """A command that is told in the chosen language."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -75,7 +75,7 @@ class Option(click.Option):
         return (placeholders(record[0]), say(self.help)) if record and self.help else record
 
 
-class Commands(Told, click.Group):
+class Commands(Localised, click.Group):
     """All commands of the room `cli`; one is loaded when it is named."""
 
     def __init__(self) -> None:

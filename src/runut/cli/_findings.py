@@ -30,10 +30,10 @@ class Location:
     end_column: int
 
 
-def place(text: str, span: Span) -> Location:
+def _place(text: str, span: Span) -> Location:
     """Give line and column of a stretch.
 
-    >>> place("Satu\\nDua tiga", Span(9, 13))
+    >>> _place("Satu\\nDua tiga", Span(9, 13))
     Location(line=2, column=5, end_line=2, end_column=9)
     """
     return Location(*_at(text, span.start), *_at(text, span.end))
@@ -43,7 +43,7 @@ def _at(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def found(record: Record) -> Iterator[tuple[Article, Discrepancy, Span]]:
+def _found(record: Record) -> Iterator[tuple[Article, Discrepancy, Span]]:
     """Yield a page's findings with the page and the words they are about; without words, its beginning."""
     for discrepancy in record.discrepancies:
         for article in record.articles:
@@ -54,8 +54,8 @@ def found(record: Record) -> Iterator[tuple[Article, Discrepancy, Span]]:
 def as_text(records: Iterable[Record]) -> None:
     """Write one line a finding: source, line, column, kind, message."""
     for record in records:
-        for article, discrepancy, span in found(record):
-            at = place(article.text, span)
+        for article, discrepancy, span in _found(record):
+            at = _place(article.text, span)
             hint = discrepancy.suggestion
             message = told(discrepancy, pack())
             more = "" if not hint or hint in message else f" ({hint})"
@@ -67,8 +67,8 @@ def as_text(records: Iterable[Record]) -> None:
 def as_json(records: Iterable[Record]) -> None:
     """Write each finding as in the record, with its source, line and column; skipped inputs as well."""
     for record in records:
-        for article, discrepancy, span in found(record):
-            at = place(article.text, span)
+        for article, discrepancy, span in _found(record):
+            at = _place(article.text, span)
             where = {"source": article.paths[0], "line": at.line, "column": at.column}
             click.echo(json.dumps({**to_line(discrepancy), **where}, ensure_ascii=False))
         for skipped in record.skipped:
@@ -80,7 +80,7 @@ def as_sarif(records: Iterable[Record]) -> None:
     results: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     for record in records:
-        results.extend(_result(*finding) for finding in found(record))
+        results.extend(_result(*finding) for finding in _found(record))
         notes.extend(_notification(skipped) for skipped in record.skipped)
     kinds = pack().messages.findings
     rules = [{"id": kind, "shortDescription": {"text": kinds[kind]}} for kind in get_args(DiscrepancyKind)]
@@ -97,7 +97,7 @@ def as_sarif(records: Iterable[Record]) -> None:
 
 def _result(article: Article, discrepancy: Discrepancy, span: Span) -> dict[str, Any]:
     kinds = get_args(DiscrepancyKind)
-    region = _region(place(article.text, span)) | {
+    region = _region(_place(article.text, span)) | {
         "charOffset": span.start,
         "charLength": span.end - span.start,
         "snippet": {"text": span.of(article.text)},
@@ -123,7 +123,7 @@ def _region(at: Location) -> dict[str, Any]:
 
 def _elsewhere(article: Article, discrepancy: Discrepancy) -> Iterator[Location]:
     """Yield where else on the page stands what a finding rests on: the other of two spellings, the other number."""
-    yield from (place(article.text, one) for one in discrepancy.evidence if isinstance(one, Span))
+    yield from (_place(article.text, one) for one in discrepancy.evidence if isinstance(one, Span))
 
 
 def _notification(skipped: Skipped) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _sheet(form: str, given: Record, output: str | None, *, is_quiet: bool) -> N
     sheet = told_as(given, form)
     with writing(output) as out:
         sheet.write(out)
-    beside = companion(output)
+    beside = _companion(output)
     if beside:
         with writing(beside) as out:
             sheet.trace(out)
@@ -71,10 +71,10 @@ def _sheet(form: str, given: Record, output: str | None, *, is_quiet: bool) -> N
             click.echo(line, err=True)
 
 
-def companion(output: str | None) -> str | None:
+def _companion(output: str | None) -> str | None:
     """Name the companion of a sheet's file; standard output has none.
 
-    >>> companion("rows.csv"), companion("-")
+    >>> _companion("rows.csv"), _companion("-")
     ('rows.trace.csv', None)
     """
     if output is None or output == "-":

@@ -19,22 +19,22 @@ SESSION_S = 14 * 24 * 3600
 """How long one stays signed in."""
 
 
-def person(request: HTTPConnection) -> Person | None:
+def _person(request: HTTPConnection) -> Person | None:
     """Give who asks, by token or by session; None where nobody is known."""
     place = here(request)
     scheme, _, words = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return _bearer(place, words.strip())
-    cookie = request.cookies.get(cookie_name(place))
+    cookie = request.cookies.get(_cookie_name(place))
     return _signed_in(place, cookie) if cookie else None
 
 
-def needs(role: Role | None) -> Callable[[Request], Awaitable[Person | None]]:
+def _needs(role: Role | None) -> Callable[[Request], Awaitable[Person | None]]:
     """Give the dependency that refuses whoever may not do what a role is for; None lets anybody in."""
 
     # Not worth a thread of its own: a signature, and for a team one row of a small file.
     async def check(request: Request) -> Person | None:
-        known = person(request)
+        known = _person(request)
         if role is None:
             return known
         if known is None:
@@ -47,26 +47,26 @@ def needs(role: Role | None) -> Callable[[Request], Awaitable[Person | None]]:
     return check
 
 
-Anybody = Annotated[Person | None, Depends(needs(None))]
-Reader = Annotated[Person, Depends(needs("reader"))]
-Coder = Annotated[Person, Depends(needs("coder"))]
-Editor = Annotated[Person, Depends(needs("editor"))]
+Anybody = Annotated[Person | None, Depends(_needs(None))]
+Reader = Annotated[Person, Depends(_needs("reader"))]
+Coder = Annotated[Person, Depends(_needs("coder"))]
+Editor = Annotated[Person, Depends(_needs("editor"))]
 
 
 def sign_in(response: Response, place: Office, known: Person) -> None:
     """Let somebody stay signed in."""
     signed = _signer(place).dumps([known.name, known.stamp])
     response.set_cookie(
-        cookie_name(place), signed, max_age=SESSION_S, httponly=True, samesite="lax", secure=place.is_secure
+        _cookie_name(place), signed, max_age=SESSION_S, httponly=True, samesite="lax", secure=place.is_secure
     )
 
 
 def sign_out(response: Response, place: Office) -> None:
     """Let somebody go."""
-    response.delete_cookie(cookie_name(place), httponly=True, samesite="lax", secure=place.is_secure)
+    response.delete_cookie(_cookie_name(place), httponly=True, samesite="lax", secure=place.is_secure)
 
 
-def cookie_name(place: Office) -> str:
+def _cookie_name(place: Office) -> str:
     """Give the session's name: cookies know no ports, and two desks on one machine must not sign each other out."""
     return f"runut_{hashlib.sha256(place.people.secret.encode()).hexdigest()[:8]}"
 

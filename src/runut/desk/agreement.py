@@ -56,14 +56,14 @@ def codes(decisions: Iterable[Decision]) -> dict[str, dict[str, dict[str, str]]]
     found: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     for one in decisions:
         if one.verdict == "code" and one.value:
-            found[one.of][one.by] = read_code(one.value)
+            found[one.of][one.by] = _read_code(one.value)
     return dict(found)
 
 
-def read_code(value: str) -> dict[str, str]:
+def _read_code(value: str) -> dict[str, str]:
     """Read a code from a decision's value: fields that are known, with words in them.
 
-    >>> read_code('{"kind": "killed", "quantity": "≥18", "mood": "sad", "group": ""}')
+    >>> _read_code('{"kind": "killed", "quantity": "≥18", "mood": "sad", "group": ""}')
     {'kind': 'killed', 'quantity': '≥18'}
     """
     try:

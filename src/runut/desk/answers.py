@@ -51,7 +51,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-def wants_json(request: Request) -> bool:
+def _wants_json(request: Request) -> bool:
     """Say whether a program asks."""
     return request.url.path.startswith("/api/")
 
@@ -64,7 +64,7 @@ async def _mended_by_a_person(request: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if error.status_code == 401 and not wants_json(request) and request.method in ("GET", "HEAD"):
+    if error.status_code == 401 and not _wants_json(request) and request.method in ("GET", "HEAD"):
         return RedirectResponse("/in", 303)
     detail = error.told(pack(request).errors) if isinstance(error, Refusal) else _by_the_frame(request, error)
     return _said(request, error.status_code, detail, dict(error.headers or {}))
@@ -88,7 +88,7 @@ async def _unforeseen(request: Request, error: Exception) -> Response:
 
 
 def _said(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    if wants_json(request):
+    if _wants_json(request):
         return Json({"detail": detail}, status, headers)
     if status != 500 and "text/html" in request.headers.get("accept", ""):
         from runut.desk.pages import trouble  # the pages know this file

@@ -68,7 +68,7 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] == "http" and scope["method"] not in _SAFE and not is_ours(Given(scope=scope)):
+        if scope["type"] == "http" and scope["method"] not in _SAFE and not _is_ours(Given(scope=scope)):
             words = said(HTTPConnection(scope), "other_site")
             is_asked_by_program = scope["path"].startswith("/api/")
             refusal = JSONResponse({"detail": words}, 403) if is_asked_by_program else PlainTextResponse(words, 403)
@@ -92,15 +92,15 @@ def _limited(receive: Receive) -> Receive:
     return limited
 
 
-def is_ours(headers: Mapping[str, str]) -> bool:
+def _is_ours(headers: Mapping[str, str]) -> bool:
     """Say whether a request that changes something comes from the desk's own pages, or from no browser.
 
     A browser says so itself (Fetch Metadata), an older one at least names the page's origin. What says neither must
     carry a token, which no browser sends of its own accord.
 
-    >>> is_ours({"sec-fetch-site": "same-origin"}), is_ours({"sec-fetch-site": "same-site"})
+    >>> _is_ours({"sec-fetch-site": "same-origin"}), _is_ours({"sec-fetch-site": "same-site"})
     (True, False)
-    >>> is_ours({"origin": "http://127.0.0.1:8080", "host": "127.0.0.1:8080"}), is_ours({"host": "127.0.0.1:8080"})
+    >>> _is_ours({"origin": "http://127.0.0.1:8080", "host": "127.0.0.1:8080"}), _is_ours({"host": "127.0.0.1:8080"})
     (True, False)
     """
     site = headers.get("sec-fetch-site")

@@ -113,7 +113,7 @@ class Records:
         self._writer.close()
 
 
-async def store(request: Request) -> AsyncIterator[Store]:
+async def _store(request: Request) -> AsyncIterator[Store]:
     """Lend a request a store that only reads.
 
     Who only looks sees one moment: a list of stories and the stories themselves, while pages come in between. Who
@@ -123,4 +123,4 @@ async def store(request: Request) -> AsyncIterator[Store]:
         yield lent
 
 
-Reading = Annotated[Store, Depends(store)]
+Reading = Annotated[Store, Depends(_store)]

@@ -41,9 +41,9 @@ def write(
     With `retell` it is alive: a script switches codebook, day and source among views worked out beforehand.
     Raises UnknownNameError, which lists the known stories.
     """
-    stories = chosen(record, story)
+    stories = _chosen(record, story)
     pack = lang.load(language or main_language(record.articles))
-    page = environment().get_template("dossier.html")
+    page = _environment().get_template("dossier.html")
     told = words(pack) | {"alive": retell is not None}
     chapters = [_whole(record, one, pack, at) for at, one in enumerate(stories, 1)]
     data = _data({one.brief.story: _alive(record, one, told, retell) for one in chapters}) if retell else None
@@ -73,7 +73,7 @@ def _sum(script: str) -> str:
 def _alive(record: Record, told: Chapter, words: dict[str, Any], retell: Retell) -> dict[str, Any]:
     """Work out a chapter's views; each is the body that the same template prints."""
     story = next(one for one in record.stories if one.id == told.brief.story)
-    body = environment().get_template("body.html")
+    body = _environment().get_template("body.html")
     numbers = {source.article: source.number for source in told.brief.sources}
     bodies: dict[str, str] = {}
     for view in views(record, story):
@@ -92,7 +92,7 @@ def _alive(record: Record, told: Chapter, words: dict[str, Any], retell: Retell)
     } | packed(bodies)
 
 
-def chosen(record: Record, story: str | None) -> list[Story]:
+def _chosen(record: Record, story: str | None) -> list[Story]:
     """Give the story of an id, or all; raises UnknownNameError, which lists the known stories."""
     stories = [one for one in record.stories if story in (None, one.id)]
     if story is not None and not stories:
@@ -152,7 +152,7 @@ class Strict(Environment):
 
 
 @cache
-def environment() -> Environment:
+def _environment() -> Environment:
     """Give the templates' environment: everything is escaped, and a name that is missing is an error."""
     return Strict(
         loader=PackageLoader("runut.export", "templates"),

@@ -24,7 +24,7 @@ class TsVector:
 
     def keep(self, connection: Connection, number: int, title: str, text: str) -> None:
         """Enter the words of an article under its number."""
-        connection.execute("INSERT INTO words VALUES (?, CAST(? AS tsvector))", (number, vector(title, text)))
+        connection.execute("INSERT INTO words VALUES (?, CAST(? AS tsvector))", (number, _vector(title, text)))
 
     def wanted(self, query: Query, *, with_facets: bool) -> Asked:
         """Select the articles that hold words, those first in which they stand often and near."""
@@ -38,10 +38,10 @@ class TsVector:
         return Asked("SELECT words.number FROM words WHERE sought @@ CAST(? AS tsquery)", (_any(terms),))
 
 
-def vector(title: str, text: str) -> str:
+def _vector(title: str, text: str) -> str:
     """Write the words of a page as PostgreSQL does, each with the places where it stands; B is the text, A the title.
 
-    >>> vector("Banjir", "Banjir di Lawas")
+    >>> _vector("Banjir", "Banjir di Lawas")
     "'banjir':1A,3B 'di':4B 'lawas':5B"
     """
     places: dict[str, list[str]] = {}

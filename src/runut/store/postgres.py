@@ -72,7 +72,7 @@ class PostgresStore(SqlStore):
         is_shared: bool = False,
         wait_s: float = 10.0,
     ) -> None:
-        self._where = shown(address)
+        self._where = _shown(address)
         self._reads_only = reads_only
         self._numbers = count()
         with self._explained():
@@ -203,10 +203,10 @@ def _spoken(sql: str) -> bytes:
     return sql.replace("%", "%%").replace("?", "%s").encode()
 
 
-def shown(address: str) -> str:
+def _shown(address: str) -> str:
     """Give an address as messages may show it: without the password.
 
-    >>> shown("postgresql://sari:rahasia@kantor.example:5433/berita")
+    >>> _shown("postgresql://sari:rahasia@kantor.example:5433/berita")
     'postgresql://sari@kantor.example:5433/berita'
     """
     try:

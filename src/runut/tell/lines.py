@@ -232,7 +232,7 @@ class _Lines:
             yield from self._wrapped("what", f"{who.name} ({who.role})" if who.role else who.name, 0)
             for spoken in _telling(who.quotes, room):
                 via = f" · {self.texts['via'].format(via=', '.join(spoken.via))}" if spoken.via else ""
-                yield from self._wrapped("words", f"“{shortened(spoken.words, room)}”", 2)
+                yield from self._wrapped("words", f"“{_shortened(spoken.words, room)}”", 2)
                 yield from self._wrapped(
                     "source", f"{spoken.outlet} [{spoken.source}]{via}{self._also(spoken.also)}", 2
                 )
@@ -356,12 +356,12 @@ def _telling(quotes: Collection[Quoted], room: int) -> list[Quoted]:
     return [one for one in quotes if one in kept]
 
 
-def shortened(words: str, room: int) -> str:
+def _shortened(words: str, room: int) -> str:
     """Cut words that are too long behind a sentence, where one ends beyond the middle, and mark that they were cut.
 
-    >>> shortened("Kami berjaga. Mereka pergi lewat sungai, kata warga.", 24)
+    >>> _shortened("Kami berjaga. Mereka pergi lewat sungai, kata warga.", 24)
     'Kami berjaga. […]'
-    >>> shortened("Kami berjaga sepanjang malam di tepi sungai.", 24)
+    >>> _shortened("Kami berjaga sepanjang malam di tepi sungai.", 24)
     'Kami berjaga […]'
     """
     if len(words) <= room:

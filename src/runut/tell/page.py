@@ -35,7 +35,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Passage:
     """A sentence on which a claim stands, or the text between two such."""
 
     is_claimed: bool
@@ -47,7 +47,7 @@ class Block:
     """A labelled part of the page."""
 
     role: Role
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Passage, ...]
 
 
 def blocks(article: Article, marks: Iterable[Mark]) -> Iterator[Block]:
@@ -79,9 +79,9 @@ def _order(mark: Mark) -> tuple[int, int, str, str]:
     return (mark.span.start, -mark.span.end, mark.kind, mark.id)
 
 
-def _pieces(article: Article, label: Label, marks: list[Mark]) -> Iterator[Piece]:
+def _pieces(article: Article, label: Label, marks: list[Mark]) -> Iterator[Passage]:
     if not marks:
-        yield Piece(False, (Stretch(label.span.of(article.text), (), ()),))
+        yield Passage(False, (Stretch(label.span.of(article.text), (), ()),))
         return
     at = label.span.start
     for sentence in sentences(article.text, lang.load(article.language), label.span):
@@ -92,10 +92,10 @@ def _pieces(article: Article, label: Label, marks: list[Mark]) -> Iterator[Piece
     yield from _piece(article, Span(at, label.span.end), marks, False)
 
 
-def _piece(article: Article, span: Span, marks: list[Mark], is_claimed: bool) -> Iterator[Piece]:
+def _piece(article: Article, span: Span, marks: list[Mark], is_claimed: bool) -> Iterator[Passage]:
     if span.start < span.end:
         here = [mark for mark in marks if mark.span.overlaps(span)]
-        yield Piece(is_claimed, tuple(_stretches(article, span, here)))
+        yield Passage(is_claimed, tuple(_stretches(article, span, here)))
 
 
 def _stretches(article: Article, span: Span, marks: list[Mark]) -> Iterator[Stretch]:

@@ -88,7 +88,7 @@ def _distinct(proofs: Iterable[Proof]) -> Iterator[Proof]:
 def _proof(one: Evidence, desk: Desk) -> Proof:
     article = desk.record.article_of[one.article]
     return Proof(
-        id=mark_id(one.article, one.why, one.span) if one.span else None,
+        id=_mark_id(one.article, one.why, one.span) if one.span else None,
         why=desk.pack.messages.evidence[one.why],
         words=words(article.text, one.span) if one.span else "",
         sentence=unmarked(words(article.text, sentence(article, one.span))) if one.span else "",
@@ -96,7 +96,7 @@ def _proof(one: Evidence, desk: Desk) -> Proof:
     )
 
 
-def mark_id(article: str, why: EvidenceWhy, span: Span) -> str:
+def _mark_id(article: str, why: EvidenceWhy, span: Span) -> str:
     """Name the mark on the words of a proof."""
     return content_id("w", article, why, *span)
 
@@ -106,4 +106,4 @@ def proofs(record: Record) -> Iterator[tuple[str, str, Span]]:
     for origin in record.origins:
         for one in origin.evidence:
             if one.span:
-                yield one.article, mark_id(one.article, one.why, one.span), one.span
+                yield one.article, _mark_id(one.article, one.why, one.span), one.span

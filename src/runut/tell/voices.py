@@ -90,15 +90,15 @@ def _wording(quote: Quote, desk: Desk) -> Wording:
         article=quote.article,
         outlet=desk.outlet(article),
         language=article.language,
-        words=spoken(words(article.text, quote.span)),
+        words=_spoken(words(article.text, quote.span)),
         via=quote.via,
     )
 
 
-def spoken(words: str) -> str:
+def _spoken(words: str) -> str:
     """Give a quotation without the comma before its closing mark, which is the writer's and not the speaker's.
 
-    >>> spoken("Kami berjaga,"), spoken("Kami berjaga.")
+    >>> _spoken("Kami berjaga,"), _spoken("Kami berjaga.")
     ('Kami berjaga', 'Kami berjaga.')
     """
     return unescape(words).rstrip(" ,;")
@@ -116,7 +116,7 @@ def unmarked(words: str) -> str:
     is_closed_alone = bare.count("“") < bare.count("”") if bare[-1:] == "”" else bare.count('"') % 2 == 1
     if bare[-1:] in ("”", '"') and is_closed_alone:
         bare = bare[:-1]
-    return spoken(bare)
+    return _spoken(bare)
 
 
 def _twins(desk: Desk, said: dict[str, list[Quote]]) -> dict[str, str]:

@@ -13,7 +13,7 @@ _SHARE = 0.8
 
 
 @kept
-def shouted(article: Article, _: Pack) -> tuple[Span, ...]:
+def _shouted(article: Article, _: Pack) -> tuple[Span, ...]:
     """Give where the lines of a page stand that are all in capitals."""
     found, at = [], 0
     for line in article.text.splitlines(keepends=True):
@@ -26,4 +26,4 @@ def shouted(article: Article, _: Pack) -> tuple[Span, ...]:
 
 def is_shouted(article: Article, pack: Pack, span: Span) -> bool:
     """Say whether words stand in such a line."""
-    return any(line.holds(span) for line in shouted(article, pack))
+    return any(line.holds(span) for line in _shouted(article, pack))

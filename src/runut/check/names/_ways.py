@@ -29,14 +29,14 @@ def two_ways(article: Article, slip: Span, right: Span, *, is_told: bool | None 
     """
     words, other = slip.of(article.text), right.of(article.text)
     if is_told is None:
-        is_told = is_slip(article, words, other)
+        is_told = _is_slip(article, words, other)
     return on_page(
         article, "name_variant", slip, suggestion=other if is_told else None, evidence=(right,),
         template=None if is_told else "name_two_ways", words=words, other=other,
     )  # fmt: skip
 
 
-def is_slip(article: Article, words: str, other: str) -> bool:
+def _is_slip(article: Article, words: str, other: str) -> bool:
     """Say whether words are the slip of two spellings: nobody knows them, or the page has the other far more often.
 
     Of 467 such pairs that were read, five pointed at the right one; of the other pairs one in seven did.

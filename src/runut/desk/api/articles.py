@@ -49,7 +49,7 @@ def claims(
 )
 def text(_: Reader, store: Reading, article: Name) -> Response:
     """Give an article's text, byte for byte, with its sha256: as plain text, in a sandbox."""
-    return stored(_article(store, article))
+    return _stored(_article(store, article))
 
 
 @router.get("/figures/{figure}", response_model=line(Figure), responses=NOT_FOUND | TAGGED)
@@ -62,7 +62,7 @@ def figure(request: Request, _: Reader, store: Reading, figure: Name) -> Respons
     return tagged(request, to_line(record.figure_of[figure]))
 
 
-def stored(article: Article) -> Response:
+def _stored(article: Article) -> Response:
     """Give a stored page so that nothing in it can run, with the sum by which anyone can tell that it is the same."""
     content = article.text.encode("utf-8", "surrogatepass")
     headers = {

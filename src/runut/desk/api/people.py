@@ -94,7 +94,7 @@ def add(request: Request, who: Editor, given: NewPerson) -> Response:
     """Let somebody in, or change their role or password: they have to sign in anew."""
     place = here(request)
     _need_team(place)
-    keep_an_editor(place, given.name, given.role)
+    _keep_an_editor(place, given.name, given.role)
     if given.password is None and place.people.find(given.name) is None:
         raise Refusal(400, "needs_password")
     return tagged(request, _person(place.people.add(given.name, given.role, given.password, _now(place))), 201)
@@ -105,7 +105,7 @@ def remove(request: Request, _: Editor, name: Name) -> Response:
     """Let somebody in no more; what they decided stays theirs."""
     place = here(request)
     _need_team(place)
-    keep_an_editor(place, name, None)
+    _keep_an_editor(place, name, None)
     place.people.remove(name)
     return Response(status_code=204)
 
@@ -142,7 +142,7 @@ def revoke(request: Request, who: Reader, token: Name) -> Response:
     return Response(status_code=204)
 
 
-def keep_an_editor(place: Office, name: str, role: Role | None) -> None:
+def _keep_an_editor(place: Office, name: str, role: Role | None) -> None:
     """Refuse a change that would leave a team without an editor: nobody could let anybody in any more."""
     editors = {one.name for one in place.people.all() if one.role == "editor"}
     if role != "editor" and editors <= {name} and (editors or role is not None):

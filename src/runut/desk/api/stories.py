@@ -65,7 +65,7 @@ class Asked:
         return next(iter(self.record.stories), None)
 
 
-def view(
+def _view(
     request: Request,
     store: Reading,
     story: Name,
@@ -77,7 +77,7 @@ def view(
     return Asked(here(request).records.story(store, story, codebook, as_of, without or ()))
 
 
-Viewed = Annotated[Asked, Depends(view)]
+Viewed = Annotated[Asked, Depends(_view)]
 
 
 @router.get("", response_model=Listing[StoryLine], responses=TAGGED)

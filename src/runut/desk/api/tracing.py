@@ -55,7 +55,7 @@ def give(
     addresses: Annotated[list[str], Form(default_factory=list, max_length=1000)],
 ) -> Response:
     """Give files or addresses to be traced; what was answered for is not lost, whatever happens to the desk."""
-    made = jobs_of(request).add(who.name, contents(files), [one for one in addresses if one], pack(request).code)
+    made = jobs_of(request).add(who.name, _contents(files), [one for one in addresses if one], pack(request).code)
     return tagged(request, _job(made), 201)
 
 
@@ -78,7 +78,7 @@ def stop(request: Request, _: Editor, number: Number) -> Response:
     return tagged(request, _job(jobs_of(request).cancel(number)))
 
 
-def contents(files: list[UploadFile]) -> Iterator[tuple[str, bytes]]:
+def _contents(files: list[UploadFile]) -> Iterator[tuple[str, bytes]]:
     """Yield the files that were given, by name; a browser sends an empty one where none was chosen.
 
     Raises Refusal when they are too large.

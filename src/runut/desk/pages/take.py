@@ -54,7 +54,7 @@ def take(
 ) -> Response:
     """Write a story, as it is looked at, to a file."""
     record = here(request).records.story(store, name, codebook or None, as_of or None, tuple(without))
-    return _written(of_kind(record, kind), record.stories[0].id if record.stories else "story", suffix, FORMATS)
+    return _written(_of_kind(record, kind), record.stories[0].id if record.stories else "story", suffix, FORMATS)
 
 
 @router.get("/story/{name}/sheet/{form}.csv")
@@ -83,10 +83,10 @@ def take_page(request: Request, name: str, suffix: str, store: Reading, known: R
     record = here(request).records.story(store, name)
     if name not in record.article_of:
         raise UnknownNameError("no_page", name=name)
-    return _written(of_page(record, name), name, suffix, {each: FORMATS[each] for each in ("csv", "json", "geojson")})
+    return _written(_of_page(record, name), name, suffix, {each: FORMATS[each] for each in ("csv", "json", "geojson")})
 
 
-def of_kind(record: Record, kind: str) -> Record:
+def _of_kind(record: Record, kind: str) -> Record:
     """Leave in a record the figures that count one kind of thing, with their rows and links; all where none is named.
 
     Pages, quotations, events and findings stay, as they do on the screen.
@@ -94,7 +94,7 @@ def of_kind(record: Record, kind: str) -> Record:
     return _with_figures(record, {one.id for one in record.figures if one.kind == kind}) if kind else record
 
 
-def of_page(record: Record, article: str) -> Record:
+def _of_page(record: Record, article: str) -> Record:
     """Leave in a record what one page claims, with the rows that its figures are in, what is wrong and was decided."""
     figures = {one.id for one in record.figures if one.article == article}
     claimed = {
