@@ -79,12 +79,19 @@ def _ranked(found: Sequence[Candidate], scene: Scene, pack: Pack) -> list[Likely
     for one, score in zip(found, scores, strict=True):
         mentions[bare(one.chain[0])].append((score, one))
     none = exp(weighed(scene.marks, pack.weights.no_place))
-    chances = {key: sum(exp(score) for score, _ in some) for key, some in mentions.items()}
+    chances = {key: _chance(some, pack) for key, some in mentions.items()}
     if max(chances.values(), default=0.0) < none:
         return []
     whole = none + sum(chances.values())
     first = sorted(chances, key=lambda key: -chances[key])[:_MOST]
     return [_likely(mentions[key], chances[key] / whole) for key in first]
+
+
+def _chance(mentions: Sequence[tuple[float, Candidate]], pack: Pack) -> float:
+    """Say how likely all mentions make a place; a land that acts is named often, whatever happened there."""
+    each = [exp(score) for score, _ in mentions]
+    is_land = all("country" in one.marks for _, one in mentions)
+    return max(each) if is_land and pack.events.demonyms else sum(each)
 
 
 def _likely(mentions: Sequence[tuple[float, Candidate]], chance: float) -> Likely:

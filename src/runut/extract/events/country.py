@@ -72,7 +72,7 @@ def _plain(article: Article, pack: Pack) -> Iterator[tuple[str, str, int]]:
         said = stretch.of(article.text)
         for match in _pattern(pack).finditer(said):
             if not _goes_on(said, match.start(), match.end()):
-                yield _named(pack)[match.group()], match.group(), stretch.start + match.start()
+                yield _named(pack)[" ".join(match.group().split())], match.group(), stretch.start + match.start()
 
 
 def _goes_on(said: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ _NEAR = 6  # words between a verb and the date it governs
 _STRAIGHT = 16  # signs between a word for the event and its day, at most
 _DONE = frozenset[EventKind](("arrest_operation", "other"))  # kinds that may be what is done for people
 _FEW = 2  # days between the first and the last that are told together
+_LONG = 30  # days after which a day that an event is known by tells no news
 _SHORT = 12  # signs that may stand in a sentence beside a date, for it to belong to the sentence before
 
 
@@ -67,7 +68,9 @@ def _abouts(pack: Pack) -> dict[str, str]:
 
 def candidates(article: Article, pack: Pack, scene: Scene) -> Iterator[Candidate]:
     """Yield the days that are past, each with its marks, and those that "two days after the quake" gives."""
-    found = [claim for claim in find_dates(article, pack) if _may_be(article, claim)]
+    found = [
+        claim for claim in find_dates(article, pack) if _may_be(article, claim) and not _is_byword(article, claim, pack)
+    ]
     for claim, mark in since(article, pack, scene):
         yield Candidate(claim, frozenset((mark,)))
     told: defaultdict[str, int] = defaultdict(int)
@@ -101,6 +104,12 @@ def _may_be(article: Article, claim: DateClaim) -> bool:
     if when.precision != "day" or not today or when.start <= today:
         return when.precision == "day" or is_few
     return days_apart(today, when.start) == 1
+
+
+def _is_byword(article: Article, claim: DateClaim, pack: Pack) -> bool:
+    """Say whether a day is only told as what an event is known by, long afterwards: "the September 11 attacks"."""
+    today, said = article.day, claim.span.of(article.text).lower()
+    return said in pack.events.bywords and bool(today) and days_apart(claim.when.start, today or "") > _LONG
 
 
 def _has_digit(article: Article, claim: DateClaim) -> bool:

@@ -9,7 +9,7 @@ from runut.extract.names import Name
 from runut.lang import Pack
 from runut.model import Span
 from runut.text.wording import is_ordinary
-from runut.world import places
+from runut.world import countries, places
 
 _AHEAD = 24  # signs behind a name in which the word for a force or its people stands
 _KNOWN = 5.5  # how rare a word is at the least that names a town which no gazetteer has
@@ -69,6 +69,7 @@ def _part(name: Name) -> Name:
 def _may_be_part(name: Name) -> bool:
     return (
         name.head is None
+        and countries.of_people(name.text) is None  # "a Melodian area"
         and (name.known is None or name.scale == "regency")
         and name.scale in (None, "regency", "village")
     )

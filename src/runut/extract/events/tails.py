@@ -15,6 +15,8 @@ from runut.world import countries, places
 
 _WORD = r"\p{Lu}[\p{L}'’\-]*\.?"
 
+_LIES_IN = compile_pattern(r"^ of \p{Lu}", ignore_case=False)
+
 
 def tailed(article: Article, pack: Pack) -> Iterator[Name]:
     """Yield the names that end in what they are, and the stretches of roads that are told by the number of a block.
@@ -32,6 +34,8 @@ def tailed(article: Article, pack: Pack) -> Iterator[Name]:
             span = _without_article(words, Span(*match.span()), match.start("tail"), pack)
             if span is None or _is_of_people(words[span.start : match.start("tail")]):
                 continue
+            if match.group("tail").islower() and _LIES_IN.match(words[match.end() :]):
+                continue  # "the West Bank city of Melati" is no West Bank City
             if not any(span.overlaps(block) for block in blocks):
                 scale = pack.events.tails[" ".join(match.group("tail").lower().split())]
                 yield _name(words, span, scale, stretch.start)

@@ -81,13 +81,15 @@ def _is_there(article: Article, name: Name) -> bool:
 
 
 def _is_no_place(name: Name, pack: Pack) -> bool:
-    """Say whether a name that no gazetteer knows is a day, a body in capitals or but a word for a kind of place.
+    """Say whether a name that no gazetteer knows is a day, a body in capitals, a people or but a sort of place.
 
     "In Sunday's crash", "shot at the University", "MPD officers".
     """
     if name.known is not None or name.country is not None or name.head is not None or " " in name.text:
         return False
     low = name.text.lower()
+    if countries.of_people(name.text.split("-")[0]) is not None:
+        return True  # "a Melodian-held area"
     is_body = name.kind == "organisation" and name.text.isupper() and len(low) <= _SHORT
     return is_body or low in pack.dates.weekdays or low in pack.dates.months or low in pack.events.tails
 

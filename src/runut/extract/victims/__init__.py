@@ -13,6 +13,7 @@ from runut.lang.patterns import Pattern, words
 from runut.model import Article, Figure, FigureKind, Quantity, Span, content_id
 from runut.text.sentences import sentences
 from runut.text.tokens import Token, tokens
+from runut.world import states
 
 _REACH_LEFT, _REACH_RIGHT, _DENIED = 14, 7, 5
 _LONGEST = 8
@@ -149,7 +150,7 @@ def _single(text: str, nth: int, sentence: Span, at: Span, kind: FigureKind, pla
     head = own or (
         listed[0] if listed else _head(text, right if place == "acts" else left[::-1], place == "acts", pack)
     )
-    if head is None:
+    if head is None or _is_placed(text, stretch, head, at, pack):
         return None
     before = stretch.index(head)
     article = _article(stretch, before, pack)
@@ -229,6 +230,21 @@ def _is_many(token: Token, pack: Pack) -> bool:
 
 def _is_name(text: str, token: Token, pack: Pack) -> bool:
     return text[token.start].isupper() and not token.is_upper and token.word not in _common(pack)
+
+
+def _is_placed(text: str, stretch: Sequence[Token], head: Token, at: Span, pack: Pack) -> bool:
+    """Say whether a name is that of a place or a thing, or is counted, by the word before it: "in the Ranlow Zoo"."""
+    if not pack.victims.placing or not _is_name(text, head, pack) or _is_one(head, pack):
+        return False
+    here = stretch.index(head) - 1
+    while here >= 0 and text[stretch[here].start].isupper() and stretch[here].word not in pack.victims.placing:
+        here -= 1
+    before = stretch[here] if here >= 0 else None
+    if before is not None and before.word == "," and states.find(text[head.start : head.end]) is not None:
+        return True  # "born in Brownsville, Texas, and was taken to"
+    if before is None or (at.start < before.end and before.start < at.end):
+        return False
+    return before.is_digits or before.word in pack.victims.placing
 
 
 def _may_follow(token: Token, pack: Pack) -> bool:

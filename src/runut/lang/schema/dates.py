@@ -22,8 +22,9 @@ class Dates:
     A weekday near one of `ahead` is the next one, unless one of `ahead_not` stands between; where a language has such
     words, a day without a year that lies far ahead is one of the year before if none of them stands there.
     `beside` are whole expressions for a day beside the one told before ("the previous night").
-    `feasts` are days that have names, each with its month and day. `carries_year` says that a month told with its year
-    keeps it further down.
+    `feasts` are days that have names, each with its month and day; 1043 is the fourth Thursday (ten
+    times which one of the month, and the weekday), [0, 0] what only begins so. `carries_year` says that a month told
+    with its year keeps it further down.
     """
 
     order: Literal["dmy", "mdy"]

@@ -67,6 +67,7 @@ class Events:
     `tails` end the name of a place and say how large it is ("Street"); `states` says that states have short names
     ("Springfield, Mo."). `demonyms` says that the words for peoples are those of
     the table of countries. `known_by` are words of a page that show its country.
+    `bywords` are days that an event is known by ("the September 11 attacks").
     `offices` are provinces where newspapers sit, which show no country.
     `home` is the country of a page that names none. `sub_events` are ACLED's sub-event types that words of the headline
     or opening tell, by kind, the first that fits.
@@ -126,6 +127,7 @@ class Events:
     quarters: tuple[str, ...] = ()
     nowhere: frozenset[str] = frozenset()
     spreading: frozenset[EventKind] = frozenset()
+    bywords: tuple[str, ...] = ()
     lands: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()

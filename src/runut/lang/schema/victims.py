@@ -37,6 +37,7 @@ class Victims:
     `marks` in its first sentences say that the event of a page was deadly ("fatal shooting").
     `together` words count again those counted before ("ketiganya"); as many as died, with one of `wounds` and none of
     the `living` words in their sentence, are the dead, whose wounds are told. `captive` people who `fled` got away.
+    A name behind one of `placing` is that of a place or a thing, and of nobody hit ("boats off the North Kivu coast").
     """
 
     harms: dict[FigureKind, HarmWords]
@@ -65,3 +66,4 @@ class Victims:
     behind: tuple[str, ...] = ()
     captive: tuple[str, ...] = ()
     fled: tuple[str, ...] = ()
+    placing: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from runut.lang.schema.dates import Position, Unit
 from runut.model import Precision, When
 
+_NTH = 1000  # from here on a day is a weekday of its month: ten times which one of them, and the day (monday=0)
 _NEAR = timedelta(days=10)  # a day told within this of the reference is taken for news, not for history
 
 
@@ -24,11 +25,27 @@ def parse(iso: str | None) -> date | None:
 
 
 def real(year: int, month: int, day: int) -> date | None:
-    """Give the day if the calendar has it."""
+    """Give the day if the calendar has it; 1043 is the fourth Thursday of a month, 1090 its last Monday.
+
+    >>> real(2023, 11, 1043), real(2024, 5, 1090), real(2024, 2, 30)
+    (datetime.date(2023, 11, 23), datetime.date(2024, 5, 27), None)
+    """
     try:
+        if day >= _NTH:
+            nth, weekday = divmod(day - _NTH, 10)
+            return _nth(year, month, nth, weekday)
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _nth(year: int, month: int, nth: int, weekday: int) -> date:
+    """Give the nth such weekday of a month, the last one where it has not so many."""
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    while day.month != month:
+        day -= timedelta(days=7)
+    return day
 
 
 def days_apart(first: str, last: str) -> int:
