@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from runut import lang
-from runut.check._matches import matches, placed
+from runut.check._matches import are_near, matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
 from runut.model import Article, Discrepancy, Record, Span
@@ -35,16 +35,12 @@ def _on_page(article: Article, pack: Pack) -> Iterator[Discrepancy]:
         times[time][zone].append(placed(match, stretch))
     for zones in times.values():
         for (one, here), (other, there) in combinations(zones.items(), 2):
-            if not _are_beside(here, there):
+            if not are_near(here, there, _APART):
                 slip, right = (there, here) if often[one] >= often[other] else (here, there)
                 yield on_page(
                     article, "date_conflict", slip[0], evidence=(right[0],), words=slip[0].of(article.text),
                     other=right[0].of(article.text),
                 )  # fmt: skip
-
-
-def _are_beside(some: list[Span], others: list[Span]) -> bool:
-    return any(max(a.start, b.start) - min(a.end, b.end) <= _APART for a in some for b in others)
 
 
 @cache

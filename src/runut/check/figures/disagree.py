@@ -84,7 +84,7 @@ def _headline(article: Article, figures: list[Figure], every: list[Figure]) -> I
         parts = [other for other in every if other.kind == first.kind and other.scope == "part"]
         told = [other for other in told if not any(_exceeds(part, other) for part in parts)]
         if first.quantity.bound == "exact" and first.quantity.value is not None:
-            told = [other for other in told if other.quantity.value is None]  # Of exact ones check/headline.py tells.
+            told = [other for other in told if other.quantity.value is None]  # Of exact ones headline.py tells.
         if told and all(disjoint(first.quantity, other.quantity) for other in (*told, *parts)):
             yield first, told[0]
 

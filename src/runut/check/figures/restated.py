@@ -111,7 +111,7 @@ def _rows(figure: Figure, page: _Page) -> frozenset[int | None]:
 def _turned(page: _Page) -> Iterator[tuple[Figure, Figure]]:
     """Yield figures of the same people or things, whoever tells them, whose two digits are turned round."""
     told = [one for one in page.every if _is_exact(one) and (one.quantity.value or 0) >= _TURNED]
-    told = [one for one in told if not page.is_headline(one)]  # of those check/headline.py tells
+    told = [one for one in told if not page.is_headline(one)]  # of those headline.py tells
     for first, second in combinations(told, 2):
         if not _are_one(first, second) or not is_swap(first.quantity.value or 0, second.quantity.value or 0):
             continue

@@ -43,7 +43,7 @@ def check(record: Record) -> Iterator[Discrepancy]:
 def _swapped(article: Article, introduced: dict[str, str]) -> Iterator[Discrepancy]:
     """Yield, once each, other short names of the page that are an introduced one with two letters swapped.
 
-    What the page has more often than the introduced one is none: the slip is in the brackets (check/spelling.py).
+    What the page has more often than the introduced one is none: the slip is in the brackets (spelling.py).
     """
     if not introduced:
         return

@@ -55,7 +55,7 @@ def _quoted(article: Article, pack: Pack) -> Iterator[tuple[Written, Written]]:
             continue
         right = [others for others in full if _is_slip(word, others[0].folded, pack) and not _is_cut(all_, others)]
         if len(right) == 1 and (right[0][0].folded, word) in told_of:
-            continue  # All news writes the single name: the full one is the slip (check/misspelt.py).
+            continue  # All news writes the single name: the full one is the slip (misspelt.py).
         if len(right) == 1 and right[0][0].span.end + _APART < all_[0].span.start:
             yield told, next(one for one in right[0] if _is_full(one, pack))
 

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from runut import lang
 from runut.check._listed import is_listed, offices
+from runut.check._matches import are_near
 from runut.check.names._ways import two_ways
 from runut.check.names.misspelt import slips
 from runut.lang import Pack
@@ -32,14 +33,14 @@ def check(record: Record) -> Iterator[Discrepancy]:
     """Yield the rarer, else the later, of two names of two words, where a slip in each makes the one the other."""
     for article in record.articles:
         pack = lang.load(article.language)
-        told = {slip.folded for slip, _ in slips(article, pack)}  # of those check/misspelt.py tells
+        told = {slip.folded for slip, _ in slips(article, pack)}  # of those misspelt.py tells
         pairs = {pair: spans for pair, spans in _pairs(article, pack).items() if told.isdisjoint(pair)}
         alike: dict[_Pair, list[_Pair]] = defaultdict(list)
         for pair in pairs:
             alike[pair[0][0], pair[1][0]].append(pair)
         for every in alike.values():
             for one, other in combinations(every, 2):
-                if _is_slip(one, other, pack) and not _are_listed(pairs[one], pairs[other]):
+                if _is_slip(one, other, pack) and not are_near(pairs[one], pairs[other], _APART):
                     right, slip = sorted((one, other), key=lambda pair: (-len(pairs[pair]), pairs[pair][0]))
                     yield two_ways(article, pairs[slip][0], pairs[right][0])
 
@@ -73,7 +74,3 @@ def _is_slip(one: _Pair, other: _Pair, pack: Pack) -> bool:
         return False  # "Abdus Salam" and "Agus Salim" are two.
     is_strange = any(not is_listed(word, pack) for word in (*one, *other))
     return sum(letters_off) <= _SLIPS and max(letters_off) < _SLIPS and is_strange
-
-
-def _are_listed(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(max(a.start, b.start) - min(a.end, b.end) <= _APART for a in some for b in others)

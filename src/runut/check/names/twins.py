@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from runut import lang
 from runut.check._listed import bodies, is_listed, may_be_persons, offices
-from runut.check._matches import matches, placed
+from runut.check._matches import are_near, matches, placed
 from runut.check.names._two import is_people, is_plural
 from runut.check.names._ways import two_ways
 from runut.lang import Pack
@@ -86,7 +86,7 @@ def _is_wrong(slip: str, here: list[Span], right: str, there: list[Span], pack: 
     """
     if min(len(slip), len(right)) < _LETTERS or not _is_other(slip, right, pack):
         return False
-    if slip in offices(pack) or right in pack.ordinary.all or _are_listed(here, there):
+    if slip in offices(pack) or right in pack.ordinary.all or are_near(here, there, _LISTED):
         return False
     rank = (len(here), is_listed(slip, pack), len(slip), -here[0].start)
     return rank < (len(there), is_listed(right, pack), len(right), -there[0].start)
@@ -99,10 +99,6 @@ def _is_other(a: str, b: str, pack: Pack) -> bool:
     if is_plural(a, b, pack):
         return False
     return a[0] != b[0] or inflected(a, b, pack.checks.endings)
-
-
-def _are_listed(here: list[Span], there: list[Span]) -> bool:
-    return any(max(a.start, b.start) - min(a.end, b.end) <= _LISTED for a in here for b in there)
 
 
 def _is_slip(slip: str, right: str, pack: Pack) -> bool:
