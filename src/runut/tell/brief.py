@@ -13,7 +13,7 @@ from runut.tell.folding import repeated, statements
 from runut.tell.headings import headings
 from runut.tell.said import Desk, Said, Source, words
 from runut.tell.scenes import Scene, scenes
-from runut.tell.speaking import Speaking, Trace, speaking, traces
+from runut.tell.speaking import Lineage, Speaking, lineages, speaking
 from runut.tell.steps import Step, steps
 from runut.text.findings import told
 
@@ -88,7 +88,7 @@ class Brief:
     conflicts: tuple[Conflict, ...]
     findings: tuple[Finding, ...]
     speaking: tuple[Speaking, ...]
-    origins: tuple[Trace, ...]
+    origins: tuple[Lineage, ...]
     sources: tuple[Source, ...]
     scenes: tuple[Scene, ...] = ()
     more_rows: int = 0
@@ -136,7 +136,7 @@ def brief(
         conflicts=tuple(_conflicts(against[:most], every, names, desk)),
         findings=tuple(_finding(found, desk) for found in record.discrepancies if _concerns(found, desk)),
         speaking=tuple(speaking(desk)),
-        origins=tuple(traces(desk)),
+        origins=tuple(lineages(desk)),
         sources=desk.sources,
         scenes=scenes(desk),
         more_rows=len(every) - len(cells),
@@ -188,7 +188,7 @@ def _row(cell: Cell, what: str, links: list[Link], desk: Desk) -> Row:
         best=cell.best,
         high=cell.high,
         gives=_gives(cell, desk),
-        span=span(cell.low, cell.best, cell.high, desk.pack) or _announced(cell, desk),
+        span=_span(cell.low, cell.best, cell.high, desk.pack) or _announced(cell, desk),
         rule=rule(cell.because, desk.pack) or cell.rule,
         origins=cell.origins,
         articles=cell.articles,
@@ -206,11 +206,11 @@ def _announced(cell: Cell, desk: Desk) -> str:
     return f"{desk.quantity(last)}, {desk.pack.messages.modalities[last.modality]}"
 
 
-def span(low: int | None, best: int | None, high: int | None, pack: Pack) -> str:
+def _span(low: int | None, best: int | None, high: int | None, pack: Pack) -> str:
     """Say how far a row reaches; nothing where one number says it all.
 
     >>> from runut import lang
-    >>> span(16, 16, None, lang.load("en")), span(9, 9, 9, lang.load("en"))
+    >>> _span(16, 16, None, lang.load("en")), _span(9, 9, 9, lang.load("en"))
     ('16 or more', '')
     """
     texts = pack.messages.brief

@@ -15,7 +15,7 @@ from runut.model import Relation
 from runut.tell.brief import Brief, Conflict, Finding, Row
 from runut.tell.said import Said, Source
 from runut.tell.scenes import Scene
-from runut.tell.speaking import Quoted, Shown, Speaking, Trace
+from runut.tell.speaking import Lineage, Quoted, Shown, Speaking
 
 Piece = tuple[str, str]
 Line = tuple[Piece, ...]
@@ -246,7 +246,7 @@ class _Lines:
         named = _pages(sources)
         return f" · {self.texts['also'].format(sources=named)}" if named else ""
 
-    def origins(self, origins: Collection[Trace]) -> Iterator[Line]:
+    def origins(self, origins: Collection[Lineage]) -> Iterator[Line]:
         """Tell what several pages go back to, with the words that show it; behind them those of one page, by name."""
         alone = [one for one in origins if len(one.sources) == 1] if len(origins) > ALONE else []
         for origin in origins:
@@ -257,10 +257,10 @@ class _Lines:
             named = ", ".join(map(self._rooted, alone))
             yield from self._wrapped("plain", self.texts["origins_alone"].format(names=named), 0, hang=2)
 
-    def _rooted(self, origin: Trace) -> str:
+    def _rooted(self, origin: Lineage) -> str:
         return " ".join((origin.name, *(f"[{number}]" for number in origin.sources)))
 
-    def _shown(self, origin: Trace) -> Iterator[str]:
+    def _shown(self, origin: Lineage) -> Iterator[str]:
         """Yield each reason once, with the first words that show it; of copies which are of which page."""
         words: dict[str, dict[str, None]] = {}
         copies: dict[tuple[str, int], set[int]] = {}

@@ -46,7 +46,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class Lineage:
     """An origin, the pages that go back to it, and what shows it."""
 
     name: str
@@ -77,7 +77,7 @@ def _quoted(utterance: Utterance, spans: dict[str, Span]) -> Quoted:
     )
 
 
-def traces(desk: Desk) -> Iterator[Trace]:
+def lineages(desk: Desk) -> Iterator[Lineage]:
     """Yield where a story comes from, what most pages go back to first."""
     texts = desk.pack.messages.evidence
     for origin, known in desk.origins():
@@ -90,7 +90,7 @@ def traces(desk: Desk) -> Iterator[Trace]:
                 told = Shown(desk.number_of[one.article], texts[one.why], proof, one.span, of, one.why == "credit")
                 shown.setdefault((told.source, told.why, told.words, told.of), told)
         evidence = sorted(shown.values(), key=lambda one: (one.source, one.why, one.words, one.of or 0))
-        yield Trace(desk.called(origin), tuple(desk.number_of[name] for name in known), tuple(evidence))
+        yield Lineage(desk.called(origin), tuple(desk.number_of[name] for name in known), tuple(evidence))
 
 
 def _proof(article: str, span: Span | None, desk: Desk) -> str:
