@@ -187,12 +187,8 @@ def _who(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> tuple[C
             second = _fallen(toll, ground) or _generic("Civilians", second, land, event)
         if event_type == _REMOTE and second.name is None and _are_civilians(toll):
             second = _generic("Civilians", second, land, event)
-        is_misread = first.label == second.label == "State forces" and first.is_nobody(event)
-        is_flown = cells["sub_event_type"].value == _FLOWN and first.name is None  # who has aircraft is no armed group
-        if is_misread or (
-            not is_flown and first.label != "State forces" and (first.name is None or first.is_nobody(event))
-        ):
-            unnamed, first = "" if is_misread else first.name or "", _unidentified(land, first, event)
+        is_flown = cells["sub_event_type"].value == _FLOWN
+        first, unnamed = _doer(first, second, land, event, is_flown=is_flown)
         if event_type == "Battles" and (second.name is None or second.is_nobody(event)) and not second.label:
             is_first = (first.name or "").startswith(UNIDENTIFIED)  # one whom nobody names is enough
             second = _unnamed() if is_first else _unidentified(land, second, event)
@@ -203,6 +199,19 @@ def _who(event: Occurrence, cells: Cells, toll: Toll, ground: Ground) -> tuple[C
         **second.cells("actor2", "assoc_actor_2", "inter2"),
         "interaction": Told(met if first.name else None, "by inter1 and inter2", first.on + second.on),
     }, unnamed
+
+
+def _doer(
+    first: Party, second: Party, land: coding.Coding | None, event: Occurrence, *, is_flown: bool
+) -> tuple[Party, str]:
+    """Give who did violence, or the codebook's name for a doer whom no page names, and what pages call him."""
+    if first.label == second.label == "State forces" and first.is_nobody(event):
+        return _unidentified(land, first, event), ""
+    if is_flown and first.name is None:
+        return first, ""  # who has aircraft is no armed group
+    if first.label != "State forces" and (first.name is None or first.is_nobody(event)):
+        return _unidentified(land, first, event), first.name or ""
+    return first, ""
 
 
 def _fallen(toll: Toll, ground: Ground) -> Party | None:
