@@ -43,9 +43,9 @@ def captured(text: str, labels: Sequence[Label], published: str | None, pack: Pa
     first = (published or "")[:10]
     days, years = [first], [first[:4]]
     for label in labels:
-        if label.role in _AROUND:
+        if label.role in _AROUND and text.find(_CENTURY, *label.span) >= 0:
             ages = _Ages(text, label.span, pack)
-            for year, line in islice(_dated(text, label.span, first[:4]), _MOST_YEARS):
+            for year, line in dict.fromkeys(islice(_dated(text, label.span, first[:4]), _MOST_YEARS)):
                 if any(map(line.casefold().__contains__, pack.page.imprints)):
                     years.append(year)  # written anew each year, or by the server each day
                 elif sum(map(line.count, _DIGITS)) >= _LEAST_DIGITS:

@@ -157,7 +157,7 @@ def _shared(phrases: Iterable[str]) -> Iterator[str]:
     left = list(phrases)
     while left:
         words = Counter(word for phrase in left for word in set(phrase.split()) if len(word) > _SHORT)
-        words = words or Counter(left)
+        words = words or Counter(" ".join(phrase.split()[-2:]) for phrase in left)
         best = min(words, key=lambda word: (-words[word], word))
         yield best
         left = [phrase for phrase in left if best not in phrase]

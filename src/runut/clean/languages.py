@@ -12,6 +12,7 @@ _SAMPLE_CHARS = 4000
 _PLAIN = 0.15  # of an Indonesian or English text, common words are a quarter or more; of a German one, a twentieth
 _NEAR = {"id": ("ms",)}
 _MARKS = '.,"“”()'  # what stands around words
+_IN_WORDS = "’‘–—…"  # what no common word has, as none has an apostrophe
 _OLD_CODES = {"in": "id"}
 # Of 2,223 Indonesian texts, 13 held one or two words more that Malay counts as its own ("boleh") than the other way.
 _MARGIN = 3
@@ -61,13 +62,17 @@ def spoken(text: str, claimed: str | None) -> str:
 
 @lru_cache(maxsize=4)  # a page asks twice
 def _counts(text: str) -> tuple[dict[str, int], int]:
-    sample = text[:_SAMPLE_CHARS].casefold()
+    sample = text[:_SAMPLE_CHARS]
     for mark in _MARKS:
         sample = sample.replace(mark, "")
+    if not sample.isascii():
+        for mark in _IN_WORDS:  # of most texts ASCII is left, whose letters are made small in a tenth of the time
+            sample = sample.replace(mark, "'")
+    sample = sample.casefold()
     words = sample.split()
     hits = Counter(filter(None, map(_sharing().get, words)))
     return {
-        code: sum(many for codes, many in hits.items() if codes >> at & 1) for at, code in enumerate(_common())
+        code: sum([many for codes, many in hits.items() if codes >> at & 1]) for at, code in enumerate(_common())
     }, len(words)
 
 

@@ -25,9 +25,11 @@ def is_complete(text: str, labels: Sequence[Label], pack: Pack) -> bool:
 
 
 def _is_paged(text: str, labels: Sequence[Label], pack: Pack) -> bool:
-    around = "\n".join([label.span.of(text) for label in labels if label.role in _AROUND])
+    around = [label.span.of(text) for label in labels if label.role in _AROUND]
     heads = _heads(pack)
-    if any(map(around.casefold().__contains__, heads)) and _lists_pages(around, heads, pack):
+    # Each by itself: of text that is not all ASCII small letters take ten times as long.
+    is_likely = any(head in small for small in map(str.casefold, around) for head in heads)
+    if is_likely and _lists_pages("\n".join(around), heads, pack):
         return True
     return any(label.role == "promo" and _sends_on(label.span.of(text), pack) for label in labels)
 

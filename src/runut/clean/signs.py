@@ -30,7 +30,6 @@ _LONGEST_BESIDE = 16  # letters of what stands beside a time and is no word for 
 _PROSE, _SENTENCE = 180, 35
 """Characters beyond which a line is a paragraph, and beyond which it is one if it ends as a sentence does."""
 _TITLED = 0.65  # share of words with a capital, from which on a line is written like a headline
-_YEARS = ("20", "19")  # what the year of any page begins with
 
 
 def sign(line: Line, pack: Pack) -> Sign:
@@ -39,7 +38,7 @@ def sign(line: Line, pack: Pack) -> Sign:
     found = known.whole.get(line.folded)
     if found:
         return found
-    kinds = kinds_of(line, known)
+    kinds = kinds_of(line.folded, known)
     found = (
         (_maker(line, known, kinds) if kinds or ")" in line.text[-4:] else None)
         or (_furniture(line, known, kinds) if kinds else None)
@@ -50,9 +49,8 @@ def sign(line: Line, pack: Pack) -> Sign:
     return Sign("byline", "moment") if is_moment(line, pack) else NONE
 
 
-def kinds_of(line: Line, known: Signs) -> frozenset[str]:
+def kinds_of(folded: str, known: Signs) -> frozenset[str]:
     """Say which furniture a line could be by its first word: patterns cost a hundred times as much to ask."""
-    folded = line.folded
     kinds = known.first.get(first_word(folded), _NOTHING)
     if folded.startswith(known.starts):
         kinds |= _OPENING
@@ -63,7 +61,7 @@ def kinds_of(line: Line, known: Signs) -> frozenset[str]:
 
 def has_digit(text: str) -> bool:
     """Say whether a text has a digit in it."""
-    return any(map(text.__contains__, "0123456789"))
+    return not text.replace(" ", "").isalpha() and any(map(text.__contains__, "0123456789"))
 
 
 def _furniture(line: Line, known: Signs, kinds: frozenset[str]) -> Sign | None:
@@ -166,7 +164,7 @@ def is_about_writer(line: Line, pack: Pack) -> bool:
 def is_moment(line: Line, pack: Pack) -> bool:
     """Say whether the line is a publication time, perhaps with a name and a few words beside it."""
     text = line.text
-    if len(text) > _LONGEST_BYLINE or not any(map(text.__contains__, _YEARS)):
+    if len(text) > _LONGEST_BYLINE or not ("20" in text or "19" in text):  # what the year of any page begins with
         return False
     match = signs(pack).moment.search(text)
     if not match:

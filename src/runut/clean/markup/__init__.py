@@ -22,6 +22,7 @@ from runut.lang import Pack
 from runut.model import Label
 
 _MOST_BLOCKS = 20_000  # the longest page of the training set has a tenth of this
+_NO_EVENTS = 1  # `LexborDocumentOptions.WO_EVENTS`: what scripts would hear of while a page is parsed
 _SAMPLE = 12  # paragraphs that tell the language
 
 
@@ -47,7 +48,7 @@ def mark(html: str | bytes, title: str | None = None, pack: Pack | None = None) 
     >>> page.text
     'Api di Rekaan\\nDua orang terluka, kata lurah.'
     """
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(html, options=_NO_EVENTS)
     document = walk(tree)
     hidden = tags(tree, document.telling)
     if len(document.blocks) > _MOST_BLOCKS:

@@ -34,6 +34,7 @@ _KIND_AT = {tag: at for at, tag in enumerate(_KINDS)}
 _CJK = "\u2e80"
 
 
+TAGS = "tags"
 Part = tuple[object, ...] | int
 Key = tuple[Part, ...]
 """What one block looks like, in a few small numbers: a part for each of `PARTS`, all but the first one number."""
@@ -204,7 +205,7 @@ def standing(key: Any) -> tuple[tuple[str, Any], ...]:
     """Take apart what is told of the boxes that a block stands in: each part comes in other company again."""
     tag, outer_tag, own, outer, above, places, is_hidden = key
     return (
-        ("tags", (outer_tag, tag)),
+        (TAGS, (outer_tag, tag)),
         ("own p" if tag == "p" else "own other", own),
         ("near", outer),
         ("above", above),
@@ -214,7 +215,7 @@ def standing(key: Any) -> tuple[tuple[str, Any], ...]:
 
 def box_names(how: str, said: Any) -> tuple[str, ...]:
     """Name the features of one part of what is told of boxes."""
-    if how == "tags":
+    if how == TAGS:
         outer_tag, tag = said
         return f"tag {tag}", f"tags {outer_tag}>{tag}"
     if how.endswith("in"):

@@ -21,6 +21,7 @@ from runut.text.dates.printed import printed
 _STAMP = compile_pattern(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
+_JSON = json.JSONDecoder(strict=False)  # line ends stand in strings
 _LONGEST_TAG = 400
 _WANTED = 'meta[content], link[rel=canonical], link[rel=next], title, script[type="application/ld+json"]'
 _LINKS, _JSON_LD = ("canonical", "next"), "application/ld+json"
@@ -70,11 +71,11 @@ class Tags(NamedTuple):
 def tags(tree: Any, telling: Sequence[Any]) -> Tags:
     """Gather a parsed page's tags: those in its head, and those that the walk over its body came by."""
     found = Tags({}, {}, None, [])
-    title = None
+    title, known = None, _known_names()
     for node in (*tree.head.css(_WANTED), *telling) if tree.head is not None else telling:
         tag = node.tag
         if tag == "meta":
-            _meta(node.attributes, found.metas)
+            _meta(node.attributes, found.metas, known)
         elif tag == "link":
             said = node.attributes
             relation = (said.get("rel") or "").lower()
@@ -89,12 +90,12 @@ def tags(tree: Any, telling: Sequence[Any]) -> Tags:
     return found._replace(title=title)
 
 
-def _meta(said: Mapping[str, str | None], metas: dict[str, list[str]]) -> None:
+def _meta(said: Mapping[str, str | None], metas: dict[str, list[str]], known: frozenset[str]) -> None:
     name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
     content = said.get("content")
     if name and content and len(content) < _LONGEST_META:
         name = name.lower()
-        if name in _known_names():
+        if name in known:
             metas.setdefault(name, []).append(plain(content))
 
 
@@ -180,7 +181,7 @@ def _parsed(said: str) -> Any:
     said = said.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     said = said.removeprefix("//<![CDATA[").removeprefix("<![CDATA[").removesuffix("]]>").removesuffix("//")
     try:
-        return json.loads(said, strict=False)
+        return _JSON.decode(said)
     except (ValueError, RecursionError):
         return None
 

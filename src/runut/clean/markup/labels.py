@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -35,6 +35,9 @@ _LINKS = 0.8  # share of it that may be links
 _TEASED, _SHORTEST_TEASER = 0.6, 25  # share of links, and characters, from which on it is another story's title
 _SHORTEST_LEAD = 30  # characters
 _HEADS = ("h1", "h2", "h3", "h4", "div", "p", "td", "header", "section", "article")
+_FIGURE, _FOOTER = 1 << PLACES.index("figure"), 1 << PLACES.index("footer")
+_BESIDE = 1 << PLACES.index("nav") | 1 << PLACES.index("header") | 1 << PLACES.index("form")
+_SPAN = Span(0, 0)  # of lines that are asked for their words alone
 _ROLE_OF: tuple[tuple[str, str, Role], ...] = (
     ("own", "caption", "caption"),
     ("own", "byline", "byline"),
@@ -121,17 +124,20 @@ def stretches(
     first, last = (inside[0], inside[-1]) if inside else (len(page.blocks), -1)
     start = min(first, top) if top is not None else first
     told = fold(description or "")[:80]
-    is_gallery = _is_gallery(page, boxes, inside)
+    below = {at for at in inside if _is_caption(*_around(page.blocks[at], boxes))}
+    is_gallery = _is_gallery(page, inside, below)
     is_plain = not inside or not holds(page.text[page.spans[first].start : page.spans[last].end], pack)
     found: list[tuple[Span, Role]] = []
     n_body = 0
+    low, high = start - _NEAR, last + _NEAR
     for at, (block, span, chance) in enumerate(zip(page.blocks, page.spans, page.chances, strict=True)):
         box = boxes[block[1]]
         near = boxes[box[0]][2]
         if at == top:
             found.append((span, "headline"))
         elif chance >= LIKELY:
-            role = _inside(block, box, near, pack, is_last=at >= last - 2, is_gallery=is_gallery)
+            is_below = at in below and not is_gallery
+            role = "caption" if is_below else _inside(block[0], pack, is_last=at >= last - 2)
             if role == "body" and block[2] > _LINKED * len(block[0]) and _is_other(block[0], box, found):
                 role = "related"
             if role == "body" and not n_body and _is_lead(block, box, near, told):
@@ -144,8 +150,8 @@ def stretches(
             else:
                 found.append((span, role))
         else:
-            role = _outside(block, box, near, pack, is_near=start - _NEAR <= at <= last + _NEAR)
-            may_lead = top is not None and top < at < first and role in ("other", "body")
+            role = _outside(block, box, near, pack, is_near=low <= at <= high)
+            may_lead = at < first and top is not None and top < at and role in ("other", "body")
             found.append((span, "lead" if may_lead and _is_lead(block, box, near, told) else role))
     return found
 
@@ -162,21 +168,20 @@ def _is_other(text: str, box: Box, found: Sequence[tuple[Span, Role]]) -> bool:
     return box[1] == "p" and is_long and not is_finished(text) and text[-1] not in _STOPS
 
 
-def _is_gallery(page: Text, boxes: Sequence[Box], inside: Sequence[int]) -> bool:
+def _around(block: Block, boxes: Sequence[Box]) -> tuple[Box, int]:
+    """Give a block's box, and what the names of the box around that tell of."""
+    box = boxes[block[1]]
+    return box, boxes[box[0]][2]
+
+
+def _is_gallery(page: Text, inside: Sequence[int], below: Collection[int]) -> bool:
     """Say whether the page is a photo story: nearly all of its words stand below pictures, and are its article."""
-    whole = below = 0
-    for text, here, *_ in map(page.blocks.__getitem__, inside):
-        box = boxes[here]
-        whole += len(text)
-        below += len(text) if _is_caption(box, boxes[box[0]][2]) else 0
-    return below > _BELOW * whole
+    whole = sum([len(page.blocks[at][0]) for at in inside])
+    return sum([len(page.blocks[at][0]) for at in below]) > _BELOW * whole
 
 
-def _inside(block: Block, box: Box, near: int, pack: Pack, *, is_last: bool, is_gallery: bool) -> Role:
-    """Label a block of the article: body, unless its box or its words say that it is something else."""
-    if _is_caption(box, near) and not is_gallery:
-        return "caption"
-    text = block[0]
+def _inside(text: str, pack: Pack, *, is_last: bool) -> Role:
+    """Label a block of the article: body, unless its words say that it is something else."""
     said = _said(text, pack)
     if said.role is None:
         return "byline" if is_last and is_initials(text) else "body"
@@ -192,17 +197,16 @@ def _inside(block: Block, box: Box, near: int, pack: Pack, *, is_last: bool, is_
 def _outside(block: Block, box: Box, near: int, pack: Pack, *, is_near: bool) -> Role:
     """Label a block that is not of the article: by its words when it stands near, else by its boxes."""
     _, tag, own, above, places, _ = box
-    role, is_sure = _by_box(tag, own, near, above, places)
+    role, is_sure = _by_box(tag, own | near, above, places)
     if is_sure:
         return role
     text, _, in_links, _, _ = block
-    if is_near and len(text) < _LONGEST_WORD and in_links < _LINKS * len(text):
+    n_chars = len(text)
+    if is_near and n_chars < _LONGEST_WORD and in_links < _LINKS * n_chars:
         said = _said(text, pack)
         if said.role is not None:
             return said.role
-    if tag in ("nav", "footer"):
-        return role
-    if role == "other" and in_links > _TEASED * len(text) and len(text) > _SHORTEST_TEASER:
+    if role == "other" and n_chars > _SHORTEST_TEASER and in_links > _TEASED * n_chars and tag not in ("nav", "footer"):
         return "related"
     return role
 
@@ -212,11 +216,6 @@ def _bit(name: str) -> int:
     return 1 << groups().index(name)
 
 
-@cache
-def _place(name: str) -> int:
-    return 1 << PLACES.index(name)
-
-
 def _is_caption(box: Box, near: int) -> bool:
     _, tag, own, _, places, _ = box
     return _captions(tag, own | near, places)
@@ -224,7 +223,7 @@ def _is_caption(box: Box, near: int) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _captions(tag: str, own: int, places: int) -> bool:
-    if tag == "figcaption" or places & _place("figure"):
+    if tag == "figcaption" or places & _FIGURE:
         return True
     return bool(own & _bit("caption")) and not own & (_bit("body") | _bit("article"))
 
@@ -241,28 +240,36 @@ def _is_lead(block: Block, box: Box, near: int, told: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _by_box(tag: str, own: int, near: int, above: int, places: int) -> tuple[Role, bool]:
+def _by_box(tag: str, own: int, above: int, places: int) -> tuple[Role, bool]:
     """Say what a block is by its boxes, and whether that is so whatever its words say."""
-    if _captions(tag, own | near, places):
+    if _captions(tag, own, places):
         return "caption", True
-    if places & (_place("nav") | _place("header") | _place("form")):
+    if places & _BESIDE:
         return "other", False
-    if places & _place("footer"):
+    if places & _FOOTER:
         return "footer", False
-    seen = {"own": own | near, "above": above}
-    return next((role for where, name, role in _ROLE_OF if seen[where] & _bit(name)), "other"), False
+    for own_bit, above_bit, role in _roles():
+        if own & own_bit or above & above_bit:
+            return role, False
+    return "other", False
+
+
+@cache
+def _roles() -> tuple[tuple[int, int, Role], ...]:
+    """Give the bit of each role, among a box's own groups or those of all around it."""
+    return tuple((_bit(name), 0, role) if where == "own" else (0, _bit(name), role) for where, name, role in _ROLE_OF)
 
 
 def _line(text: str) -> Line:
-    return Line(Span(0, len(text)), text, folded(text), 0)
+    return tuple.__new__(Line, (_SPAN, text, folded(text), 0))
 
 
 def _said(text: str, pack: Pack) -> Sign:
     """Say what a block claims to be; a long one can only claim it with its first words, or be a credited picture."""
     if len(text) > _LONG and text[-1] not in _CREDIT_ENDS:
-        line = _line(text[:_OPENING])
-        if not kinds_of(line, signs(pack)):
+        if not kinds_of(folded(text[:_OPENING]), signs(pack)):
             return NONE
+        line = _line(text[:_OPENING])
     else:
         line = _line(text)
     return sign(line, pack) if line.folded else NONE

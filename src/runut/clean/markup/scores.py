@@ -11,7 +11,7 @@ from math import exp
 from typing import Any
 
 from runut.clean.markup import features
-from runut.clean.markup.walk import Block, Box
+from runut.clean.markup.walk import PLACES, Block, Box, groups
 
 Weights = Mapping[str, float]
 Pair = tuple[float, float]
@@ -49,13 +49,37 @@ def _named(name_of: Callable[[Any], tuple[str, ...]], part: Any) -> Pair:
 
 def _of_boxes(part: Any) -> Pair:
     """Sum what the boxes of a block weigh: there are many of them, made of few parts."""
-    pairs = [_of_box(how, said) for how, said in features.standing(part)]
-    return sum([first for first, _ in pairs]), sum([second for _, second in pairs])
+    first = second = 0.0
+    for how, said in features.standing(part):
+        one, other = _of_tags(said) if how == features.TAGS else _of_bits(how, said)
+        first += one
+        second += other
+    return first, second
 
 
 @lru_cache(maxsize=_MOST_PARTS)
-def _of_box(how: str, said: Any) -> Pair:
-    return _of(features.box_names(how, said))
+def _of_tags(said: tuple[str, str]) -> Pair:
+    return _of(features.box_names(features.TAGS, said))
+
+
+@lru_cache(maxsize=_MOST_PARTS)
+def _of_bits(how: str, said: int) -> Pair:
+    """Sum what groups or places weigh, each a bit: to make a name for each, and look it up, takes ten times that."""
+    (first, second), bits = _bits(how)
+    while said:
+        one, other = bits[(said & -said).bit_length() - 1]
+        first += one
+        second += other
+        said &= said - 1
+    return first, second
+
+
+@cache
+def _bits(how: str) -> tuple[Pair, list[Pair]]:
+    """Give what none of the bits weighs, and how much more each of them does."""
+    first, second = _of(features.box_names(how, 0))
+    pairs = [_of(features.box_names(how, 1 << at)) for at in range(max(len(PLACES), len(groups())))]
+    return (first, second), [(one - first, other - second) for one, other in pairs]
 
 
 def scores(blocks: Sequence[Block], boxes: Sequence[Box], told: str = "") -> list[float]:

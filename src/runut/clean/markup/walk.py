@@ -25,6 +25,7 @@ _BLOCKS = frozenset((
     "hgroup", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "caption", "tbody", "thead",
     "tfoot", "td", "th", "tr", "ul", "legend", "frameset", "frame", "picture",
 ))  # fmt: skip
+_WITHIN = ("span", "em", "i", "u", "small", "sup", "sub", "label", "font", "cite", "q", "code")
 _TELLING = ("meta", "link", "script")  # what tells of the page, unseen; bodies have it too
 MENUS = ("nav", "footer", "aside", "header")
 # Each by itself: what is final and a number costs compiled code nothing, and these are asked for at every node.
@@ -47,6 +48,7 @@ _KINDS = {
     **dict.fromkeys(("b", "strong"), _STRONG),
     **dict.fromkeys(_UNREAD, _UNSEEN),
     **dict.fromkeys(_TELLING, _TELLS),
+    **dict.fromkeys(_WITHIN, _INLINE),
     **{"a": _LINK, "time": _TIME, "title": _TITLE},
 }
 PLACES = ("article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "list", "quote", "section")
@@ -208,8 +210,7 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
     One loop, because this is where a page's time goes: a call for each node, or for each text, would add a fifth.
     """
     blocks, boxes, times, _, telling = page
-    numbers, _ = _numbers()
-    kinds = numbers.get
+    kinds = _numbers()[0].copy()  # for those of this page, which tags that nobody knows are added to
     stack: list[tuple[Any, int]] = []  # what is open: the node and its kind
     blank: list[Any] = []  # the innermost of the boxes that are open: those without words so far, as half of them stay
     pieces: list[str] = []
@@ -217,10 +218,14 @@ def _pass(start: Any, page: Document) -> None:  # noqa: C901
     is_strong, is_apart = True, False
     node: Any = start
     while node is not None:
-        kind = kinds(node.tag_id, _INLINE)
+        try:
+            kind = kinds[node.tag_id]
+        except KeyError:
+            kind = kinds[node.tag_id] = _INLINE
         if kind == _TEXT:
-            said = node.text_content
-            if not said.isspace():
+            # Two in three are white space, which this tells without making a string of it.
+            said = "" if node.is_empty_text_node else node.text_content
+            if said and not said.isspace():
                 if blank and not pieces:
                     here = _opened(blank, boxes, here)
                 pieces.append(said)
@@ -306,6 +311,8 @@ def _box(node: Any, tag: str, at: int, around: Box) -> Box:
         return at, tag, 0, above, places, is_hidden
     if len(attributes) == 1 and "class" in attributes:  # three in four that have any
         own = _names[attributes["class"] or ""]
+    elif len(attributes) == 2 and "class" in attributes and "id" in attributes:
+        own = _names[attributes["class"] or ""] | _names[attributes["id"] or ""]
     else:
         own = _told_of(attributes)
         if "role" in attributes:
