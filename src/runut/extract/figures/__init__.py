@@ -35,6 +35,8 @@ _MONTH = timedelta(days=31)
 _PAUSES = (",", ";")
 _EITHER: tuple[FigureKind, ...] = ("killed", "injured")
 _RUMOUR = 6  # pieces before a number among which is said that it is but rumoured
+# What those are of whom none was it: "none of the 150 survived", "none of the 150 was hurt".
+_WITHOUT: dict[FigureKind, FigureKind] = {"rescued": "killed", "killed": "involved", "injured": "involved"}
 _MODALITIES: tuple[Modality, ...] = ("denied", "expected", "hedged")
 
 
@@ -115,12 +117,19 @@ def _figure(
 def _kind(told: Told) -> FigureKind:
     """Give what is said of the counted: of those "killed or wounded" nobody knows which, so they are `involved`."""
     pieces, by, kind = told.reading.pieces, told.verdict.by, told.verdict.kind
+    if kind in _WITHOUT and _is_none_of(pieces, told.verdict.candidate.at):
+        return _WITHOUT[kind]
     if by is None or kind not in _EITHER:
         return kind
     is_open = any(
         _is_or(pieces, by.piece, step) and _tells_other(pieces, by.piece + 2 * step, kind) for step in (1, -1)
     )
     return "involved" if is_open else kind
+
+
+def _is_none_of(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a number tells of how many there is none: "none of the 150 aboard survived"."""
+    return at > 1 and "out_of" in pieces[at - 1].marks and "denied" in pieces[at - 2].marks
 
 
 def _is_or(pieces: Sequence[Piece], at: int, step: int) -> bool:
@@ -194,7 +203,7 @@ def _modality(told: Told) -> Modality:
     if by is not None and by.piece < len(pieces):
         first, last = min(first, by.piece - 3), max(last, by.piece)
     first = max(first, 0, _behind_last(pieces, one.at, "turns"))
-    if told.scope == "prior":
+    if told.scope == "prior" or (told.verdict.kind in _WITHOUT and _is_none_of(pieces, one.at)):
         return "asserted"  # what is taken back was said once: "eight, not nine"
     if _is_untrue(pieces, one.at):
         return "denied"

@@ -14,6 +14,7 @@ _JOINED = 2  # tokens from digits to those behind a hyphen
 _LIST = 30  # pieces of the longest list of ages that is looked back over
 _LONGEST_AGE = 3  # digits; "tahun 2000, 58 warga" goes on with no list
 _OLDEST = 110  # years
+_YEARS = (1900, 2050)
 _TOLD = 4  # pieces from an act to the family that it was done to
 
 
@@ -44,7 +45,7 @@ def is_label(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> bool
         return True
     if "copulas" in before.marks and number.quantity.value == 1 and after is not None and "out_of" in after.marks:
         return True
-    if number.form == "digits" and _goes_on(pieces, at):
+    if number.form == "digits" and (_goes_on(pieces, at) or _is_year(pieces, at)):
         return True
     is_code = _is_plate(stretch, number) and "labels" not in before.marks and "determiners" not in before.marks
     return number.form == "digits" and (is_code or _is_in_name(pieces, at, stretch))
@@ -62,6 +63,18 @@ def _is_in_name(pieces: Sequence[Piece], at: int, stretch: Sequence[Token]) -> b
     if at + 1 >= len(pieces) or pieces[at - 1].marks or pieces[at + 1].marks or not pieces[at].word.isdigit():
         return False
     return stretch[pieces[at - 1].first].is_upper and pieces[at + 1].word[0].isalpha()
+
+
+def _is_year(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether four digits behind "the" date a thing: "a 1996 hostage siege", but not "the 1996 hostages"."""
+    number = pieces[at].number
+    value = number.quantity.value if number else None
+    if value is None or not _YEARS[0] <= value <= _YEARS[1] or not pieces[at].word.isdigit() or at + 1 >= len(pieces):
+        return False
+    behind, then = pieces[at + 1], pieces[at + 2] if at + 2 < len(pieces) else None
+    is_people = any(mark in behind.marks for mark in ("unit", "counters", "weak"))
+    is_longer = then is not None and then.word.isalpha() and not then.marks
+    return "passing" in pieces[at - 1].marks and behind.word[0].isalpha() and (is_longer or not is_people)
 
 
 def _is_score(pieces: Sequence[Piece], at: int) -> bool:
@@ -91,12 +104,13 @@ def _is_of_told(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a list of ages goes on: "ages 14, 19 and 21"."""
+    """Say whether a list of ages goes on: "ages 14, 19 and 21", "aged four and 11"."""
     here = at - 1
-    while at - here < _LIST and here > 0 and ("joiners" in pieces[here].marks or _is_digits(pieces[here])):
+    while at - here < _LIST and here > 0 and ("joiners" in pieces[here].marks or pieces[here].number is not None):
         here -= 1
-    is_list = here < at - 2 and _is_digits(pieces[here + 1]) and "tokens" in pieces[here].marks
-    return is_list and len(pieces[here + 1].word) <= _LONGEST_AGE
+    first = pieces[here + 1]
+    is_list = here < at - 2 and first.number is not None and "tokens" in pieces[here].marks
+    return is_list and (len(first.word) <= _LONGEST_AGE or not _is_digits(first))
 
 
 def _is_digits(piece: Piece) -> bool:
