@@ -123,7 +123,7 @@ def test_one_thing_said_in_two_wordings_is_quoted_once_and_without_the_writer_s_
     shown = text(lines(_told(ledger(replace(record, quotes=quotes))), EN))
 
     assert shown.count("Kami berjaga") == 1
-    assert "Warta 1 [2] · also [1]" in shown
+    assert "Warta 0 [1] · also [2]" in shown
 
 
 def test_a_quotation_too_long_for_the_page_is_cut_behind_a_sentence_and_marked() -> None:

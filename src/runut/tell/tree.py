@@ -45,11 +45,11 @@ class OriginTree:
 
 def trees(desk: Desk) -> Iterator[OriginTree]:
     """Yield a story's origins, those behind most pages first."""
-    names = {origin.id: origin.name for origin in desk.record.origins}
+    names = {origin.id: desk.called(origin) for origin in desk.record.origins if origin.story == desk.story.id}
     for origin, known in desk.origins():
         yield OriginTree(
             id=origin.id,
-            name=origin.name,
+            name=names[origin.id],
             kind=desk.pack.messages.desk[f"origin_{origin.kind}"],
             via=tuple(names[one] for one in origin.via if one in names),
             figures=tuple(_figures(origin, desk)),
@@ -58,15 +58,15 @@ def trees(desk: Desk) -> Iterator[OriginTree]:
 
 
 def _figures(origin: Origin, desk: Desk) -> Iterator[tuple[str, str]]:
-    """Yield the numbers that rest on an origin, each once, with a figure that says it."""
+    """Yield the numbers that rest on an origin as its pages tell them, each once, with a figure that says it."""
     seen: set[tuple[str, str]] = set()
-    for name in origin.figures:
-        figure = desk.record.figure_of.get(name)
-        if figure and figure.article in desk.number_of:
-            told = f"{desk.pack.messages.kinds[figure.kind].lower()} {desk.quantity(figure)}"
-            if (figure.kind, told) not in seen:
-                seen.add((figure.kind, told))
-                yield told, figure.id
+    known = (figure for name in origin.figures if (figure := desk.record.figure_of.get(name)))
+    here = (figure for figure in known if figure.article in desk.number_of)
+    for figure in sorted(here, key=lambda figure: (desk.number_of[figure.article], figure.span)):
+        told = f"{desk.pack.messages.kinds[figure.kind].lower()} {desk.quantity(figure)}"
+        if (figure.kind, told) not in seen:
+            seen.add((figure.kind, told))
+            yield told, figure.id
 
 
 def _branch(origin: Origin, name: str, desk: Desk) -> OriginBranch:

@@ -67,13 +67,18 @@ def _voice(name: str, quotes: list[Quote], twins: dict[str, str], desk: Desk) ->
     for quote in quotes:
         wording = _wording(quote, desk)
         group = gathered.setdefault(_head(quote.id, twins), [])
-        at = next((at for at, other in enumerate(group) if other.words == wording.words), None)
+        at = next((at for at, other in enumerate(group) if _said(other) == _said(wording)), None)
         if at is None:
             group.append(wording)
         elif group[at].source != wording.source:
             echo = Echo(wording.source, wording.id)
             group[at] = replace(group[at], also=(*group[at].also, echo))
     return Voice(tidy(name), _role(quotes), tuple(Utterance(tuple(group)) for group in gathered.values()))
+
+
+def _said(wording: Wording) -> str:
+    """Give the words alone: that one page ends its quotation with a full stop makes no other wording of it."""
+    return wording.words.rstrip(".")
 
 
 def _role(quotes: list[Quote]) -> str | None:
