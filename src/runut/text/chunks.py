@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeVar
 
 from runut.model import Span
 
 _MOST, _LONGEST = 1 << 14, 40  # chunks that are kept, and signs of one worth keeping
+_NEXT = (1).__add__  # from the length of a chunk to that of the step to the next
 _Made = TypeVar("_Made")
 
 
@@ -71,12 +73,16 @@ def _cut(text: str) -> tuple[list[str], list[int]]:
     here = 0
     for line in text.split("\n"):
         inside = line.split()
-        is_even = sum(map(len, inside)) + len(inside) == len(line) + 1  # one space between each two, as nearly always
-        at = here
-        for chunk in inside:
-            at = at if is_even else text.index(chunk, at)
-            starts.append(at)
-            at += len(chunk) + is_even
+        sizes = list(map(len, inside))
+        if sum(sizes) + len(inside) == len(line) + 1:  # one space between each two, as nearly always
+            sizes[-1:] = []
+            starts += accumulate(map(_NEXT, sizes), initial=here)
+        else:
+            at = here
+            for chunk in inside:
+                at = text.index(chunk, at)
+                starts.append(at)
+                at += len(chunk)
         found += inside
         here += len(line) + 1
     return found, starts

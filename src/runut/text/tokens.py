@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from runut.lang.patterns import compile_pattern
 from runut.model import Span
-from runut.text.chunks import chunks, chunks_alone
+from runut.text.chunks import Kept, chunks, chunks_alone
 
 # A digit group keeps its inner marks ("2.000", "16/9/2019", "36+600"); a word keeps its hyphens ("luka-luka").
 # A web page's "&nbsp;" left in the text is a space.
@@ -46,7 +46,7 @@ def tokens(text: str, within: Span | None = None) -> tuple[Token, ...]:
         if chunk.isalpha():
             found.append(new(Token, (at, at + len(chunk), chunk.lower(), chunk.isupper())))
         else:
-            found += [new(Token, (at + first, at + last, *rest)) for first, last, *rest in _inner(chunk)]
+            found += [new(Token, (at + first, at + last, word, upper)) for first, last, word, upper in _inner[chunk]]
     return tuple(found)
 
 
@@ -61,20 +61,22 @@ def words(text: str, within: Span) -> list[str]:
         if chunk.isalpha():
             found.append(chunk.lower())
         else:
-            found += _words(chunk)
+            found += _words[chunk]
     return found
 
 
 _new = tuple.__new__  # made for every word of a page: by name it takes twice as long
 
 
-@lru_cache(maxsize=8192)
-def _words(chunk: str) -> tuple[str, ...]:
-    return tuple(word for _, _, word, _ in _inner(chunk))
+_Placed = tuple[int, int, str, bool]
+"""What a token says, as a place in its chunk."""
 
 
-@lru_cache(maxsize=8192)
-def _inner(chunk: str) -> tuple[tuple[int, int, str, bool], ...]:
+def _words_of(chunk: str) -> tuple[str, ...]:
+    return tuple(word for _, _, word, _ in _inner[chunk])
+
+
+def _cut(chunk: str) -> tuple[_Placed, ...]:
     """Cut what stands between two spaces, as places in it; RE2 cuts what is more than a word between marks."""
     left, right = 0, len(chunk)
     while left < right and chunk[left] in _OPENING:
@@ -88,6 +90,10 @@ def _inner(chunk: str) -> tuple[tuple[int, int, str, bool], ...]:
         return (*before, (left, right, core.lower(), core.isupper()), *behind)
     found = ((match.start(), match.end(), match.group()) for match in _TOKEN.finditer(chunk))
     return tuple((first, last, word.lower(), word.isupper()) for first, last, word in found if word[0] != "&")
+
+
+_inner: Kept[tuple[_Placed, ...]] = Kept(_cut)
+_words: Kept[tuple[str, ...]] = Kept(_words_of)
 
 
 def _is_word(core: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, compile_pattern
 from runut.model import Span
-from runut.text.chunks import chunks
+from runut.text.chunks import Kept, chunks
 
 _TOKEN = compile_pattern(r"¤+|[\p{L}\p{N}&](?:[\p{L}\p{N}.'’/\-&]*[\p{L}\p{N}&])?\.?|[^\s\p{L}\p{N}¤]")
 _INNER = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.'/&-"
@@ -162,17 +162,26 @@ def tokens(text: str, start: int, end: int, pack: Pack) -> list[Token]:
     ['kata', 'dr.', 'M.', 'Arif', '.']
     """
     found: list[Token] = []
-    new = _new
+    new, known = _new, _known(pack)
     for chunk, at in chunks(text, new(Span, (start, end))):
         if chunk.isalpha():
             found.append(new(Token, (chunk, at, at + len(chunk), chunk.lower())))
         else:
-            found += [new(Token, (word, at + first, at + last, low)) for word, first, last, low in _cut(chunk, pack)]
+            found += [new(Token, (word, at + first, at + last, low)) for word, first, last, low in known[chunk]]
     return found
 
 
-@lru_cache(maxsize=16384)
-def _cut(chunk: str, pack: Pack) -> tuple[tuple[str, int, int, str], ...]:
+_Placed = tuple[str, int, int, str]
+"""What a word or a mark says, as a place in its chunk."""
+
+
+@cache
+def _known(pack: Pack) -> Kept[tuple[_Placed, ...]]:
+    """Keep how each chunk that is more than a word is cut."""
+    return Kept(lambda chunk: _cut(chunk, pack))
+
+
+def _cut(chunk: str, pack: Pack) -> tuple[_Placed, ...]:
     """Cut what stands between two spaces where it is more than a word, as places in it."""
     bare = chunk[:-1]
     if bare.isalpha() and (chunk[-1] in ",;:)" or (chunk[-1] == "." and not _keeps_stop(bare, pack))):
@@ -180,7 +189,7 @@ def _cut(chunk: str, pack: Pack) -> tuple[tuple[str, int, int, str], ...]:
     return tuple(_pieces(chunk, pack))
 
 
-def _pieces(chunk: str, pack: Pack) -> Iterator[tuple[str, int, int, str]]:
+def _pieces(chunk: str, pack: Pack) -> Iterator[_Placed]:
     """Cut off the marks on both sides; RE2 cuts what then is no plain word."""
     left, right = 0, len(chunk)
     while left < right and not _is_inner(chunk[left]):

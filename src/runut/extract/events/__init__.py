@@ -16,6 +16,7 @@ from runut.lang import Pack
 from runut.lang.patterns import Pattern, words
 from runut.model import Article, Event, EventKind, Place, Span, When, content_id
 from runut.text.sentences import sentences
+from runut.text.standing import standing_in
 from runut.world import event_types
 
 _HEADLINE, _OPENING, _ELSEWHERE = (
@@ -97,12 +98,9 @@ def _opening(article: Article, spans: tuple[Span, ...]) -> Span:
 
 def _cues(text: str, spans: tuple[Span, ...], pack: Pack) -> Iterator[Cue]:
     known = _known(pack)
-    for span in spans:
-        for match in _pattern(pack).finditer(span.of(text)):
-            word = " ".join(match.group().lower().split())
-            at = Span(span.start + match.start(), span.start + match.end())
-            for kind, weight in known[word]:
-                yield Cue(at, kind, weight)
+    for at in standing_in(text, spans, _pattern(pack)):
+        for kind, weight in known[" ".join(at.of(text).lower().split())]:
+            yield Cue(at, kind, weight)
 
 
 def _paired(text: str, spans: tuple[Span, ...], pack: Pack) -> Iterator[Cue]:

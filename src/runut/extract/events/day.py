@@ -57,8 +57,13 @@ def _about(article: Article, pack: Pack, scene: Scene) -> Iterator[str]:
     opening = article.text[scene.sentences[0].start : scene.sentences[min(1, len(scene.sentences) - 1)].end]
     kinds = _abouts(pack)
     yield from dict.fromkeys(
-        kinds[" ".join(match.group().lower().split())] for match in words(tuple(kinds)).finditer(opening)
+        kinds[" ".join(match.group().lower().split())] for match in _about_words(pack).finditer(opening)
     )
+
+
+@cache
+def _about_words(pack: Pack) -> Pattern:
+    return words(tuple(_abouts(pack)))
 
 
 @cache

@@ -117,7 +117,7 @@ def _join_unknown(text: str, run: tuple[Name, ...], read: list[Name | None], pac
     """Take an unknown name for a small place where a larger place follows it: "di Sukamaju, Kabupaten Harapan"."""
     for n in range(1, len(run)):
         last, name = read[n - 1], run[n]
-        if last is None and n > 1 and _apart(text, run[n - 2], run[n - 1], pack) == ",":
+        if last is None and n > 1 and read[n - 2] is not None and _apart(text, run[n - 2], run[n - 1], pack) == ",":
             last = _behind_unknown(text, run[n - 1], name, read[n - 2], pack)
         if read[n] is not None or last is None or name.role is not None or name.kind == "agency":
             continue

@@ -258,7 +258,7 @@ def pieces(stretch: Sequence[Token], pack: Pack) -> list[Piece]:
         word = words[at]
         if at in at_number:
             number = at_number[at]
-            out.append(Piece(at, number.last, _number_marks(word, known), word, number))
+            out.append(_new(Piece, (at, number.last, _number_marks(word, known), word, number)))
             at = number.last
             continue
         phrases, marks = known[word]

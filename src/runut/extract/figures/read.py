@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -129,15 +129,12 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     """Yield each sentence that holds numbers with what the rules find in it."""
     read = list(_read(article, pack))
     heads = tuple(article.spans("headline"))
-    named = Counter(_named(one.parts for one in read))
-    named.update(_reasons([one.words for one in read], pack))
-    # A pack that lists no reasons for a kind needs none.
-    named.update({REASON + kind: named[kind] for kind, words in pack.figures.kinds.items() if not words.reasons})
+    named = _counted(read, pack)
     before: tuple[Verdict, ...] = ()
     topic: FigureKind | None = None
     unreasoned = _Idle(named)
     idle, told = 0, dict[tuple[int, str], frozenset[FigureKind]]()
-    page = frozenset(+named)
+    page = frozenset(named)
     for at, (sentence, _, words, unsettled) in enumerate(read):
         parts = tuple(_settled(unsettled, named, unreasoned) if any(map(_is_open, unsettled)) else unsettled)
         if not words:
@@ -154,6 +151,21 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
         yield Ruled(
             Reading(sentence, words, parts, found), counted, where(at, any(head.holds(sentence) for head in heads))
         )
+
+
+def _counted(read: Sequence[_Cut], pack: Pack) -> dict[str, int]:
+    """Count the kinds that a page names and gives reasons for; a pack that lists no reasons for a kind needs none."""
+    named: dict[str, int] = {}  # a Counter takes as long to be made as most pages take to be counted
+    for kind in chain(_named(one.parts for one in read), _reasons([one.words for one in read], pack)):
+        named[kind] = named.get(kind, 0) + 1
+    for kind in _unreasoned(pack) & named.keys():
+        named[REASON + kind] = named.get(REASON + kind, 0) + named[kind]
+    return named
+
+
+@cache
+def _unreasoned(pack: Pack) -> frozenset[str]:
+    return frozenset(kind for kind, words in pack.figures.kinds.items() if not words.reasons)
 
 
 def _topic(parts: Iterable[Piece]) -> FigureKind | None:
@@ -197,6 +209,9 @@ def _weighed(one: Ruled, page: PageView, learnt: Weights, again: Again | None) -
             yield from (other._replace(chance=verdict.chance) for other in mine[1:])
 
 
+_new = tuple.__new__  # made for every sentence: by name it takes twice as long
+
+
 class _Cut(NamedTuple):
     """A sentence cut into words, and into tokens and pieces; `tokens` are of sentences with numbers alone."""
 
@@ -213,12 +228,12 @@ def _read(article: Article, pack: Pack) -> Iterator[_Cut]:
         said = sentence.of(article.text)
         words = [] if any(map(said.__contains__, _DIGITS)) else words_of(article.text, sentence)
         if words and not may_hold(words, pack):
-            yield _Cut(sentence, words, (), naming(words, pack))
+            yield _new(_Cut, (sentence, words, (), naming(words, pack)))
             continue
         stretch = tokens(article.text, sentence)
         words = words or [token[2] for token in stretch]
         parts = pieces(stretch, pack)
-        yield _Cut(sentence, words, stretch if any(piece.number for piece in parts) else (), parts)
+        yield _new(_Cut, (sentence, words, stretch if any(piece.number for piece in parts) else (), parts))
 
 
 def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -269,7 +284,7 @@ class _Idle(dict[str, tuple[str, ...]]):
         self._named = named
 
     def __missing__(self, kinds: str) -> tuple[str, ...]:
-        self[kinds] = tuple(kind for kind in kinds.split() if not self._named[REASON + kind])
+        self[kinds] = tuple(kind for kind in kinds.split() if REASON + kind not in self._named)
         return self[kinds]
 
 
@@ -288,29 +303,34 @@ def _without(marks: Marks, idle: Sequence[str]) -> Marks:
 
 def _by_weight(kinds: Sequence[str], named: Mapping[str, int]) -> list[str]:
     """Order kinds by how often the page names them; nobody found is rescued or dead where it names neither."""
-    is_idle = all(kind in kinds and not named[kind] for kind in _FATES)
-    return sorted((kind for kind in kinds if not (is_idle and kind in _FATES)), key=lambda kind: -named[kind])
+    is_idle = all(kind in kinds and kind not in named for kind in _FATES)
+    return sorted((kind for kind in kinds if not (is_idle and kind in _FATES)), key=lambda kind: -named.get(kind, 0))
 
 
 def _reasons(read: Sequence[Sequence[str]], pack: Pack) -> Iterator[str]:
     """Yield the kinds that the single words of a page give a reason for: one reason or two hints, more where it is
     of ordinary life; a reason said in passing is worth a hint, unless it tells the kind itself."""
-    said = Counter(chain.from_iterable(read))
+    said = set(chain.from_iterable(read))
     opening = set(chain.from_iterable(read[:_FIRST]))
-    ordinary = sum(map(said.__contains__, pack.figures.ordinary))
+    ordinary = len(said & _ordinary(pack))
     points: defaultdict[str, int] = defaultdict(int)
     known = reason_words(pack)
-    for word in known.keys() & said.keys():
-        is_passing = said[word] == 1 and word not in opening
+    for word in known.keys() & said:
+        is_passing = word not in opening and sum(words.count(word) for words in read) == 1
         for kind, is_own in known[word]:
             points[kind] += 1 if is_passing and not is_own else _ENOUGH
     if ordinary < _ORDINARY:
         hinted = hint_words(pack)
-        for kind, _ in chain.from_iterable(hinted[word] for word in hinted.keys() & said.keys()):
+        for kind, _ in chain.from_iterable(hinted[word] for word in hinted.keys() & said):
             points[kind] += 1
-    needed = 1 if said.total() <= _NOTE else _ENOUGH if ordinary < _WHOLLY else 2 * _ENOUGH
+    needed = 1 if sum(map(len, read)) <= _NOTE else _ENOUGH if ordinary < _WHOLLY else 2 * _ENOUGH
     given = {kind for kind, many in points.items() if many >= needed}
     yield from given.union(*(brought(pack).get(kind, ()) for kind in given))
+
+
+@cache
+def _ordinary(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.figures.ordinary)
 
 
 def _named(read: Iterable[Sequence[Piece]]) -> Iterator[str]:

@@ -261,8 +261,8 @@ def _land_in(text: str, words: list[Span]) -> countries.Country | None:
 
 
 def _classified(text: str, words: list[Span], before: str, pack: Pack, day: str | None) -> Name | None:
-    span = Span(words[0].start, words[-1].end)
-    name = span.of(text)
+    span = _new(Span, (words[0][0], words[-1][1]))
+    name = text[span[0] : span[1]]
     if agencies.find(name):
         return Name(span, name, "agency", before=before)
     country = countries.find(name)
@@ -325,8 +325,8 @@ def _person(text: str, words: list[Span], before: str, pack: Pack) -> Name | Non
         return Name(span, span.of(text), None, before=before)
     if not mine or not things.isdisjoint(small[first:]):
         return None
-    span = Span(mine[0].start, mine[-1].end)
-    name = span.of(text)
+    span = _new(Span, (mine[0][0], mine[-1][1]))
+    name = text[span[0] : span[1]]
     if role and (places.find(name) or countries.find(name)):  # "Gubernur Sumsel", nobody by name
         return None
     if not all(_looks_personal(word.of(text)) for word in mine) or len(mine) > 5:
