@@ -235,3 +235,15 @@ def test_an_empty_record_says_so_and_what_to_do(folder, capsys):
 
     assert run(["brief"]) == 2
     assert "The record holds no story" in capsys.readouterr().err
+
+
+def test_a_story_of_which_every_page_is_left_out_is_not_passed_over_in_silence(folder, capsys):
+    page = {"text": GOOD, "title": "Banjir di Tirtasari", "published": "2024-05-06", "outlet": "Warta"}
+    (folder / "pages.jsonl").write_text(json.dumps(page), encoding="utf-8")
+    assert run(["trace", "pages.jsonl", "--quiet"]) == 0
+
+    for view in (["--as-of", "2024-05-01"], ["--without", "Warta"]):
+        assert run(["ledger", "Tirtasari", *view]) == 2
+        assert lines(capsys.readouterr().err) == [
+            "runut: All pages of 'Tirtasari' are left out: ask for a later day, or leave out fewer outlets."
+        ]

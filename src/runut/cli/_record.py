@@ -43,9 +43,13 @@ def told(
         known = record(store, codebook, as_of, without)
         yield from ((known, one) for one in chosen(known.stories, None))
         return
+    is_shown = False
     for one in chosen(stories(store), wanted):
         known = story(store, one.id, codebook, as_of, without, checked=checked)
+        is_shown = is_shown or bool(known.stories)
         yield from ((known, shown) for shown in known.stories)
+    if not is_shown:
+        raise UnknownNameError("no_pages_left", name=wanted)
 
 
 def chosen(among: Collection[Story], wanted: str | None) -> list[Story]:
