@@ -17,6 +17,7 @@ from runut.world import states
 
 _REACH_LEFT, _REACH_RIGHT, _DENIED = 14, 7, 5
 _LONGEST = 8
+_AIMED = 4  # words behind "shot" that may say at whom
 # Sentences: who is hurt in the first is the news; a death told after the others is not.
 _OPENING, _NEWS, _MARKED = 2, 10, 4
 _BREAKS = frozenset('.;:!?\n"“”()')
@@ -152,6 +153,8 @@ def _single(text: str, nth: int, sentence: Span, at: Span, kind: FigureKind, pla
     )
     if head is None or _is_placed(text, stretch, head, at, pack):
         return None
+    if place == "bare" and _is_aimed(head, right, pack):
+        return None
     before = stretch.index(head)
     article = _article(stretch, before, pack)
     near = " ".join(token.word for token in (*stretch[max(before - 3, 0) : before + 1], *inner))
@@ -256,6 +259,14 @@ def _may_follow(token: Token, pack: Pack) -> bool:
         or token.word in f.barriers
         or token.word in pack.victims.behind
     )
+
+
+def _is_aimed(head: Token, right: Sequence[Token], pack: Pack) -> bool:
+    """Say whether the one beside "shot" shot at others: "a man shot at police", "the gunman shot from a roof"."""
+    known = pack.victims
+    if head.word in known.shooters and right and right[0].word in known.aiming:
+        return True
+    return bool(known.aims) and words(known.aims).match(" ".join(token.word for token in right[:_AIMED])) is not None
 
 
 def _article(stretch: Sequence[Token], head: int, pack: Pack) -> Span | None:

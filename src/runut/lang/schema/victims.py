@@ -37,6 +37,7 @@ class Victims:
     `marks` in its first sentences say that the event of a page was deadly ("fatal shooting").
     `together` words count again those counted before ("ketiganya"); as many as died, with one of `wounds` and none of
     the `living` words in their sentence, are the dead, whose wounds are told. `captive` people who `fled` got away.
+    One of `aims` behind `bare` words says whom somebody shot at, one of `aiming` that one of the `shooters` did.
     A name behind one of `placing` is that of a place or a thing, and of nobody hit ("boats off the North Kivu coast").
     """
 
@@ -67,3 +68,6 @@ class Victims:
     captive: tuple[str, ...] = ()
     fled: tuple[str, ...] = ()
     placing: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
+    aiming: tuple[str, ...] = ()
+    shooters: tuple[str, ...] = ()
