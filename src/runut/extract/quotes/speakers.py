@@ -11,6 +11,7 @@ from runut.extract.quotes.heard import Attribution, Sentence, Spoken, points_bac
 from runut.extract.quotes.meant import Meant
 from runut.extract.quotes.through import Telling, article_via, pictured_by, via_of
 from runut.lang import Pack
+from runut.lang.patterns import words
 from runut.model import Article, Span, Speaker
 from runut.text.lostletters import mended
 from runut.text.people import People
@@ -200,7 +201,8 @@ class _Listener:
             return None  # "Hal itu dikatakan Budi." closes what he said
         if line.tokens and line.tokens[0].text.lower() in _resets(self.pack):
             return None
-        return _outer(before.attributions) if before.attributions else before.carried
+        told = _outer(before.attributions) if before.attributions else before.carried
+        return None if told and _is_measuring(told, self.pack) else told
 
     def _is_apart(self, line: Line) -> bool:
         """Say whether a sentence tells of years past, which who speaks of today's event does not."""
@@ -358,6 +360,12 @@ def _masked(text: str, found: list[Quotation]) -> str:
     for space in (*_SPACES, *_EMPTIED) if "nbsp;" in frame or "," in frame else ():
         frame = frame.replace(space, " " * len(space))
     return frame
+
+
+def _is_measuring(speaker: Speaker, pack: Pack) -> bool:
+    """Say whether a body only measures: "BMKG mencatat 14 gempa susulan. Seorang warga tewas." is not all of it."""
+    known = pack.roles.measuring
+    return bool(known) and words(known).search(f"{speaker.role or ''} {speaker.name or ''}") is not None
 
 
 @cache

@@ -29,6 +29,7 @@ class Roles:
     An opener of `pointing` means somebody told of before ("sang pelatih").
     A pronoun of `plural` stands for several ("they"); behind one of `whose` stands somebody's kin ("her aunt").
     Behind one of `known_as` stands by what name somebody goes ("seorang dokter yang dikenal sebagai Budi").
+    One of `measuring` tells of quakes, volcanoes and weather, and counts nobody ("BMKG").
     One of `standing` that points back stands for any body told of before ("lembaga itu").
     """
 
@@ -66,3 +67,4 @@ class Roles:
     plural: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     known_as: tuple[str, ...] = ()
+    measuring: tuple[str, ...] = ()
