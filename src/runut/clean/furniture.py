@@ -53,6 +53,7 @@ class Signs(NamedTuple):
     opening_role: dict[str, Role]
     teaser: Pattern
     promo: Pattern
+    promos: tuple[str, ...]
     byline: Pattern
     credit: Pattern
     photos: Credits
@@ -92,6 +93,7 @@ def signs(pack: Pack) -> Signs:
         opening_role=openings,
         teaser=compile_pattern(teaser),
         promo=compile_pattern(promo),
+        promos=tuple(" ".join(words.casefold().split()) for words in page.promos),
         byline=compile_pattern(byline),
         credit=compile_pattern(credit),
         photos=_photo_credits(pack),

@@ -141,9 +141,8 @@ def stamped(match: Any, pack: Pack) -> str | None:
     day, name, year, name2, day2, year2, first, second, year3, year4, month4, day4, hour, minute, half, zone = (
         match.groups()
     )
-    months = {**pack.dates.months_short, **pack.dates.months}
     if name or name2:
-        parts = (int(year or year2), months[fold(name or name2)], int(day or day2))
+        parts = (int(year or year2), _months(pack)[fold(name or name2)], int(day or day2))
     elif year4:
         parts = (int(year4), int(month4), int(day4))
     else:
@@ -153,6 +152,11 @@ def stamped(match: Any, pack: Pack) -> str | None:
         parts = (int(year3), one, two) if is_month_first else (int(year3), two, one)
     day_said = real(*parts)
     return day_said.isoformat() + _clock(hour, minute, half, zone, pack) if day_said else None
+
+
+@cache
+def _months(pack: Pack) -> dict[str, int]:
+    return {**pack.dates.months_short, **pack.dates.months}
 
 
 def _clock(hour: str | None, minute: str | None, half: str | None, zone: str | None, pack: Pack) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from runut.clean.blocks import Line, fold
 from runut.clean.furniture import NONE, Credits, Sign, Signs, first_word, signs
 from runut.lang import Pack
@@ -68,7 +70,7 @@ def _furniture(line: Line, known: Signs, kinds: frozenset[str]) -> Sign | None:
     text = line.text
     if "teaser" in kinds and known.teaser.search(text):
         return Sign("related", "teaser")
-    if "promo" in kinds and known.promo.search(line.folded):
+    if "promo" in kinds and line.folded.startswith(known.promos) and known.promo.search(line.folded):
         return Sign("promo", "promo")
     if "age" in kinds and len(text) < _LONGEST_AGE and known.age.search(line.folded):
         return Sign("related", "age")
@@ -173,9 +175,15 @@ def is_moment(line: Line, pack: Pack) -> bool:
         return True
     rest = text[: match.start()] + " " + signs(pack).moment.sub(" ", text[match.end() :])
     beside = [word for word in (fold(word).strip(",.()/") for word in rest.split()) if word]
-    times = {*pack.page.times, *pack.dates.weekdays, *pack.dates.zones, "-", "–", "|"}
+    times = _times(pack)
     odd = [word for word in beside if word not in times]
     return len(odd) <= 2 and sum(map(len, odd)) <= _LONGEST_BESIDE and not is_finished(text)
+
+
+@cache
+def _times(pack: Pack) -> frozenset[str]:
+    """Give the words that stand beside a time."""
+    return frozenset((*pack.page.times, *pack.dates.weekdays, *pack.dates.zones, "-", "–", "|"))
 
 
 def is_finished(text: str) -> bool:

@@ -80,8 +80,7 @@ def _written(html: str) -> bytes:
     """
     if html.isascii():
         return html.encode("ascii")
-    stretches = (html[at : at + _STRETCH] for at in range(0, len(html), _STRETCH))
-    return b"".join([stretch.encode("utf-8", "ignore") for stretch in stretches])
+    return b"".join([html[at : at + _STRETCH].encode("utf-8", "ignore") for at in range(0, len(html), _STRETCH)])
 
 
 def _refuse_attributes(html: bytes) -> None:

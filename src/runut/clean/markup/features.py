@@ -144,7 +144,7 @@ def _signs(text: str, n_chars: int, n_links: int, is_strong: bool, told: str) ->
     if not text.isascii():
         commas += sum([text.count(mark) for mark in _COMMAS if mark in text])
     said = (commas if commas < 4 else 4) * _STOPS_OF + (_n_stops(text) if n_chars > _STATED else 0)
-    said = (said * _LINKS_OF + (n_links if n_links < _LINKS_OF else _LINKS_OF - 1)) * _FIRST_OF + _first(text[0])
+    said = (said * _LINKS_OF + (n_links if n_links < _LINKS_OF else _LINKS_OF - 1)) * _FIRST_OF + _first[text[0]]
     is_told = bool(told) and n_chars > _TOLD and fold(text[:_TOLD_BY]) in told
     return (said * 2 + is_strong) * 2 + is_told
 
@@ -182,13 +182,16 @@ def fold(text: str) -> str:
     return text.translate(_ASCII) if text.isascii() else "".join(filter(str.isalnum, text)).lower()
 
 
-def _first(character: str) -> int:
-    """Say which of `_LETTERS` a character is."""
-    if character.isupper():
-        return 0
-    if character.isalpha():
-        return 1
-    return 2 if character.isdigit() else 3
+class _First(dict[str, int]):
+    """Which of `_LETTERS` each character met so far is."""
+
+    def __missing__(self, character: str) -> int:
+        found = 0 if character.isupper() else 1 if character.isalpha() else 2 if character.isdigit() else 3
+        self[character] = found
+        return found
+
+
+_first = _First()
 
 
 def names(key: Key) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ _names = _Names()
 def _told(names: str) -> int:
     """Give the groups that the words in some names tell of, as bits."""
     names = names.replace("-", " ").replace("_", " ")
-    if not names.replace(" ", "").isalnum():
+    if not (names.isalnum() or names.replace(" ", "").isalnum()):
         for mark in _MARKS:  # faster than a table, as nearly all of them are missing
             names = names.replace(mark, " ")
     bits, found = _bits(), 0
