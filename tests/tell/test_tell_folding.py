@@ -328,7 +328,7 @@ def test_what_is_told_of_another_incident_is_said_not_to_count() -> None:
 
     told = _told(replace(record, cells=(own, aside)))
 
-    assert [(row.what, row.span) for row in told.asides] == [("Killed · pages [1]", "12, not counted")]
+    assert [(row.what, row.span) for row in told.asides] == [("Killed · page [1]", "12, not counted")]
 
 
 def test_a_number_that_was_reckoned_stands_against_another_with_its_terms() -> None:
@@ -356,3 +356,31 @@ def test_a_number_moves_as_the_line_that_stands_for_it_tells_it() -> None:
 
     assert [step.quantity for step in row.steps] == ["12", "15"]
     assert [one.quantity for one in row.statements] == ["12", "15"]
+
+
+def test_numbers_that_did_not_lead_to_a_row_s_best_are_not_drawn_as_its_movement() -> None:
+    told = [("Harian Satu", "Ada 12 tewas.", {}), ("Harian Dua", "Ada 12 tewas.", {}), ("Harian Tiga", "12 tewas.", {})]
+    record = _record(*told)
+    values = {"f1": 5, "f2": 6, "f3": 16}
+    figures = tuple(
+        replace(one, quantity=Quantity(values[one.id], "exact", values[one.id], values[one.id]))
+        for one in record.figures
+    )
+    links = (Link("f2", "f1", "supersedes", ""),)
+    cell = Cell("c1", "s1", "killed", None, None, None, ("f1", "f2", "f3"), 5, 16, 16, "house", "", 1, 3)
+
+    (row,) = _told(replace(record, figures=figures, links=links, cells=(cell,))).rows
+
+    assert row.steps == ()
+
+
+def test_a_row_of_one_page_names_a_page_and_not_pages() -> None:
+    record = _record(("Harian Satu", "Ada 12 tewas.", {}), ("Harian Dua", "Ada 12 tewas.", {}))
+    cells = tuple(
+        Cell(f"c{at}", "s1", "killed", None, None, f"e{at}", (f"f{at}",), 12, 12, 12, "house", "", 1, 1)
+        for at in (1, 2)
+    )
+
+    rows = _told(replace(record, cells=cells)).rows
+
+    assert [row.what for row in rows] == ["Killed", "Killed · page [2]"]

@@ -178,7 +178,10 @@ def _row(cell: Cell, what: str, links: list[Link], desk: Desk) -> Row:
     heads = repeated(cell, links)
     said = tuple(statements(cell, heads, desk))
     shown = {name: one.quantity for one in said for name in (one.figure, *(echo.figure for echo in one.also))}
-    moved = (replace(one, quantity=shown.get(one.figure, one.quantity)) for one in steps(cell, links, heads, desk))
+    moved = [replace(one, quantity=shown.get(one.figure, one.quantity)) for one in steps(cell, links, heads, desk)]
+    best = amount(str(cell.best), desk.pack)
+    if cell.best is not None and not any(best in one.quantity for one in moved):
+        moved = []  # what moved is set aside: it did not lead to the number that the row gives
     return Row(
         cell=cell.id,
         kind=cell.kind,

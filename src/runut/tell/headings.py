@@ -78,4 +78,4 @@ def _day_and_place(event: Event, pack: Pack) -> Iterator[str]:
 def _pages(cell: Cell, desk: Desk) -> str:
     pages = {desk.record.figure_of[name].article for name in cell.figures if name in desk.record.figure_of}
     told = " ".join(f"[{number}]" for number in sorted(desk.number_of[page] for page in pages))
-    return desk.pack.messages.brief["of_pages"].format(told=told)
+    return desk.pack.messages.brief["of_page" if len(pages) == 1 else "of_pages"].format(told=told)
