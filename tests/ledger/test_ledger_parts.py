@@ -214,3 +214,26 @@ def test_what_police_say_of_a_crowd_is_no_part_of_what_organisers_say() -> None:
     parts = {part for part, relation, _ in links(told(pages, "protest")) if relation == "part_of"}
 
     assert parts == {"f3", "f4"}
+
+
+def test_what_another_speaker_holds_on_to_is_a_count_of_its_own() -> None:
+    pages = [
+        {"is": "194", "kind": "sick", "day": "2022-03-03", "by": ["Dinas Randu"]},
+        {"page": "p", "is": "210", "kind": "sick", "day": "2022-03-04", "by": ["Jaringan Kenanga"]},
+        {**_sick("194"), "part_of": "f2", "by": ["Dinas Randu"]},
+    ]
+
+    assert not any(relation == "part_of" for _, relation, _ in links(told(pages, "poisoning")))
+
+
+def test_what_a_page_counts_of_another_incident_is_no_part_of_its_own_toll() -> None:
+    pages = [
+        {"page": "p", "is": "50", "day": "2022-03-04"},
+        {"page": "p", "is": "24", "scope": "part", "part_of": "f1", "incident": "air_accident in Kenanga"},
+    ]
+
+    assert row(told(pages, "air_accident"), "f2").best == 24
+
+
+def _sick(number: str) -> dict[str, Any]:
+    return {"page": "p", "is": number, "kind": "sick", "day": "2022-03-04", "scope": "part"}

@@ -281,3 +281,42 @@ def test_a_page_that_puts_the_same_spot_into_a_wrong_province_counts_there_too()
 
     assert rows(told(pages, "riot")) == [("f1", "f2", "f3")]
     assert rows(told(other, "riot")) == [("f1", "f2"), ("f3",)]
+
+
+def test_a_school_with_its_town_is_that_school() -> None:
+    ill = {"kind": "sick", "at": ["Kecamatan Kadungora", "Jawa Barat"]}
+    pages = [
+        {**ill, "page": "p", "is": "147", "day": "2025-09-23"},
+        {**ill, "page": "p", "is": "41", "scope": "part", "part_of": "f1", "place": "Melati Kadungora"},
+        {**ill, "page": "q", "is": "186", "day": "2025-09-26"},
+        {**ill, "page": "q", "is": "52", "scope": "part", "part_of": "f3", "place": "Melati"},
+    ]
+
+    assert row(told(pages, "poisoning"), "f2").figures == ("f2", "f4")
+
+
+def test_a_share_that_another_page_gives_with_its_place_is_told_of_it() -> None:
+    ill = {"kind": "sick", "scope": "part", "at": ["Kabupaten Randu", "Jawa Barat"]}
+    pages = [
+        {**ill, "page": "p", "is": "111", "scope": "total"},
+        {**ill, "page": "p", "is": "41", "part_of": "f1", "place": "Melati"},
+        {**ill, "page": "p", "is": "70", "part_of": "f1", "place": "Mawar"},
+        {**ill, "page": "q", "is": "111", "scope": "total"},
+        {**ill, "page": "q", "is": "41", "part_of": "f4"},
+        {**ill, "page": "q", "is": "70", "part_of": "f4", "place": "Mawar"},
+    ]
+
+    assert "f5" in row(told(pages, "poisoning"), "f2").figures
+
+
+def test_a_number_that_other_pages_tell_of_an_older_quake_is_told_of_it_here() -> None:
+    fled = {"kind": "displaced", "is": "3104"}
+    july = "earthquake in Kenanga"
+    pages = [
+        {**fled, "page": "p", "incident": july},
+        {**fled, "page": "q", "incident": july},
+        {"page": "r", "kind": "killed", "is": "4", "incident": july},
+        {**fled, "page": "r"},
+    ]
+
+    assert "f4" in row(told(pages, "earthquake"), "f1").figures

@@ -65,3 +65,36 @@ def test_less_that_another_voice_told_after_the_number_that_stands_is_held_again
     cell = row(pages)
 
     assert (cell.best, cell.because[2].split("\t")[0], cell.because[5]) == (2, "1", "")
+
+
+def test_one_number_told_twice_beside_a_word_that_holds_it_is_the_only_number() -> None:
+    pages = [
+        {"is": "45", "kind": "displaced", "day": "2025-10-06"},
+        {"is": "puluhan", "kind": "displaced", "day": "2025-10-07"},
+        {"is": "45", "kind": "displaced", "day": "2025-10-08"},
+    ]
+
+    assert row(pages).because[0] == "alone"
+
+
+def test_a_word_that_holds_the_number_is_not_replaced_by_it() -> None:
+    pages = [
+        {"is": "puluhan", "day": "2025-10-06"},
+        {"is": "45", "day": "2025-10-07"},
+    ]
+
+    cell = row(pages)
+
+    assert (cell.best, cell.because[0], cell.because[5]) == (45, "alone", "")
+
+
+def test_older_words_stand_behind_a_number_that_another_voice_holds_on_to() -> None:
+    pages = [
+        {"is": "13", "by": ["Basarnas"], "day": "2025-10-05"},
+        {"is": "15", "by": ["Walhi"], "day": "2025-10-07"},
+        {"is": "13", "by": ["Polisi"], "day": "2025-10-07"},
+    ]
+
+    cell = row(pages)
+
+    assert (cell.best, cell.because[0]) == (13, "backed")

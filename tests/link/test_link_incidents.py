@@ -222,3 +222,10 @@ def test_a_toll_told_of_two_provinces_is_of_one_meal() -> None:
     first, slip = meal(0, "Bondowoso", "Jawa Timur"), meal(1, "Bekasi", "Jawa Barat")
 
     assert heads(first, slip, figures=(toll(first, "sick", 44), toll(slip, "sick", 44))) == {"e0": "e0", "e1": "e0"}
+
+
+def test_a_page_of_no_kind_on_the_same_day_is_not_parted_by_its_country() -> None:
+    crush = replace(event(0, "2024-03-04", "ML"), kind="other")
+    riot = replace(event(1, "2024-03-04", "GH"), kind="riot")
+
+    assert {figure.incident for figure in linked(crush, riot, dead=(1, 2)).figures} == {"e0"}

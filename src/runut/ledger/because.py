@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from runut.lang.say import statements
-from runut.ledger.change import stands
+from runut.ledger.change import holds, stands
 from runut.ledger.frame import ELSEWHERE, POLITICAL
 from runut.ledger.series import Series, Statement
 
@@ -46,7 +46,7 @@ def because(
     told |= {_number(given) for given in against}
     wide = [given for given in ends if _number(given) not in told]
     told |= {_number(given) for given in wide}
-    gone = [given for given in dead if _number(given) not in told]
+    gone = [given for given in dead if _number(given) not in told and not any(holds(given, one) for one in decided)]
     heaps = [_standing(decided, dead), against, left, wide, gone]
     if whole := [given for given in gross if _number(given) not in told]:
         heaps.append(whole)

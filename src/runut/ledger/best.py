@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from runut.ledger.change import is_open
+from runut.ledger.change import holds, is_open
 from runut.ledger.series import Statement, independent
 from runut.ledger.weight import beside_pages, lonely, strays
 
@@ -23,9 +23,14 @@ def best(
         return value, decided, "held"
     if name == "latest" and any(_is_number(given, value) and _is_last(given, decided) for given in alive):
         return value, decided, "held"
-    said = {given.quantity for given in decided}
-    name = "latest" if name == "alone" and any(given.quantity not in said for given in dead) else name
+    name = "latest" if name == "alone" and _says_else(dead, decided) else name
     return value, decided, "held" if name == "latest" and _is_of_one_day(decided, [*alive, *dead]) else name
+
+
+def _says_else(others: Iterable[Statement], decided: list[Statement]) -> bool:
+    """Say whether anybody says another number, or a word that does not hold the one that decided."""
+    said = {given.quantity.value for given in decided}
+    return any(given.quantity.value not in said and not any(holds(given, one) for one in decided) for given in others)
 
 
 def _is_of_one_day(decided: list[Statement], every: list[Statement]) -> bool:
@@ -68,7 +73,7 @@ def _best(alive: list[Statement], dead: list[Statement], is_growing: bool) -> tu
         by_value.setdefault(given.quantity.value or 0, []).append(given)
     if len(by_value) == 1:
         ((value, carriers),) = by_value.items()
-        return value, carriers, "alone" if len(alive) == len(carriers) else "latest"
+        return value, carriers, "latest" if _says_else(alive, carriers) else "alone"
     backing = {value: len(independent(by_value[value])) for value in by_value}
     most = max(backing.values())
     rivals = [value for value in by_value if backing[value] == most]

@@ -1,21 +1,26 @@
-"""What a page counts beside its own incident: troops in another land, and a toll that was told before and withdrawn."""
+"""What a page counts beside its own incident: troops elsewhere, earlier disasters, tolls told before and withdrawn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from runut.lang.patterns import compile_pattern
 from runut.ledger.sisters import TELLING
 from runut.model import Article, Event, Figure
 from runut.world import countries
+
+_HEADED = compile_pattern(r"^\W*(?:\w+\W+){0,2}((?:19|20)\d\d)\b *[:,–—-]")
+"""What heads a line of a list of earlier disasters: "2001: 126 die", "- 1 Oktober 2022, 135 orang tewas"."""
 
 _MARKS = ".,;:()[]\"“”'‘’"
 
 
 def parted(figures: Iterable[Figure], articles: Mapping[str, Article], main: Mapping[str, Event]) -> Iterator[Figure]:
-    """Yield a story's figures, those told of another land without an incident, those withdrawn as earlier tolls.
+    """Yield a story's figures, those told of another land or year without an incident, withdrawn ones as earlier tolls.
 
-    "Russian troops near the border of Ukraine" are none of those sent to a riot in Kazakhstan. The 164 that a page
+    "Russian troops near the border of Ukraine" are none of those sent to a riot in Kazakhstan. What stands in a line
+    that opens with an earlier year is told of a disaster of that year. The 164 that a page
     keeps apart from its own 225 are the 164 that the pages of the week before told of the same incident.
     """
     figures = list(figures)
@@ -33,6 +38,8 @@ def parted(figures: Iterable[Figure], articles: Mapping[str, Article], main: Map
         others = told.get((figure.kind, figure.unit, number), set[str]()) - {figure.article}
         if event and figure.incident in own and _is_abroad(figure, articles[figure.article], event):
             yield replace(figure, incident=None)
+        elif event and figure.incident in own and _is_listed(figure, articles[figure.article], event):
+            yield replace(figure, scope="total", part_of=None, incident=None)
         elif _is_withdrawn(figure, set(beside), others):
             incident = next(of for value, of in beside.items() if value != number)
             yield replace(figure, scope="prior", part_of=None, incident=incident)
@@ -45,6 +52,14 @@ def _is_withdrawn(figure: Figure, beside: set[int], others: set[str]) -> bool:
     number = figure.quantity.value or 0
     is_apart = figure.incident is None and figure.scope == "total"
     return is_apart and number >= TELLING and bool(others) and bool(beside - {number})
+
+
+def _is_listed(figure: Figure, article: Article, event: Event) -> bool:
+    """Say whether a figure's line opens with a year before that of its page's event."""
+    line = article.text[article.text.rfind("\n", 0, figure.span.start) + 1 : figure.span.start]
+    year = _HEADED.match(line)
+    day = event.date.start if event.date else article.day
+    return bool(year and day and year.group(1) < day[:4])
 
 
 def _is_abroad(figure: Figure, article: Article, event: Event) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from runut.ledger.change import is_open
 from runut.ledger.reach import likely, reach
@@ -31,6 +31,11 @@ def living(row: Series) -> tuple[list[Statement], list[Statement]]:
     for given in counting:
         is_dead = _is_taken_back(given, own.get(given.voice, ())) or _is_outgrown(given, highest)
         (dead if is_dead else alive).append(given)
+    back = _held_on(dead, alive, own)
+    if back:
+        alive = sorted((*alive, *back), key=lambda given: given.order)
+        held = {given.figure.id for given in back}
+        dead = [given for given in dead if given.figure.id not in held]
     return alive, sorted(dead, key=lambda given: given.order)
 
 
@@ -63,6 +68,22 @@ def _is_outgrown(given: Statement, highest: Iterable[Statement]) -> bool:
         if later.is_after(given):
             return True
     return False
+
+
+def _held_on(dead: list[Statement], alive: list[Statement], own: Mapping[str, list[Statement]]) -> list[Statement]:
+    """Give what a higher number outgrew though another speaker holds on to it: police who say 13 bear others out.
+
+    A voice that said another number since does not stand behind it.
+    """
+    spoken = (given for given in alive if given.origin and given.figure.said_by)
+    holders = {number: given.voice for given in spoken if (number := given.quantity.value) is not None}
+    return [
+        given for given in dead
+        if not given.is_prior
+        and (number := given.quantity.value) is not None
+        and holders.get(number, given.voice) != given.voice
+        and not _is_taken_back(given, own.get(given.voice, ()))
+    ]  # fmt: skip
 
 
 def _leaves_room(later: Statement, given: Statement) -> bool:

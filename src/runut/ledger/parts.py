@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from runut.ledger.sisters import TELLING
+from runut.ledger.sisters import FEW, TELLING
 from runut.model import Article, Figure
 
 _GROUP = 10
@@ -53,9 +53,13 @@ class _Story:
 
     def hung(self, figure: Figure, whole: Figure, article: Article) -> Figure:
         """Give a part with what it is a part of, or as the total or earlier toll that it is."""
+        if figure.incident and whole.incident and figure.incident != whole.incident:
+            return replace(figure, scope="total", part_of=None)
         if figure.unit != whole.unit or figure.kind != whole.kind:
             return self._of_its_kind(figure)
-        if _is_rival(figure, whole):
+        if whole.scope == "prior":
+            return replace(figure, part_of=self._of_now(figure, whole, article).id)
+        if _is_rival(figure, whole) or self._is_own_count(figure, whole):
             return replace(figure, scope="total", part_of=None)
         if _is_most(figure, whole) and figure.place is None:
             if _day(figure, article) < _day(whole, article) and figure.as_of:
@@ -68,6 +72,29 @@ class _Story:
             fits = above is not None and above.place in (None, figure.place)
             return replace(figure, part_of=above.id if above and fits else None)
         return figure
+
+    def _is_own_count(self, figure: Figure, whole: Figure) -> bool:
+        """Say whether another speaker than that of a total gives what the story tells as the total, and as no part."""
+        number = figure.quantity.value
+        if number is None or number <= FEW or figure.place or figure.group or not _are_two_voices(figure, whole):
+            return False
+        name = figure.kind, figure.unit, number
+        return bool(self.stated.get(name)) and self.parted.get(name) == {figure.article}
+
+    def _of_now(self, figure: Figure, earlier: Figure, article: Article) -> Figure:
+        """Give the toll that stands for a part told behind one that was taken back, if it may be a part of it.
+
+        "Eight died, and not nine. Five women and three men": they come to eight. "It rose to nine, from five. Three are
+        women and two are children": whatever they come to, they are of what the sentence before told.
+        """
+        if earlier.clause.overlaps(figure.clause):
+            return earlier
+        sums = max(self.sums.get(earlier.id, 0), figure.quantity.value or 0)
+        every = self.totals.get((figure.article, figure.kind, figure.unit), ())
+        told = [one for one in every if one.span < figure.span]
+        fits = [one for one in told if one.quantity.value == sums != figure.quantity.value]
+        near = [one for one in told if (one.quantity.value or 0) >= sums and _is_beside(one, earlier, article)]
+        return (fits or near or [earlier])[-1]
 
     def _of_its_kind(self, figure: Figure) -> Figure:
         """Hang a part on the total of its own kind and unit before it; the same number again is that total."""
@@ -94,11 +121,21 @@ def _is_most(figure: Figure, whole: Figure) -> bool:
 
 def _is_rival(figure: Figure, whole: Figure) -> bool:
     """Say whether another speaker than that of a crowd's number gives it, of no place or group: their own count."""
-    if figure.kind != "crowd" or figure.place or figure.group or not figure.said_by or not whole.said_by:
+    if figure.kind != "crowd" or figure.place or figure.group or not _are_two_voices(figure, whole):
         return False
-    is_group = _GROUP * (figure.quantity.value or 0) < (whole.quantity.value or 0)
-    said, other = ({speaker.name for speaker in one.said_by} for one in (figure, whole))
-    return not is_group and not said & other
+    return not _GROUP * (figure.quantity.value or 0) < (whole.quantity.value or 0)
+
+
+def _are_two_voices(one: Figure, other: Figure) -> bool:
+    """Say whether two numbers are given by speakers who are named, each by another."""
+    said, its = ({speaker.name for speaker in figure.said_by} for figure in (one, other))
+    return bool(said and its) and not said & its
+
+
+def _is_beside(one: Figure, other: Figure, article: Article) -> bool:
+    """Say whether two numbers stand in one sentence."""
+    first, last = sorted((one.span, other.span))
+    return not set(".\n;") & set(article.text[first.end : last.start])
 
 
 def _day(figure: Figure, article: Article) -> str:

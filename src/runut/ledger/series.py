@@ -14,8 +14,11 @@ from runut.ledger.decisions import Verdicts
 from runut.ledger.echoes import echoed
 from runut.ledger.elsewhere import parted
 from runut.ledger.frame import ELSEWHERE, Frame, Key
+from runut.ledger.houses import under_one_name
+from runut.ledger.lookback import looked_back
 from runut.ledger.moves import moved
 from runut.ledger.nesting import Nesting
+from runut.ledger.nights import by_night
 from runut.ledger.origins import voices
 from runut.ledger.parts import rehung
 from runut.ledger.sides import grouped
@@ -133,8 +136,10 @@ def series(record: Record, verdicts: Verdicts) -> Iterator[Series]:
             articles = {name: record.article_of[name] for name in story.articles if name in record.article_of}
             told = (event for name in articles for event in events.get(name, ()))
             frame = Frame(told, articles, story.incidents)
-            own = parted(by_story[story.id], articles, frame.main)
-            told_alike = mended(rehung(summed(beside(own, articles)), articles), frame.area)
+            told_of = looked_back(by_story[story.id], frame.events, frame.others)
+            own = parted(told_of, articles, frame.main)
+            apart = by_night(summed(beside(own, articles)), record.dates)
+            told_alike = mended(rehung(apart, articles), frame.area)
             figures = sorted(echoed(told_alike, articles), key=lambda figure: figure.id)
             frame.lead(figures)
             spoken = voices(figures, articles, origins.get(story.id, ()))
@@ -177,6 +182,7 @@ def _keys(figures: list[Figure], frame: Frame) -> dict[str, Key]:
     nesting = Nesting(frame.events.values(), figures, frame.articles, frame.whole, frame.home)
     placed = frozenset(figure.id for figure in figures if keys[figure.id].place and frame.is_placed(figure))
     keys = grouped(figures, gathered(figures, keys, placed, nesting, follows=not frame.is_spread))
+    keys = under_one_name(keys, frame.whole)
     for figure in figures:
         whole = own.get(figure.part_of or "")
         key = keys[figure.id]
@@ -186,7 +192,7 @@ def _keys(figures: list[Figure], frame: Frame) -> dict[str, Key]:
         if key.group is None and whole.said_by == figure.said_by:
             key = key._replace(group=keys[whole.id].group)
         # They are where those are, unless their words say where.
-        if figure.place is None and key.group == keys[whole.id].group:
+        if figure.place is None and key.group == keys[whole.id].group and not frame.shares.place(figure):
             key = key._replace(place=keys[whole.id].place)
         keys[figure.id] = key
     return keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from runut.ledger.sisters import TELLING
 from runut.model import Figure, FigureKind
 
 _FEW = 2
@@ -38,13 +39,13 @@ class Shares:
         Mawar".
         """
         number, own = figure.quantity.value, self.told.get((figure.article, _of(figure)), set())
-        if figure.place or number is None or len(own) < _FEW:
+        if figure.place or number is None:
             return None
         listed = self.lists.get(_of(figure), {})
         found = {
             place
             for page, shares in listed.items()
-            if page != figure.article and len(shares & own) >= _FEW
+            if page != figure.article and _are_one_list(shares & own, number)
             for told, place in shares
             if told == number and (told, place) not in own
         }
@@ -53,6 +54,11 @@ class Shares:
     def _share(self, figure: Figure) -> Share | None:
         place, number = self.key(figure) if figure.place else None, figure.quantity.value
         return (number, place) if place and number is not None else None
+
+
+def _are_one_list(shared: set[Share], number: int) -> bool:
+    """Say whether two pages that have some shares in common give one list: one will do if neither number is small."""
+    return len(shared) >= _FEW or (number >= TELLING and any(told >= TELLING for told, _ in shared))
 
 
 def _of(figure: Figure) -> Of:

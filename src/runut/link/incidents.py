@@ -204,8 +204,8 @@ def _road(event: Event) -> frozenset[str]:
 
 
 def _is_of_one_day(a: Event, b: Event) -> bool:
-    """Say whether two pages of a story tell of one kind on one day: of two countries one is then wrong."""
-    return a.kind == b.kind and _days_apart(a, b) == 0
+    """Say whether two pages of a story tell of one kind, or of none, on one day: of two countries one is then wrong."""
+    return (a.kind == b.kind or "other" in (a.kind, b.kind)) and _days_apart(a, b) == 0
 
 
 def _is_fresh(event: Event, published: str) -> bool:

@@ -76,6 +76,9 @@ _ELSEWHERE = 90
 """Two clashes in two provinces are told in the same words."""
 _MAYBE_ELSEWHERE = 60
 """So are two bodies that were found, though none of the kinds names it."""
+_ALIKE = 200
+"""From so much in common on, a page that names no kind of event may have the country of somebody's home."""
+_OTHER_COUNTRY = 20
 _SAME_EVENT = 45
 """What kind, place and day together add: they are the key of an event."""
 _OTHER_DAY = 90
@@ -189,11 +192,12 @@ def likeness(a: Sketch, b: Sketch) -> int:
     few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
     shared = {word: weight * many[word] for word, weight in few.items() if word in many}
     is_toll = _is_one_toll(a, b)
-    score = round(1000 * sum(shared.values())) - _PER_DAY * min(apart, WINDOW) // (_RETOLD if is_toll else 1)
+    alike = round(1000 * sum(shared.values()))
+    score = alike - _PER_DAY * min(apart, WINDOW) // (_RETOLD if is_toll else 1)
     score += _SAME_TOLL * min(2, len(a.toll & b.toll)) if is_toll else 0
     if score < _FLOOR or not (is_toll or _is_one_day(a, b) or _has_beside(shared, a.place | b.place)):
         return 0
-    return max(0, score + _by_kind(a, b) + _by_place(a, b) + _by_key(a, b))
+    return max(0, score + _by_kind(a, b) + _by_place(a, b, alike) + _by_key(a, b))
 
 
 def _days(a: Sketch, b: Sketch) -> int:
@@ -226,8 +230,18 @@ def _is_one_day(a: Sketch, b: Sketch) -> bool:
 
 
 def _is_one_toll(a: Sketch, b: Sketch) -> bool:
-    """Say whether two articles tell one toll, of what has a weighty word or one of its place's name in common."""
-    return not a.toll.isdisjoint(b.toll) and not _told_of(a).isdisjoint(_told_of(b))
+    """Say whether two articles tell one toll, of what has a weighty word or one of its place's name in common.
+
+    Within a month it will do that the place of one is among the weighty words of the other, which names a home for it.
+    """
+    if a.toll.isdisjoint(b.toll):
+        return False
+    return not _told_of(a).isdisjoint(_told_of(b)) or (_days(a, b) <= WINDOW and (_names(a, b) or _names(b, a)))
+
+
+def _names(a: Sketch, b: Sketch) -> bool:
+    """Say whether one article's place is among the weighty words of another."""
+    return not a.place.isdisjoint(islice(b.weights, _KEYS))
 
 
 def _told_of(drawn: Sketch) -> set[str]:
@@ -257,7 +271,7 @@ def _by_kind(a: Sketch, b: Sketch) -> int:
     return _SAME_KIND - (_OTHER_DAY if days_differ and a.kind in _SUDDEN else 0)
 
 
-def _by_place(a: Sketch, b: Sketch) -> int:
+def _by_place(a: Sketch, b: Sketch, alike: int) -> int:
     if _is_same_place(a, b):
         return _SAME_PLACE
     if a.province and a.province == b.province:
@@ -267,7 +281,10 @@ def _by_place(a: Sketch, b: Sketch) -> int:
             return 0
         if a.kind in _LOCAL and b.kind in _LOCAL:
             return -_ELSEWHERE
-        return -_MAYBE_ELSEWHERE if {a.kind, b.kind} <= _LOCAL | {None} else -_OTHER_PLACE
+        if not {a.kind, b.kind} <= _LOCAL | {None}:
+            return -_OTHER_PLACE
+        is_unsure = a.country != b.country and (a.kind is None) != (b.kind is None) and alike >= _ALIKE
+        return -_OTHER_COUNTRY if is_unsure else -_MAYBE_ELSEWHERE
     return 0
 
 

@@ -12,7 +12,7 @@ from runut.link.words import headline, order
 from runut.model import Article, Claim, Story, content_id
 from runut.shelf import MemoryShelf, Shelf
 
-FORM = 14
+FORM = 15
 """The number of this way of grouping: what a shelf holds of another is drawn anew."""
 
 _STUB = 500
