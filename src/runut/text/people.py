@@ -56,7 +56,7 @@ class People:
             done = i + size
             if kind in ("ranks", "offices", "people"):
                 phrase, after = phrase_at(self.text, words, i, self.pack, self.evidence)
-                governed = kind == "people" and i > 0 and words[i - 1].low in self.pack.roles.barring
+                governed = kind == "people" and i > 0 and words[i - 1].low in self.known.barring
                 if phrase and phrase.kind == "person" and not (governed and "," in self._written(phrase)):
                     self._note(phrase)  # but not "Pada orang dewasa, Rudi mengatakan"
                 done = max(after, done)

@@ -57,6 +57,9 @@ class Vocabulary:
     given: frozenset[str]
     attributive: frozenset[str]
     fillers: frozenset[str]
+    barring: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
     verb: Pattern
     common: Pattern
 
@@ -94,6 +97,9 @@ def vocabulary(pack: Pack) -> Vocabulary:
         frozenset(roles.given),
         frozenset(roles.attributive),
         frozenset(pack.voices.fillers),
+        frozenset(roles.barring),
+        frozenset(pack.speech.before),
+        frozenset(pack.speech.after),
         _any_of(roles.verbs),
         _any_of(roles.common),
     )
@@ -143,12 +149,8 @@ def may_describe(word: Token, pack: Pack) -> bool:
 
 def may_be_role(word: str, pack: Pack) -> bool:
     """Say whether an unknown small word before a name may be a role: "kata peternak Usman"."""
-    return (
-        word not in pack.speech.after
-        and word not in vocabulary(pack).ends
-        and not is_verb(word, pack)
-        and not is_common(word, pack)
-    )
+    known = vocabulary(pack)
+    return word not in known.after and word not in known.ends and not is_verb(word, pack) and not is_common(word, pack)
 
 
 _new = tuple.__new__  # of all that reading does this is done most: by name it takes twice as long

@@ -193,22 +193,25 @@ def _is_led(text: str, start: int, pack: Pack) -> bool:
 
     What strikes a place leads to it too: "melanda", "melanda kawasan".
     """
+    strikes, leading = _leading(pack)
     line = text[start - _LEAD if start > _LEAD else 0 : start]
     is_near = True
     for word in reversed(line[line.rfind("\n") + 1 :].split()[-_LEADING:]):
         small = word.lower().strip("“\"'(‘")
-        if small in pack.events.at or (is_near and small in pack.events.strikes):
+        if small in pack.events.at or (is_near and small in strikes):
             return True
-        if small not in _leading(pack):
+        if small not in leading:
             return False
         is_near = is_near and small in pack.names.near
     return False
 
 
 @cache
-def _leading(pack: Pack) -> frozenset[str]:
+def _leading(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that strike a place, and those that a name stands behind in what "di" leads to."""
     heads = (word for head in pack.names.places for word in head.split())
-    return frozenset((*pack.names.near, *heads, *pack.names.organisations, *pack.events.sites))
+    led = frozenset((*pack.names.near, *heads, *pack.names.organisations, *pack.events.sites))
+    return frozenset(pack.events.strikes), led
 
 
 def _read(text: str, name: Name, pack: Pack, day: str | None, is_headline: bool) -> Name | None:

@@ -57,7 +57,7 @@ def _place(sentences: Sequence[Span], starts: Sequence[int], span: Span) -> int 
 
 def weighed(marks: Iterable[str], weights: Mapping[str, float]) -> float:
     """Sum the weights of marks: the same in whatever order a set gives them, so that a tie is one everywhere."""
-    return fsum(weights.get(mark, 0.0) for mark in marks)
+    return fsum(filter(None, map(weights.get, marks)))
 
 
 def listed(name: str, sentence: str, pack: Pack) -> tuple[Span, ...]:

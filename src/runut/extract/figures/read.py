@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from runut.extract.figures import encoded
@@ -47,6 +48,7 @@ _FEW = 2  # a toll up to which as many victims may be others
 _ENOUGH, _NOTE = 2, 40  # hints that are worth a reason, and words of a text so short that one does
 _DIGITS = "1203456789"  # the likeliest first: where one stands, a number may begin
 _IDLE = 2  # sentences without a figure that end a list
+_NUMBER = attrgetter("number")
 _OPENING, _SOON, _SHORT = 8, 30, 20  # sentences that may be said twice, how soon, and letters that are too few for it
 
 
@@ -131,19 +133,22 @@ def ruled(article: Article, pack: Pack) -> Iterator[Ruled]:
     heads = tuple(article.spans("headline"))
     named = _counted(read, pack)
     before: tuple[Verdict, ...] = ()
-    topic: FigureKind | None = None
+    leading: Sequence[Piece] = ()  # a sentence without numbers right before: it may tell what is counted
     unreasoned = _Idle(named)
     idle, told = 0, dict[tuple[int, str], frozenset[FigureKind]]()
     page = frozenset(named)
     for at, (sentence, _, words, unsettled) in enumerate(read):
-        parts = tuple(_settled(unsettled, named, unreasoned) if any(map(_is_open, unsettled)) else unsettled)
         if not words:
-            topic = _topic(parts)
+            leading = unsettled
             continue
-        has_sites = any("sites" in piece.marks for piece in parts)
+        parts = _settle(unsettled, named, unreasoned)
         counted = tuple(paired(candidates(parts, words), parts, pack.figures.prior_pairs))
-        found = tuple(verdicts(counted, Page(before, topic, has_sites, page, told)))
-        topic = None
+        found: tuple[Verdict, ...] = ()
+        if counted:
+            has_sites = any("sites" in piece.marks for piece in parts)
+            topic = _topic(_settle(leading, named, unreasoned))
+            found = tuple(verdicts(counted, Page(before, topic, has_sites, page, told)))
+        leading = ()
         for value, kind in _values(found):
             told[value] = told.get(value, frozenset()) | {kind}
         idle = 0 if found else idle + 1
@@ -233,7 +238,7 @@ def _read(article: Article, pack: Pack) -> Iterator[_Cut]:
         stretch = tokens(article.text, sentence)
         words = words or [token[2] for token in stretch]
         parts = pieces(stretch, pack)
-        yield _new(_Cut, (sentence, words, stretch if any(piece.number for piece in parts) else (), parts))
+        yield _new(_Cut, (sentence, words, stretch if any(map(_NUMBER, parts)) else (), parts))
 
 
 def _said_once(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -259,6 +264,11 @@ def _is_open(piece: Piece) -> bool:
     """Say whether what a word tells hangs on the rest of the page."""
     marks = piece.marks
     return bool(marks) and ("slight" in marks or "either" in marks)
+
+
+def _settle(parts: Sequence[Piece], named: Mapping[str, int], idle: _Idle) -> tuple[Piece, ...]:
+    """Give a sentence with what its words tell on this page."""
+    return tuple(_settled(parts, named, idle) if any(map(_is_open, parts)) else parts)
 
 
 def _settled(parts: Iterable[Piece], named: Mapping[str, int], idle: _Idle) -> Iterator[Piece]:

@@ -104,7 +104,7 @@ def _parted(
 
 def _own_words(text: str, head: Span | None, words: list[Span], pack: Pack, day: str | None) -> int:
     """Count the words that a place or body keeps: up to a rank or office, or up to a place that the gazetteer knows."""
-    is_body = head is None and bool(words) and words[0].of(text).lower() in pack.names.organisations
+    is_body = head is None and bool(words) and words[0].of(text).lower() in _organisations(pack)
     if not words or not (head or is_body):
         return len(words)
     size = next((n for n, word in enumerate(words) if n and _small(text, word) in pack.names.breaks), len(words))
@@ -249,7 +249,7 @@ def _place_with_head(text: str, head: Span, words: list[Span], pack: Pack, day: 
         known = next(iter(places.districts(rest, day)), None)
     inside = _land_in(text, words) if known is None else None
     code = known.country if known else inside.code if inside else pack.names.areas.get(rest.lower()) or None
-    is_body = key in pack.names.organisations
+    is_body = key in _organisations(pack)
     kind: MentionKind = "organisation" if is_body and scale == "site" else "place"
     return Name(span, span.of(text), kind, key, scale, known, code, before=_word_before(text, head.start))
 
@@ -298,7 +298,7 @@ def _is_meant(known: Known, before: str, pack: Pack) -> bool:
 def _is_body(text: str, words: list[Span], pack: Pack) -> bool:
     first = words[0].of(text)
     whole = text[words[0].start : words[-1].end]
-    if whole in _bodies(pack) or first.lower() in pack.names.organisations:
+    if whole in _bodies(pack) or first.lower() in _organisations(pack):
         return True
     is_short = len(words) == 1 and first.isupper() and first.isalpha() and 3 <= len(first) <= 9
     return (
@@ -388,6 +388,11 @@ def _cues(pack: Pack) -> frozenset[str]:
 @cache
 def _telling(pack: Pack) -> frozenset[str]:
     return _cues(pack).union(pack.names.by)
+
+
+@cache
+def _organisations(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.names.organisations)
 
 
 @cache

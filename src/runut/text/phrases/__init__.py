@@ -258,7 +258,7 @@ class _Reader(Lookahead):
 
     def _ends_description(self, word: str) -> bool:
         return (
-            word in self.pack.speech.before
+            word in self.known.before
             or word in self.known.ends
             or word in self.known.counts
             or is_verb(word, self.pack)
@@ -357,7 +357,7 @@ class _Reader(Lookahead):
         while i < len(self.words) and self.words[i].text[0].isupper():
             i += 1
         acts = i < len(self.words) and is_verb(self.words[i].low, self.pack)
-        return acts and (self.must or self.words[i].low not in self.pack.speech.before)
+        return acts and (self.must or self.words[i].low not in self.known.before)
 
     def _add(self, kind: str, i: int, size: int) -> None:
         self.parts.append(_new(Part, (kind, self.words[i][1], self.words[i + size - 1][2])))
@@ -370,7 +370,7 @@ class _Reader(Lookahead):
 
     def _phrase(self, after: int) -> Phrase:
         parts = self.parts
-        span = Span(parts[0].start, parts[-1].end)
+        span = _new(Span, (parts[0][1], parts[-1][2]))
         follows = self.words[after].text.lower() if after < len(self.words) else ""
         definite = follows in self.known.definite
         if parts[0].kind == "pronouns":
@@ -394,4 +394,4 @@ class _Reader(Lookahead):
                 else Phrase(span, None, None, "pronoun")
             )
         words = [self.text[part.start : part.end] for part in name]
-        return Phrase(span, " ".join(words), self.role_between(span.start, name[0].start), "person")
+        return Phrase(span, " ".join(words), self.role_between(span[0], name[0][1]), "person")

@@ -308,4 +308,4 @@ class Cues(Subjects):
         return Phrase(span, None, span.of(self.frame).strip(), "description", definite=True)
 
     def _opens(self, word: str) -> bool:
-        return word in openings(self.pack) or word in self.pack.roles.barring or is_verb(word, self.pack)
+        return word in openings(self.pack) or word in self.known.barring or is_verb(word, self.pack)

@@ -60,7 +60,7 @@ class Subjects(Participles):
                 pointing = not any(word.text in CLAUSE_MARKS for word in line.tokens[after:stop])
                 phrase = phrase._replace(definite=pointing)  # "Presiden berusia 73 tahun itu mengatakan"
             before = line.tokens[i - 1].low if i else ""
-            if before not in self.pack.roles.barring or before in self.pack.speech.through:
+            if before not in self.known.barring or before in self.pack.speech.through:
                 clauses[-1].append(self.with_apposition(line, phrase, after))
             ends = after == stop or (after == stop - 1 and line.tokens[after].text == ",")
             governed = phrase if ends and phrase.kind == "person" and phrase.role else None
