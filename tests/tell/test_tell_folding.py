@@ -25,6 +25,7 @@ from runut.model import (
     When,
 )
 from runut.tell.brief import Brief, brief
+from runut.tell.folding import repeated
 from runut.tell.lines import lines, text
 from runut.tell.said import tidy
 from runut.tell.timeline import timeline
@@ -384,3 +385,47 @@ def test_a_row_of_one_page_names_a_page_and_not_pages() -> None:
     rows = _told(replace(record, cells=cells)).rows
 
     assert [row.what for row in rows] == ["Killed", "Killed · page [2]"]
+
+
+def _row(record: Record, place: str | None = None) -> Record:
+    names = tuple(one.id for one in record.figures)
+    cell = Cell("c1", "s1", record.figures[0].kind, None, place, None, names, 12, 12, 12, "house", "", 1, len(names))
+    return replace(record, cells=(cell,))
+
+
+def _folded(record: Record) -> list[tuple[int, list[int]]]:
+    return [(one.source, [echo.source for echo in one.also]) for one in _told(record).rows[0].statements]
+
+
+def test_the_same_total_of_a_count_that_only_grows_is_told_once() -> None:
+    pages = [(f"Warta {at}", f"Ada 12 orang tewas di hulu {at}.", {}) for at in (1, 2)]
+    dead = _record(*pages)
+    missing = replace(dead, figures=tuple(replace(one, kind="missing") for one in dead.figures))
+
+    assert _folded(_row(dead)) == [(1, [2])]
+    assert _folded(_row(missing)) == [(1, []), (2, [])]
+
+
+def test_a_town_s_part_of_a_total_elsewhere_is_the_town_s_total() -> None:
+    pages = [(f"Warta {at}", f"Ada 12 orang tewas di hulu {at}.", {"scope": "part"}) for at in (1, 2)]
+    parts = _record(*pages)
+    of_row = replace(parts, figures=(parts.figures[0], replace(parts.figures[1], part_of="f1")))
+    of_other = replace(parts, figures=tuple(replace(one, part_of="f9") for one in parts.figures))
+
+    assert _folded(_row(parts)) == [(1, []), (2, [])]
+    assert _folded(_row(parts, "Sauh")) == [(1, [2])]
+    assert _folded(_row(of_other)) == [(1, [2])]
+    assert _folded(_row(of_row)) == [(1, []), (2, [])]
+
+
+def test_figures_are_followed_through_those_between_to_the_first_of_their_row() -> None:
+    cell = _row(_record(*((f"Warta {at}", f"Ada 12 orang tewas di hulu {at}.", {}) for at in (1, 2, 3)))).cells[0]
+    links = [
+        Link("f3", "f2", "repeats", ""),
+        Link("f2", "f1", "repeats", ""),
+        Link("f9", "f1", "repeats", ""),
+        Link("f3", "f9", "repeats", ""),
+    ]
+
+    assert repeated(cell, links) == {"f1": "f1", "f2": "f1", "f3": "f1"}
+    assert repeated(cell, [Link("f2", "f1", "compatible", "")]) == {"f1": "f1", "f2": "f2", "f3": "f3"}
