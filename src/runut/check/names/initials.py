@@ -73,7 +73,7 @@ def _is_told_of(article: Article, spans: list[Span], pack: Pack) -> bool:
 @cache
 def _row(pack: Pack) -> Pattern:
     one = r"\p{Lu}{2,3}\b(?:\s?\(\d+[^)]*\))?"
-    joins = alternation([*(f" {word} " for word in pack.checks.both), ", "])
+    joins = rf"(?:\s{alternation(pack.checks.both)}\s|,\s)"
     return compile_pattern(
         rf"\b(?i:{alternation(pack.checks.initialled)})\s(?P<row>{one}(?:{joins}{one})*)", ignore_case=False
     )

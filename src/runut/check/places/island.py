@@ -61,7 +61,8 @@ def _odd_one(article: Article, pack: Pack) -> Iterator[Discrepancy]:
             continue
         side = word.split()[-1]
         right = [name for name in _on() if name.split()[-1] == side and " " in name and _on()[name] in told]
-        own = [name for name in right if name not in named and name.split()[0] in _islands()]
+        told_of = {_official()[name] for name in named}
+        own = [name for name in right if _official()[name] not in told_of and name.split()[0] in _islands()]
         if own:
             span = Span(sentence.start + odd[0].start(), sentence.start + odd[0].end())
             yield on_page(
@@ -85,6 +86,12 @@ def _on() -> Mapping[str, str]:
         for row in rows("provinces")
         for name in (row["name"], *several(row["aliases"]))
     }
+
+
+@cache
+def _official() -> Mapping[str, str]:
+    """Map every name of a province to the one that it has by law."""
+    return {name: row["name"] for row in rows("provinces") for name in (row["name"], *several(row["aliases"]))}
 
 
 @cache
