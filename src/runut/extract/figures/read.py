@@ -163,7 +163,7 @@ def _counted(read: Sequence[_Cut], pack: Pack) -> dict[str, int]:
     named: dict[str, int] = {}  # a Counter takes as long to be made as most pages take to be counted
     for kind in chain(_named(one.parts for one in read), _reasons([one.words for one in read], pack)):
         named[kind] = named.get(kind, 0) + 1
-    for kind in _unreasoned(pack) & named.keys():
+    for kind in _unreasoned(pack).intersection(named):
         named[REASON + kind] = named.get(REASON + kind, 0) + named[kind]
     return named
 
