@@ -47,6 +47,7 @@ class Speech:
     A sentence that opens with one of `closing` credits the one before it ("Demikian laporan ...").
     One of `anybody` alone is nobody ("banyak orang"). One of `likened` leads to what somebody said ("seperti yang").
     Quotations in paragraphs of their own behind a sentence with one of `commenters` are theirs ("netizen").
+    A few words before one of `taken` one of `takes` tells of deaths ("the crossing claimed 202 lives").
     Before one of `deeds` a verb of `does` says nothing ("merilis album"), nor does one of `marked` without a mark or
     one of `that` behind it ("melanjutkan pembangunan"); one of `counted` says something where a number follows.
     Sentences that open with `points` in order ("Pertama, ...", "Kedua, ...") are one account.
@@ -108,6 +109,8 @@ class Speech:
     commenters: tuple[str, ...] = ()
     does: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     parting: tuple[str, ...] = ()

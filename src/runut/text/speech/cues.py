@@ -234,6 +234,8 @@ class Cues(Subjects):
         speech = self.pack.speech
         i = bisect_left(line.starts, end)
         behind = line.tokens[i] if i < len(line.tokens) else None
+        if verb in speech.takes and any(word.low in speech.taken for word in line.tokens[i : i + _COUNTED]):
+            return True
         if verb in speech.counted:
             said = any(
                 word.text[0].isdigit() or word.low in self.known.counts for word in line.tokens[i : i + _COUNTED]
