@@ -19,6 +19,8 @@ from runut.extract.figures import lexicon
 from runut.lang import Pack
 
 SOURCE = Path(runut.__file__).parent
+LONGEST = 140
+"""Columns of a line of a list: 118 for what breaks, a choice in braces may be longer."""
 SECTIONS = {
     name: get_type_hints(section.func)["return"]
     for name, section in vars(Pack).items()
@@ -85,3 +87,9 @@ def test_each_mark_of_a_piece_and_a_sentence_is_asked_for_beside_the_list_that_g
     asked = sum((words for module, words in named().items() if module.startswith("extract/")), Counter[str]())
 
     assert [mark for mark in (*MARKS, *scene.LISTS) if asked[mark] < 2] == []
+
+
+@pytest.mark.parametrize("file", sorted((SOURCE / "lang").glob("*/*.toml")), ids=lambda file: "/".join(file.parts[-2:]))
+def test_a_list_is_broken_into_lines_that_a_change_can_be_read_in(file: Path) -> None:
+    lists = (line for line in file.read_text(encoding="utf-8").splitlines() if line.count('", "') > 1)
+    assert [line[:60] for line in lists if len(line) > LONGEST and "= {" not in line] == []
