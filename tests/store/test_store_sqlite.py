@@ -128,7 +128,7 @@ def test_another_programs_database_stays_as_it_is(file):
 
 
 def test_a_folder_is_no_record(tmp_path):
-    fails("cannot be opened", tmp_path)
+    fails("is a folder, and a record is a file", tmp_path)
 
 
 def test_a_record_in_a_folder_that_is_not_there_is_not_made(tmp_path):
