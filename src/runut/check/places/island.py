@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from runut import lang
-from runut.check._listed import named_province
+from runut.check._listed import named_province, provinces
 from runut.check._matches import matches, placed
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
@@ -61,8 +61,8 @@ def _odd_one(article: Article, pack: Pack) -> Iterator[Discrepancy]:
             continue
         side = word.split()[-1]
         right = [name for name in _on() if name.split()[-1] == side and " " in name and _on()[name] in told]
-        told_of = {_official()[name] for name in named}
-        own = [name for name in right if _official()[name] not in told_of and name.split()[0] in _islands()]
+        told_of = {provinces()[name] for name in named}
+        own = [name for name in right if provinces()[name] not in told_of and name.split()[0] in _islands()]
         if own:
             span = Span(sentence.start + odd[0].start(), sentence.start + odd[0].end())
             yield on_page(
@@ -86,12 +86,6 @@ def _on() -> Mapping[str, str]:
         for row in rows("provinces")
         for name in (row["name"], *several(row["aliases"]))
     }
-
-
-@cache
-def _official() -> Mapping[str, str]:
-    """Map every name of a province to the one that it has by law."""
-    return {name: row["name"] for row in rows("provinces") for name in (row["name"], *several(row["aliases"]))}
 
 
 @cache

@@ -365,8 +365,7 @@ def _masked(text: str, found: list[Quotation]) -> str:
 
 def _is_measuring(speaker: Speaker, pack: Pack) -> bool:
     """Say whether a body only measures: "BMKG mencatat 14 gempa susulan. Seorang warga tewas." is not all of it."""
-    known = pack.roles.measuring
-    return bool(known) and words(known).search(f"{speaker.role or ''} {speaker.name or ''}") is not None
+    return words(pack.roles.measuring).search(f"{speaker.role or ''} {speaker.name}") is not None
 
 
 @cache

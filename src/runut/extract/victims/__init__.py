@@ -266,7 +266,7 @@ def _is_aimed(head: Token, right: Sequence[Token], pack: Pack) -> bool:
     known = pack.victims
     if head.word in known.shooters and right and right[0].word in known.aiming:
         return True
-    return bool(known.aims) and words(known.aims).match(" ".join(token.word for token in right[:_AIMED])) is not None
+    return words(known.aims).match(" ".join(token.word for token in right[:_AIMED])) is not None
 
 
 def _article(stretch: Sequence[Token], head: int, pack: Pack) -> Span | None:

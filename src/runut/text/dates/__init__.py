@@ -90,7 +90,7 @@ def _anchor(said: Stated, years: tuple[int, ...]) -> date | None:
     if said.month is None or said.day is None or said.last_day is not None:
         return None
     if said.year:
-        day = days.real(said.year, said.month, said.day)
+        day = days.said_in(said.year, said.month, said.day)
         return days.mend(day, said.weekday, None) if day and said.weekday is not None else day
     if said.weekday is None:
         return None

@@ -25,23 +25,27 @@ def parse(iso: str | None) -> date | None:
 
 
 def real(year: int, month: int, day: int) -> date | None:
-    """Give the day if the calendar has it; 1043 is the fourth Thursday of a month, 1090 its last Monday.
-
-    >>> real(2023, 11, 1043), real(2024, 5, 1090), real(2024, 2, 30)
-    (datetime.date(2023, 11, 23), datetime.date(2024, 5, 27), None)
-    """
+    """Give the day if the calendar has it."""
     try:
-        if day >= _NTH:
-            nth, weekday = divmod(day - _NTH, 10)
-            return _nth(year, month, nth, weekday)
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _nth(year: int, month: int, nth: int, weekday: int) -> date:
+def said_in(year: int, month: int, day: int) -> date | None:
+    """Give a day as a page says it: 1043 is the fourth Thursday of a month, 1090 its last Monday (packs' `feasts`).
+
+    >>> said_in(2023, 11, 1043), said_in(2024, 5, 1090), said_in(2024, 2, 30)
+    (datetime.date(2023, 11, 23), datetime.date(2024, 5, 27), None)
+    """
+    return _nth(year, month, *divmod(day - _NTH, 10)) if day >= _NTH else real(year, month, day)
+
+
+def _nth(year: int, month: int, nth: int, weekday: int) -> date | None:
     """Give the nth such weekday of a month, the last one where it has not so many."""
-    first = date(year, month, 1)
+    first = real(year, month, 1)
+    if first is None:
+        return None
     day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
     while day.month != month:
         day -= timedelta(days=7)
@@ -84,7 +88,7 @@ def year_near(reference: date, month: int, day: int, direction: int = 0) -> date
     >>> year_near(date(2019, 9, 26), 10, 4)
     datetime.date(2019, 10, 4)
     """
-    every = [d for y in range(reference.year - 4, reference.year + 5) if (d := real(y, month, day))]
+    every = [d for y in range(reference.year - 4, reference.year + 5) if (d := said_in(y, month, day))]
     wanted = [d for d in every if (d - reference).days * direction >= 0]
     return min(wanted, key=lambda d: (abs(d - reference), d), default=None)
 
@@ -127,7 +131,7 @@ def year_by_weekday(month: int, day: int, weekday: int, years: Iterable[int]) ->
     >>> year_by_weekday(8, 29, 4, (2026, 2025, 2024))
     datetime.date(2025, 8, 29)
     """
-    return next((d for y in years if (d := real(y, month, day)) and d.weekday() == weekday), None)
+    return next((d for y in years if (d := said_in(y, month, day)) and d.weekday() == weekday), None)
 
 
 def month_of(year: int, month: int) -> tuple[date, date]:

@@ -103,7 +103,7 @@ def _day(said: Stated, reference: date | None) -> date | None:
     year = said.year
     if year is None and said.period and said.period[0] == "year" and reference:
         year = reference.year + said.period[1]
-    day = days.real(year, said.month, said.day) if year else None
+    day = days.said_in(year, said.month, said.day) if year else None
     if year is None and reference:
         day = days.year_near(reference, said.month, said.day, said.direction)
     if day is None or said.weekday is None or said.last_day is not None:

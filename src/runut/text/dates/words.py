@@ -16,7 +16,7 @@ from runut.model import Span
 # A "setelahnya", B "the night before", a "hari yang sama", Z zone.
 # Numbers: N day or count, Y year, n "21-22", D day, month and year, d day and month, e "10.9", k clock, x other.
 _NUMBER = r"\d(?:[\d/.:\-]*\d)?"
-_new = tuple.__new__  # by name it takes twice as long
+_new = tuple.__new__  # made for every word of a date: by name it takes twice as long
 _MOST = 400  # "400 hari lalu": a larger number counts something else
 
 
@@ -48,9 +48,6 @@ def tokens(text: str, pack: Pack, within: Span) -> list[Token]:
             found.append(_new(Token, (letter, a, b, value, _gap(text[last:a], pack.dates))))
             last = b + (letter == "W" and text[b : b + 1] == "." and text[a:b].lower() in _cut_short(pack))
     return found
-
-
-_new = tuple.__new__  # made for every word of a date: by name it takes twice as long
 
 
 @cache
