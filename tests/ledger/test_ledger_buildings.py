@@ -6,7 +6,7 @@ import pytest
 from test_ledger_rows import row, rows, told
 
 from runut import lang
-from runut.ledger.regions import named_in
+from runut.ledger.places.regions import named_in
 
 CROWD = {"kind": "crowd", "is": "300"}
 SOUTH = {**CROWD, "at": ["Gedung BKN, Jakarta Selatan", "DKI Jakarta", "site"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from runut.ledger.incidents import named_alike
+from runut.ledger.rows.incidents import named_alike
 from runut.model import Event, Place, Span, When
 
 DAY = When("2021-05-03", "2021-05-03", "day")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from runut.ledger import ledger
-from runut.ledger.fates import settled
-from runut.ledger.frame import Key
-from runut.ledger.lists import added
-from runut.ledger.series import Series, Statement
+from runut.ledger.rows.frame import Key
+from runut.ledger.rows.series import Series, Statement
+from runut.ledger.together.fates import settled
+from runut.ledger.together.lists import added
 from runut.model import Article, Figure, FigureKind, Label, Quantity, Record, Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from runut.ledger.sums import summed
+from runut.ledger.parts.sums import summed
 from runut.model import Figure, Place, Quantity, Span
 
 

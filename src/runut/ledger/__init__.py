@@ -9,16 +9,16 @@ from itertools import chain, groupby
 from runut import lang
 from runut.lang import Pack
 from runut.lang.say import reason, rule
-from runut.ledger.because import Estimate
-from runut.ledger.change import links
 from runut.ledger.decisions import verdicts
 from runut.ledger.estimate import codebook as reading
-from runut.ledger.fates import settled
-from runut.ledger.increases import aside
-from runut.ledger.lists import added
-from runut.ledger.moves import cell_id
-from runut.ledger.series import Series, independent, series
-from runut.ledger.wholes import exceeding
+from runut.ledger.rows.moves import cell_id
+from runut.ledger.rows.series import Series, independent, series
+from runut.ledger.standing.because import Estimate
+from runut.ledger.standing.change import links
+from runut.ledger.standing.wholes import exceeding
+from runut.ledger.together.fates import settled
+from runut.ledger.together.increases import aside
+from runut.ledger.together.lists import added
 from runut.model import Cell, Link, Record
 
 LANGUAGE = "en"

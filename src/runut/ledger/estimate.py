@@ -7,8 +7,8 @@ from typing import cast
 
 from runut import rooms
 from runut.errors import UnknownNameError
-from runut.ledger.because import Estimate
-from runut.ledger.series import Series
+from runut.ledger.rows.series import Series
+from runut.ledger.standing.because import Estimate
 
 _ROOM = "ledger.codebooks"
 

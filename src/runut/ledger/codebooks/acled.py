@@ -8,10 +8,10 @@ count says more than a word.
 from __future__ import annotations
 
 from runut.lang.say import statements
-from runut.ledger.because import Estimate, because, nothing, out_of_scope
-from runut.ledger.change import holds
-from runut.ledger.living import living
-from runut.ledger.series import Series, Statement
+from runut.ledger.rows.series import Series, Statement
+from runut.ledger.standing.because import Estimate, because, nothing, out_of_scope
+from runut.ledger.standing.change import holds
+from runut.ledger.standing.living import living
 
 _WORDS = {20: 10, 24: 12, 40: 10, 200: 100, 2_000: 1_000, 20_000: 10_000, 200_000: 100_000}
 """ACLED's own values where a vague word's lowest is another: tens 10, dozens 12, hundreds 100."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from runut.ledger.because import Estimate, because, nothing
-from runut.ledger.best import best
-from runut.ledger.living import living
 from runut.ledger.reach import point, reach
-from runut.ledger.series import Series, Statement
-from runut.ledger.weight import unheld
+from runut.ledger.rows.series import Series, Statement
+from runut.ledger.standing.because import Estimate, because, nothing
+from runut.ledger.standing.best import best
+from runut.ledger.standing.living import living
+from runut.ledger.standing.weight import unheld
 from runut.model import GROWING
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from runut.ledger.because import Estimate, because, nothing, out_of_scope
-from runut.ledger.best import best
-from runut.ledger.living import living
-from runut.ledger.series import Series
-from runut.ledger.weight import unheld
+from runut.ledger.rows.series import Series
+from runut.ledger.standing.because import Estimate, because, nothing, out_of_scope
+from runut.ledger.standing.best import best
+from runut.ledger.standing.living import living
+from runut.ledger.standing.weight import unheld
 
 
 def estimate(row: Series) -> Estimate:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from runut import lang
 from runut.lang import Pack
-from runut.ledger.nesting import codes_of
-from runut.ledger.regions import bare_of
-from runut.ledger.towns import SPOTS
+from runut.ledger.places.nesting import codes_of
+from runut.ledger.places.regions import bare_of
+from runut.ledger.places.towns import SPOTS
 from runut.model import Article, Event
 from runut.world import places
 

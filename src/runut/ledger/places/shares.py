@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from runut.ledger.sisters import TELLING
+from runut.ledger.pages.sisters import TELLING
 from runut.model import Figure, FigureKind
 
 _FEW = 2

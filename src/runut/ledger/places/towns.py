@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from runut import lang
-from runut.ledger.regions import key_of, towns_in
+from runut.ledger.places.regions import key_of, towns_in
 from runut.model import Article, Event, Place
 
 SPOTS = frozenset(("site", "street", "point", "village", "district"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from runut.ledger.reach import FAR
-from runut.ledger.series import Statement
+from runut.ledger.rows.series import Statement
 from runut.model import GROWING, FigureKind
 
 SURE = 0.8

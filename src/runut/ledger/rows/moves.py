@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from runut.ledger.decisions import Move
-from runut.ledger.frame import APART, Key
+from runut.ledger.rows.frame import APART, Key
 from runut.model import Event, Figure, content_id
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from runut.ledger.sisters import FEW, TELLING
+from runut.ledger.pages.sisters import FEW, TELLING
 from runut.model import Article, Figure
 
 _GROUP = 10

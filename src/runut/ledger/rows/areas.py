@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from runut.ledger.frame import ANYBODY, Key
-from runut.ledger.nesting import Nesting
-from runut.ledger.sisters import TELLING
+from runut.ledger.pages.sisters import TELLING
+from runut.ledger.places.nesting import Nesting
+from runut.ledger.rows.frame import ANYBODY, Key
 from runut.model import Figure
 
 _DIGITS = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from runut import lang
 from runut.lang import Pack
-from runut.ledger.regions import TOWN, key_of
+from runut.ledger.places.regions import TOWN, key_of
 from runut.model import Article, Event, Figure
 from runut.world import places
 

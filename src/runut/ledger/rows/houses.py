@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from runut.ledger.frame import Key
+from runut.ledger.rows.frame import Key
 
 _LETTERS = 4
 """Shorter names end other names by chance: keys of places are written without spaces."""

@@ -9,7 +9,7 @@ from functools import cache
 from runut import lang
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.ledger.series import Series, Statement
+from runut.ledger.rows.series import Series, Statement
 from runut.model import Article
 
 _BEFORE, _BEHIND = 60, 30

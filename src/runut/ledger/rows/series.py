@@ -7,23 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from runut.lang.say import statement
-from runut.ledger.areas import gathered
-from runut.ledger.beside import beside
-from runut.ledger.crowds import by_day
 from runut.ledger.decisions import Verdicts
-from runut.ledger.echoes import echoed
-from runut.ledger.elsewhere import parted
-from runut.ledger.frame import ELSEWHERE, Frame, Key
-from runut.ledger.houses import under_one_name
-from runut.ledger.lookback import looked_back
-from runut.ledger.moves import moved
-from runut.ledger.nesting import Nesting
-from runut.ledger.nights import by_night
 from runut.ledger.origins import voices
-from runut.ledger.parts import rehung
-from runut.ledger.sides import grouped
-from runut.ledger.sisters import mended
-from runut.ledger.sums import summed
+from runut.ledger.pages.echoes import echoed
+from runut.ledger.pages.elsewhere import parted
+from runut.ledger.pages.lookback import looked_back
+from runut.ledger.pages.sisters import mended
+from runut.ledger.parts.beside import beside
+from runut.ledger.parts.parts import rehung
+from runut.ledger.parts.sums import summed
+from runut.ledger.places.nesting import Nesting
+from runut.ledger.rows.areas import gathered
+from runut.ledger.rows.crowds import by_day
+from runut.ledger.rows.frame import ELSEWHERE, Frame, Key
+from runut.ledger.rows.houses import under_one_name
+from runut.ledger.rows.moves import moved
+from runut.ledger.rows.nights import by_night
+from runut.ledger.rows.sides import grouped
 from runut.model import Event, Figure, Origin, Quantity, Record, Story
 from runut.world import outlets
 

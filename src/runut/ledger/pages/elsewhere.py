@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from runut.lang.patterns import compile_pattern
-from runut.ledger.sisters import TELLING
+from runut.ledger.pages.sisters import TELLING
 from runut.model import Article, Event, Figure
 from runut.world import countries
 

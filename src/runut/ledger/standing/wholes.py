@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from runut.ledger.change import made
-from runut.ledger.living import living
 from runut.ledger.reach import FAR, reach
-from runut.ledger.series import Series, Statement
+from runut.ledger.rows.series import Series, Statement
+from runut.ledger.standing.change import made
+from runut.ledger.standing.living import living
 from runut.model import GROWING, Link
 
 

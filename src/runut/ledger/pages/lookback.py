@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from runut.ledger.sisters import TELLING
+from runut.ledger.pages.sisters import TELLING
 from runut.model import Event, Figure, FigureKind
 
 _PAGES = 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from runut.ledger.change import is_open
 from runut.ledger.reach import likely, reach
-from runut.ledger.series import Series, Statement
-from runut.ledger.weight import strays
+from runut.ledger.rows.series import Series, Statement
+from runut.ledger.standing.change import is_open
+from runut.ledger.standing.weight import strays
 from runut.model import GROWING
 
 

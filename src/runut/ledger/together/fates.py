@@ -12,7 +12,7 @@ from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern, words
 from runut.ledger.others import are_others
 from runut.ledger.reach import point
-from runut.ledger.series import Series, Statement
+from runut.ledger.rows.series import Series, Statement
 from runut.model import Article
 
 _BEHIND = 40

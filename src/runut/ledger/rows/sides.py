@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from runut.ledger.frame import ANYBODY, ELSEWHERE, THERE, Key
 from runut.ledger.reach import FAR
+from runut.ledger.rows.frame import ANYBODY, ELSEWHERE, THERE, Key
 from runut.model import Figure
 
 

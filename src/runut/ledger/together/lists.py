@@ -9,9 +9,9 @@ from functools import cache
 from runut import lang
 from runut.lang import Pack
 from runut.lang.patterns import Pattern, alternation, compile_pattern
-from runut.ledger.frame import ELSEWHERE, Key
 from runut.ledger.others import are_others
-from runut.ledger.series import Series, Statement
+from runut.ledger.rows.frame import ELSEWHERE, Key
+from runut.ledger.rows.series import Series, Statement
 from runut.model import Article, Bound
 
 _PLAIN = ("exact", "at_least")

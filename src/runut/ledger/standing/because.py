@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from runut.lang.say import statements
-from runut.ledger.change import holds, stands
-from runut.ledger.frame import ELSEWHERE, POLITICAL
-from runut.ledger.series import Series, Statement
+from runut.ledger.rows.frame import ELSEWHERE, POLITICAL
+from runut.ledger.rows.series import Series, Statement
+from runut.ledger.standing.change import holds, stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from runut import lang
-from runut.ledger.frame import Frame, Key
+from runut.ledger.rows.frame import Frame, Key
 from runut.model import DateClaim, EventKind, Figure, Span
 from runut.text.sentences import sentences
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from runut.ledger.reach import likely, overlap, point, reach
-from runut.ledger.series import Series, Statement
-from runut.ledger.weight import is_another_count
+from runut.ledger.rows.series import Series, Statement
+from runut.ledger.standing.weight import is_another_count
 from runut.model import GROWING, Link, Quantity, Relation
 
 Standing = tuple[Relation, str]

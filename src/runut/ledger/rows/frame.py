@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from runut import lang
-from runut.ledger.buildings import Buildings
-from runut.ledger.incidents import named_alike
-from runut.ledger.nations import Nation, names_of_country
-from runut.ledger.nesting import codes_of
-from runut.ledger.regions import key_of, named_in, names_of, towns_in
-from runut.ledger.shares import Shares
-from runut.ledger.sisters import FEW, TELLING
-from runut.ledger.towns import SPOTS, is_in_one_town, province_of
-from runut.ledger.troops import named_troops
+from runut.ledger.pages.sisters import FEW, TELLING
+from runut.ledger.places.buildings import Buildings
+from runut.ledger.places.nations import Nation, names_of_country
+from runut.ledger.places.nesting import codes_of
+from runut.ledger.places.regions import key_of, named_in, names_of, towns_in
+from runut.ledger.places.shares import Shares
+from runut.ledger.places.towns import SPOTS, is_in_one_town, province_of
+from runut.ledger.rows.incidents import named_alike
+from runut.ledger.rows.troops import named_troops
 from runut.model import Article, Event, EventKind, Figure, FigureKind
 from runut.world import places
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from runut.ledger.change import holds, is_open
-from runut.ledger.series import Statement, independent
-from runut.ledger.weight import beside_pages, lonely, strays
+from runut.ledger.rows.series import Statement, independent
+from runut.ledger.standing.change import holds, is_open
+from runut.ledger.standing.weight import beside_pages, lonely, strays
 
 
 def best(

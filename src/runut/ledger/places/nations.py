@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
+from runut.ledger.places.regions import sound
 from runut.ledger.reach import FAR
-from runut.ledger.regions import sound
 from runut.model import Event, Figure
 from runut.world import countries
 

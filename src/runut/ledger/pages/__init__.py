@@ -1,0 +1,1 @@
+"""Pages beside their sisters: what one leaves open, another says."""

@@ -1,0 +1,1 @@
+"""Which statements belong in one row."""

@@ -1,0 +1,1 @@
+"""How statements of a row stand to each other, which of them still stand, and what they come to."""
